@@ -17,7 +17,7 @@ export default defineConfig({
     proxy: { "/oauth": gateway, "/v3": gateway, "/media": gateway },
   },
   test: {
-    include: ["src/**/*.test.{ts,tsx}", "server/**/*.test.ts"],
+    include: ["{src,server,e2e,.ci}/**/*.test.{ts,tsx}"],
     environment: "node",
   },
 });

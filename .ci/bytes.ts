@@ -1,0 +1,52 @@
+/** One chunk of Vite's manifest, as far as we read it. */
+export type Chunk = { file: string; imports?: string[]; dynamicImports?: string[]; isDynamicEntry?: boolean };
+export type Manifest = Record<string, Chunk>;
+
+/** What one page loads: the pages' own chunks are named by source file, as in the manifest. */
+export type PageBudget = { name: string; entries: string[]; maxBytes: number };
+
+export type PageBytes = {
+  name: string;
+  maxBytes: number;
+  total: number;
+  chunks: { file: string; bytes: number }[];
+};
+
+function chunkOf(manifest: Manifest, key: string): Chunk {
+  const chunk = manifest[key];
+  if (chunk === undefined) throw new Error(`the build has no chunk for ${key}`);
+  return chunk;
+}
+
+/** The JavaScript files that these entries load before they can run: themselves and all static imports. */
+export function staticClosure(manifest: Manifest, entries: string[]): string[] {
+  const seen = new Set<string>();
+  const queue = [...entries];
+  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+    if (seen.has(key)) continue;
+    seen.add(key);
+    queue.push(...(chunkOf(manifest, key).imports ?? []));
+  }
+  const files = [...seen].map((key) => chunkOf(manifest, key).file);
+  return files.filter((file) => file.endsWith(".js")).sort();
+}
+
+/** Bytes of JavaScript per page; `size` gives the compressed bytes of one built file. */
+export function measure(
+  manifest: Manifest,
+  budgets: PageBudget[],
+  size: (file: string) => number,
+): PageBytes[] {
+  return budgets.map(({ name, entries, maxBytes }) => {
+    const chunks = staticClosure(manifest, entries).map((file) => ({ file, bytes: size(file) }));
+    return { name, maxBytes, chunks, total: chunks.reduce((sum, { bytes }) => sum + bytes, 0) };
+  });
+}
+
+/** Lazily imported source files that no budget counts and nobody has declared to be loaded on demand. */
+export function uncounted(manifest: Manifest, counted: string[], onDemand: string[]): string[] {
+  const known = new Set([...counted, ...onDemand]);
+  return Object.entries(manifest)
+    .filter(([key, chunk]) => chunk.isDynamicEntry === true && !known.has(key))
+    .map(([key]) => key);
+}

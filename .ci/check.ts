@@ -1,0 +1,122 @@
+import { execFileSync } from "node:child_process";
+import { globSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join, sep } from "node:path";
+import { buildAndMeasure, describeBytes } from "./build-bytes.ts";
+import { root, run } from "./command.ts";
+import { withoutSource } from "./contract.ts";
+import { deepFiles, longFiles, suppressionsWithoutReason, type SourceFile } from "./rules.ts";
+
+type Step = { name: string; run: () => Promise<string> };
+
+const read = (path: string) => readFile(join(root, path), "utf8");
+
+function failOn(problems: string[]): void {
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+}
+
+async function sourceFiles(): Promise<SourceFile[]> {
+  const patterns = ["{src,server,e2e,.ci}/**/*.{ts,tsx,css,html}", "*.{ts,html}"];
+  const paths = globSync(patterns, { cwd: root }).map((path) => path.replaceAll(sep, "/"));
+  const own = paths.filter((path) => path !== "openapi.d.ts");
+  return Promise.all(own.map(async (path) => ({ path, text: await read(path) })));
+}
+
+/** The scripts run on the pinned Node, whatever Node the machine has. */
+async function pinnedNode(): Promise<string> {
+  const { devDependencies } = JSON.parse(await read("package.json")) as {
+    devDependencies: Record<string, string>;
+  };
+  const pinned = devDependencies["node"] ?? "nothing";
+  if (process.versions.node !== pinned || !pinned.startsWith("24.")) {
+    throw new Error(`this runs on Node ${process.versions.node}, package.json pins ${pinned}`);
+  }
+  const outside = (process.env["PATH"] ?? "").split(delimiter).filter((dir) => !dir.includes("node_modules"));
+  const machine = version(outside.join(delimiter));
+  return `  Node ${pinned}; the machine's own: ${machine}`;
+}
+
+function version(path: string): string {
+  try {
+    return execFileSync("node", ["--version"], { env: { PATH: path }, encoding: "utf8" }).trim();
+  } catch {
+    return "none";
+  }
+}
+
+async function contractDrift(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "openapi-"));
+  try {
+    const fresh = join(folder, "openapi.d.ts");
+    await run("openapi-typescript", ["openapi.yaml", "--output", fresh]);
+    if ((await readFile(fresh, "utf8")) !== (await read("openapi.d.ts"))) {
+      throw new Error("openapi.d.ts is not what openapi.yaml says: run `npm run openapi`");
+    }
+    return "";
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function byteBudgets(): Promise<string> {
+  const { pages, unknown } = await buildAndMeasure();
+  const report = pages.map((page) => describeBytes(page)).join("\n");
+  failOn([
+    ...pages
+      .filter(({ total, maxBytes }) => total > maxBytes)
+      .map(({ name }) => `${name} is over budget\n${report}`),
+    ...unknown.map((key) => `${key} is loaded lazily: count it or declare it in .ci/build-bytes.ts`),
+  ]);
+  return report;
+}
+
+const quiet =
+  (command: string, ...args: string[]) =>
+  async () => {
+    await run(command, args);
+    return "";
+  };
+
+const steps: Step[] = [
+  { name: "Node is the pinned one", run: pinnedNode },
+  { name: "types", run: quiet("npm", "run", "typecheck") },
+  { name: "lint", run: quiet("npm", "run", "lint") },
+  { name: "format", run: quiet("oxfmt", "--check") },
+  {
+    name: "unused files, exports, dependencies",
+    run: quiet("knip", "--no-progress", "--treat-config-hints-as-errors"),
+  },
+  { name: "openapi.d.ts matches openapi.yaml", run: contractDrift },
+  {
+    name: "x-source on operations and schemas",
+    run: async () => {
+      failOn(withoutSource(await read("openapi.yaml")));
+      return "";
+    },
+  },
+  {
+    name: "suppressions, file length, folder depth",
+    run: async () => {
+      const files = await sourceFiles();
+      failOn([...suppressionsWithoutReason(files), ...longFiles(files), ...deepFiles(files)]);
+      return `  ${files.length} files`;
+    },
+  },
+  { name: "byte budgets", run: byteBudgets },
+];
+
+let failed = 0;
+for (const step of steps) {
+  const start = performance.now();
+  const time = () => `${((performance.now() - start) / 1000).toFixed(1)} s`;
+  try {
+    const report = await step.run();
+    console.log(`ok    ${step.name} (${time()})${report === "" ? "" : `\n${report}`}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAIL  ${step.name} (${time()})\n${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+console.log(`${steps.length - failed} checks passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,40 @@
+/** A source file: path from the project's folder with forward slashes, and its text. */
+export type SourceFile = { path: string; text: string };
+
+const maxLines = 300;
+const maxDepth = 3;
+
+const directives =
+  /(?:eslint|oxlint)-disable(?:-next-line|-line)?\b(?<rest>[^\n]*)|@ts-(?:expect-error|ignore|nocheck)\b(?<text>[^\n]*)/g;
+
+/** Suppressions that do not say why: lint needs ` -- reason`, TypeScript needs words after the directive. */
+export function suppressionsWithoutReason(files: SourceFile[]): string[] {
+  return files.flatMap(({ path, text }) =>
+    [...text.matchAll(directives)].flatMap((match) => {
+      const { rest, text: words } = match.groups ?? {};
+      const reason = rest === undefined ? words : rest.split(" -- ")[1];
+      const letters = (reason ?? "").replaceAll(/[^\p{L}]/gu, "");
+      if (letters.length >= 8) return [];
+      const line = text.slice(0, match.index).split("\n").length;
+      return [`${path}:${line} a suppression needs a reason`];
+    }),
+  );
+}
+
+/** Files longer than 300 lines. */
+export function longFiles(files: SourceFile[]): string[] {
+  return files.flatMap(({ path, text }) => {
+    const lines = text.replace(/\n$/, "").split("\n").length;
+    return lines > maxLines ? [`${path} has ${lines} lines, ${maxLines} are allowed`] : [];
+  });
+}
+
+/** Files of src that lie more than three folders deep. */
+export function deepFiles(files: SourceFile[]): string[] {
+  return files.flatMap(({ path }) => {
+    const folders = path.split("/").length - 2;
+    return path.startsWith("src/") && folders > maxDepth
+      ? [`${path} lies ${folders} folders below src, ${maxDepth} are allowed`]
+      : [];
+  });
+}
