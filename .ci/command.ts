@@ -1,12 +1,15 @@
 import { spawn } from "node:child_process";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The project's folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The pinned tools come first, so that a tool's `#!/usr/bin/env node` finds the pinned Node. */
-const env = { ...process.env, PATH: `${join(root, "node_modules", ".bin")}:${process.env["PATH"] ?? ""}` };
+const env = {
+  ...process.env,
+  PATH: [join(root, "node_modules", ".bin"), process.env["PATH"]].join(delimiter),
+};
 
 /**
  * Runs a command in the project's folder and returns what it printed.

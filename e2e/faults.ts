@@ -1,0 +1,77 @@
+import type { Page, Route } from "@playwright/test";
+import { expectProblem } from "./problems.ts";
+
+/** Ways in which a request goes wrong between the page and the service. */
+export type Fault = "500" | "429" | "lost answer" | "truncated" | "html" | "offline";
+
+const envelope = (code: number, message: string) => ({
+  code,
+  message,
+  data: null,
+  requestId: "0b9c9a5e-1f0e-4c55-9d39-3f5a0f2f6c11",
+  timestamp: "2026-01-05T10:00:00.000Z",
+});
+
+async function spoil(route: Route, fault: Fault): Promise<void> {
+  switch (fault) {
+    case "500":
+      return route.fulfill({ status: 500, json: envelope(500, "Something went wrong on our side.") });
+    case "429":
+      return route.fulfill({
+        status: 429,
+        headers: { "retry-after": "30" },
+        json: envelope(429, "Too many requests."),
+      });
+    case "lost answer":
+      // The service did its work; only the answer is lost.
+      await route.fetch();
+      return route.abort("connectionreset");
+    case "truncated": {
+      const response = await route.fetch();
+      const body = await response.text();
+      return route.fulfill({
+        status: response.status(),
+        contentType: "application/json",
+        body: body.slice(0, body.length / 2),
+      });
+    }
+    case "html":
+      return route.fulfill({
+        contentType: "text/html",
+        body: "<!doctype html><title>Proxy</title><h1>Hello</h1>",
+      });
+    case "offline":
+      return route.abort("internetdisconnected");
+  }
+}
+
+/** What Chromium writes on the console for a fault; the other faults look like good answers to it. */
+const consoleText: Partial<Record<Fault, RegExp[]>> = {
+  "500": [/status of 500/],
+  "429": [/status of 429/],
+  "lost answer": [
+    /failed request: .* net::ERR_CONNECTION_RESET/,
+    /Failed to load resource: net::ERR_CONNECTION_RESET/,
+  ],
+  offline: [
+    /failed request: .* net::ERR_INTERNET_DISCONNECTED/,
+    /Failed to load resource: net::ERR_INTERNET_DISCONNECTED/,
+  ],
+};
+
+/**
+ * Lets every request to `url` fail in one way until the returned function is called.
+ * The traces it leaves on the console are declared here.
+ */
+export async function failUntilHealed(page: Page, url: RegExp, fault: Fault): Promise<() => Promise<void>> {
+  for (const text of consoleText[fault] ?? []) expectProblem(page, text);
+  const handler = (route: Route) => spoil(route, fault);
+  await page.route(url, handler);
+  return () => page.unroute(url, handler);
+}
+
+/** Lets the next request to `url` fail in one way. */
+export async function failOnce(page: Page, url: RegExp, fault: Fault): Promise<void> {
+  for (const text of consoleText[fault] ?? []) expectProblem(page, text);
+  await page.route(url, (route) => spoil(route, fault), { times: 1 });
+}

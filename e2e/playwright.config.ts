@@ -1,0 +1,32 @@
+import { defineConfig } from "@playwright/test";
+import { browserArgs, findBrowser, thisMachine } from "./browser.ts";
+
+const second = 1000;
+
+// The workers load this file again and inherit what the first process has found.
+const executablePath = findBrowser(thisMachine());
+process.env["PLAYWRIGHT_CHROMIUM"] = executablePath;
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.ts",
+  outputDir: "../test-results",
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: process.env["CI"] === "true",
+  timeout: 40 * second,
+  globalTimeout: 12 * 60 * second,
+  expect: { timeout: 8 * second },
+  reporter: [["list"]],
+  use: {
+    launchOptions: { executablePath, args: browserArgs },
+    viewport: { width: 1280, height: 800 },
+    locale: "en-US",
+    timezoneId: "America/Denver",
+    contextOptions: { reducedMotion: "reduce" },
+    actionTimeout: 8 * second,
+    navigationTimeout: 15 * second,
+    trace: "retain-on-failure",
+  },
+});
