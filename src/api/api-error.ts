@@ -1,0 +1,107 @@
+/** Error codes that the gateway gives as words; the API's own codes are numbers equal to the status. */
+type ErrorCode = string | number;
+
+/**
+ * The one error shape of the app. It is made by the client (src/api/client.ts) and nowhere else.
+ * `status` is the HTTP status, or 0 when no answer came. `message` is a sentence for people. `fields` names fields at
+ * fault. `retryAfter` is in seconds.
+ */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly requestId: string | null;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly retryAfter: number | null;
+
+  constructor(
+    status: number,
+    code: ErrorCode,
+    message: string,
+    more: { requestId?: string | null; fields?: Record<string, string>; retryAfter?: number | null } = {},
+  ) {
+    super(message);
+    this.name = "ApiError";
+    this.status = status;
+    this.code = code;
+    this.requestId = more.requestId ?? null;
+    this.fields = more.fields ?? {};
+    this.retryAfter = more.retryAfter ?? null;
+  }
+}
+
+const byStatus: Record<number, string> = {
+  400: "The server did not understand the request.",
+  401: "You are not signed in, or may not see this.",
+  403: "Your role may not do this.",
+  404: "We could not find this.",
+  409: "This conflicts with something that is there already.",
+  413: "This is too large to send.",
+  429: "Too many tries. Please wait a moment.",
+};
+
+type Answer = { status: number; headers: Headers };
+
+/** Makes the error of an answer with an error status, whatever its body is: an envelope, HTML, or nothing. */
+export function errorOfAnswer({ status, headers }: Answer, text: string): ApiError {
+  const body = parseObject(text);
+  const message = body?.["message"];
+  const code = body?.["code"];
+  return new ApiError(
+    status,
+    typeof code === "string" || typeof code === "number" ? code : status,
+    typeof message === "string" && message.trim() !== ""
+      ? message
+      : (byStatus[status] ?? "The server had a problem. Please try again in a moment."),
+    { requestId: requestIdOf(body, headers), fields: fieldsOf(body), retryAfter: retryAfterOf(headers) },
+  );
+}
+
+/** Makes the error of a success that cannot be read: HTML, truncated or empty. */
+export function unreadable({ status, headers }: Answer): ApiError {
+  return new ApiError(status, "unreadable", "The server's answer could not be read. Please try again.", {
+    requestId: requestIdOf(null, headers),
+  });
+}
+
+/** Makes the error of a request that got no answer at all. */
+export function unreachable(): ApiError {
+  return new ApiError(
+    0,
+    "unreachable",
+    "We could not reach the server. Check your connection and try again.",
+  );
+}
+
+/** Reads a JSON object; null for anything else. */
+export function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}
+
+function requestIdOf(body: Record<string, unknown> | null, headers: Headers): string | null {
+  // The vendor spells it `requestId` in errors and `request_id` in successes (documented).
+  for (const id of [body?.["requestId"], body?.["request_id"], headers.get("X-Request-Id")]) {
+    if (typeof id === "string" && id !== "") return id;
+  }
+  return null;
+}
+
+function fieldsOf(body: Record<string, unknown> | null): Record<string, string> {
+  const fields: Record<string, string> = {};
+  const errors = body?.["errors"];
+  for (const error of Array.isArray(errors) ? (errors as unknown[]) : []) {
+    if (typeof error !== "object" || error === null) continue;
+    const { field, message } = error as { field?: unknown; message?: unknown };
+    if (typeof field === "string" && typeof message === "string") fields[field] ??= message;
+  }
+  return fields;
+}
+
+function retryAfterOf(headers: Headers): number | null {
+  const value = headers.get("Retry-After");
+  return value !== null && /^\d{1,6}$/.test(value) ? Number(value) : null;
+}
