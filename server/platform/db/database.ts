@@ -1,38 +1,57 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { inTransaction } from "./transaction.ts";
+import { fold } from "./fold.ts";
+import { transaction } from "./query.ts";
 
-const migrationFolder = new URL("./migrations/", import.meta.url);
+const migrationsFolder = new URL("./migrations/", import.meta.url);
 
 /**
- * Opens the platform's database and brings it to the newest schema.
- * @param file path of the database file, or ":memory:"
- * @throws when the file is no SQLite database or a migration fails; a failed migration leaves nothing behind
+ * Opens the platform's database, creates it when absent and brings it up to date: every `migrations/NNN-name.sql`
+ * that the file has not seen is applied once, in order, each in its own transaction.
+ * @param file path of the database, or ":memory:"
+ * @throws Error when the file was written by a newer version of the program
  */
 export function openDatabase(file: string): DatabaseSync {
-  const db = new DatabaseSync(file);
-  db.exec(
-    "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000",
-  );
-  migrate(db, migrationFolder);
+  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const db = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
+  // WAL: readers never wait for the writer. NORMAL survives a crash of the program, and of the machine uncorrupted.
+  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+  // SQLite folds ASCII only; names are not ASCII.
+  db.function("fold", { deterministic: true }, (text) => (typeof text === "string" ? fold(text) : null));
+  migrate(db);
   return db;
 }
 
-/** Applies the numbered `.sql` files of a folder that the database has not seen yet, in order, each in a transaction. */
-export function migrate(db: DatabaseSync, folder: URL): void {
-  db.exec("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_on TEXT NOT NULL) STRICT");
-  const names = readdirSync(folder)
-    .filter((name) => /^\d{3}-.*\.sql$/.test(name))
+function migrate(db: DatabaseSync): void {
+  db.exec(`CREATE TABLE IF NOT EXISTS migrations (
+    number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_on TEXT NOT NULL
+  ) STRICT`);
+  const files = readdirSync(migrationsFolder)
+    .filter((name) => /^\d{3}-[a-z0-9-]+\.sql$/.test(name))
     .sort();
-  for (const name of names) {
-    inTransaction(db, () => {
-      // Asked inside the transaction: two processes may start on a new file at once.
-      if (db.prepare("SELECT 1 FROM migrations WHERE name = ?").get(name) !== undefined) return;
-      db.exec(readFileSync(new URL(name, folder), "utf8"));
-      db.prepare("INSERT INTO migrations (name, applied_on) VALUES (?, ?)").run(
-        name,
-        new Date().toISOString(),
-      );
-    });
+  const newest = Number(files.at(-1)?.slice(0, 3) ?? 0);
+  const applied = Number(
+    db.prepare("SELECT coalesce(max(number), 0) AS newest FROM migrations").get()?.["newest"],
+  );
+  if (applied > newest) {
+    throw new Error(
+      `The database is at migration ${applied}, this program knows ${newest}: start a newer version.`,
+    );
   }
+  for (const name of files) {
+    // Looked up inside the write lock: two processes may start on the same file at once.
+    transaction(db, () => applyOnce(db, name));
+  }
+}
+
+function applyOnce(db: DatabaseSync, name: string): void {
+  const number = Number(name.slice(0, 3));
+  if (db.prepare("SELECT 1 FROM migrations WHERE number = ?").get(number)) return;
+  db.exec(readFileSync(new URL(name, migrationsFolder), "utf8"));
+  db.prepare("INSERT INTO migrations (number, name, applied_on) VALUES (?, ?, ?)").run(
+    number,
+    name,
+    new Date().toISOString(),
+  );
 }
