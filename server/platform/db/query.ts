@@ -19,6 +19,7 @@ export function all<Row>(db: DatabaseSync, sql: string, parameters: Parameters =
 }
 
 /** The first row, or undefined. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the row's shape, as in all()
 export function get<Row>(db: DatabaseSync, sql: string, parameters: Parameters = {}): Row | undefined {
   return statement(db, sql).get(parameters) as Row | undefined;
 }
