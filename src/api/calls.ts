@@ -25,7 +25,8 @@ type WireFilters = Omit<
  * What a list of calls is narrowed by. `start` and `end` are ISO UTC, at most 31 days apart (documented). Duration (in
  * seconds) and "longest" are ours, not the API's: they read the whole range.
  */
-export type CallFilters = WireFilters & {
+export type CallFilters = {
+  wire: WireFilters;
   limit: number;
   offset: number;
   minDuration?: number;
@@ -44,18 +45,22 @@ const callsKey = ["calls"] as const;
 
 /** One page of calls, newest or longest first. */
 export function callsQuery(filters: CallFilters) {
-  const { limit, offset, minDuration, maxDuration, sort, ...wire } = filters;
   return queryOptions({
     queryKey: [...callsKey, "list", filters],
     queryFn: async ({ signal, client: cache }): Promise<CallPage> => {
-      if (minDuration === undefined && maxDuration === undefined && sort !== "longest") {
-        return { ...(await readPage(wire, limit, offset, signal)), truncated: false };
+      const { wire } = filters;
+      if (!needsWholeRange(filters)) {
+        return { ...(await readPage(wire, filters.limit, filters.offset, signal)), truncated: false };
       }
       const range = await cache.fetchQuery({ ...rangeQuery(wire), staleTime: 60_000 });
       return pageOf(range, filters);
     },
     placeholderData: keepPreviousData,
   });
+}
+
+function needsWholeRange({ minDuration, maxDuration, sort }: CallFilters): boolean {
+  return minDuration !== undefined || maxDuration !== undefined || sort === "longest";
 }
 
 export const useCalls = (filters: CallFilters) => useQuery(callsQuery(filters));

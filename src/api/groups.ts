@@ -32,7 +32,8 @@ export function groupTreeOf(rows: unknown[]): GroupNode[] {
   for (const row of rows) {
     const node = nodeOf(row, 1);
     if (node === null) continue;
-    const code = String((row as WireNode).code ?? "");
+    const given = (row as WireNode).code;
+    const code = typeof given === "string" ? given : "";
     const parent = byCode.get(code.slice(0, Math.max(code.lastIndexOf("."), 0)));
     if (code !== "") byCode.set(code, node);
     if (parent === undefined) roots.push(node);

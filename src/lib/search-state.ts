@@ -1,0 +1,112 @@
+import { useMemo } from "react";
+import { useSearchParams } from "react-router";
+
+/** How one value is read from and written to the URL. `parse` gives undefined for what it does not understand. */
+type Codec<Value> = {
+  // Methods, so that a codec of something is a codec of anything.
+  parse(text: string): Value | undefined;
+  format(value: Value): string;
+  fallback: Value;
+};
+
+type Schema = Record<string, Codec<unknown>>;
+type State<S extends Schema> = { [Key in keyof S]: S[Key] extends Codec<infer Value> ? Value : never };
+
+/** Free text; at most 255 characters, trimmed of nothing: what is typed is what is shown. */
+export const text: Codec<string> = {
+  parse: (value) => value.slice(0, 255),
+  format: (value) => value,
+  fallback: "",
+};
+
+/** A whole number from `min` up; `fallback` when absent. */
+export function whole<Fallback extends number | null>(
+  min: number,
+  fallback: Fallback,
+): Codec<number | Fallback> {
+  return {
+    parse: (value) => (/^\d{1,15}$/.test(value) && Number(value) >= min ? Number(value) : undefined),
+    format: (value) => (value === null ? "" : String(value)),
+    fallback,
+  };
+}
+
+/** One of a few words. */
+export function oneOf<const Choice extends string>(
+  choices: readonly Choice[],
+  fallback: Choice,
+): Codec<Choice> {
+  return {
+    parse: (value) => choices.find((choice) => choice === value),
+    format: (value) => value,
+    fallback,
+  };
+}
+
+/** Several of a few words, comma separated, in the order of `choices`; none is the default. */
+export function someOf<const Choice extends string>(choices: readonly Choice[]): Codec<readonly Choice[]> {
+  return {
+    parse: (value) => {
+      const parts = new Set(value.split(","));
+      const found = choices.filter((choice) => parts.has(choice));
+      return found.length === parts.size ? found : undefined;
+    },
+    format: (value) => value.join(","),
+    fallback: [],
+  };
+}
+
+/** Reads a state from search parameters. Names whose value was not understood are in `ignored`. */
+export function readState<S extends Schema>(
+  schema: S,
+  params: URLSearchParams,
+): { state: State<S>; ignored: string[] } {
+  const ignored: string[] = [];
+  const entries = Object.entries(schema).map(([name, codec]) => {
+    const given = params.get(name);
+    const value = given === null ? undefined : codec.parse(given);
+    if (given !== null && given !== "" && value === undefined) ignored.push(name);
+    return [name, value ?? codec.fallback];
+  });
+  return { state: Object.fromEntries(entries) as State<S>, ignored };
+}
+
+/** Writes a change into search parameters: defaults are left out, foreign parameters stay. */
+export function writeState<S extends Schema>(
+  schema: S,
+  params: URLSearchParams,
+  patch: Partial<State<S>>,
+): URLSearchParams {
+  const next = new URLSearchParams(params);
+  for (const [name, value] of Object.entries(patch)) {
+    const codec = schema[name];
+    if (codec === undefined) continue;
+    const written = codec.format(value);
+    if (written === "" || written === codec.format(codec.fallback)) next.delete(name);
+    else next.set(name, written);
+  }
+  return next;
+}
+
+/**
+ * The URL is the state: values of the search parameters, and `set` to change some of them. A change of anything but
+ * `page` goes back to the first page. `replace` keeps the history short while somebody is typing.
+ * @param schema must be the same object in every render
+ */
+export function useSearchState<S extends Schema>(schema: S) {
+  const [params, setParams] = useSearchParams();
+  const { state, ignored } = useMemo(() => readState(schema, params), [schema, params]);
+
+  const set = (patch: Partial<State<S>>, { replace = false }: { replace?: boolean } = {}) => {
+    setParams(
+      (current) => {
+        const next = writeState(schema, current, patch);
+        if (!("page" in patch)) next.delete("page");
+        return next;
+      },
+      { replace, preventScrollReset: true },
+    );
+  };
+
+  return { state, ignored, set };
+}
