@@ -1,0 +1,73 @@
+import { Link } from "react-router";
+import { classNames } from "../lib/class-names.ts";
+import type { Column } from "./data-table.tsx";
+
+const cell =
+  "border-b border-line px-3 align-middle group-last:border-b-0 max-md:border-0 max-md:px-0 max-md:py-0.5";
+
+type DataRowProps<Row> = {
+  row: Row;
+  columns: readonly Column<Row>[];
+  link: string | null;
+  linkState: unknown;
+};
+
+/** One row. Where it leads somewhere, its first cell is a real link that covers the whole row. */
+export function DataRow<Row>({ row, columns, link, linkState }: DataRowProps<Row>) {
+  return (
+    <tr
+      className={classNames(
+        "group relative max-md:block max-md:border-b max-md:border-line max-md:px-4 max-md:py-3 max-md:last:border-b-0",
+        link !== null && "hover:bg-hover has-[[data-row-link]:focus-visible]:bg-selected",
+      )}
+    >
+      {columns.map((column, index) => (
+        <td
+          key={column.id}
+          className={classNames(
+            cell,
+            "max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-3",
+            column.numeric === true && "text-right",
+            column.className,
+          )}
+        >
+          {index > 0 && (
+            <span aria-hidden="true" className="flex-none text-xs text-ink-faint md:hidden">
+              {column.header}
+            </span>
+          )}
+          {index === 0 && link !== null ? (
+            <Link
+              to={link}
+              state={linkState}
+              data-row-link=""
+              className="font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+            >
+              {column.cell(row)}
+            </Link>
+          ) : (
+            column.cell(row)
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+const widths = ["w-4/5", "w-3/5", "w-2/3", "w-1/2", "w-3/4"];
+
+/** Rows of the right height before the first answer. */
+export function SkeletonRows<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+  return Array.from({ length: 10 }, (_, row) => (
+    <tr key={row} className="group max-md:block max-md:px-4 max-md:py-3">
+      {columns.map((column, index) => (
+        <td key={column.id} className={classNames(cell, column.className)}>
+          {index === 0 && row === 0 && <span className="sr-only">Loading</span>}
+          <div
+            className={classNames("skeleton my-1 h-3.5 max-w-40", widths[(row + index) % widths.length])}
+          />
+        </td>
+      ))}
+    </tr>
+  ));
+}

@@ -1,0 +1,179 @@
+import { useRef, type KeyboardEvent, type ReactNode } from "react";
+import { classNames } from "../lib/class-names.ts";
+import { useStoredChoice, useStoredNames } from "../lib/stored-state.ts";
+import { Button } from "./button.tsx";
+import { DataRow, SkeletonRows } from "./data-row.tsx";
+import { HeaderCell, type Sort } from "./header-cell.tsx";
+import { Pagination } from "./pagination.tsx";
+import { ErrorPanel, StatePanel } from "./state-panel.tsx";
+import { TableView } from "./table-view.tsx";
+
+export type Column<Row> = {
+  /** Stable: it is remembered when the user hides the column. */
+  id: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** Numbers stand right-aligned. */
+  numeric?: boolean;
+  /** The word for this column in the sort order; only columns the API can sort have one. */
+  sortKey?: string;
+  /** May be switched off by the user; "hidden" starts that way. */
+  optional?: "shown" | "hidden";
+  className?: string;
+};
+
+/** What a query of React Query says about itself. */
+type QueryState = {
+  error: (Error & { requestId?: string | null }) | null;
+  isPending: boolean;
+  isFetching: boolean;
+  isPlaceholderData: boolean;
+  refetch: () => unknown;
+};
+
+type DataTableProps<Row> = {
+  /** The accessible name: the page's `h1`. */
+  label: string;
+  columns: readonly Column<Row>[];
+  query: QueryState;
+  rows: readonly Row[] | undefined;
+  total: number;
+  rowKey: (row: Row, index: number) => string | number;
+  /** Where a row leads; its first cell is the link and the whole row follows it. */
+  rowLink?: (row: Row) => string | null;
+  /** What the link state carries, for the way back. */
+  linkState?: unknown;
+  /** Whether any filter applies: no rows then means "no match". */
+  filtered: boolean;
+  onClearFilters: () => void;
+  empty: { title: string; text?: string; icon?: ReactNode };
+  page: number;
+  pageSize: number;
+  onPage: (page: number) => void;
+  sort?: Sort;
+  onSort?: (sort: Sort) => void;
+  /** Beside the view settings, above the rows. */
+  toolbar?: ReactNode;
+};
+
+/**
+ * A list. It decides between its five states - loading, error, empty, no match, rows - so that pages do not. Below
+ * 768 px every row is a card.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, query, rows, total, page, pageSize, onPage, toolbar } = props;
+  const name = label.toLowerCase().replaceAll(" ", "-");
+  const [density, setDensity] = useStoredChoice("density", ["comfortable", "compact"]);
+  const optional = columns.filter((column) => column.optional !== undefined);
+  const [hidden, setHidden] = useStoredNames(
+    `hidden-columns-${name}`,
+    optional.filter((column) => column.optional === "hidden").map((column) => column.id),
+  );
+  const shown = columns.filter((column) => column.optional === undefined || !hidden.includes(column.id));
+
+  return (
+    <section aria-label={`${label} list`} className="flex flex-col">
+      <div className="flex flex-wrap items-center gap-1.5 pb-2">
+        {toolbar}
+        <div className="ml-auto">
+          <TableView
+            columns={optional}
+            hidden={hidden}
+            onHidden={setHidden}
+            density={density}
+            onDensity={setDensity}
+          />
+        </div>
+      </div>
+      <div className="rounded-lg border border-line bg-surface">
+        <Body {...props} columns={shown} compact={density === "compact"} />
+      </div>
+      {rows !== undefined && query.error === null && total > 0 && (
+        <Pagination page={page} pageSize={pageSize} total={total} onPage={onPage} />
+      )}
+    </section>
+  );
+}
+
+function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
+  const { label, columns, query, rows, filtered, empty, page, sort, onSort, compact } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+
+  if (rows === undefined && query.error !== null) {
+    return (
+      <ErrorPanel error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
+    );
+  }
+  if (rows?.length === 0 && page > 1) {
+    return (
+      <StatePanel
+        title="This page is past the end of the list."
+        action={<Button onClick={() => props.onPage(1)}>Go to the first page</Button>}
+      />
+    );
+  }
+  if (rows?.length === 0 && filtered) {
+    return (
+      <StatePanel
+        icon={empty.icon}
+        title="Nothing matches these filters."
+        action={<Button onClick={props.onClearFilters}>Clear filters</Button>}
+      />
+    );
+  }
+  if (rows?.length === 0) {
+    return (
+      <StatePanel icon={empty.icon} title={empty.title}>
+        {empty.text}
+      </StatePanel>
+    );
+  }
+  return (
+    <table
+      aria-label={label}
+      aria-busy={query.isFetching}
+      className={classNames(
+        "w-full border-separate border-spacing-0",
+        compact ? "cells-compact" : "cells-comfortable",
+      )}
+    >
+      <thead className="max-md:hidden">
+        <tr>
+          {columns.map((column) => (
+            <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
+          ))}
+        </tr>
+      </thead>
+      <tbody
+        ref={body}
+        className={classNames("transition-opacity", query.isPlaceholderData && "opacity-60")}
+        onKeyDown={moveBetweenRows}
+      >
+        {rows === undefined ? (
+          <SkeletonRows columns={columns} />
+        ) : (
+          rows.map((row, index) => (
+            <DataRow
+              key={props.rowKey(row, index)}
+              row={row}
+              columns={columns}
+              link={props.rowLink?.(row) ?? null}
+              linkState={props.linkState}
+            />
+          ))
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+/** Arrow keys, Home and End walk over the links of the rows. */
+function moveBetweenRows(event: KeyboardEvent<HTMLTableSectionElement>): void {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row-link]")];
+  const at = links.findIndex((link) => link === document.activeElement);
+  const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
+  if (at < 0 || target === undefined) return;
+  event.preventDefault();
+  links[Math.min(Math.max(target, 0), links.length - 1)]?.focus();
+}

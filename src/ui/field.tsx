@@ -1,0 +1,102 @@
+import { useId, type ComponentProps, type ReactNode } from "react";
+import { classNames } from "../lib/class-names.ts";
+
+type Labelled = {
+  label: string;
+  /** Below the control, always shown. */
+  help?: ReactNode;
+  /** Replaces the help and marks the control as invalid. */
+  error?: string | undefined;
+  /** Keeps the label for assistive technology only, where the place says what the control is. */
+  labelHidden?: boolean;
+};
+
+function Frame({
+  id,
+  label,
+  help,
+  error,
+  labelHidden,
+  children,
+}: Labelled & { id: string; children: ReactNode }) {
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <label htmlFor={id} className={labelHidden === true ? "sr-only" : "font-medium text-ink"}>
+        {label}
+      </label>
+      {children}
+      {error === undefined ? (
+        help !== undefined && (
+          <p id={`${id}-note`} className="text-xs text-ink-faint">
+            {help}
+          </p>
+        )
+      ) : (
+        <p id={`${id}-note`} className="text-xs font-medium text-bad">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What ties a control to its label, its note and its error. */
+function wiring(id: string, { help, error }: Pick<Labelled, "help" | "error">) {
+  return {
+    id,
+    ...(help === undefined && error === undefined ? {} : { "aria-describedby": `${id}-note` }),
+    ...(error === undefined ? {} : { "aria-invalid": true }),
+  };
+}
+
+type TextFieldProps = Labelled & Omit<ComponentProps<"input">, "id">;
+
+export function TextField({ label, help, error, labelHidden, className, ...rest }: TextFieldProps) {
+  const id = useId();
+  return (
+    <Frame id={id} label={label} help={help} error={error} labelHidden={labelHidden ?? false}>
+      <input
+        type="text"
+        {...rest}
+        {...wiring(id, { help, error })}
+        className={classNames("field-skin", className)}
+      />
+    </Frame>
+  );
+}
+
+export type Option = { value: string; label: string };
+
+type SelectProps = Labelled &
+  Omit<ComponentProps<"select">, "id" | "children"> & { options: readonly Option[] };
+
+/** The system's own select: the best one on phones, and it costs nothing. */
+export function Select({ label, help, error, labelHidden, options, className, ...rest }: SelectProps) {
+  const id = useId();
+  return (
+    <Frame id={id} label={label} help={help} error={error} labelHidden={labelHidden ?? false}>
+      <select
+        {...rest}
+        {...wiring(id, { help, error })}
+        className={classNames("field-skin select-skin appearance-none !pr-7", className)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Frame>
+  );
+}
+
+type CheckboxProps = Omit<ComponentProps<"input">, "type"> & { label: ReactNode };
+
+export function Checkbox({ label, className, ...rest }: CheckboxProps) {
+  return (
+    <label className={classNames("flex min-h-7 cursor-pointer items-center gap-2 select-none", className)}>
+      <input type="checkbox" {...rest} className="size-4 flex-none accent-accent" />
+      <span className="min-w-0">{label}</span>
+    </label>
+  );
+}

@@ -1,0 +1,45 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { classNames } from "../lib/class-names.ts";
+import type { Column } from "./data-table.tsx";
+
+export type Sort = { by: string; order: "asc" | "desc" };
+
+type HeaderCellProps<Row> = {
+  column: Column<Row>;
+  sort: Sort | undefined;
+  onSort: ((sort: Sort) => void) | undefined;
+};
+
+/** A column's title; a button where the list can be sorted by it. */
+export function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
+  const { header, sortKey, numeric, className } = column;
+  const active = sortKey !== undefined && sort?.by === sortKey ? sort.order : null;
+  const Arrow = active === "asc" ? ArrowUp : ArrowDown;
+  return (
+    <th
+      scope="col"
+      aria-sort={active === null ? undefined : active === "asc" ? "ascending" : "descending"}
+      className={classNames(
+        "sticky top-0 z-10 h-9 border-b border-line bg-surface px-3 text-left text-xs font-medium whitespace-nowrap text-ink-faint first:rounded-tl-lg last:rounded-tr-lg",
+        numeric === true && "text-right",
+        className,
+      )}
+    >
+      {sortKey === undefined || onSort === undefined ? (
+        header
+      ) : (
+        <button
+          type="button"
+          className={classNames(
+            "inline-flex h-6 items-center gap-1 hover:text-ink",
+            active !== null && "text-ink",
+          )}
+          onClick={() => onSort({ by: sortKey, order: active === "asc" ? "desc" : "asc" })}
+        >
+          {header}
+          <Arrow aria-hidden="true" className={classNames("size-3", active === null && "opacity-0")} />
+        </button>
+      )}
+    </th>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ComponentProps, ReactNode } from "react";
+import { buttonClass, type ButtonSkin } from "./button.tsx";
+import { Tooltip } from "./tooltip.tsx";
+
+type IconButtonProps = Omit<ComponentProps<"button">, "aria-label" | "title"> & {
+  /** What it does, in words: the accessible name and the tooltip. */
+  label: string;
+  /** A key that does the same, shown in the tooltip. */
+  shortcut?: string;
+  icon: ReactNode;
+  skin?: ButtonSkin;
+};
+
+export function IconButton({
+  label,
+  shortcut,
+  icon,
+  skin = "ghost",
+  className,
+  type,
+  ...rest
+}: IconButtonProps) {
+  return (
+    <Tooltip text={shortcut === undefined ? label : `${label} · ${shortcut}`}>
+      <button
+        // oxlint-disable-next-line react/button-has-type -- passed through, "button" unless the caller says "submit"
+        type={type ?? "button"}
+        aria-label={label}
+        className={buttonClass(skin, `w-8 !px-0 pointer-coarse:w-10 ${className ?? ""}`)}
+        {...rest}
+      >
+        {icon}
+      </button>
+    </Tooltip>
+  );
+}

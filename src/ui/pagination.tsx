@@ -1,0 +1,32 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { IconButton } from "./icon-button.tsx";
+
+const count = new Intl.NumberFormat("en-US");
+
+type PaginationProps = { page: number; pageSize: number; total: number; onPage: (page: number) => void };
+
+/** "51–100 of 3,104" with the way to the neighbours. `page` counts from 1. */
+export function Pagination({ page, pageSize, total, onPage }: PaginationProps) {
+  const last = Math.max(1, Math.ceil(total / pageSize));
+  const from = Math.min((page - 1) * pageSize + 1, total);
+  const to = Math.min(page * pageSize, total);
+  return (
+    <nav aria-label="Pages" className="flex items-center justify-end gap-1 py-2 text-ink-soft">
+      <span className="mr-2">
+        {count.format(from)}–{count.format(to)} of {count.format(total)}
+      </span>
+      <IconButton
+        label="Previous page"
+        icon={<ChevronLeft aria-hidden="true" className="size-4" />}
+        disabled={page <= 1}
+        onClick={() => onPage(Math.min(page - 1, last))}
+      />
+      <IconButton
+        label="Next page"
+        icon={<ChevronRight aria-hidden="true" className="size-4" />}
+        disabled={page >= last}
+        onClick={() => onPage(page + 1)}
+      />
+    </nav>
+  );
+}

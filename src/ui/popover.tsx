@@ -1,0 +1,71 @@
+import { useId, type ReactNode } from "react";
+import { classNames } from "../lib/class-names.ts";
+import { buttonClass, type ButtonSkin } from "./button.tsx";
+
+type PopoverProps = {
+  /** What the button shows. */
+  trigger: ReactNode;
+  /** The button's accessible name, where what it shows is no text. */
+  label?: string;
+  skin?: ButtonSkin;
+  triggerClassName?: string;
+  /** Opens towards the start of the line instead of its end. */
+  alignEnd?: boolean;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A panel that hangs on its button. The browser opens, closes (Escape, click outside) and returns the focus. */
+export function Popover({
+  trigger,
+  label,
+  skin,
+  triggerClassName,
+  alignEnd,
+  className,
+  children,
+}: PopoverProps) {
+  const id = useId();
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={label}
+        popoverTarget={id}
+        className={buttonClass(skin ?? "secondary", triggerClassName)}
+      >
+        {trigger}
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        className={classNames(
+          "hung max-w-[calc(100vw-1rem)] min-w-52 rounded-lg border border-line bg-raised p-1 text-ink shadow-raised",
+          alignEnd === true && "hung-end",
+          className,
+        )}
+      >
+        {children}
+      </div>
+    </>
+  );
+}
+
+type ItemProps = { icon?: ReactNode; children: ReactNode; onSelect: () => void };
+
+/** One line of a panel that does something and closes it. */
+export function PopoverItem({ icon, children, onSelect }: ItemProps) {
+  return (
+    <button
+      type="button"
+      className="flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover pointer-coarse:min-h-10"
+      onClick={(event) => {
+        event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
+        onSelect();
+      }}
+    >
+      {icon}
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,83 @@
+import { Search, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { classNames } from "../lib/class-names.ts";
+
+type SearchFieldProps = {
+  label: string;
+  /** The search that applies now, usually from the URL. */
+  value: string;
+  /** Called when typing pauses, and at once on Enter, blur and clearing. */
+  onSearch: (value: string) => void;
+  placeholder?: string;
+  className?: string;
+};
+
+const pause = 300;
+
+/** A search that applies by itself; a change from outside (back button, "Clear filters") shows up in it. */
+export function SearchField({ label, value, onSearch, placeholder, className }: SearchFieldProps) {
+  const [draft, setDraft] = useState(value);
+  const [applied, setApplied] = useState(value);
+  const timer = useRef<number>(undefined);
+  const input = useRef<HTMLInputElement>(null);
+
+  if (applied !== value) {
+    setApplied(value);
+    // Our own search coming back must not take away what was typed since.
+    if (draft.trim() === applied || draft.trim() !== value) setDraft(value);
+  }
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+
+  const apply = (next: string) => {
+    window.clearTimeout(timer.current);
+    if (next.trim() !== value) onSearch(next.trim());
+  };
+
+  return (
+    <div className={classNames("relative w-full md:w-60", className)} role="search">
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-3.5 text-ink-faint"
+      />
+      <input
+        ref={input}
+        type="text"
+        inputMode="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={label}
+        placeholder={placeholder ?? label}
+        className="field-skin !pr-8 !pl-8"
+        value={draft}
+        onChange={(event) => {
+          const next = event.target.value;
+          setDraft(next);
+          window.clearTimeout(timer.current);
+          timer.current = window.setTimeout(() => apply(next), pause);
+        }}
+        onBlur={() => apply(draft)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") apply(draft);
+          if (event.key !== "Escape" || draft === "") return;
+          setDraft("");
+          apply("");
+        }}
+      />
+      {draft !== "" && (
+        <button
+          type="button"
+          aria-label={`Clear ${label.toLowerCase()}`}
+          className="absolute inset-y-0 right-1 my-auto flex size-6 items-center justify-center rounded-sm text-ink-faint hover:text-ink"
+          onClick={() => {
+            setDraft("");
+            apply("");
+            input.current?.focus();
+          }}
+        >
+          <X aria-hidden="true" className="size-3.5" />
+        </button>
+      )}
+    </div>
+  );
+}

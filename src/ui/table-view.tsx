@@ -1,0 +1,53 @@
+import { Settings2 } from "lucide-react";
+import { Checkbox } from "./field.tsx";
+import { Popover } from "./popover.tsx";
+
+type Density = "comfortable" | "compact";
+
+type TableViewProps = {
+  /** The columns that may be switched off. */
+  columns: readonly { id: string; header: string }[];
+  hidden: readonly string[];
+  onHidden: (hidden: readonly string[]) => void;
+  density: Density;
+  onDensity: (density: Density) => void;
+};
+
+/** How a list is shown: its columns and the height of its rows. Remembered by the browser. */
+export function TableView({ columns, hidden, onHidden, density, onDensity }: TableViewProps) {
+  return (
+    <Popover
+      alignEnd
+      skin="ghost"
+      trigger={
+        <>
+          <Settings2 aria-hidden="true" className="size-3.5" />
+          View
+        </>
+      }
+      className="p-3"
+    >
+      <fieldset className="max-md:hidden">
+        <legend className="mb-1 text-xs font-medium text-ink-faint">Columns</legend>
+        {columns.map(({ id, header }) => (
+          <Checkbox
+            key={id}
+            label={header}
+            checked={!hidden.includes(id)}
+            onChange={(event) =>
+              onHidden(event.target.checked ? hidden.filter((name) => name !== id) : [...hidden, id])
+            }
+          />
+        ))}
+      </fieldset>
+      <fieldset className="mt-2">
+        <legend className="mb-1 text-xs font-medium text-ink-faint">Rows</legend>
+        <Checkbox
+          label="Compact"
+          checked={density === "compact"}
+          onChange={(event) => onDensity(event.target.checked ? "compact" : "comfortable")}
+        />
+      </fieldset>
+    </Popover>
+  );
+}

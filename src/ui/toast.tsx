@@ -1,0 +1,58 @@
+import { X } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { IconButton } from "./icon-button.tsx";
+
+type Toast = { id: number; text: string };
+
+const stay = 8000;
+const atMost = 3;
+let toasts: readonly Toast[] = [];
+let lastId = 0;
+const listeners = new Set<() => void>();
+
+function become(next: readonly Toast[]): void {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+function dismiss(id: number): void {
+  become(toasts.filter((toast) => toast.id !== id));
+}
+
+/** Says something that needs no answer. The same words are not stacked. */
+export function showToast(text: string): void {
+  const id = (lastId += 1);
+  become([...toasts.filter((toast) => toast.text !== text), { id, text }].slice(-atMost));
+  window.setTimeout(() => dismiss(id), stay);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Where toasts appear; mounted once. */
+export function ToastRegion() {
+  const shown = useSyncExternalStore(subscribe, () => toasts);
+  return (
+    <div
+      role="status"
+      aria-label="Messages"
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-end gap-2"
+    >
+      {shown.map((toast) => (
+        <div
+          key={toast.id}
+          className="pointer-events-auto flex max-w-sm items-start gap-2 rounded-lg border border-line bg-raised py-2 pr-1.5 pl-3 shadow-raised"
+        >
+          <p className="py-1.5">{toast.text}</p>
+          <IconButton
+            label="Dismiss"
+            icon={<X aria-hidden="true" className="size-3.5" />}
+            onClick={() => dismiss(toast.id)}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
