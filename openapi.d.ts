@@ -344,6 +344,7 @@ export interface components {
         Email: string;
         Name: string;
         /**
+         * Format: iana-time-zone
          * @description IANA name.
          * @example America/Denver
          */
