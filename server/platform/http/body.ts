@@ -1,0 +1,60 @@
+import { Problem } from "./problem.ts";
+
+const MAX_BYTES = 4 * 1024 * 1024;
+const MAX_DEPTH = 32;
+
+/**
+ * Reads a JSON body.
+ * @throws Problem 413 over 4 MB, 415 when it is not JSON by name, 400 when it is not JSON by content, is nested more
+ * than 32 deep, or holds text that no database keeps faithfully (NUL, half a surrogate pair)
+ */
+export async function readJson(request: Request): Promise<unknown> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  const bytes = await readBytes(request);
+  if (bytes.length === 0) throw new Problem(400, "The body is empty. Send a JSON object.");
+  if (type !== "application/json") {
+    throw new Problem(415, "Send the body as JSON, with Content-Type: application/json.");
+  }
+  const value = parse(bytes);
+  const fault = findFault(value, 0);
+  if (fault) throw new Problem(400, fault);
+  return value;
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const tooLarge = new Problem(413, "The body is larger than 4 MB.");
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) throw tooLarge;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_BYTES) throw tooLarge;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new Problem(400, "The body is not valid JSON in UTF-8.");
+  }
+}
+
+function findFault(value: unknown, depth: number): string | undefined {
+  if (typeof value === "string") return faultOfText(value);
+  if (typeof value !== "object" || value === null) return undefined;
+  if (depth === MAX_DEPTH) return `The body is nested more than ${MAX_DEPTH} levels deep.`;
+  for (const [key, item] of Object.entries(value)) {
+    const fault = faultOfText(key) ?? findFault(item, depth + 1);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function faultOfText(text: string): string | undefined {
+  if (text.includes("\0")) return "The body holds the NUL character, which no field may hold.";
+  if (!text.isWellFormed()) return "The body holds half a surrogate pair, which is not a character.";
+  return undefined;
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import type { Context, ErrorHandler } from "hono";
+import type { PlatformContext } from "../context.ts";
+import type { FieldError } from "./problem.ts";
+import { Problem } from "./problem.ts";
+
+/** What a request carries through the service. */
+export type ServiceEnv = {
+  Bindings: { incoming?: { socket: { remoteAddress?: string } } };
+  Variables: { requestId: string; operation?: string; userId?: number };
+};
+
+export type ServiceContext = Context<ServiceEnv>;
+
+/** The error envelope: `requestId` here, `request_id` on success (documented). */
+export function errorBody(problem: Problem, requestId: string, now: Date) {
+  const errors: { errors?: FieldError[] } = problem.errors.length > 0 ? { errors: problem.errors } : {};
+  return {
+    code: problem.status,
+    message: problem.message,
+    data: null,
+    requestId,
+    timestamp: now.toISOString(),
+    ...errors,
+  };
+}
+
+/** A Hono app with what both services share: request ids, one log line per request, errors as envelopes. */
+export function createService(context: PlatformContext, name: string): Hono<ServiceEnv> {
+  const app = new Hono<ServiceEnv>();
+  app.use(async (c, next) => {
+    const started = performance.now();
+    const requestId = randomUUID();
+    c.set("requestId", requestId);
+    await next();
+    c.header("X-Request-Id", requestId);
+    c.header("X-Content-Type-Options", "nosniff");
+    if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
+    context.log({
+      level: "info",
+      event: "request",
+      service: name,
+      request_id: requestId,
+      method: c.req.method,
+      // The operation, not the address: an address may hold names and phone numbers.
+      operation: c.get("operation") ?? null,
+      user_id: c.get("userId") ?? null,
+      status: c.res.status,
+      ms: Math.round(performance.now() - started),
+    });
+  });
+  app.onError(answerError(context));
+  app.notFound((c) => answer(context, c, new Problem(404, "There is nothing at this address.")));
+  return app;
+}
+
+function answer(context: PlatformContext, c: ServiceContext, problem: Problem): Response {
+  return c.json(errorBody(problem, c.get("requestId"), context.now()), problem.status, problem.headers);
+}
+
+function answerError(context: PlatformContext): ErrorHandler<ServiceEnv> {
+  return (error, c) => {
+    if (error instanceof Problem && error.status !== 500) return answer(context, c, error);
+    context.log({
+      level: "error",
+      event: "failure",
+      request_id: c.get("requestId"),
+      operation: c.get("operation") ?? null,
+      error: error.stack ?? String(error),
+    });
+    const told = error instanceof Problem ? error : new Problem(500, "Something went wrong on our side.");
+    return answer(context, c, told);
+  };
+}
