@@ -1,0 +1,20 @@
+import { formatPhone } from "../lib/phone.ts";
+import { CopyButton } from "../ui/copy-button.tsx";
+
+type PhoneNumberProps = {
+  number: string | null | undefined;
+  /** What number it is, for the copy button: "caller's number". Without it there is no button. */
+  copyAs?: string;
+};
+
+/** A phone number, national; copying gives E.164. */
+export function PhoneNumber({ number, copyAs }: PhoneNumberProps) {
+  const shown = <bdi className="whitespace-nowrap">{formatPhone(number)}</bdi>;
+  if (copyAs === undefined || typeof number !== "string" || number === "") return shown;
+  return (
+    <span className="inline-flex items-center gap-0.5">
+      {shown}
+      <CopyButton text={number} label={`Copy ${copyAs}`} />
+    </span>
+  );
+}

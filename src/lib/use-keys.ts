@@ -1,0 +1,39 @@
+import { useEffect, useEffectEvent } from "react";
+
+/** What to do by key: `KeyboardEvent.key`, letters in lower case, "Space" for the space bar. */
+export type Keys = Readonly<Record<string, (() => void) | undefined>>;
+
+const noTyping = new Set(["button", "checkbox", "radio", "range", "submit", "reset", "file", "color"]);
+
+/** Whether the key belongs to the control that has the focus. */
+function takenBy(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.matches("textarea, select")) return true;
+  if (target instanceof HTMLInputElement) {
+    if (!noTyping.has(target.type)) return true;
+    if (key.startsWith("Arrow") && target.matches("[type=range], [type=radio]")) return true;
+  }
+  return (key === "Space" || key === "Enter") && target.matches("button, a[href], summary, input");
+}
+
+/**
+ * Single keys of a page. They are silent while somebody types, while a dialog or a panel is open, with a modifier, and
+ * for a key that the focused control uses itself.
+ */
+export function useKeys(keys: Keys): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const act = keys[key];
+    if (act === undefined || takenBy(event.target, key)) return;
+    if (document.querySelector("dialog[open], [popover=auto]:popover-open") !== null) return;
+    event.preventDefault();
+    act();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    document.addEventListener("keydown", listener);
+    return () => document.removeEventListener("keydown", listener);
+  }, []);
+}
