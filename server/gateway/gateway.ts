@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import type { StatusCode } from "hono/utils/http-status";
+import { createApiClient } from "./api-client.ts";
+import { rawPath, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
+import { ownHost, plainPaths, sameOriginMedia, sameOriginScript } from "./guards.ts";
+import { loggedPath, type Log } from "./log.ts";
+import { mediaRoutes } from "./media.ts";
+import { createOauthClient } from "./oauth-client.ts";
+import { oauthRoutes } from "./oauth-routes.ts";
+import { GatewayProblem, problemBody } from "./problem.ts";
+import { proxy } from "./proxy.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+import { sessionCookie } from "./session-cookie.ts";
+import { staticFiles } from "./static-files.ts";
+import type { GatewayStore } from "./store/store.ts";
+import { createUpstream } from "./upstream.ts";
+
+export type GatewayOptions = {
+  oauthUrl: string;
+  /** Ends in /v3. */
+  apiUrl: string;
+  store: GatewayStore;
+  distDir: string;
+  /** Assets of earlier builds; without it they are not kept. */
+  keptAssetsDir?: string | undefined;
+  uploadDir: string;
+  /** Bound to this machine only: then `Host` must be one of its names. */
+  loopback: boolean;
+  /** The address people type when a TLS proxy stands in front; https makes the cookie `__Host-sid`. */
+  publicUrl?: string | undefined;
+  /** One proxy in front whose X-Forwarded-For is believed. */
+  trustProxy?: boolean;
+  /** Hosts besides the API's own that recordings may come from, as `host` or `host:port`. */
+  recordingHosts?: string[];
+  limitMs?: number;
+  launchLimitMs?: number;
+  log: Log;
+};
+
+export type Gateway = {
+  app: Hono<GatewayEnv>;
+  /** The answer to what is not even a request. */
+  refuse: () => Response;
+  close: () => void;
+};
+
+const REQUEST_ID = /^[\w-]{8,64}$/;
+
+/** The gateway: the only holder of tokens, between one browser origin and the vendor's two services. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { store, log, limitMs = 30_000, launchLimitMs = 60_000, trustProxy = false } = options;
+  const publicUrl = options.publicUrl === undefined ? undefined : new URL(options.publicUrl);
+  const https = publicUrl?.protocol === "https:";
+  const upstream = createUpstream();
+  const oauth = createOauthClient(upstream, options.oauthUrl);
+  const api = createApiClient({ upstream, oauth, store, apiUrl: options.apiUrl });
+  const cookie = sessionCookie(store.sessions, https);
+  const recordingHosts = new Set([new URL(options.apiUrl).host, ...(options.recordingHosts ?? [])]);
+
+  const app = new Hono<GatewayEnv>();
+  app.use(async (c, next) => {
+    const started = performance.now();
+    const asked = c.req.header("x-request-id");
+    c.set("requestId", asked !== undefined && REQUEST_ID.test(asked) ? asked : randomUUID());
+    await next();
+    addSecurityHeaders(c.res.headers, https);
+    if (!c.res.headers.has("x-request-id")) c.res.headers.set("x-request-id", c.var.requestId);
+    log(requestLine(c, Math.round(performance.now() - started)));
+  });
+  app.get("/healthz", (c) => c.json({ status: "ok" }, 200, { "cache-control": "no-store" }));
+  app.use(plainPaths);
+  app.use(ownHost(options.loopback, publicUrl?.host));
+  for (const path of ["/oauth/*", "/v3/*", "/media/*"]) {
+    app.use(path, async (c, next) => {
+      await next();
+      c.res.headers.set("cache-control", "no-store");
+    });
+  }
+  app.use("/oauth/*", sameOriginScript);
+  app.use("/v3/*", sameOriginScript);
+  app.use("/media/*", sameOriginMedia);
+  app.route("/oauth", oauthRoutes({ oauth, sessions: store.sessions, cookie, trustProxy, limitMs, log }));
+  app.all(
+    "/v3/*",
+    proxy({ api, ledger: store.ledger, cookie, uploadDir: options.uploadDir, limitMs, launchLimitMs }),
+  );
+  app.route("/media", mediaRoutes({ api, upstream, cookie, recordingHosts, limitMs }));
+  for (const path of ["/oauth/*", "/media/*"]) {
+    app.all(path, () => {
+      throw new GatewayProblem(404, "not_found", "There is nothing at this address.");
+    });
+  }
+  app.route("/", staticFiles({ distDir: options.distDir, keptAssetsDir: options.keptAssetsDir, cookie }));
+  app.onError((error, c) => problemAnswer(c, error, log));
+  return { app, refuse: () => refusal(https), close: () => upstream.close() };
+}
+
+function refusal(https: boolean): Response {
+  const problem = new GatewayProblem(400, "bad_request", "This is not a request we understand.");
+  const headers = new Headers({ "content-type": "application/json", "cache-control": "no-store" });
+  addSecurityHeaders(headers, https);
+  return new Response(problemBody(problem, randomUUID()), { status: problem.status, headers });
+}
+
+function problemAnswer(c: GatewayContext, error: Error, log: Log): Response {
+  const { requestId } = c.var;
+  const problem =
+    error instanceof GatewayProblem
+      ? error
+      : new GatewayProblem(500, "internal", "The gateway failed. The fault is ours.", { cause: error });
+  const { cause } = problem;
+  if (cause instanceof Error && !(cause instanceof GatewayProblem)) {
+    log({ level: "error", event: "failure", requestId, stack: cause.stack });
+  }
+  c.set("problemCode", problem.code);
+  const headers = { ...problem.headers, "content-type": "application/json", "cache-control": "no-store" };
+  return c.newResponse(problemBody(problem, requestId), problem.status as StatusCode, headers);
+}
+
+function requestLine(c: GatewayContext, ms: number): Parameters<Log>[0] {
+  const { status } = c.res;
+  return {
+    level: status >= 500 ? "error" : "info",
+    event: "request",
+    requestId: c.var.requestId,
+    method: c.req.raw.method,
+    path: loggedPath(rawPath(c)),
+    status,
+    ms,
+    ...(c.var.problemCode === undefined ? {} : { code: c.var.problemCode }),
+  };
+}

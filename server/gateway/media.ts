@@ -1,0 +1,143 @@
+import type { IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
+import { Hono } from "hono";
+import type { StatusCode } from "hono/utils/http-status";
+import { passOn } from "./answer.ts";
+import type { ApiClient } from "./api-client.ts";
+import type { GatewayContext, GatewayEnv } from "./gateway-env.ts";
+import { isObject, parseObject } from "./json.ts";
+import { GatewayProblem, sessionEnded } from "./problem.ts";
+import { withSession } from "./proxy.ts";
+import type { SessionCookie } from "./session-cookie.ts";
+import type { Session } from "./store/store.ts";
+import type { Upstream, UpstreamAnswer } from "./upstream.ts";
+
+/** While a person seeks, the player asks many times; the signed URL is asked for once. */
+const KEEP_URL_MS = 60_000;
+const MAX_URLS = 1_000;
+const SOUND = /^(?:audio\/|video\/(?:mp4|webm|ogg)|application\/(?:octet-stream|ogg))/i;
+const SOUND_HEADERS = ["content-type", "content-length", "content-range", "accept-ranges"];
+
+type MediaOptions = {
+  api: ApiClient;
+  upstream: Upstream;
+  cookie: SessionCookie;
+  /** `host` or `host:port` of the servers that recordings may come from. */
+  recordingHosts: Set<string>;
+  limitMs: number;
+};
+
+type Found = { url: URL } | { refused: UpstreamAnswer };
+
+/** Sound for the player. The browser names a record, never a URL. */
+export function mediaRoutes({
+  api,
+  upstream,
+  cookie,
+  recordingHosts,
+  limitMs,
+}: MediaOptions): Hono<GatewayEnv> {
+  const app = new Hono<GatewayEnv>();
+  const urls = new Map<string, { url: URL; until: number }>();
+
+  /** Asks for a fresh signed URL with the session's own rights. */
+  const recordingUrl = async (
+    session: Session,
+    callId: string,
+    n: number,
+    requestId: string,
+  ): Promise<Found> => {
+    const answer = await api(session, {
+      method: "GET",
+      target: `/conversations/calls?call_id=${callId}&limit=1&include=recordings`,
+      headers: { accept: "application/json", "accept-encoding": "identity" },
+      limitMs,
+      requestId,
+    });
+    if (answer.status !== 200) return { refused: answer };
+    return { url: allowedUrl(readUrl(answer.body, n), recordingHosts) };
+  };
+
+  const sound = (url: URL, c: GatewayContext): Promise<IncomingMessage> => {
+    const headers: Record<string, string> = { accept: "*/*", "accept-encoding": "identity" };
+    for (const name of ["range", "if-range"]) {
+      const value = c.req.header(name);
+      if (value !== undefined) headers[name] = value;
+    }
+    return upstream.stream({ method: "GET", url, headers, limitMs, signal: c.req.raw.signal });
+  };
+
+  app.get("/calls/:call_id{[0-9]{1,15}}/recordings/:n{[0-9]{1,3}}", async (c) => {
+    const session = await cookie.read(c);
+    if (!session) throw sessionEnded();
+    const { call_id: callId, n } = c.req.param();
+    const name = `${session.id}/${callId}/${n}`;
+    return withSession(c, cookie, async () => {
+      const kept = urls.get(name);
+      if (kept && kept.until > Date.now()) {
+        const response = await sound(kept.url, c);
+        if (response.statusCode !== 410) return streamed(c, response);
+        // Documented: 410 means that the signed URL has expired and a fresh one is to be had.
+        response.destroy();
+      }
+      urls.delete(name);
+      const found = await recordingUrl(session, callId, Number(n), c.var.requestId);
+      if ("refused" in found) return passOn(c, found.refused);
+      const oldest = urls.size >= MAX_URLS ? urls.keys().next().value : undefined;
+      if (oldest !== undefined) urls.delete(oldest);
+      urls.set(name, { url: found.url, until: Date.now() + KEEP_URL_MS });
+      return streamed(c, await sound(found.url, c));
+    });
+  });
+  return app;
+}
+
+function streamed(c: GatewayContext, response: IncomingMessage): Response {
+  const status = response.statusCode ?? 0;
+  const type = response.headers["content-type"] ?? "";
+  const playable = (status === 200 || status === 206) && SOUND.test(type);
+  if (!playable && status !== 416) {
+    response.destroy();
+    throw noRecording(status === 404 || status === 410 ? status : 502, "The recording cannot be played.");
+  }
+  const headers: Record<string, string> = { "cache-control": "no-store" };
+  for (const name of SOUND_HEADERS) {
+    const value = response.headers[name];
+    if (typeof value === "string") headers[name] = value;
+  }
+  if (status === 416 || c.req.raw.method === "HEAD") {
+    response.destroy();
+    if (status === 416) delete headers["content-length"];
+    return c.newResponse(null, status as StatusCode, headers);
+  }
+  const body = Readable.toWeb(response) as ReadableStream<Uint8Array<ArrayBuffer>>;
+  return c.newResponse(body, status as StatusCode, headers);
+}
+
+/** @param n from 1 */
+function readUrl(body: Buffer, n: number): unknown {
+  const data = parseObject(body)?.["data"];
+  const calls = isObject(data) ? data["calls"] : undefined;
+  const call: unknown = Array.isArray(calls) ? calls[0] : undefined;
+  if (!isObject(call)) throw noRecording(404, "There is no such call.");
+  const details = call["recording_details"];
+  const detail: unknown = Array.isArray(details) ? details[n - 1] : undefined;
+  if (!isObject(detail)) throw noRecording(404, "This call has no such recording, or you may not hear it.");
+  return detail["url"];
+}
+
+function allowedUrl(value: unknown, hosts: Set<string>): URL {
+  const url = typeof value === "string" ? URL.parse(value) : null;
+  const web = url?.protocol === "https:" || url?.protocol === "http:";
+  if (!url || !web || !hosts.has(url.host)) {
+    throw noRecording(
+      502,
+      `Recordings of ${url?.host ?? "an unknown place"} are not allowed: see RECORDING_HOSTS.`,
+    );
+  }
+  return url;
+}
+
+function noRecording(status: number, message: string): GatewayProblem {
+  return new GatewayProblem(status, "recording_unavailable", message);
+}

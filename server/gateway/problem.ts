@@ -1,0 +1,65 @@
+/** The gateway's own errors. The API's codes are numbers; these are words, so that nobody confuses the two. */
+export type ProblemCode =
+  | "bad_request"
+  | "forbidden_host"
+  | "forbidden_origin"
+  | "idempotency_key_missing"
+  | "idempotency_mismatch"
+  | "internal"
+  | "method_not_allowed"
+  | "not_built"
+  | "not_found"
+  | "outcome_unknown"
+  | "recording_unavailable"
+  | "session_ended"
+  | "too_large"
+  | "upstream_bad_answer"
+  | "upstream_lost"
+  | "upstream_timeout"
+  | "upstream_unreachable";
+
+type ProblemOptions = {
+  /** The API may have done what was asked although no clear answer came back. */
+  maybeDone?: boolean;
+  /** Name of the header or field at fault. */
+  field?: string;
+  headers?: Record<string, string>;
+  cause?: unknown;
+};
+
+/** An answer which the gateway gives itself, in the error envelope. */
+export class GatewayProblem extends Error {
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly maybeDone: boolean;
+  readonly field: string | undefined;
+  readonly headers: Record<string, string>;
+
+  constructor(status: number, code: ProblemCode, message: string, options: ProblemOptions = {}) {
+    super(message, { cause: options.cause });
+    this.status = status;
+    this.code = code;
+    this.maybeDone = options.maybeDone ?? false;
+    this.field = options.field;
+    this.headers = options.headers ?? {};
+  }
+}
+
+/** The error envelope as JSON text. */
+export function problemBody(problem: GatewayProblem, requestId: string): string {
+  const { code, message, field } = problem;
+  const errors = field === undefined ? {} : { errors: [{ field, message }] };
+  return JSON.stringify({
+    code,
+    message,
+    data: null,
+    requestId,
+    timestamp: new Date().toISOString(),
+    ...errors,
+  });
+}
+
+/** A 401 that tells the page to ask for a new sign-in. */
+export function sessionEnded(): GatewayProblem {
+  return new GatewayProblem(401, "session_ended", "Your session has ended. Please sign in again.");
+}

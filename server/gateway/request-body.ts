@@ -1,0 +1,87 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { open, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { parseObject } from "./json.ts";
+import { GatewayProblem } from "./problem.ts";
+import { bodyOf, type UpstreamBody } from "./upstream.ts";
+
+const MB = 1024 * 1024;
+const MAX_JSON_BYTES = 16 * 1024;
+const MAX_BYTES = 4 * MB;
+/** 50 MB of file and a little for the other fields. */
+const MAX_UPLOAD_BYTES = 50.5 * MB;
+
+/** The browser's body, ready to be sent more than once. `hash` is SHA-256 of its bytes. */
+export type RequestBody = UpstreamBody & { hash: string; dispose: () => Promise<void> };
+
+/** A small JSON body: sign-in needs no more. */
+export async function readJsonBody(request: Request): Promise<Record<string, unknown> | undefined> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of limited(request, MAX_JSON_BYTES)) parts.push(chunk);
+  return parseObject(Buffer.concat(parts));
+}
+
+/**
+ * Takes the whole body in before anything is sent, so that half a body is never forwarded and a request can
+ * be repeated after a refresh: in memory up to 4 MB; a multipart upload streams through a file of its own.
+ * @param folder where uploads lie until they have been forwarded
+ */
+export async function readRequestBody(request: Request, folder: string): Promise<RequestBody> {
+  const upload = (request.headers.get("content-type") ?? "").toLowerCase().startsWith("multipart/form-data");
+  const chunks = limited(request, upload ? MAX_UPLOAD_BYTES : MAX_BYTES);
+  return upload ? spool(chunks, join(folder, `upload-${randomUUID()}`)) : buffer(chunks);
+}
+
+/** The bytes as they come; 413 past the limit, 400 when the browser leaves in the middle. */
+async function* limited(request: Request, max: number): AsyncGenerator<Uint8Array> {
+  const tooLarge = () =>
+    new GatewayProblem(413, "too_large", `A request may have ${megabytes(max)} at most.`);
+  if (Number(request.headers.get("content-length") ?? 0) > max) throw tooLarge();
+  if (!request.body) return;
+  let size = 0;
+  try {
+    for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (size > max) throw tooLarge();
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof GatewayProblem) throw error;
+    throw new GatewayProblem(400, "bad_request", "The request did not arrive whole.", { cause: error });
+  }
+}
+
+function megabytes(bytes: number): string {
+  return bytes < MB ? `${bytes / 1024} kB` : `${Math.floor(bytes / MB)} MB`;
+}
+
+async function buffer(chunks: AsyncGenerator<Uint8Array>): Promise<RequestBody> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  const bytes = Buffer.concat(parts);
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  return { ...bodyOf(bytes), hash, dispose: async () => {} };
+}
+
+async function spool(chunks: AsyncGenerator<Uint8Array>, file: string): Promise<RequestBody> {
+  const hash = createHash("sha256");
+  const dispose = () => rm(file, { force: true });
+  let length = 0;
+  try {
+    const handle = await open(file, "wx", 0o600);
+    try {
+      for await (const chunk of chunks) {
+        hash.update(chunk);
+        length += chunk.length;
+        await handle.write(chunk);
+      }
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  return { length, open: () => createReadStream(file), hash: hash.digest("hex"), dispose };
+}

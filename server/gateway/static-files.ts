@@ -1,0 +1,124 @@
+import { existsSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { Hono } from "hono";
+import { filesIn, keepAssets } from "./asset-store.ts";
+import { accepts, brotliFile, compressAnswer } from "./compress.ts";
+import { rawPath, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
+import { GatewayProblem } from "./problem.ts";
+import type { SessionCookie } from "./session-cookie.ts";
+
+const TYPES: Record<string, string> = {
+  ".css": "text/css; charset=utf-8",
+  ".gif": "image/gif",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".jpg": "image/jpeg",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".map": "application/json",
+  ".ogg": "audio/ogg",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".wav": "audio/wav",
+  ".webmanifest": "application/manifest+json",
+  ".webp": "image/webp",
+  ".woff2": "font/woff2",
+};
+const COMPRESSIBLE = new Set([
+  ".css",
+  ".html",
+  ".js",
+  ".json",
+  ".map",
+  ".svg",
+  ".txt",
+  ".wasm",
+  ".webmanifest",
+]);
+/** Looks like a file, so it is never answered with the app's page: `/calls/12.5` does not, `/old.js` does. */
+const FILE_NAME = /\.[a-z][a-z0-9]{1,11}$/i;
+
+type StaticFilesOptions = {
+  /** What `vite build` made. */
+  distDir: string;
+  /** Where assets of earlier builds are kept; without it they are not. */
+  keptAssetsDir: string | undefined;
+  cookie: SessionCookie;
+};
+
+/** The built app. Files are found in a list made at the start, so no path can lead anywhere else. */
+export function staticFiles({ distDir, keptAssetsDir, cookie }: StaticFilesOptions): Hono<GatewayEnv> {
+  const app = new Hono<GatewayEnv>();
+  const files = listFiles(distDir, keptAssetsDir);
+  const packed = new Map<string, Promise<Buffer>>();
+  const page = join(distDir, "index.html");
+  const html = existsSync(page) ? readFileSync(page, "utf8") : undefined;
+
+  /** Brotli as the build provides it, else made once. */
+  const brotliOf = (file: string): Promise<Buffer> => {
+    const known = packed.get(file);
+    if (known) return known;
+    const made = existsSync(`${file}.br`) ? readFile(`${file}.br`) : readFile(file).then(brotliFile);
+    packed.set(file, made);
+    return made;
+  };
+
+  const sendFile = async (c: GatewayContext, file: string, cacheControl: string): Promise<Response> => {
+    const extension = extname(file);
+    c.header("content-type", TYPES[extension] ?? "application/octet-stream");
+    c.header("cache-control", cacheControl);
+    if (!COMPRESSIBLE.has(extension)) return c.body(new Uint8Array(await readFile(file)));
+    c.header("vary", "Accept-Encoding");
+    if (!accepts(c.req.header("accept-encoding"), "br")) return c.body(new Uint8Array(await readFile(file)));
+    c.header("content-encoding", "br");
+    return c.body(new Uint8Array(await brotliOf(file)));
+  };
+
+  const sendPage = async (c: GatewayContext): Promise<Response> => {
+    if (html === undefined) {
+      throw new GatewayProblem(503, "not_built", "The app has not been built yet: run npm run build.");
+    }
+    const session = (await cookie.read(c)) ? "present" : "none";
+    const text = Buffer.from(html.replace('data-session="unknown"', `data-session="${session}"`));
+    const { bytes, encoding } = await compressAnswer(text, c.req.header("accept-encoding"));
+    if (encoding) c.header("content-encoding", encoding);
+    c.header("vary", "Accept-Encoding");
+    c.header("cache-control", "no-store");
+    c.header("content-type", "text/html; charset=utf-8");
+    return c.body(new Uint8Array(bytes));
+  };
+
+  app.all("*", async (c) => {
+    // The outer request: Hono shows a HEAD as a GET here.
+    if (c.req.method !== "GET" && c.req.method !== "HEAD") {
+      throw new GatewayProblem(405, "method_not_allowed", "This method is not allowed here.");
+    }
+    const path = rawPath(c);
+    const file = files.get(path);
+    if (file !== undefined) {
+      const asset = path.startsWith("/assets/");
+      return sendFile(c, file, asset ? "public, max-age=31536000, immutable" : "public, max-age=3600");
+    }
+    const isPage = path === "/index.html" || !(path.startsWith("/assets/") || FILE_NAME.test(path));
+    if (!isPage) throw new GatewayProblem(404, "not_found", "There is no such file.");
+    return sendPage(c);
+  });
+  return app;
+}
+
+/** URL path → file. Today's build wins over what was kept of earlier ones. */
+function listFiles(distDir: string, keptAssetsDir: string | undefined): Map<string, string> {
+  const assetsDir = join(distDir, "assets");
+  if (keptAssetsDir !== undefined) keepAssets(assetsDir, keptAssetsDir);
+  const files = new Map<string, string>();
+  for (const folder of keptAssetsDir === undefined ? [assetsDir] : [keptAssetsDir, assetsDir]) {
+    for (const name of filesIn(folder)) files.set(`/assets/${name}`, join(folder, name));
+  }
+  for (const name of filesIn(distDir)) {
+    if (name !== "index.html") files.set(`/${name}`, join(distDir, name));
+  }
+  return files;
+}

@@ -1,0 +1,65 @@
+import type { components } from "../../../openapi.d.ts";
+
+/** The only thing about a session that the browser may know. */
+export type SessionUser = components["schemas"]["SessionUser"];
+
+export type Tokens = { accessToken: string; refreshToken: string };
+
+/** A session as it lies in the store. `id` is the hash of the cookie's value, never the value. */
+export type Session = Tokens & { id: string; user: SessionUser };
+
+/**
+ * Where sessions live. The interfaces are asynchronous because a shared database may replace the local one.
+ * Times are Unix milliseconds.
+ */
+export type SessionStore = {
+  /** @param expiresAt when the refresh token dies */
+  create: (session: Session, expiresAt: number) => Promise<void>;
+  find: (id: string) => Promise<Session | undefined>;
+  /** Puts the rotated tokens in; false when the session has gone meanwhile. */
+  replaceTokens: (id: string, tokens: Tokens, expiresAt: number) => Promise<boolean>;
+  remove: (id: string) => Promise<void>;
+  /** Ends every session of a person. */
+  removeOfUser: (userId: number) => Promise<void>;
+};
+
+/** An answer as the ledger keeps it. */
+export type StoredAnswer = { status: number; headers: Record<string, string>; bodyBase64: string };
+
+/** What is known about an idempotency key of a user. */
+export type LedgerEntry =
+  | { state: "running"; bodyHash: string }
+  /** The upstream answered: this is the answer for ever. */
+  | { state: "done"; bodyHash: string; answer: StoredAnswer }
+  /** The upstream refused or was never reached: nothing was done, the key may be used again. */
+  | { state: "refused"; bodyHash: string; answer: StoredAnswer }
+  /** Nobody can say whether it was done. */
+  | { state: "unknown"; bodyHash: string };
+
+export type LedgerOutcome = { state: "done" | "refused"; answer: StoredAnswer } | { state: "unknown" };
+
+/** Lets each idempotency key through once, across gateway processes. */
+export type Ledger = {
+  /**
+   * Takes the key when it is new or was refused before, in one step: of many callers one gets "mine".
+   * The others get what is known. A running entry whose process has died is "unknown".
+   */
+  claim: (userId: number, key: string, bodyHash: string) => Promise<"mine" | LedgerEntry>;
+  look: (userId: number, key: string) => Promise<LedgerEntry | undefined>;
+  settle: (userId: number, key: string, outcome: LedgerOutcome) => Promise<void>;
+};
+
+/** Mutual exclusion across gateway processes. */
+export type Locks = {
+  /** Runs `work` when no other holder has the name. A holder that died is given up after `leaseMs`. */
+  run: <T>(name: string, leaseMs: number, work: () => Promise<T>) => Promise<T>;
+};
+
+export type GatewayStore = {
+  sessions: SessionStore;
+  ledger: Ledger;
+  locks: Locks;
+  /** Drops sessions whose refresh token has died, ledger entries older than 48 hours and dead locks. */
+  purge: () => Promise<void>;
+  close: () => void;
+};

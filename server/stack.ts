@@ -1,0 +1,133 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { createGateway } from "./gateway/gateway.ts";
+import type { Log } from "./gateway/log.ts";
+import { openGatewayStore } from "./gateway/store/sqlite-store.ts";
+import type { GatewayStore } from "./gateway/store/store.ts";
+import { createVault } from "./gateway/vault.ts";
+import { sessionKey } from "./keys.ts";
+import { listen } from "./listen.ts";
+import { startPlatform } from "./platform-stack.ts";
+
+/** Where databases, keys and kept assets live; in memory everything is gone at `close`. */
+type Place = { dataDir: string } | { memory: true };
+
+type StackOptions = Place & {
+  /** Of the gateway. The local platform never leaves this machine. */
+  host?: string;
+  /** 0 or absent takes any free port. */
+  ports?: { gateway?: number; oauth?: number; api?: number };
+  /** The vendor's services; both set → the local platform is not started. */
+  vendor?: { oauthUrl: string; apiUrl: string } | undefined;
+  /** Fills a new database; absent means yes. */
+  seed?: boolean;
+  /** How many calls the seed makes; absent is its own number. */
+  calls?: number | undefined;
+  distDir: string;
+  sessionKey?: string | undefined;
+  publicUrl?: string | undefined;
+  trustProxy?: boolean;
+  recordingHosts?: string[];
+  /** Checks every answer of the platform against openapi.yaml. */
+  validateResponses?: boolean;
+  log?: Log;
+};
+
+export type Stack = {
+  gatewayUrl: string;
+  oauthUrl: string;
+  /** Ends in /v3. */
+  apiUrl: string;
+  /** The platform's database; undefined with the vendor's services. */
+  db: DatabaseSync | undefined;
+  gatewayStore: GatewayStore;
+  /** Lets running requests finish, then closes the databases. */
+  close: () => Promise<void>;
+};
+
+const PURGE_EVERY_MS = 3600 * 1000;
+
+/** Starts the gateway and, unless the vendor's services are given, the local platform behind it. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { host = "127.0.0.1", ports = {}, log = () => {} } = options;
+  const closers: (() => void | Promise<void>)[] = [];
+  const close = async () => {
+    // Front to back: what still runs in the gateway needs the services behind it.
+    for (const closer of closers.splice(0)) await closer();
+  };
+  try {
+    const folder = dataFolder(options);
+    closers.unshift(folder.close);
+    const services = options.vendor
+      ? { ...options.vendor, db: undefined }
+      : await startPlatform({ ...options, ports, log, dataDir: folder.kept }).then((platform) => {
+          closers.unshift(platform.close);
+          return platform;
+        });
+
+    const store = openStore(options, folder.kept);
+    const purge = setInterval(() => void store.purge(), PURGE_EVERY_MS).unref();
+    await store.purge();
+    const gateway = createGateway({
+      ...options,
+      ...services,
+      store,
+      log,
+      loopback: isLoopback(host),
+      keptAssetsDir: folder.kept === undefined ? undefined : join(folder.kept, "assets"),
+      uploadDir: folder.path,
+    });
+    closers.unshift(() => {
+      clearInterval(purge);
+      gateway.close();
+      store.close();
+    });
+    const front = await listen(
+      { fetch: gateway.app.fetch, refuse: gateway.refuse },
+      { host, port: ports.gateway ?? 0 },
+    );
+    closers.unshift(front.close);
+    return {
+      gatewayUrl: front.url,
+      oauthUrl: services.oauthUrl,
+      apiUrl: services.apiUrl,
+      db: services.db,
+      gatewayStore: store,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Whether only programs of this machine can reach the address. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/** @returns `path` is always there; `kept` only when it survives this process */
+function dataFolder(dataDir: string | undefined): {
+  path: string;
+  kept: string | undefined;
+  close: () => void;
+} {
+  if (dataDir === undefined) {
+    const path = mkdtempSync(join(tmpdir(), "gateway-"));
+    return { path, kept: undefined, close: () => rmSync(path, { recursive: true, force: true }) };
+  }
+  const path = resolve(place.dataDir);
+  if (!existsSync(path)) mkdirSync(path, { recursive: true, mode: 0o700 });
+  return { path, kept: path, close: () => {} };
+}
+
+function openStore(options: StackOptions, dataDir: string | undefined): GatewayStore {
+  if (dataDir === undefined) {
+    return openGatewayStore(":memory:", createVault(options.sessionKey ?? randomBytes(32).toString("hex")));
+  }
+  const secret = options.sessionKey ?? sessionKey(dataDir);
+  return openGatewayStore(join(dataDir, "gateway.db"), createVault(secret));
+}
