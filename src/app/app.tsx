@@ -1,0 +1,32 @@
+import { lazy, Suspense } from "react";
+import { loadSession, useSession } from "../api/session.ts";
+import { SignInPage } from "../pages/sign-in/sign-in-page.tsx";
+import { ErrorPanel } from "../ui/state-panel.tsx";
+import { BootShell } from "./boot-shell.tsx";
+
+const SignedIn = lazy(() => import("./signed-in.tsx").then((module) => ({ default: module.SignedIn })));
+
+/** The whole app: the sign-in page or, at the same address, what is behind it. */
+export function App({ typed }: { typed: { email: string; password: string } }) {
+  const { status, error } = useSession();
+  switch (status) {
+    case "unknown":
+      return <BootShell />;
+    case "failed":
+      return (
+        <main className="grid min-h-full place-items-center">
+          <h1 className="sr-only">Convirza Admin</h1>
+          <ErrorPanel error={error} onRetry={() => void loadSession()} />
+        </main>
+      );
+    case "signed-out":
+      return <SignInPage typed={typed} />;
+    case "signed-in":
+    case "ended":
+      return (
+        <Suspense fallback={<BootShell />}>
+          <SignedIn ended={status === "ended"} />
+        </Suspense>
+      );
+  }
+}

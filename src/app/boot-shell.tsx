@@ -1,0 +1,12 @@
+/** The outline of the shell while it is loading; index.html paints the same before the app is there. */
+export function BootShell() {
+  return (
+    <div className="boot-shell" aria-busy="true">
+      <span className="sr-only" role="status">
+        Loading
+      </span>
+      <div className="boot-sidebar" />
+      <div className="boot-bar" />
+    </div>
+  );
+}

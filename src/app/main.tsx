@@ -1,0 +1,8 @@
+import { createRoot } from "react-dom/client";
+import { loadSession } from "../api/session.ts";
+import { App } from "./app.tsx";
+import { takeOver } from "./take-over.ts";
+import "../ui/theme.css";
+
+void loadSession();
+takeOver((root, typed) => createRoot(root).render(<App typed={typed} />));

@@ -1,0 +1,53 @@
+import { MutationCache, QueryCache, QueryClient, type QueryKey } from "@tanstack/react-query";
+import { ApiError } from "../api/api-error.ts";
+import { retryRead } from "../api/client.ts";
+import { onSessionChange } from "../api/session.ts";
+import { showToast } from "../ui/toast.tsx";
+
+declare module "@tanstack/react-query" {
+  interface Register {
+    defaultError: ApiError;
+    mutationMeta: { changes: QueryKey[] };
+  }
+}
+
+/** The query client with the rules that hold for every page: what a write changes, and where a failed read shows. */
+export function createQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: retryRead,
+        // The default waits for "online" in silence; a clear error is better.
+        networkMode: "always",
+        throwOnError: false,
+      },
+      // The default queues writes offline and fires them at reconnect, hours later.
+      mutations: { networkMode: "always", retry: false },
+    },
+    mutationCache: new MutationCache({
+      onSuccess: async (_data, _variables, _context, mutation) => {
+        const changes = mutation.meta?.changes ?? [];
+        await Promise.all(changes.map((queryKey) => client.invalidateQueries({ queryKey })));
+      },
+    }),
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        // With nothing on screen the page itself says it; with a session dialog open there is nothing to add.
+        const told =
+          error instanceof ApiError && (error.code === "session_ended" || error.code === "signed_out");
+        if (query.state.data !== undefined && !told) showToast(`Not refreshed: ${error.message}`);
+      },
+    }),
+  });
+  return client;
+}
+
+export const queryClient = createQueryClient();
+
+onSessionChange("signedOut", () => queryClient.clear());
+onSessionChange("resumed", () => {
+  void queryClient.refetchQueries({
+    predicate: ({ state }) => state.status === "error" || state.error !== null,
+  });
+});

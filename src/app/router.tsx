@@ -1,0 +1,34 @@
+import { createBrowserRouter, Navigate } from "react-router";
+import { paths } from "../lib/paths.ts";
+import { BootShell } from "./boot-shell.tsx";
+import { ErrorPage } from "./error-page.tsx";
+import { Guarded } from "./guarded.tsx";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { pages } from "./routes.tsx";
+import { Shell } from "./shell.tsx";
+
+export const router = createBrowserRouter([
+  {
+    element: <Shell />,
+    errorElement: <ErrorPage />,
+    hydrateFallbackElement: <BootShell />,
+    children: [
+      { index: true, element: <Navigate to={paths.calls} replace /> },
+      ...pages.map((page) => ({
+        path: page.path,
+        errorElement: <ErrorPage />,
+        lazy: async () => {
+          const Content = await page.load();
+          return {
+            Component: () => (
+              <Guarded page={page}>
+                <Content />
+              </Guarded>
+            ),
+          };
+        },
+      })),
+      { path: "*", element: <NotFoundPage /> },
+    ],
+  },
+]);

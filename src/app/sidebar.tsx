@@ -1,0 +1,99 @@
+import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { NavLink } from "react-router";
+import { useProfile } from "../api/session.ts";
+import { classNames } from "../lib/class-names.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+import { pages, type Section } from "./routes.tsx";
+
+const sections: readonly Section[] = ["Conversations", "Outreach", "Numbers & routing", "Account"];
+
+type SidebarProps = {
+  narrow?: boolean;
+  /** Absent in the drawer, which has one width. */
+  onNarrow?: () => void;
+  onEscape?: () => void;
+  className?: string;
+};
+
+/** The ways to the pages that this user may see. */
+export function Sidebar({ narrow = false, onNarrow, onEscape, className }: SidebarProps) {
+  const { role } = useProfile();
+  const nav = useRef<HTMLElement>(null);
+  const mine = pages.filter((page) => page.place && (page.roles === undefined || page.roles.includes(role)));
+  const isDrawer = onNarrow === undefined;
+
+  useEffect(() => {
+    if (isDrawer) nav.current?.querySelector("a")?.focus();
+  }, [isDrawer]);
+
+  return (
+    <nav
+      ref={nav}
+      aria-label="Main"
+      className={classNames(
+        "flex flex-col border-r border-line bg-canvas",
+        narrow ? "w-14" : "w-60",
+        className,
+      )}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onEscape?.();
+      }}
+    >
+      <div
+        className={classNames("flex h-12 flex-none items-center gap-2 px-4", narrow && "justify-center px-0")}
+      >
+        <img src="/favicon.svg" alt="" width="22" height="22" />
+        {!narrow && <span className="font-semibold tracking-tight">Convirza Admin</span>}
+      </div>
+      <div className="flex-1 overflow-y-auto px-2 pb-2">
+        {sections.map((section) => {
+          const links = mine.filter((page) => page.place?.section === section);
+          if (links.length === 0) return null;
+          return (
+            <div key={section} className="mt-3">
+              <p className={classNames("px-2 pb-1 text-xs font-medium text-ink-faint", narrow && "sr-only")}>
+                {section}
+              </p>
+              <ul>
+                {links.map(({ path, title, place }) => (
+                  <li key={path}>
+                    <NavLink
+                      to={path}
+                      title={narrow ? title : undefined}
+                      className={({ isActive }) =>
+                        classNames(
+                          "flex h-8 items-center gap-2.5 rounded-md px-2 font-medium pointer-coarse:h-10",
+                          narrow && "justify-center",
+                          isActive ? "bg-selected text-ink" : "text-ink-soft hover:bg-hover hover:text-ink",
+                        )
+                      }
+                    >
+                      {place && <place.icon aria-hidden="true" className="size-4 flex-none" />}
+                      <span className={narrow ? "sr-only" : undefined}>{title}</span>
+                    </NavLink>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          );
+        })}
+      </div>
+      {onNarrow && (
+        <div className="flex-none p-2">
+          <IconButton
+            label={narrow ? "Widen the sidebar" : "Narrow the sidebar"}
+            icon={
+              narrow ? (
+                <PanelLeftOpen aria-hidden="true" className="size-4" />
+              ) : (
+                <PanelLeftClose aria-hidden="true" className="size-4" />
+              )
+            }
+            onClick={onNarrow}
+          />
+        </div>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,19 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "react-router/dom";
+import { useProfile } from "../api/session.ts";
+import { ToastRegion } from "../ui/toast.tsx";
+import { queryClient } from "./query-client.ts";
+import { router } from "./router.tsx";
+import { SessionDialog } from "./session-dialog.tsx";
+
+/** Everything behind the sign-in. When the session has ended, a dialog lies over it and nothing beneath is lost. */
+export function SignedIn({ ended }: { ended: boolean }) {
+  const { user_id: userId } = useProfile();
+  return (
+    <QueryClientProvider client={queryClient} key={userId}>
+      <RouterProvider router={router} />
+      <ToastRegion />
+      {ended && <SessionDialog />}
+    </QueryClientProvider>
+  );
+}

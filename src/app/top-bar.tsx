@@ -1,0 +1,43 @@
+import { Building2, CircleUser, Search } from "lucide-react";
+import type { ReactNode } from "react";
+import { useProfile } from "../api/session.ts";
+import { visibleText } from "../lib/visible-text.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { CommandPalette } from "./command-palette.tsx";
+import { UserMenu } from "./user-menu.tsx";
+import { usePalette } from "./use-palette.ts";
+
+const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
+
+/** Where one is and acts: org unit, search, environment, user. */
+export function TopBar({ menu }: { menu: ReactNode }) {
+  const { org_unit_name: unit, first_name: first, last_name: last } = useProfile();
+  const palette = usePalette();
+  return (
+    <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-canvas px-2 md:px-6">
+      {menu}
+      <p className="flex min-w-0 items-center gap-1.5 text-ink-soft">
+        <Building2 aria-hidden="true" className="size-4 flex-none" />
+        <span className="sr-only">Org unit: </span>
+        <bdi className="truncate font-medium text-ink">{visibleText(unit)}</bdi>
+      </p>
+      {isLocal && <Badge tone="warn">Local</Badge>}
+      <Button
+        skin="secondary"
+        className="ml-auto text-ink-soft max-md:w-8 max-md:px-0! md:w-56 md:justify-start!"
+        aria-label="Search and commands"
+        aria-keyshortcuts="Meta+K Control+K"
+        icon={<Search aria-hidden="true" className="size-3.5" />}
+        onClick={palette.open}
+      >
+        <span className="max-md:hidden">Search</span>
+        <kbd className="ml-auto font-sans text-xs text-ink-faint max-md:hidden">
+          {navigator.platform.startsWith("Mac") ? "⌘K" : "Ctrl K"}
+        </kbd>
+      </Button>
+      <UserMenu name={`${first} ${last}`} icon={<CircleUser aria-hidden="true" className="size-4" />} />
+      {palette.isOpen && <CommandPalette onClose={palette.close} />}
+    </header>
+  );
+}
