@@ -41,11 +41,15 @@ const byStatus: Record<number, string> = {
 
 type Answer = { status: number; headers: Headers };
 
-/** Makes the error of an answer with an error status, whatever its body is: an envelope, HTML, or nothing. */
-export function errorOfAnswer({ status, headers }: Answer, text: string): ApiError {
-  const body = parseObject(text);
+/**
+ * Makes the error of an answer that refuses, whatever its body is: an envelope, or nothing readable (null). An envelope
+ * that says so counts even under HTTP 200.
+ */
+export function errorOfAnswer(answer: Answer, body: Record<string, unknown> | null): ApiError {
+  const { headers } = answer;
   const message = body?.["message"];
   const code = body?.["code"];
+  const status = answer.status < 400 && typeof code === "number" ? code : answer.status;
   return new ApiError(
     status,
     typeof code === "string" || typeof code === "number" ? code : status,
@@ -56,10 +60,10 @@ export function errorOfAnswer({ status, headers }: Answer, text: string): ApiErr
   );
 }
 
-/** Makes the error of a success that cannot be read: HTML, truncated or empty. */
-export function unreadable({ status, headers }: Answer): ApiError {
-  return new ApiError(status, "unreadable", "The server's answer could not be read. Please try again.", {
-    requestId: requestIdOf(null, headers),
+/** Makes the error of a success that cannot be read: HTML, truncated, empty, or of the wrong type. */
+export function unreadable(answer: Answer | null): ApiError {
+  return new ApiError(200, "unreadable", "The server's answer could not be read. Please try again.", {
+    requestId: answer === null ? null : requestIdOf(null, answer.headers),
   });
 }
 

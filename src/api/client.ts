@@ -3,6 +3,7 @@ import type { paths } from "../../openapi.d.ts";
 import { ApiError, errorOfAnswer, parseObject, unreachable, unreadable } from "./api-error.ts";
 
 let line = new AbortController();
+let session = 0;
 const sessionEndListeners = new Set<() => void>();
 
 /** Calls `listener` whenever the gateway says that the session is over. */
@@ -10,12 +11,14 @@ export function onSessionEnded(listener: () => void): void {
   sessionEndListeners.add(listener);
 }
 
-/** Cuts every running request and refuses later ones, until `openLine`: after a sign-out nothing more is sent. */
+/** Cuts every running request to the API and refuses later ones, until `openLine`: nothing is sent after a sign-out. */
 export function closeLine(): void {
   line.abort(new ApiError(0, "signed_out", "You have signed out."));
 }
 
+/** A session has begun: requests may be sent, and late answers to older ones no longer say anything about it. */
 export function openLine(): void {
+  session += 1;
   if (line.signal.aborted) line = new AbortController();
 }
 
@@ -24,23 +27,30 @@ export function openLine(): void {
  * @throws ApiError for everything else; a cancelled request throws its own abort reason
  */
 async function send(request: Request): Promise<Response> {
-  const signal = AbortSignal.any([request.signal, line.signal]);
+  // Signing in and out must work while the line is closed.
+  const isSignInOrOut = new URL(request.url).pathname.startsWith("/oauth/");
+  const signal = isSignInOrOut ? request.signal : AbortSignal.any([request.signal, line.signal]);
+  const sentIn = session;
   let response: Response;
   let text: string;
   try {
     response = await fetch(request, { signal });
     text = await response.text();
-  } catch (error) {
+  } catch {
     // Cut off half way is the same to the reader as no answer.
-    throw signal.aborted ? (signal.reason as unknown) : error instanceof ApiError ? error : unreachable();
+    throw signal.aborted ? (signal.reason as unknown) : unreachable();
   }
-  if (!response.ok) {
-    const failure = errorOfAnswer(response, text);
-    if (failure.code === "session_ended") for (const listener of sessionEndListeners) listener();
+  const body = parseObject(text);
+  const refused = typeof body?.["code"] === "number" && body["code"] >= 400;
+  if (!response.ok || refused) {
+    const failure = errorOfAnswer(response, body);
+    if (failure.code === "session_ended" && sentIn === session) {
+      for (const listener of sessionEndListeners) listener();
+    }
     throw failure;
   }
-  if (parseObject(text) === null) throw unreadable(response);
-  return new Response(text, { status: response.status, headers: response.headers });
+  if (body === null) throw unreadable(response);
+  return new Response(text, { status: 200, headers: response.headers });
 }
 
 /** The one fetch client. Its paths, parameters and bodies are those of openapi.yaml. */
@@ -55,30 +65,32 @@ export const client = createClient<paths>({
 
 /**
  * Takes the envelope off an answer: `call(client.GET("/v3/users/list"))` gives the `data` of that operation.
- * @throws ApiError
+ * @throws ApiError, also when `data` is no object: every answer to a read is one
  */
-export async function call<Data>(
+export async function call<Data extends object>(
   answer: Promise<{ data?: { data: Data }; response: Response }>,
 ): Promise<Data> {
-  const { data, response } = await answer;
-  if (typeof data !== "object" || data.data === undefined) throw unreadable(response);
-  return data.data;
+  const { data: envelope, response } = await answer;
+  const data: unknown = envelope?.data;
+  if (typeof data !== "object" || data === null || Array.isArray(data)) throw unreadable(response);
+  return data as Data;
 }
 
 /**
- * The array under `key` of a list answer.
+ * The rows under `key` of a list answer; what is no object in it is left out.
  * @throws ApiError when the answer is no list: a wrong type must not reach a table
  */
-export function rowsOf(data: object | null, key: string): unknown[] {
-  const rows: unknown = data === null ? undefined : Reflect.get(data, key);
-  if (!Array.isArray(rows)) {
-    throw new ApiError(200, "unreadable", "The server's answer could not be read. Please try again.");
-  }
-  return rows;
+export function rowsOf(data: object, key: string): object[] {
+  const rows: unknown = Reflect.get(data, key);
+  if (!Array.isArray(rows)) throw unreadable(null);
+  return (rows as unknown[]).filter((row) => typeof row === "object" && row !== null);
 }
 
-/** Reads are tried three times in all when the network or the server failed; what the server refused is final. */
+/**
+ * Whether a read is tried again: twice at most, when the network or something on the way failed. What the server itself
+ * answered, a 500 included, is final.
+ */
 export function retryRead(failures: number, error: Error): boolean {
   if (failures >= 2 || !(error instanceof ApiError)) return false;
-  return error.status === 0 ? error.code === "unreachable" : error.status >= 502;
+  return error.code === "unreachable" || (error.status >= 502 && error.status <= 504);
 }

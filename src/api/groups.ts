@@ -1,15 +1,14 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { call, client, rowsOf } from "./client.ts";
+import { idOrNull, objects, text } from "./loose.ts";
 
-/** One node of the tree, with what is below it. `level` counts from 1, the account. */
+/** One node of the tree, with what is below it. `level` counts from 1, the top unit of the caller's scope. */
 export type GroupNode = { id: number; name: string; level: number; children: GroupNode[] };
-
-export const groupsKey = ["groups"] as const;
 
 /** The whole tree of the caller's scope, from its top unit down. `GET /groups/tree` (documented). Admin only. */
 export function groupTreeQuery(filters: { active: boolean }) {
   return queryOptions({
-    queryKey: [...groupsKey, "tree", filters],
+    queryKey: ["groups", "tree", filters],
     queryFn: async ({ signal }) => {
       const data = await call(client.GET("/v3/groups/tree", { params: { query: filters }, signal }));
       return groupTreeOf(rowsOf(data, "groups"));
@@ -19,46 +18,38 @@ export function groupTreeQuery(filters: { active: boolean }) {
 
 export const useGroupTree = (filters: { active: boolean }) => useQuery(groupTreeQuery(filters));
 
-type WireNode = { org_unit_id?: unknown; text?: unknown; code?: unknown; children?: unknown };
+type Found = { node: GroupNode; code: string };
 
 /**
  * Builds the tree from either form of the answer: flat rows whose `code` ("1.1.2") names the parent (documented by
  * example), or nested `children` (documented in prose). A row whose parent is missing becomes a root; a row without
- * an id is left out.
+ * an id, or with one that was there before, is left out.
  */
-export function groupTreeOf(rows: unknown[]): GroupNode[] {
+export function groupTreeOf(rows: object[]): GroupNode[] {
+  const seen = new Set<number>();
+  const found = rows.flatMap((row) => read(row, seen));
+  const byCode = new Map(found.filter(({ code }) => code !== "").map(({ node, code }) => [code, node]));
   const roots: GroupNode[] = [];
-  const byCode = new Map<string, GroupNode>();
-  for (const row of rows) {
-    const node = nodeOf(row, 1);
-    if (node === null) continue;
-    const given = (row as WireNode).code;
-    const code = typeof given === "string" ? given : "";
+  for (const { node, code } of found) {
     const parent = byCode.get(code.slice(0, Math.max(code.lastIndexOf("."), 0)));
-    if (code !== "") byCode.set(code, node);
     if (parent === undefined) roots.push(node);
     else parent.children.push(node);
-    if (parent !== undefined) setLevel(node, parent.level + 1);
   }
+  for (const root of roots) setLevel(root, 1);
   return roots;
 }
 
-function nodeOf(row: unknown, level: number): GroupNode | null {
-  if (typeof row !== "object" || row === null) return null;
-  const { org_unit_id: id, text, children } = row as WireNode;
-  if (typeof id !== "number") return null;
-  const below = Array.isArray(children)
-    ? (children as unknown[]).map((child) => nodeOf(child, level + 1))
-    : [];
-  return {
-    id,
-    name: typeof text === "string" && text.trim() !== "" ? text : "–",
-    level,
-    children: below.filter((child) => child !== null),
-  };
+function read(row: object, seen: Set<number>): Found[] {
+  const wire = row as { org_unit_id?: unknown; text?: unknown; code?: unknown; children?: unknown };
+  const id = idOrNull(wire.org_unit_id);
+  if (id === null || seen.has(id)) return [];
+  seen.add(id);
+  const children = objects(wire.children).flatMap((child) => read(child, seen).map(({ node }) => node));
+  const node = { id, name: text(wire.text), level: 1, children };
+  return [{ node, code: typeof wire.code === "string" ? wire.code : "" }];
 }
 
-function setLevel(top: GroupNode, level: number): void {
-  top.level = level;
-  for (const child of top.children) setLevel(child, level + 1);
+function setLevel(node: GroupNode, level: number): void {
+  node.level = level;
+  for (const child of node.children) setLevel(child, level + 1);
 }

@@ -1,11 +1,25 @@
 import { useSyncExternalStore } from "react";
 import type { components } from "../../openapi.d.ts";
+import { knownZone } from "../lib/dates.ts";
 import { ApiError } from "./api-error.ts";
 import { call, client, closeLine, onSessionEnded, openLine } from "./client.ts";
+import { idOrNull, text, textOrNull, type Loose } from "./loose.ts";
+import { isSignOutDue, setSignOutDue } from "./sign-out-due.ts";
 
-/** The signed-in user (path documented, fields assumed). Never persisted. */
-export type Profile = components["schemas"]["Profile"];
 export type RoleName = components["schemas"]["RoleName"];
+
+/** The signed-in user, safe to show. Never persisted. `timezone` is one this browser knows. */
+export type Profile = {
+  user_id: number | null;
+  email: string;
+  first_name: string | null;
+  last_name: string | null;
+  role: RoleName;
+  org_unit_id: number | null;
+  org_unit_name: string;
+  timezone: string;
+  access_audio: boolean;
+};
 
 /**
  * - unknown: the page has just been opened and asks who is signed in
@@ -19,7 +33,7 @@ type Session =
   | { status: "failed"; profile: null; error: ApiError }
   | { status: "signed-in" | "ended"; profile: Profile; error: null };
 
-type Message = { type: "signed-in"; userId: number } | { type: "signed-out" };
+type Message = { type: "signed-in"; userId: number | null } | { type: "signed-out" };
 
 const signedOut: Session = { status: "signed-out", profile: null, error: null };
 const unknown: Session = { status: "unknown", profile: null, error: null };
@@ -45,14 +59,22 @@ function announce(kind: keyof typeof changes): void {
 
 /** Asks who is signed in, unless the gateway has already said in the page that nobody is. */
 export async function loadSession(): Promise<void> {
+  if (isSignOutDue()) {
+    become(signedOut);
+    return endOnServer();
+  }
   if (document.documentElement.dataset["session"] === "none") return become(signedOut);
-  become(unknown);
+  const asking: Session = { ...unknown };
+  become(asking);
+  let answer: Session;
   try {
-    become({ status: "signed-in", profile: await call(client.GET("/v3/auth/profile")), error: null });
+    answer = { status: "signed-in", profile: await readProfile(), error: null };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    become(error.status === 401 ? signedOut : { status: "failed", profile: null, error });
+    answer = error.status === 401 ? signedOut : { status: "failed", profile: null, error };
   }
+  // Another tab may have signed out, or in, in the meantime.
+  if (session === asking) become(answer);
 }
 
 /**
@@ -60,26 +82,38 @@ export async function loadSession(): Promise<void> {
  * @throws ApiError: 401 wrong e-mail or password, 429 with `retryAfter` in seconds
  */
 export async function signIn(email: string, password: string): Promise<void> {
-  openLine();
+  // Otherwise a sign-out made offline would later end the session that begins here.
+  if (isSignOutDue()) await endOnServer();
   await client.POST("/oauth/token", { body: { email, password } });
+  setSignOutDue(false);
+  openLine();
   const before = session.profile;
-  const profile = await call(client.GET("/v3/auth/profile"));
-  document.documentElement.dataset["session"] = "present";
+  const profile = await readProfile();
   tabs?.postMessage({ type: "signed-in", userId: profile.user_id } satisfies Message);
-  if (before !== null && before.user_id !== profile.user_id) return location.replace("/");
-  become({ status: "signed-in", profile, error: null });
-  if (before !== null) announce("resumed");
+  resume(before, profile);
 }
 
 /** Forgets everything here and in all tabs first, then tells the server; so it works offline too. */
 export function signOut(): void {
-  forget();
+  setSignOutDue(true);
   tabs?.postMessage({ type: "signed-out" } satisfies Message);
-  openLine();
-  // The gateway knows the tokens and ignores the body. Offline the session dies on the server by itself.
-  void client
-    .POST("/oauth/revoke-token", { body: { token: "-", token_type: "access" } })
-    .catch(() => undefined);
+  forget();
+  void endOnServer();
+}
+
+/**
+ * Ends the session on the server. The cookie is out of a script's reach, so a sign-out that could not be sent is kept,
+ * and sent when the network is back or the app is opened again.
+ */
+async function endOnServer(): Promise<void> {
+  try {
+    // The gateway knows the tokens and ignores the body.
+    const body = { token: "-", token_type: "access" } as const;
+    await client.POST("/oauth/revoke-token", { body, keepalive: true });
+    setSignOutDue(false);
+  } catch {
+    window.addEventListener("online", () => void (isSignOutDue() && endOnServer()), { once: true });
+  }
 }
 
 function forget(): void {
@@ -89,22 +123,54 @@ function forget(): void {
   announce("signedOut");
 }
 
+/** Goes on with a new session, in the tab that signed in or in another. */
+function resume(before: Profile | null, profile: Profile): void {
+  document.documentElement.dataset["session"] = "present";
+  if (before !== null && before.user_id !== profile.user_id) return location.replace("/");
+  const wasEnded = session.status === "ended";
+  become({ status: "signed-in", profile, error: null });
+  if (wasEnded) announce("resumed");
+}
+
 onSessionEnded(() => {
   if (session.status === "signed-in") become({ ...session, status: "ended" });
 });
 
 tabs?.addEventListener("message", ({ data }: MessageEvent<Message>) => {
   if (data.type === "signed-out") return session.status === "signed-out" ? undefined : forget();
-  // Somebody signed in elsewhere: the cookie of this tab is now theirs.
-  if (session.profile !== null && session.profile.user_id !== data.userId) return location.replace("/");
-  if (session.status === "signed-in") return undefined;
-  const before = session.profile;
+  const { profile } = session;
+  // Somebody else signed in: the cookie of this tab is now theirs.
+  if (profile !== null && profile.user_id !== data.userId) return location.replace("/");
   openLine();
+  if (profile !== null) return resume(profile, profile);
   document.documentElement.dataset["session"] = "present";
-  if (before === null) return void loadSession();
-  become({ status: "signed-in", profile: before, error: null });
-  return announce("resumed");
+  return void loadSession();
 });
+
+async function readProfile(): Promise<Profile> {
+  return profileOf(await call(client.GET("/v3/auth/profile")));
+}
+
+// By `role_id` (documented).
+const roles: Record<string, RoleName> = { "1": "Admin", "2": "Standard", "3": "ReadOnly" };
+
+/** Reads a profile (path documented, fields assumed); an unknown role may do the least. */
+function profileOf(data: object): Profile {
+  const wire = data as Loose<components["schemas"]["Profile"]>;
+  const named = Object.values(roles).find((role) => role === wire.role);
+  const zone = typeof wire.timezone === "string" && wire.timezone !== "" ? wire.timezone : null;
+  return {
+    user_id: idOrNull(wire.user_id),
+    email: text(wire.email),
+    first_name: textOrNull(wire.first_name),
+    last_name: textOrNull(wire.last_name),
+    role: named ?? roles[String(wire.role_id)] ?? "ReadOnly",
+    org_unit_id: idOrNull(wire.org_unit_id),
+    org_unit_name: text(wire.org_unit_name),
+    timezone: zone !== null && knownZone(zone) ? zone : Intl.DateTimeFormat().resolvedOptions().timeZone,
+    access_audio: wire.access_audio !== false,
+  };
+}
 
 /** The session of this tab. */
 export function useSession(): Session {

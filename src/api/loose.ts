@@ -1,0 +1,41 @@
+/** A row as it may really come: any field may be missing or of any type. The names are still those of the contract. */
+export type Loose<Row> = { [Key in keyof Row]?: unknown };
+
+/** A text that must be shown: "–" for whatever is none. */
+export function text(value: unknown): string {
+  return textOrNull(value) ?? "–";
+}
+
+export function textOrNull(value: unknown): string | null {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value.trim() !== "" ? value : null;
+}
+
+/** A measure: NaN, which the formatters show as "–", for whatever is none. */
+export function measure(value: unknown): number {
+  return typeof value === "number" && value >= 0 ? value : Number.NaN;
+}
+
+/** An id of the API, a positive whole number; null for whatever is none. */
+export function idOrNull(value: unknown): number | null {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : null;
+}
+
+/** The objects of a list; nothing for what is no list. */
+export function objects(value: unknown): object[] {
+  return Array.isArray(value)
+    ? (value as unknown[]).filter((row) => typeof row === "object" && row !== null)
+    : [];
+}
+
+/** Rows with the same id once: a list that grows while it is read gives some of them twice. */
+export function distinct<Row>(rows: Row[], idOf: (row: Row) => number | null): Row[] {
+  const seen = new Set<number>();
+  return rows.filter((row) => {
+    const id = idOf(row);
+    if (id === null) return true;
+    const isNew = !seen.has(id);
+    seen.add(id);
+    return isNew;
+  });
+}
