@@ -112,11 +112,17 @@ function readOperation(document: JsonObject, path: string, method: Method): Oper
   };
 }
 
+let loaded: Contract | undefined;
+
 /**
- * Reads openapi.yaml, the only place where paths, fields, enums and roles live.
+ * openapi.yaml, the only place where paths, fields, enums and roles live. Read once per process.
  * @throws Error when the contract and handler.ts disagree
  */
 export function loadContract(): Contract {
+  return (loaded ??= readContract());
+}
+
+function readContract(): Contract {
   // `merge` for the `<<:` keys: YAML 1.2 has dropped them.
   const document = asObject(parse(readFileSync(contractFile, "utf8"), { merge: true }));
   const paths = asObject(document["paths"]);

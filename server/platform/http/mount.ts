@@ -10,8 +10,8 @@ import { readPath, readQuery } from "./parameters.ts";
 import { Problem } from "./problem.ts";
 import type { FieldError } from "./problem.ts";
 import type { ServiceContext, ServiceEnv } from "./service.ts";
-import { createValidator } from "./validator.ts";
-import type { Check, Validator } from "./validator.ts";
+import { checksOf } from "./validator.ts";
+import type { Checks } from "./validator.ts";
 
 type AnyHandler = (request: object) => unknown;
 
@@ -26,16 +26,14 @@ type MountOptions = {
  * order: known path (404) and method (405), token (401), role (403), parameters and body (400), handler, envelope.
  */
 export function mountOperations(app: Hono<ServiceEnv>, { context, service, handlers }: MountOptions): void {
-  const contract = loadContract();
-  const validator = createValidator(contract);
-  const mounted = contract.operations.filter(
+  const mounted = loadContract().operations.filter(
     (operation) => operation.service === service && operation.id in handlers,
   );
   for (const path of inMatchingOrder(new Set(mounted.map((operation) => operation.path)))) {
     const operations = mounted.filter((operation) => operation.path === path);
     const route = path.replaceAll(/\{(\w+)\}/g, ":$1");
     for (const operation of operations) {
-      const serve = serveOperation(operation, handlers[operation.id] as AnyHandler, validator, context);
+      const serve = serveOperation(operation, handlers[operation.id] as AnyHandler, context);
       app.on(operation.method.toUpperCase(), route, serve);
     }
     app.all(route, () => {
@@ -55,25 +53,7 @@ function wrongMethod(operations: Operation[]): Problem {
   return new Problem(405, `This address takes ${allowed} only.`, { headers: { Allow: allowed } });
 }
 
-type Checks = { path: Check; query: Check; body: Check | null; answer: Check };
-
-function compile(operation: Operation, validator: Validator): Checks {
-  return {
-    path: validator.parameters(operation, "path"),
-    query: validator.parameters(operation, "query"),
-    body: operation.bodySchema === null ? null : validator.part(operation.bodySchema, "body"),
-    answer: validator.part(operation.answerSchema, "answer"),
-  };
-}
-
-function serveOperation(
-  operation: Operation,
-  handler: AnyHandler,
-  validator: Validator,
-  context: PlatformContext,
-) {
-  // At the first request: compiling every schema at the start would cost more than the start itself.
-  let compiled: Checks | undefined;
+function serveOperation(operation: Operation, handler: AnyHandler, context: PlatformContext) {
   return async (c: ServiceContext): Promise<Response> => {
     c.set("operation", operation.id);
     const caller = operation.isPublic ? null : authenticate(context, c.req.header("Authorization"));
@@ -81,7 +61,7 @@ function serveOperation(
       c.set("userId", caller.userId);
       requireRole(operation, caller.role);
     }
-    const checks = (compiled ??= compile(operation, validator));
+    const checks = checksOf(operation);
     const input = await readInput(operation, checks, c);
     const data = await handler({ ...input, caller, clientAddress: clientAddress(c), context });
     const answer = operation.enveloped ? envelope(data, c, context) : data;

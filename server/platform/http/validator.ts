@@ -1,7 +1,9 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ValidateFunction } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
+import { loadContract } from "./contract.ts";
 import type { Contract, JsonObject, Operation } from "./contract.ts";
+import type { OperationId } from "./handler.ts";
 import type { FieldError } from "./problem.ts";
 import { fieldErrors } from "./sentences.ts";
 import { isTimeZone } from "./time-zone.ts";
@@ -11,15 +13,38 @@ const contractId = "openapi.yaml";
 /** Says what is wrong with a value; an empty list when nothing is. May fill in defaults. */
 export type Check = (value: unknown) => FieldError[];
 
-export type Validator = {
-  /** A check for the query or path parameters of an operation, given as one object. */
-  parameters: (operation: Operation, place: "query" | "path") => Check;
-  /** A check for the part of the contract that a pointer names (`#/components/schemas/Error`). */
-  part: (pointer: string, whole: string) => Check;
-};
+/** The checks of one operation. `body` is null where it takes none. */
+export type Checks = { path: Check; query: Check; body: Check | null; answer: Check };
 
-/** Takes the contract into the JSON schema compiler. Each check is compiled when it is made. */
-export function createValidator({ document }: Contract): Validator {
+const compiled = new Map<OperationId, Checks>();
+let compiler: Ajv2020 | undefined;
+
+/**
+ * The checks of an operation, compiled when first asked for: all of them at the start would cost more than the start.
+ */
+export function checksOf(operation: Operation): Checks {
+  let checks = compiled.get(operation.id);
+  if (!checks) compiled.set(operation.id, (checks = compile(operation)));
+  return checks;
+}
+
+function compile(operation: Operation): Checks {
+  const ajv = (compiler ??= createCompiler(loadContract()));
+  const part = (pointer: string, whole: string) =>
+    check(ajv.compile({ $ref: `${contractId}${pointer}` }), whole);
+  return {
+    path: check(ajv.compile(parametersSchema(operation, "path")), "path"),
+    query: check(ajv.compile(parametersSchema(operation, "query")), "query"),
+    body: operation.bodySchema === null ? null : part(operation.bodySchema, "body"),
+    answer: part(operation.answerSchema, "answer"),
+  };
+}
+
+function check(validate: ValidateFunction, whole: string): Check {
+  return (value) => (validate(value) ? [] : fieldErrors(validate.errors ?? [], whole));
+}
+
+function createCompiler({ document }: Contract): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,
@@ -31,25 +56,17 @@ export function createValidator({ document }: Contract): Validator {
   for (const name of ["email", "uuid", "uri"] as const) ajv.addFormat(name, fullFormats[name]);
   ajv.addFormat("date-time", isDateTime);
   ajv.addFormat("iana-time-zone", isTimeZone);
-  ajv.addSchema(document, contractId);
+  return ajv.addSchema(document, contractId);
+}
 
-  const check =
-    (validate: ValidateFunction, whole: string): Check =>
-    (value) =>
-      validate(value) ? [] : fieldErrors(validate.errors ?? [], whole);
-
+/** The parameters of one place as the properties of one object, which knows no others. */
+function parametersSchema(operation: Operation, place: "query" | "path"): JsonObject {
+  const specs = operation.parameters.filter((parameter) => parameter.in === place);
   return {
-    parameters: (operation, place) => {
-      const specs = operation.parameters.filter((parameter) => parameter.in === place);
-      const schema = {
-        type: "object",
-        additionalProperties: false,
-        required: specs.filter((spec) => spec.required).map((spec) => spec.name),
-        properties: Object.fromEntries(specs.map((spec) => [spec.name, absolute(spec.schema)])),
-      };
-      return check(ajv.compile(schema), place);
-    },
-    part: (pointer, whole) => check(ajv.compile({ $ref: `${contractId}${pointer}` }), whole),
+    type: "object",
+    additionalProperties: false,
+    required: specs.filter((spec) => spec.required).map((spec) => spec.name),
+    properties: Object.fromEntries(specs.map((spec) => [spec.name, absolute(spec.schema)])),
   };
 }
 

@@ -6,8 +6,8 @@ type Cost = { N: number; r: number; p: number };
 const usualCost: Cost = { N: 2 ** 15, r: 8, p: 3 };
 
 function derive(password: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> {
-  // Node's own limit of memory is just below what this cost needs.
-  const options = { N, r, p, maxmem: 256 * N * r };
+  // Node's own limit is just below the 32 MB that the usual cost needs.
+  const options = { N, r, p, maxmem: 64 * 1024 * 1024 };
   return new Promise((resolve, reject) => {
     // Two ways to type one letter are one password.
     scrypt(password.normalize("NFKC"), salt, 32, options, (error, key) => {
