@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import type { components } from "../../openapi.d.ts";
 import { call, client, rowsOf } from "./client.ts";
-import { idOrNull, objects, text } from "./loose.ts";
+import { idOrNull, objects, text, textOrNull, type Loose } from "./loose.ts";
 
 /** One node of the tree, with what is below it. `level` counts from 1, the top unit of the caller's scope. */
 export type GroupNode = { id: number; name: string; level: number; children: GroupNode[] };
@@ -52,4 +53,49 @@ function read(row: object, seen: Set<number>): Found[] {
 function setLevel(node: GroupNode, level: number): void {
   node.level = level;
   for (const child of node.children) setLevel(child, level + 1);
+}
+
+type WireGroup = components["schemas"]["Group"];
+
+/** One group that is safe to show: null where nothing is known. */
+export type Group = {
+  org_unit_id: number | null;
+  org_unit_name: string;
+  org_unit_ext_id: string | null;
+  org_unit_status: string;
+  billing_id: string | null;
+  place: string | null;
+  phone_number: string | null;
+  industry_name: string | null;
+  org_unit_created: string;
+};
+
+/** One group. `GET /groups/:id` (assumed). Admin only. */
+export function groupQuery(orgUnitId: number) {
+  return queryOptions({
+    queryKey: ["groups", "one", orgUnitId],
+    queryFn: async ({ signal }) =>
+      groupOf(await call(client.GET("/v3/groups/{id}", { params: { path: { id: orgUnitId } }, signal }))),
+  });
+}
+
+export const useGroup = (orgUnitId: number) => useQuery(groupQuery(orgUnitId));
+
+function groupOf(row: object): Group {
+  const wire = row as Loose<WireGroup>;
+  const town = [textOrNull(wire.city), textOrNull(wire.state), textOrNull(wire.zip)].filter(
+    (part) => part !== null,
+  );
+  const place = [textOrNull(wire.address), town.join(" ")].filter((part) => part !== null && part !== "");
+  return {
+    org_unit_id: idOrNull(wire.org_unit_id),
+    org_unit_name: text(wire.org_unit_name),
+    org_unit_ext_id: textOrNull(wire.org_unit_ext_id),
+    org_unit_status: text(wire.org_unit_status),
+    billing_id: textOrNull(wire.billing_id),
+    place: place.length === 0 ? null : place.join(", "),
+    phone_number: textOrNull(wire.phone_number),
+    industry_name: textOrNull(wire.industry_name),
+    org_unit_created: text(wire.org_unit_created),
+  };
 }

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { SignInPage } from "../pages/sign-in/sign-in-page.tsx";
+import index from "../../index.html?raw";
 import { BootShell } from "./boot-shell.tsx";
 
 // Hoisted elements and the space between tags are no part of what is seen.
@@ -15,6 +15,6 @@ it.each([
   ["the sign-in form", <SignInPage key="form" />],
   ["the outline of the shell", <BootShell key="shell" />],
 ])("index.html paints %s as the app will", (_, element) => {
-  const html = squeeze(readFileSync("index.html", "utf8"));
+  const html = squeeze(index);
   expect(html).toContain(squeeze(renderToStaticMarkup(element)));
 });

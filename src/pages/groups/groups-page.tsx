@@ -1,0 +1,108 @@
+import { Network } from "lucide-react";
+import { useDeferredValue, useMemo, useState } from "react";
+import { useGroupTree } from "../../api/groups.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
+import { Button } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/field.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
+import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
+import { Tree } from "../../ui/tree.tsx";
+import { GroupFacts } from "./group-facts.tsx";
+import { countGroups, groupLines } from "./group-lines.ts";
+
+const schema = { q: text, inactive: oneOf(["", "1"], ""), group: whole(1, null) };
+
+/** `/groups`: the tree of the account, and the facts of the chosen group. */
+export function GroupsPage() {
+  const { state, set } = useSearchState(schema);
+  const { data } = useGroupTree({ active: state.inactive === "" });
+  return (
+    <>
+      <PageHeader title="Groups" note={data && `${countGroups(data).toLocaleString("en-US")} groups`} />
+      <div className="flex flex-wrap items-center gap-3 pb-2">
+        <SearchField
+          label="Search groups"
+          placeholder="Group name"
+          value={state.q}
+          onSearch={(q) => set({ q }, { replace: true })}
+        />
+        <Checkbox
+          label="Show inactive groups"
+          checked={state.inactive === "1"}
+          onChange={(event) => set({ inactive: event.target.checked ? "1" : "" })}
+        />
+      </div>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="rounded-lg border border-line bg-surface">
+          <GroupTree {...state} onSelect={(group) => set({ group })} onClear={() => set({ q: "" })} />
+        </div>
+        {state.group !== null && <GroupFacts orgUnitId={state.group} onClose={() => set({ group: null })} />}
+      </div>
+    </>
+  );
+}
+
+type GroupTreeProps = {
+  q: string;
+  inactive: "" | "1";
+  group: number | null;
+  onSelect: (group: number) => void;
+  onClear: () => void;
+};
+
+function GroupTree({ q, inactive, group, onSelect, onClear }: GroupTreeProps) {
+  const query = useGroupTree({ active: inactive === "" });
+  const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
+  // Typing stays quick with thousands of groups: the tree follows when there is time.
+  const search = useDeferredValue(q);
+  const { data } = query;
+  const lines = useMemo(
+    () => groupLines(data ?? [], { search, toggled, selected: group }),
+    [data, search, toggled, group],
+  );
+
+  if (data === undefined && query.error !== null) {
+    return (
+      <ErrorPanel error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
+    );
+  }
+  if (data === undefined) return <TreeSkeleton />;
+  if (lines.length === 0 && q !== "") {
+    return (
+      <StatePanel
+        title="No group has that in its name."
+        action={<Button onClick={onClear}>Clear search</Button>}
+      />
+    );
+  }
+  if (lines.length === 0) {
+    return <StatePanel icon={<Network aria-hidden="true" className="size-6" />} title="No groups yet" />;
+  }
+  return (
+    <Tree
+      label="Groups"
+      items={lines}
+      selected={group}
+      onSelect={onSelect}
+      onExpand={(id) => {
+        const next = new Set(toggled);
+        if (!next.delete(id)) next.add(id);
+        setToggled(next);
+      }}
+      renderName={({ name }) => <OutsideText text={name} />}
+    />
+  );
+}
+
+function TreeSkeleton() {
+  return (
+    <div className="flex flex-col gap-3.5 p-4" role="status">
+      <span className="sr-only">Loading</span>
+      {[0, 1, 2, 2, 2, 1, 2, 2].map((level, index) => (
+        <div key={index} className="skeleton h-4 w-48" style={{ marginLeft: level * 20 }} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+import { UserRound } from "lucide-react";
+import { useUsers, type User, type UserFilters } from "../../api/users.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { PhoneNumber } from "../../components/phone-number.tsx";
+import { useZone } from "../../components/use-zone.ts";
+import { formatDateTime } from "../../lib/dates.ts";
+import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
+import { Badge, type Tone } from "../../ui/badge.tsx";
+import { DataTable, type Column } from "../../ui/data-table.tsx";
+import { Select } from "../../ui/field.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
+import { Time } from "../../ui/time.tsx";
+
+const schema = {
+  q: text,
+  role: oneOf(["", "1", "2", "3"], ""),
+  status: oneOf(["active", "inactive", "deleted"], "active"),
+  sort: oneOf(["created_on", "name", "email"], "created_on"),
+  order: oneOf(["desc", "asc"], "desc"),
+  page: whole(1, 1),
+};
+
+const pageSize = 50;
+
+const roles = [
+  { value: "", label: "All roles" },
+  { value: "1", label: "Admin" },
+  { value: "2", label: "Standard" },
+  { value: "3", label: "ReadOnly" },
+];
+
+const statuses = [
+  { value: "active", label: "Active" },
+  { value: "inactive", label: "Inactive" },
+  { value: "deleted", label: "Deleted" },
+];
+
+const tones: Record<string, Tone> = { active: "good", inactive: "warn", deleted: "bad" };
+
+/** `/users`: everybody of the account. */
+export function UsersPage() {
+  const { state, set } = useSearchState(schema);
+  const zone = useZone();
+  const query = useUsers(filtersOf(state));
+  const { data } = query;
+
+  return (
+    <>
+      <PageHeader
+        title="Users"
+        note={data && `${data.total.toLocaleString("en-US")} ${data.total === 1 ? "user" : "users"}`}
+      />
+      <DataTable
+        label="Users"
+        columns={columnsIn(zone)}
+        query={query}
+        rows={data?.users}
+        total={data?.total ?? 0}
+        rowKey={(user, index) => user.ct_user_id ?? `row-${index}`}
+        filtered={state.q !== "" || state.role !== "" || state.status !== "active"}
+        onClearFilters={() => set({ q: "", role: "", status: "active" })}
+        empty={{ title: "No users yet", icon: <UserRound aria-hidden="true" className="size-6" /> }}
+        page={state.page}
+        pageSize={pageSize}
+        onPage={(page) => set({ page })}
+        sort={{ by: state.sort, order: state.order }}
+        onSort={({ by, order }) => set({ sort: schema.sort.parse(by) ?? "created_on", order })}
+        toolbar={
+          <>
+            <SearchField
+              label="Search users"
+              placeholder="Name or email"
+              value={state.q}
+              onSearch={(q) => set({ q }, { replace: true })}
+            />
+            <div className="w-32">
+              <Select
+                label="Role"
+                labelHidden
+                options={roles}
+                value={state.role}
+                onChange={(event) => set({ role: schema.role.parse(event.target.value) ?? "" })}
+              />
+            </div>
+            <div className="w-32">
+              <Select
+                label="Status"
+                labelHidden
+                options={statuses}
+                value={state.status}
+                onChange={(event) => set({ status: schema.status.parse(event.target.value) ?? "active" })}
+              />
+            </div>
+          </>
+        }
+      />
+    </>
+  );
+}
+
+type State = ReturnType<typeof useSearchState<typeof schema>>["state"];
+
+/** The API searches names and addresses apart: what has an @ is an address. */
+function filtersOf({ q, role, status, sort, order, page }: State): UserFilters {
+  return {
+    ...(q === "" ? {} : q.includes("@") ? { email: q } : { name: q }),
+    ...(role === "1" ? { role_id: 1 } : role === "2" ? { role_id: 2 } : role === "3" ? { role_id: 3 } : {}),
+    user_status: status,
+    sort_by: sort,
+    sort_order: order,
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  };
+}
+
+function columnsIn(zone: string): Column<User>[] {
+  return [
+    {
+      id: "name",
+      header: "Name",
+      sortKey: "name",
+      cell: ({ name }) => <OutsideText text={name} className="font-medium" />,
+    },
+    {
+      id: "email",
+      header: "Email",
+      sortKey: "email",
+      cell: ({ email }) => <OutsideText text={email} className="break-all" />,
+    },
+    { id: "group", header: "Group", cell: ({ group }) => <OutsideText text={group} /> },
+    { id: "role", header: "Role", cell: ({ role }) => <OutsideText text={role} /> },
+    {
+      id: "status",
+      header: "Status",
+      cell: ({ status }) => (
+        <Badge tone={tones[status] ?? "neutral"}>
+          <OutsideText text={statuses.find(({ value }) => value === status)?.label ?? status} />
+        </Badge>
+      ),
+    },
+    {
+      id: "ring-to",
+      header: "Rings at",
+      optional: "shown",
+      className: "max-lg:hidden",
+      cell: ({ agent_ring_to: number }) => <PhoneNumber number={number} />,
+    },
+    {
+      id: "audio",
+      header: "May listen",
+      optional: "hidden",
+      cell: ({ access_audio: audio }) => (audio ? "Yes" : "No"),
+    },
+    {
+      id: "ext-id",
+      header: "External id",
+      optional: "hidden",
+      cell: ({ user_ext_id: id }) => <OutsideText text={id} />,
+    },
+    {
+      id: "created",
+      header: "Created",
+      sortKey: "created_on",
+      optional: "shown",
+      className: "max-xl:hidden",
+      cell: ({ user_created: at }) => <Time at={at} zone={zone} text={formatDateTime(at, zone)} />,
+    },
+  ];
+}

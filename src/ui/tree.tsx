@@ -1,0 +1,126 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { TreeRow, type TreeItem } from "./tree-row.tsx";
+
+type TreeProps = {
+  label: string;
+  items: readonly TreeItem[];
+  selected: number | null;
+  onSelect: (id: number) => void;
+  onExpand: (id: number, expanded: boolean) => void;
+  renderName: (item: TreeItem) => ReactNode;
+};
+
+const rowHeight = 34;
+
+/** A tree (ARIA pattern): arrows, Home, End, type-ahead; Enter or a click selects. Only what is in view is in the page. */
+export function Tree({ label, items, selected, onSelect, onExpand, renderName }: TreeProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const typed = useRef({ text: "", at: 0 });
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    getItemKey: (index) => items[index]?.id ?? index,
+  });
+  const start = items.findIndex(({ id }) => id === selected);
+  const entry = Math.max(start, 0);
+
+  useEffect(() => {
+    if (start > 0) virtual.scrollToIndex(start, { align: "auto" });
+    // Only a new selection moves the view, not every change of the rows.
+    // oxlint-disable-next-line react/exhaustive-deps -- see above
+  }, [selected]);
+
+  const focus = (index: number) => {
+    virtual.scrollToIndex(index, { align: "auto" });
+    // The row may have to be rendered first.
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus(),
+    );
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
+    const item = items[index];
+    if (item === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const target = targetOf(event.key, index, items);
+    if (target !== null) focus(target);
+    else if (event.key === "ArrowRight" && item.expanded === false) onExpand(item.id, true);
+    else if (event.key === "ArrowLeft" && item.expanded === true) onExpand(item.id, false);
+    else if (event.key === "Enter" || event.key === " ") onSelect(item.id);
+    else if (event.key.length === 1) {
+      const found = typeAhead(typed.current, event.key, index, items, event.timeStamp);
+      if (found !== null) focus(found);
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div ref={scroller} className="max-h-[calc(100vh-13rem)] min-h-40 overflow-y-auto p-1.5">
+      <div role="tree" aria-label={label} className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((row) => {
+          const item = items[row.index];
+          if (item === undefined) return null;
+          return (
+            <TreeRow
+              key={row.key}
+              item={item}
+              index={row.index}
+              selected={item.id === selected}
+              entry={row.index === entry}
+              style={{ top: row.start, height: rowHeight, paddingLeft: (item.level - 1) * 20 + 4 }}
+              onSelect={onSelect}
+              onExpand={onExpand}
+              onKeyDown={(event) => onKeyDown(event, row.index)}
+            >
+              {renderName(item)}
+            </TreeRow>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Where a key leads from a row; null when it does not move. */
+function targetOf(key: string, index: number, items: readonly TreeItem[]): number | null {
+  const item = items[index];
+  switch (key) {
+    case "ArrowDown":
+      return Math.min(index + 1, items.length - 1);
+    case "ArrowUp":
+      return Math.max(index - 1, 0);
+    case "Home":
+      return 0;
+    case "End":
+      return items.length - 1;
+    case "ArrowRight":
+      return item?.expanded === true ? Math.min(index + 1, items.length - 1) : null;
+    case "ArrowLeft": {
+      if (item === undefined || item.expanded === true) return null;
+      const parent = items.findLastIndex(({ level }, at) => at < index && level < item.level);
+      return parent < 0 ? null : parent;
+    }
+    default:
+      return null;
+  }
+}
+
+/** The next row whose name begins with what was typed in quick succession. */
+function typeAhead(
+  typed: { text: string; at: number },
+  key: string,
+  index: number,
+  items: readonly TreeItem[],
+  now: number,
+): number | null {
+  typed.text = now - typed.at > 700 ? key.toLowerCase() : typed.text + key.toLowerCase();
+  typed.at = now;
+  const from = typed.text.length === 1 ? index + 1 : index;
+  for (let step = 0; step < items.length; step += 1) {
+    const at = (from + step) % items.length;
+    if (items[at]?.name.toLowerCase().startsWith(typed.text) === true) return at;
+  }
+  return null;
+}
