@@ -12,7 +12,8 @@ type PopoverProps = {
   /** Opens towards the start of the line instead of its end. */
   alignEnd?: boolean;
   className?: string;
-  children: ReactNode;
+  /** A function is given the way to close the panel. */
+  children: ReactNode | ((close: () => void) => ReactNode);
 };
 
 /** A panel that hangs on its button. The browser opens, closes (Escape, click outside) and returns the focus. */
@@ -45,7 +46,7 @@ export function Popover({
           className,
         )}
       >
-        {children}
+        {typeof children === "function" ? children(() => document.getElementById(id)?.hidePopover()) : children}
       </div>
     </>
   );
