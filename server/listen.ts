@@ -19,6 +19,11 @@ export type Listening = {
 const KEEP_ALIVE_MS = 75_000;
 const DRAIN_MS = 10_000;
 
+/** Whether only programs of this machine can reach the address. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
 /**
  * Serves a Hono app.
  * @param port 0 takes any free one

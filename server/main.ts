@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { logLines } from "./gateway/log.ts";
+import { isLoopback } from "./listen.ts";
 import { readSettings } from "./settings.ts";
-import { isLoopback, startStack, type Stack } from "./stack.ts";
+import { startStack, type Stack } from "./stack.ts";
 
 const distDir = fileURLToPath(new URL("../dist", import.meta.url));
 

@@ -1,4 +1,4 @@
-import { isLoopback } from "./stack.ts";
+import { isLoopback } from "./listen.ts";
 
 /** Everything that can be set from outside, read once. docs/operations.md explains each. */
 export type Settings = {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
@@ -9,7 +9,7 @@ import { openGatewayStore } from "./gateway/store/sqlite-store.ts";
 import type { GatewayStore } from "./gateway/store/store.ts";
 import { createVault } from "./gateway/vault.ts";
 import { sessionKey } from "./keys.ts";
-import { listen } from "./listen.ts";
+import { isLoopback, listen } from "./listen.ts";
 import { startPlatform } from "./platform-stack.ts";
 
 /** Where databases, keys and kept assets live; in memory everything is gone at `close`. */
@@ -59,16 +59,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     for (const closer of closers.splice(0)) await closer();
   };
   try {
-    const folder = dataFolder(options);
-    closers.unshift(folder.close);
+    const dataDir = dataFolder(options);
+    const uploadDir = mkdtempSync(join(tmpdir(), "uploads-"));
+    closers.unshift(() => rmSync(uploadDir, { recursive: true, force: true }));
     const services = options.vendor
       ? { ...options.vendor, db: undefined }
-      : await startPlatform({ ...options, ports, log, dataDir: folder.kept }).then((platform) => {
+      : await startPlatform({ ...options, ports, log, dataDir }).then((platform) => {
           closers.unshift(platform.close);
           return platform;
         });
 
-    const store = openStore(options, folder.kept);
+    const store = openStore(options, dataDir);
     const purge = setInterval(() => void store.purge(), PURGE_EVERY_MS).unref();
     await store.purge();
     const gateway = createGateway({
@@ -77,8 +78,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       store,
       log,
       loopback: isLoopback(host),
-      keptAssetsDir: folder.kept === undefined ? undefined : join(folder.kept, "assets"),
-      uploadDir: folder.path,
+      keptAssetsDir: dataDir === undefined ? undefined : join(dataDir, "assets"),
+      uploadDir,
     });
     closers.unshift(() => {
       clearInterval(purge);
@@ -104,24 +105,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-/** Whether only programs of this machine can reach the address. */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);
-}
-
-/** @returns `path` is always there; `kept` only when it survives this process */
-function dataFolder(dataDir: string | undefined): {
-  path: string;
-  kept: string | undefined;
-  close: () => void;
-} {
-  if (dataDir === undefined) {
-    const path = mkdtempSync(join(tmpdir(), "gateway-"));
-    return { path, kept: undefined, close: () => rmSync(path, { recursive: true, force: true }) };
-  }
+/** Makes the data folder, for its owner only. */
+function dataFolder(place: Place): string | undefined {
+  if ("memory" in place) return undefined;
   const path = resolve(place.dataDir);
-  if (!existsSync(path)) mkdirSync(path, { recursive: true, mode: 0o700 });
-  return { path, kept: path, close: () => {} };
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  return path;
 }
 
 function openStore(options: StackOptions, dataDir: string | undefined): GatewayStore {

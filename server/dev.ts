@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { watch } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createServer } from "vite";
+import { listen } from "./listen.ts";
+import { readSettings } from "./settings.ts";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+/** Editors write a file in several steps. */
+const QUIET_MS = 150;
+
+/** Runs server/main.ts and starts it anew after every change below server/ and of the contract. */
+function superviseServer(): () => void {
+  let child: ChildProcess | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let again = false;
+  const start = () => {
+    again = false;
+    const env = { ...process.env, NODE_ENV: "development" };
+    const started = spawn(process.execPath, ["server/main.ts"], { cwd: root, env, stdio: "inherit" });
+    child = started;
+    started.once("exit", () => {
+      if (child === started) child = undefined;
+      if (again) start();
+    });
+  };
+  const restart = () => {
+    if (!child) return start();
+    again = true;
+    child.kill("SIGTERM");
+  };
+  const changed = (file: string | null) => {
+    if (file?.includes(".test.")) return;
+    clearTimeout(timer);
+    timer = setTimeout(restart, QUIET_MS);
+  };
+  watch(`${root}server`, { recursive: true }, (_, file) => changed(file));
+  watch(`${root}openapi.yaml`, () => changed("openapi.yaml"));
+  start();
+  return () => {
+    again = false;
+    clearTimeout(timer);
+    child?.kill("SIGTERM");
+  };
+}
+
+/** Said before anything starts: a page that waits for a server which cannot start is a riddle. */
+async function freePort(): Promise<number> {
+  const { host, ports } = readSettings(process.env);
+  const probe = await listen({ fetch: () => new Response("") }, { host, port: ports.gateway });
+  await probe.close();
+  return ports.gateway;
+}
+
+async function start(): Promise<void> {
+  process.env["GATEWAY_URL"] = `http://127.0.0.1:${await freePort()}`;
+  const stopServer = superviseServer();
+  const vite = await createServer({ root });
+  await vite.listen();
+  vite.printUrls();
+  const stop = () => {
+    stopServer();
+    void vite.close().then(() => process.exit(0));
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+try {
+  await start();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

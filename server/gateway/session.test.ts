@@ -1,0 +1,250 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ask, json } from "./testing/ask.ts";
+import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
+import { browser, login, testGateway, type TestGateway } from "./testing/test-gateway.ts";
+
+let vendor: FakeVendor;
+let gateway: TestGateway;
+
+beforeEach(async () => {
+  vendor = await fakeVendor();
+  gateway = await testGateway(vendor);
+});
+
+afterEach(async () => {
+  await gateway.close();
+  await vendor.close();
+});
+
+describe("signing in", () => {
+  test("answers the user and nothing else, in a cookie that scripts cannot read", async () => {
+    const page = await gateway.signIn();
+    expect(json(page.login)).toEqual({
+      user: { user_id: 7, email: "ann@acme.test", role_id: 1, org_unit_id: 1001 },
+    });
+    expect(page.login.headers["set-cookie"]).toHaveLength(1);
+    expect(page.login.headers["set-cookie"]?.[0]).toMatch(
+      /^sid=[\w-]{43}; Max-Age=155\d{5}; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
+    expect((await page.get("/v3/users/list")).status).toBe(200);
+  });
+
+  test("accepts the token inside the envelope too", async () => {
+    const other = await fakeVendor({ enveloped: true });
+    const front = await testGateway(other);
+    const page = await front.signIn();
+    expect(json(page.login)).toMatchObject({ user: { user_id: 7 } });
+    expect((await page.get("/v3/users/list")).status).toBe(200);
+    await front.close();
+    await other.close();
+  });
+
+  test("over https the cookie is __Host-, Secure and without Domain", async () => {
+    const front = await testGateway(vendor, { publicUrl: "https://admin.example.com" });
+    const page = await front.signIn();
+    expect(page.login.headers["set-cookie"]?.[0]).toMatch(
+      /^__Host-sid=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+    expect(page.login.headers["strict-transport-security"]).toContain("max-age=");
+    expect((await page.get("/v3/users/list")).status).toBe(200);
+    await front.close();
+  });
+
+  test("always makes a new cookie and ends the session before it", async () => {
+    const planted = "A".repeat(43);
+    const first = await login(gateway.url, "ann@acme.test", "right", { cookie: `sid=${planted}` });
+    const before = browser(gateway.url, first);
+    expect(before.cookie).not.toContain(planted);
+    const after = browser(
+      gateway.url,
+      await login(gateway.url, "ann@acme.test", "right", { cookie: before.cookie }),
+    );
+    expect(after.cookie).not.toBe(before.cookie);
+    expect((await before.get("/v3/users/list")).status).toBe(401);
+    expect((await after.get("/v3/users/list")).status).toBe(200);
+    expect(vendor.live()).toEqual({ access: 1, refresh: 1 });
+  });
+
+  test("passes a wrong password and the login limit on, with Retry-After", async () => {
+    expect((await login(gateway.url, "ann@acme.test", "wrong")).status).toBe(401);
+    vendor.on("/oauth/token", (_, response) => {
+      response.setHeader("retry-after", "42");
+      fail(response, 429, "Too many logins");
+    });
+    const limited = await login(gateway.url, "ann@acme.test");
+    expect(limited.status).toBe(429);
+    expect(limited.headers["retry-after"]).toBe("42");
+    expect(json(limited)).toMatchObject({ code: 429, message: "Too many logins" });
+    expect(limited.headers["set-cookie"]).toBeUndefined();
+  });
+
+  test("tells the service who really asks, and does not believe the browser", async () => {
+    await login(gateway.url, "ann@acme.test", "right", { "x-forwarded-for": "6.6.6.6" });
+    expect(vendor.seen.at(-1)?.headers["x-forwarded-for"]).toBe("127.0.0.1");
+    const front = await testGateway(vendor, { trustProxy: true });
+    await login(front.url, "ann@acme.test", "right", { "x-forwarded-for": "6.6.6.6, 203.0.113.9" });
+    expect(vendor.seen.at(-1)?.headers["x-forwarded-for"]).toBe("203.0.113.9");
+    await front.close();
+  });
+
+  test("refuses a body without a password, and one that is not JSON", async () => {
+    const headers = { "x-app": "1" };
+    for (const body of ["{}", "nonsense", "[]", '{"email":1,"password":2}']) {
+      const answer = await ask(gateway.url, "/oauth/token", { method: "POST", headers, body });
+      expect(answer.status).toBe(400);
+    }
+    expect(vendor.seen).toHaveLength(0);
+  });
+});
+
+test("no token in any answer, cookie or log, nor readable in the store", async () => {
+  const file = join(mkdtempSync(join(tmpdir(), "store-")), "gateway.db");
+  const front = await testGateway(vendor, { file });
+  const page = await front.signIn();
+  const replies = [page.login, await page.get("/v3/users/list"), await page.post("/v3/users", "{}", "key-1")];
+  vendor.expireAccess();
+  replies.push(await page.get("/v3/auth/profile"), await page.send("PATCH", "/v3/users/1"));
+  const onDisk = ["", "-wal"].map((end) => readFileSync(file + end).toString("latin1")).join("");
+  const said =
+    replies.map(({ headers, text }) => JSON.stringify(headers) + text).join("") + JSON.stringify(front.log);
+  expect(vendor.tokens().length).toBeGreaterThanOrEqual(6);
+  for (const token of vendor.tokens()) {
+    expect(said).not.toContain(token);
+    expect(onDisk).not.toContain(token);
+  }
+  expect(onDisk).not.toContain(page.cookie.replace("sid=", ""));
+  expect(onDisk).not.toContain("ann@acme.test");
+  await front.close();
+});
+
+describe("signing out", () => {
+  test("ends the session, revokes both tokens, clears the cookie", async () => {
+    const page = await gateway.signIn();
+    const answer = await page.send("POST", "/oauth/revoke-token");
+    expect(answer.status).toBe(200);
+    expect(answer.headers["set-cookie"]?.[0]).toMatch(/^sid=; Max-Age=0; Path=\//);
+    expect(vendor.live()).toEqual({ access: 0, refresh: 0 });
+    expect(json(await page.get("/v3/users/list"))).toMatchObject({ code: "session_ended" });
+    expect((await page.send("POST", "/oauth/revoke-token")).status).toBe(200);
+  });
+
+  test("works while the service is away", async () => {
+    const page = await gateway.signIn();
+    await vendor.close();
+    expect((await page.send("POST", "/oauth/revoke-token")).status).toBe(200);
+    expect((await page.get("/v3/users/list")).status).toBe(401);
+    expect(gateway.log).toContainEqual(expect.objectContaining({ event: "revoke_failed" }));
+  });
+});
+
+test("the browser cannot refresh", async () => {
+  const page = await gateway.signIn();
+  expect((await page.send("POST", "/oauth/refresh-token")).status).toBe(404);
+  expect(vendor.count("/oauth/refresh-token")).toBe(0);
+});
+
+describe("a 401 of the API", () => {
+  test("that means no permission is passed on, the session lives", async () => {
+    const page = await gateway.signIn();
+    vendor.on("/v3/groups/org-list/99", (_, response) => fail(response, 401, "Outside the account"));
+    const answer = await page.get("/v3/groups/org-list/99");
+    expect(answer.status).toBe(401);
+    expect(json(answer)).toMatchObject({ code: 401, message: "Outside the account" });
+    expect(answer.headers["set-cookie"]).toBeUndefined();
+    expect(vendor.count("/oauth/refresh-token")).toBe(0);
+    expect((await page.get("/v3/users/list")).status).toBe(200);
+  });
+
+  test("a hundred at once make one refresh", async () => {
+    const page = await gateway.signIn();
+    vendor.expireAccess();
+    const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => page.get(`/v3/users/${n}`)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(vendor.count("/oauth/refresh-token")).toBe(1);
+  });
+
+  test("a hundred at once through two gateways on one store make one refresh", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "store-")), "gateway.db");
+    const [a, b] = [await testGateway(vendor, { file }), await testGateway(vendor, { file })];
+    const page = await a.signIn();
+    const twin = browser(b.url, page.login);
+    vendor.expireAccess();
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => (n % 2 ? page : twin).get(`/v3/users/${n}`)),
+    );
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(vendor.count("/oauth/refresh-token")).toBe(1);
+    await a.close();
+    await b.close();
+  });
+
+  test("a dead refresh token ends the session and takes the cookie", async () => {
+    const page = await gateway.signIn();
+    vendor.expireAccess();
+    vendor.killRefresh();
+    const answer = await page.get("/v3/users/list");
+    expect(answer.status).toBe(401);
+    expect(json(answer)).toMatchObject({ code: "session_ended", data: null });
+    expect(answer.headers["set-cookie"]?.[0]).toMatch(/^sid=; Max-Age=0/);
+    // A late request of the old session must not take the cookie of the next one.
+    expect((await page.get("/v3/users/list")).headers["set-cookie"]).toBeUndefined();
+  });
+
+  test("a refresh without a clear answer ends nothing", async () => {
+    const page = await gateway.signIn();
+    vendor.expireAccess();
+    vendor.on("/oauth/refresh-token", (_, response) => fail(response, 503, "Later"));
+    expect((await page.get("/v3/users/list")).status).toBe(502);
+    vendor.on("/oauth/refresh-token", (seen, response) => {
+      expect(vendor.tokens()).toContain((JSON.parse(seen.body) as Record<string, string>)["refresh_token"]);
+      reply(response, 401, { code: 401, message: "Dead", data: null });
+    });
+    expect(json(await page.get("/v3/users/list"))).toMatchObject({ code: "session_ended" });
+  });
+
+  test("repeats a POST once after the refresh, with its body", async () => {
+    const page = await gateway.signIn();
+    vendor.expireAccess();
+    const answer = await page.post("/v3/users", '{"first_name":"Ann"}', "key-1");
+    expect(json(answer)).toMatchObject({ data: { echo: '{"first_name":"Ann"}' } });
+    expect(vendor.count("/v3/users")).toBe(2);
+  });
+
+  test("tokens that come after the sign-out are revoked at once", async () => {
+    const page = await gateway.signIn();
+    vendor.expireAccess();
+    vendor.on("/oauth/refresh-token", (_, response) => {
+      void page
+        .send("POST", "/oauth/revoke-token")
+        .then(() =>
+          reply(
+            response,
+            200,
+            success({ access_token: "late-access-token", refresh_token: "late-refresh-token" }),
+          ),
+        );
+    });
+    expect(json(await page.get("/v3/users/list"))).toMatchObject({ code: "session_ended" });
+    const revoked = vendor.seen.filter(({ url }) => url === "/oauth/revoke-token").map(({ body }) => body);
+    expect(revoked.join()).toContain("late-access-token");
+    expect(revoked.join()).toContain("late-refresh-token");
+  });
+});
+
+test("broken and foreign cookies are no session", async () => {
+  await gateway.signIn();
+  for (const cookie of [
+    "sid=",
+    "sid=x",
+    `sid=${"x".repeat(43)}`,
+    "sid=%00; sid=é".replace("é", "e"),
+    "__Host-sid=1",
+  ]) {
+    const answer = await ask(gateway.url, "/v3/users/list", { headers: { "x-app": "1", cookie } });
+    expect(answer.status).toBe(401);
+    expect(json(answer)).toMatchObject({ code: "session_ended" });
+  }
+});

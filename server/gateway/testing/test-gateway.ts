@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { listen } from "../../listen.ts";
+import { createGateway, type GatewayOptions } from "../gateway.ts";
+import type { LogEntry } from "../log.ts";
+import { openGatewayStore } from "../store/sqlite-store.ts";
+import type { GatewayStore } from "../store/store.ts";
+import { createVault } from "../vault.ts";
+import { ask, type Reply } from "./ask.ts";
+import type { FakeVendor } from "./fake-vendor.ts";
+
+const SECRET = "a secret of more than thirty-two characters";
+
+export type TestGateway = {
+  url: string;
+  store: GatewayStore;
+  log: LogEntry[];
+  folder: string;
+  /** Signs in and returns a browser that holds the cookie. */
+  signIn: (email?: string) => Promise<Browser>;
+  close: () => Promise<void>;
+};
+
+export type Browser = {
+  cookie: string;
+  login: Reply;
+  get: (path: string, headers?: Record<string, string>) => Promise<Reply>;
+  post: (path: string, body: string, key?: string, headers?: Record<string, string>) => Promise<Reply>;
+  send: (method: string, path: string, body?: string) => Promise<Reply>;
+};
+
+type Options = Partial<GatewayOptions> & { file?: string };
+
+/** A gateway on a real socket. Two with the same `file` are two processes on one store. */
+export async function testGateway(vendor: FakeVendor, options: Options = {}): Promise<TestGateway> {
+  const folder = mkdtempSync(join(tmpdir(), "gateway-test-"));
+  const log: LogEntry[] = [];
+  const store = openGatewayStore(options.file ?? ":memory:", createVault(SECRET));
+  const gateway = createGateway({
+    oauthUrl: vendor.origin,
+    apiUrl: vendor.apiUrl,
+    store,
+    distDir: join(folder, "dist"),
+    uploadDir: folder,
+    loopback: true,
+    log: (entry) => log.push(entry),
+    ...options,
+  });
+  const front = await listen(
+    { fetch: gateway.app.fetch, refuse: gateway.refuse },
+    { host: "127.0.0.1", port: 0 },
+  );
+  return {
+    url: front.url,
+    store,
+    log,
+    folder,
+    signIn: async (email = "ann@acme.test") => browser(front.url, await login(front.url, email)),
+    async close() {
+      await front.close();
+      gateway.close();
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Asks for a session. */
+export function login(url: string, email: string, password = "right", headers: Record<string, string> = {}) {
+  return ask(url, "/oauth/token", {
+    method: "POST",
+    headers: { "x-app": "1", "content-type": "application/json", ...headers },
+    body: JSON.stringify({ email, password }),
+  });
+}
+
+/** A page of ours that holds the cookie of `reply`. */
+export function browser(url: string, reply: Reply): Browser {
+  const cookie = reply.headers["set-cookie"]?.[0]?.split(";", 1)[0] ?? "";
+  const own = { cookie, "x-app": "1", "sec-fetch-site": "same-origin" };
+  const typed = { ...own, "content-type": "application/json" };
+  return {
+    cookie,
+    login: reply,
+    get: (path, headers) => ask(url, path, { headers: { ...own, ...headers } }),
+    post: (path, body, key, headers) => {
+      const keyed: Record<string, string> = key === undefined ? {} : { "idempotency-key": key };
+      return ask(url, path, { method: "POST", body, headers: { ...typed, ...keyed, ...headers } });
+    },
+    send: (method, path, body = "{}") => ask(url, path, { method, body, headers: typed }),
+  };
+}

@@ -1,0 +1,41 @@
+import { Agent, request } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { ask } from "./gateway/testing/ask.ts";
+import { listen } from "./listen.ts";
+
+const HERE = { host: "127.0.0.1", port: 0 };
+
+test("a running request is finished before the server closes, an idle connection does not hold it up", async () => {
+  const arrived = Promise.withResolvers<void>();
+  const app = {
+    fetch: async (asked: Request) => {
+      if (!asked.url.endsWith("/slow")) return new Response("quick");
+      arrived.resolve();
+      await sleep(100);
+      return new Response("done");
+    },
+  };
+  const server = await listen(app, HERE);
+  const agent = new Agent({ keepAlive: true });
+  await new Promise<void>((resolve) => {
+    request(server.url, { agent }, (response) => response.resume().on("end", resolve)).end();
+  });
+  const running = ask(server.url, "/slow");
+  await arrived.promise;
+  const started = performance.now();
+  const closed = server.close();
+  await expect(ask(server.url, "/")).rejects.toThrow("ECONNREFUSED");
+  expect((await running).text).toBe("done");
+  await closed;
+  expect(performance.now() - started).toBeLessThan(2_000);
+  agent.destroy();
+});
+
+test("a taken port is said in words", async () => {
+  const first = await listen({ fetch: () => new Response("") }, HERE);
+  await expect(listen({ fetch: () => new Response("") }, { ...HERE, port: first.port })).rejects.toThrow(
+    `Port ${first.port} on 127.0.0.1 is taken by another program.`,
+  );
+  await first.close();
+});
