@@ -1,5 +1,4 @@
 import type { DatabaseSync } from "node:sqlite";
-import { fold } from "../db/fold.ts";
 import { all, get } from "../db/query.ts";
 import { isWithin, subtree } from "../db/scope.ts";
 import { fieldProblem, Problem } from "../http/problem.ts";
@@ -58,6 +57,10 @@ export function requireMovable(db: DatabaseSync, unit: ScopeUnit, parent: ScopeU
   requireRoom(parent, (deepest?.level ?? unit.group_level) - unit.group_level + 1);
 }
 
+function sameName(a: string, b: string): boolean {
+  return a.normalize().toLowerCase() === b.normalize().toLowerCase();
+}
+
 /** Siblings have different names, closed ones included, so that a closed group can always be opened again. */
 export function requireFreeName(
   db: DatabaseSync,
@@ -71,7 +74,7 @@ export function requireFreeName(
     { parentId },
   );
   const twin = siblings.find(
-    (sibling) => sibling.org_unit_id !== unitId && fold(sibling.org_unit_name) === fold(name),
+    (sibling) => sibling.org_unit_id !== unitId && sameName(sibling.org_unit_name, name),
   );
   if (!twin) return;
   const which = twin.org_unit_status === "active" ? "Another group" : "An inactive group";

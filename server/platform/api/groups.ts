@@ -182,7 +182,8 @@ export const groupHandlers = {
     transaction(db, () => {
       const parent = requireParent(db, caller, body.org_unit_parent_id);
       requireRoom(parent, 1);
-      requireFreeName(db, parent.org_unit_id, body.org_unit_name, null);
+      const name = body.org_unit_name.trim();
+      requireFreeName(db, parent.org_unit_id, name, null);
       requireFacts(db, parent.top_ou_id, body);
       const { id } = run(
         db,
@@ -192,7 +193,7 @@ export const groupHandlers = {
            :zip, :phone_number, :industry_id, :timezone, :now, :now)`,
         {
           ...Object.fromEntries(plainFields.map((field) => [field, body[field] ?? null])),
-          name: body.org_unit_name.trim(),
+          name,
           parentId: parent.org_unit_id,
           timezone: body.timezone ?? parent.timezone,
           now: now().toISOString(),

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { hashPassword } from "../oauth/password.ts";
+import { fold } from "./fold.ts";
 import { run } from "./query.ts";
 
 /** The password of every built user. */
@@ -51,7 +52,7 @@ export function buildUser(
       created: built,
       access_audio: 0,
       ...user,
-      email: `${user.first.toLowerCase()}@acme.test`,
+      email: `${fold(user.first)}@acme.test`,
       hash: builtHash,
     },
   );
