@@ -29,6 +29,11 @@ describe("parsePhone", () => {
     "801–555–0123",
   ])("reads %s", (text) => expect(parsePhone(text)).toBe("+18015550123"));
 
+  it.each(["+44 20 7946 0958", "+44 (0)20 7946 0958", "0044 20 7946 0958", "011 44 20 7946 0958"])(
+    "reads %s",
+    (text) => expect(parsePhone(text)).toBe("+442079460958"),
+  );
+
   it.each(["", "555", "hello", "80155501234567890", "--"])("refuses %j", (text) =>
     expect(parsePhone(text)).toBeNull(),
   );

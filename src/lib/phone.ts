@@ -24,7 +24,11 @@ function foreign(e164: string): string {
 
 /** E.164 from any form people paste: "(801) 555-0123", "1 801 555 0123", "+44…"; null when it is no number. */
 export function parsePhone(input: string): string | null {
-  const text = input.trim();
+  // "+44 (0)20 …" is written for people at home: abroad the 0 falls away. 00 and 011 stand for the plus.
+  const text = input
+    .trim()
+    .replace(/^(\+\d{1,3})\s*\(0\)/, "$1")
+    .replace(/^(?:00|011)(?=[\s-]?[2-9])/, "+");
   const digits = text.replace(/[\s().\-/\u2010-\u2015]/g, "");
   if (/^\+[2-9]\d{6,14}$/.test(digits)) return digits;
   const parsed = parsePhoneNumberFromString(text, "US", rules);

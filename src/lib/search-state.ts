@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useSearchParams } from "react-router";
 
 /** How one value is read from and written to the URL. `parse` gives undefined for what it does not understand. */
@@ -97,15 +97,17 @@ export function useSearchState<S extends Schema>(schema: S) {
   const [params, setParams] = useSearchParams();
   const { state, ignored } = useMemo(() => readState(schema, params), [schema, params]);
 
+  // A `set` that was kept by a timer, or a second one before the next render, must not undo what happened in between.
+  const latest = useRef(params);
+  useEffect(() => {
+    latest.current = params;
+  }, [params]);
+
   const set = (patch: Partial<State<S>>, { replace = false }: { replace?: boolean } = {}) => {
-    setParams(
-      (current) => {
-        const next = writeState(schema, current, patch);
-        if (!("page" in patch)) next.delete("page");
-        return next;
-      },
-      { replace, preventScrollReset: true },
-    );
+    const next = writeState(schema, latest.current, patch);
+    if (!("page" in patch)) next.delete("page");
+    latest.current = next;
+    setParams(next, { replace, preventScrollReset: true });
   };
 
   return { state, ignored, set };

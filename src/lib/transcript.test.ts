@@ -43,6 +43,33 @@ describe("parseTranscript", () => {
     ]);
   });
 
+  it("keeps what stands above the first time, and can still seek", () => {
+    const read = parseTranscript("Call of 5 March\n[00:00:04] Agent: Hello.", 9);
+    expect(read?.timed).toBe(true);
+    expect(read?.turns.map(({ start, end, text }) => [start, end, text])).toEqual([
+      [0, 4, "Call of 5 March"],
+      [4, 9, "Hello."],
+    ]);
+  });
+
+  it("takes starts out of order and a call of unknown length", () => {
+    const rows = [
+      { speaker: "A", start: 5, text: "x" },
+      { speaker: "B", start: 3, text: "y" },
+    ];
+    expect(parseTranscript(rows, Number.NaN)?.turns.map(({ start, end }) => [start, end])).toEqual([
+      [5, 5],
+      [3, 3],
+    ]);
+  });
+
+  it("reads a megabyte of unmarked lines without a pause", () => {
+    const source = `Agent: Hello.\n${"and so on and on\n".repeat(60_000)}`;
+    const before = performance.now();
+    expect(parseTranscript(source, 9)?.turns.length).toBe(1);
+    expect(performance.now() - before).toBeLessThan(1000);
+  });
+
   it("reads plain text by paragraphs", () => {
     expect(parseTranscript("First.\n\nSecond.", 9)?.turns.map(({ text }) => text)).toEqual([
       "First.",

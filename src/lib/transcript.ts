@@ -70,21 +70,29 @@ function fromText(source: unknown): Turn[] {
   const isTimed = lines.some((line) => timedLine.test(line));
   const hasSpeakers = lines.some((line) => speakerOf(line) !== null);
   if (!isTimed && !hasSpeakers) return paragraphs(source);
-  const turns: Turn[] = [];
+  const found: { turn: Turn; lines: string[] }[] = [];
   for (const line of lines) {
     if (line.trim() === "") continue;
     const time = timedLine.exec(line);
     const rest = time ? (time[5] ?? "") : line;
     const said = speakerOf(rest);
-    const last = turns.at(-1);
+    const text = (said?.text ?? rest).trim();
+    const last = found.at(-1);
     // A line without a mark goes on with what was being said.
-    if (!time && said === null && last !== undefined) last.text = `${last.text}\n${rest.trim()}`.trim();
-    else {
-      const turn = untimed(said?.speaker ?? "", (said?.text ?? rest).trim());
-      turns.push(time ? { ...turn, start: clock(time) } : turn);
-    }
+    if (!time && said === null && last !== undefined) last.lines.push(text);
+    else
+      found.push({
+        turn: { ...untimed(said?.speaker ?? "", ""), start: time ? clock(time) : null },
+        lines: [text],
+      });
   }
-  return turns.filter(({ text }) => text !== "");
+  const turns = found
+    .map(({ turn, lines }) => ({ ...turn, text: lines.join("\n").trim() }))
+    .filter(({ text }) => text !== "");
+  // What stands above the first mark ("Call of 5 March") was there from the start.
+  const [first] = turns;
+  if (isTimed && first?.start === null && first.speaker === "") first.start = 0;
+  return turns;
 }
 
 function speakerOf(line: string): { speaker: string; text: string } | null {
@@ -122,9 +130,10 @@ function seconds(value: unknown): number | null {
 
 /** Gives every turn an end: its own, else the start of the next, else the end of the call. */
 function withEnds(turns: Turn[], duration: number): Turn[] {
+  const last = Number.isFinite(duration) ? duration : 0;
   return turns.map((turn, index) => {
     const start = turn.start ?? 0;
-    const next = turns[index + 1]?.start ?? Math.max(duration, start);
+    const next = turns[index + 1]?.start ?? last;
     return { ...turn, end: Math.max(turn.end ?? next, start) };
   });
 }
