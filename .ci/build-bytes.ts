@@ -3,19 +3,27 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { measure, uncounted, type Manifest, type PageBudget, type PageBytes } from "./bytes.ts";
+import { measure, plainScripts, uncounted, type Manifest, type PageBudget, type PageBytes } from "./bytes.ts";
 import { run } from "./command.ts";
 
 const kB = 1000;
 
 /** What the two pages load, by source file. A page needs everything that its route imports lazily. */
 const budgets: PageBudget[] = [
-  { name: "Sign in", entries: ["index.html", "src/pages/sign-in/sign-in-page.tsx"], maxBytes: 120 * kB },
-  { name: "Calls", entries: ["index.html", "src/pages/calls/calls-page.tsx"], maxBytes: 175 * kB },
+  { name: "Sign in", entries: ["index.html"], maxBytes: 120 * kB },
+  {
+    name: "Calls",
+    entries: ["index.html", "src/app/signed-in.tsx", "src/pages/calls/calls-page.tsx"],
+    maxBytes: 175 * kB,
+  },
 ];
 
 /** Lazy chunks that belong to other pages or come with an act of the user. */
-const onDemand: string[] = [];
+const onDemand = [
+  "src/pages/calls/call-page.tsx",
+  "src/pages/users/users-page.tsx",
+  "src/pages/groups/groups-page.tsx",
+];
 
 /** Bytes of a file as a web server sends it: brotli at its best. */
 export function brotliBytes(file: string): number {
@@ -32,9 +40,10 @@ export async function buildAndMeasure(): Promise<{ pages: PageBytes[]; unknown: 
   try {
     await run("vite", ["build", "--manifest", "manifest.json", "--outDir", folder, "--emptyOutDir"]);
     const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Manifest;
+    const plain = plainScripts(await readFile(join(folder, "index.html"), "utf8"));
     const counted = budgets.flatMap(({ entries }) => entries);
     return {
-      pages: measure(manifest, budgets, (file) => brotliBytes(join(folder, file))),
+      pages: measure(manifest, budgets, plain, (file) => brotliBytes(join(folder, file))),
       unknown: uncounted(manifest, counted, onDemand),
     };
   } finally {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { measure, staticClosure, uncounted, type Manifest } from "./bytes.ts";
+import { measure, plainScripts, staticClosure, uncounted, type Manifest } from "./bytes.ts";
 
 const manifest: Manifest = {
   "index.html": {
@@ -27,7 +27,8 @@ test("totals are sums of the files", () => {
   const budgets = [
     { name: "Calls", entries: ["index.html", "src/pages/calls/calls-page.tsx"], maxBytes: 39 },
   ];
-  expect(measure(manifest, budgets, () => 10)).toMatchObject([{ total: 40, maxBytes: 39 }]);
+  expect(measure(manifest, budgets, [], () => 10)).toMatchObject([{ total: 40, maxBytes: 39 }]);
+  expect(measure(manifest, budgets, ["boot.js"], () => 10)).toMatchObject([{ total: 50 }]);
 });
 
 test("a page that the build does not have is an error, not zero bytes", () => {
@@ -38,4 +39,9 @@ test("a lazy chunk nobody counts is named", () => {
   const counted = ["index.html", "src/pages/calls/calls-page.tsx"];
   expect(uncounted(manifest, counted, [])).toEqual(["src/app/palette.tsx"]);
   expect(uncounted(manifest, counted, ["src/app/palette.tsx"])).toEqual([]);
+});
+
+test("a script outside of the bundle counts too, a bundled one not twice", () => {
+  const html = `<script src="/boot.js"></script><script type="module" crossorigin src="/assets/index.js"></script>`;
+  expect(plainScripts(html)).toEqual(["boot.js"]);
 });
