@@ -12,10 +12,9 @@ import { sessionKey } from "./keys.ts";
 import { isLoopback, listen } from "./listen.ts";
 import { startPlatform } from "./platform-stack.ts";
 
-/** Where databases, keys and kept assets live; in memory everything is gone at `close`. */
-type Place = { dataDir: string } | { memory: true };
-
-type StackOptions = Place & {
+type StackOptions = {
+  /** Where databases, keys and kept assets live. Without it everything is in memory and gone at `close`. */
+  dataDir?: string | undefined;
   /** Of the gateway. The local platform never leaves this machine. */
   host?: string;
   /** 0 or absent takes any free port. */
@@ -59,7 +58,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     for (const closer of closers.splice(0)) await closer();
   };
   try {
-    const dataDir = dataFolder(options);
+    const dataDir = options.dataDir === undefined ? undefined : dataFolder(options.dataDir);
     const uploadDir = mkdtempSync(join(tmpdir(), "uploads-"));
     closers.unshift(() => rmSync(uploadDir, { recursive: true, force: true }));
     const services = options.vendor
@@ -106,9 +105,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 /** Makes the data folder, for its owner only. */
-function dataFolder(place: Place): string | undefined {
-  if ("memory" in place) return undefined;
-  const path = resolve(place.dataDir);
+function dataFolder(dataDir: string): string {
+  const path = resolve(dataDir);
   mkdirSync(path, { recursive: true, mode: 0o700 });
   return path;
 }
