@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { all } from "../db/query.ts";
+import { createTestPlatform } from "../test-platform.ts";
+
+/** Lists that are short by nature, and read whole. */
+const shortTables = ["industries"];
+
+/** Every way the lists can be asked, and the reads that stand before each of them. */
+const requests = [
+  "GET /auth/profile",
+  "GET /users/list",
+  "GET /users/list?org_unit_id=1002&name=a&email=b&role_id=2&user_status=deleted&sort_by=name&sort_order=asc",
+  "GET /users/list?sort_by=email",
+  "GET /users/1",
+  "GET /groups/list",
+  "GET /groups/list?org_unit_id=1002&group_name=a&status=inactive",
+  "GET /groups",
+  "GET /groups?group_name=a&status=inactive",
+  "GET /groups/tree",
+  "GET /groups/org-list/1001",
+  "GET /groups/1002",
+  "DELETE /groups/1002",
+  "DELETE /users/2",
+];
+
+test("no statement reads a table from end to end", async () => {
+  const platform = createTestPlatform();
+  const texts = new Set<string>();
+  const prepare = platform.db.prepare.bind(platform.db);
+  platform.db.prepare = (text) => {
+    texts.add(text);
+    return prepare(text);
+  };
+  const token = await platform.signIn("ann");
+  for (const request of requests) await platform.call(request, token);
+
+  const scans = [...texts].flatMap((text) =>
+    all<{ detail: string }>(platform.db, `EXPLAIN QUERY PLAN ${text}`)
+      .map((step) => step.detail)
+      .filter((detail) => detail.startsWith("SCAN") && !shortTables.includes(detail.split(" ")[1] ?? ""))
+      .map((detail) => `${detail}: ${text}`),
+  );
+  expect(scans).toEqual([]);
+  expect([...texts].filter((text) => text.includes("ORDER BY")).length).toBeGreaterThanOrEqual(7);
+});
