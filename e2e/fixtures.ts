@@ -1,0 +1,92 @@
+import { existsSync } from "node:fs";
+import type { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import { test as base, expect, type BrowserContext, type Cookie } from "@playwright/test";
+import { startStack, type Stack } from "../server/stack.ts";
+import { checkPage } from "./check-page.ts";
+import { password, people, type Role } from "./people.ts";
+import { undeclared, watch } from "./problems.ts";
+
+const distDir = fileURLToPath(new URL("../dist", import.meta.url));
+let visitors = 0;
+
+type WorkerFixtures = {
+  /** Gateway, platform and in-memory database of this worker alone, seeded once. */
+  stack: Stack;
+  /** The platform's database. */
+  db: DatabaseSync;
+  /** One session per role for all tests of the worker. A test that ends its session signs in by the form instead. */
+  sessions: (role: Role) => Promise<Cookie[]>;
+};
+
+type Fixtures = {
+  /** Who is signed in when the test begins. */
+  role: Role | "nobody";
+};
+
+/** Signs in through the gateway, without a page, and returns the session's cookies. */
+async function startSession(context: BrowserContext, role: Role): Promise<Cookie[]> {
+  const response = await context.request.post("/oauth/token", {
+    headers: { "x-app": "1" },
+    data: { email: people[role].email, password },
+  });
+  expect(response.status(), `signing in as ${role}`).toBe(200);
+  return context.cookies();
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  stack: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from the pattern
+    async ({}, provide) => {
+      if (!existsSync(distDir)) throw new Error("Build the app first: npm run build");
+      const stack = await startStack({ distDir, trustProxy: true, validateResponses: true });
+      await provide(stack);
+      await stack.close();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  db: [
+    async ({ stack }, provide) => {
+      if (stack.db === undefined) throw new Error("The stack runs without its own platform.");
+      await provide(stack.db);
+    },
+    { scope: "worker" },
+  ],
+  sessions: [
+    async ({ browser, stack }, provide) => {
+      const known = new Map<Role, Promise<Cookie[]>>();
+      const begin = async (role: Role) => {
+        const context = await browser.newContext({ baseURL: stack.gatewayUrl });
+        const cookies = await startSession(context, role);
+        await context.close();
+        return cookies;
+      };
+      await provide((role) => {
+        const session = known.get(role) ?? begin(role);
+        known.set(role, session);
+        return session;
+      });
+    },
+    { scope: "worker" },
+  ],
+  role: ["nobody", { option: true }],
+  baseURL: ({ stack }, provide) => provide(stack.gatewayUrl),
+  // Every test comes from an address of its own: ten sign-ins a minute are allowed to each.
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from the pattern
+  extraHTTPHeaders: ({}, provide) => {
+    visitors += 1;
+    return provide({ "x-forwarded-for": `198.51.${Math.floor(visitors / 250)}.${(visitors % 250) + 1}` });
+  },
+  context: async ({ context, role, sessions }, provide, testInfo) => {
+    if (role !== "nobody") await context.addCookies(await sessions(role));
+    await watch(context);
+    await provide(context);
+    if (testInfo.status !== testInfo.expectedStatus) return;
+    for (const page of context.pages()) {
+      if (page.url().startsWith("http")) await checkPage(page);
+    }
+    expect(undeclared(context), "console, policy and network").toEqual([]);
+  },
+});
+
+export { expect } from "@playwright/test";

@@ -1,0 +1,61 @@
+import { expect, test } from "./fixtures.ts";
+import { people, roles, type Role } from "./people.ts";
+import { title } from "./verbs.ts";
+
+const adminPages = [
+  { name: "Users", path: "/users", api: "/v3/users/list" },
+  { name: "Groups", path: "/groups", api: "/v3/groups/tree?active=true" },
+];
+const mine = (role: Role) => (role === "admin" ? ["Calls", "Users", "Groups"] : ["Calls"]);
+
+for (const role of roles) {
+  test.describe(`as ${role}`, () => {
+    test.use({ role });
+
+    test("the sidebar shows the pages one may see, and no others", async ({ page }) => {
+      await page.goto("/");
+      await expect(title(page, "Calls")).toBeVisible();
+      const links = page.getByRole("navigation", { name: "Main" }).getByRole("link");
+      await expect(links).toHaveText(mine(role));
+    });
+
+    test("the command palette offers the same pages", async ({ page }) => {
+      await page.goto("/");
+      await page.keyboard.press("Control+k");
+      const palette = page.getByRole("dialog", { name: "Search and commands" });
+      await expect(palette.getByRole("option", { name: /^Go to/ })).toHaveText(
+        mine(role).map((name) => `Go to ${name}`),
+      );
+    });
+
+    for (const { name, path, api } of adminPages) {
+      test(`${name} by its address`, async ({ page }) => {
+        await page.goto(path);
+        await expect(title(page, name)).toBeVisible();
+        const sentence = page.getByText(`Only the role Admin may see ${name.toLowerCase()}.`);
+        if (role === "admin") {
+          await expect(sentence).toBeHidden();
+        } else {
+          await expect(sentence).toBeVisible();
+          await expect(page.getByText(`Your role is ${people[role].roleName}.`)).toBeVisible();
+        }
+      });
+
+      test(`${name} by the API`, async ({ page }) => {
+        const answer = await page.request.get(api, { headers: { "x-app": "1" } });
+        expect(answer.status()).toBe(role === "admin" ? 200 : 403);
+      });
+    }
+  });
+}
+
+test.describe("at no page's address", () => {
+  test.use({ role: "admin" });
+
+  test("one reads that there is none, with a way on", async ({ page }) => {
+    await page.goto("/broadcasts");
+    await expect(title(page, "Page not found")).toBeVisible();
+    await page.getByRole("link", { name: "Go to Calls" }).click();
+    await expect(title(page, "Calls")).toBeVisible();
+  });
+});

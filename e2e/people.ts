@@ -1,0 +1,12 @@
+export type Role = "admin" | "standard" | "readonly";
+
+/** The demo logins of the seed. */
+export const people: Record<Role, { email: string; roleName: string }> = {
+  admin: { email: "admin@acme.test", roleName: "Admin" },
+  standard: { email: "standard@acme.test", roleName: "Standard" },
+  readonly: { email: "readonly@acme.test", roleName: "ReadOnly" },
+};
+
+export const roles = Object.keys(people) as Role[];
+
+export const password = "demo-password";

@@ -1,0 +1,166 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { password, people, roles } from "./people.ts";
+import { expectProblem } from "./problems.ts";
+import { fillSignIn, signIn, signOut, title } from "./verbs.ts";
+
+const button = (page: Page) => page.getByRole("button", { name: "Sign in" });
+
+for (const role of roles) {
+  test(`${role} signs in and out`, async ({ page, context }) => {
+    await signIn(page, role);
+    await expect(title(page, "Calls")).toBeVisible();
+    await expect(page).toHaveTitle("Calls · Convirza Admin");
+    await page.getByRole("button", { name: "User menu" }).click();
+    await expect(page.getByText(people[role].email)).toBeVisible();
+    await expect(page.getByText(new RegExp(`^${people[role].roleName} · `))).toBeVisible();
+    await page.keyboard.press("Escape");
+
+    await signOut(page);
+    await expect(title(page, "Sign in")).toBeVisible();
+    await expect.poll(async () => context.cookies()).toEqual([]);
+    await page.reload();
+    await expect(title(page, "Sign in")).toBeVisible();
+  });
+}
+
+test("a deep link is kept through the sign-in, query and all", async ({ page, db }) => {
+  const call = db.prepare("SELECT call_id FROM calls ORDER BY call_start DESC LIMIT 1").get();
+  const path = `/calls/${Number(call?.["call_id"])}?t=7`;
+  await page.goto(path);
+  await expect(title(page, "Sign in")).toBeVisible();
+  await fillSignIn(page, people.admin.email, password);
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+  await expect(page).toHaveURL(path);
+});
+
+test("a wrong password is said once for every cause, and the next try works", async ({ page }) => {
+  expectProblem(page, /status of 401/);
+  await page.goto("/");
+  await fillSignIn(page, people.admin.email, "not-the-password");
+  await expect(page.getByRole("alert")).toHaveText("Wrong email or password.");
+  await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
+  await fillSignIn(page, "nobody@acme.test", password);
+  await expect(page.getByRole("alert")).toHaveText("Wrong email or password.");
+  await fillSignIn(page, people.admin.email, password);
+  await expect(title(page, "Calls")).toBeVisible();
+});
+
+test("empty fields are named and focused, and nothing is sent", async ({ page }) => {
+  const sent: string[] = [];
+  page.on("request", (request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  await page.goto("/");
+  await button(page).click();
+  await expect(page.getByLabel("Email")).toBeFocused();
+  await expect(page.getByLabel("Email")).toHaveAccessibleDescription("Enter your email address.");
+  await page.getByLabel("Email").fill(people.admin.email);
+  await button(page).click();
+  await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
+  expect(sent).not.toContain("POST /oauth/token");
+});
+
+test("the password can be seen", async ({ page }) => {
+  await page.goto("/");
+  const field = page.getByLabel("Password", { exact: true });
+  await field.fill("secret");
+  await page.getByRole("button", { name: "Show what is typed" }).click();
+  await expect(field).toHaveAttribute("type", "text");
+  await page.getByRole("button", { name: "Show what is typed" }).click();
+  await expect(field).toHaveAttribute("type", "password");
+});
+
+test("after ten tries a minute a countdown runs, and nothing is tried again by itself", async ({ page }) => {
+  expectProblem(page, /status of 429/);
+  await page.clock.install();
+  const wrong = { headers: { "x-app": "1" }, data: { email: people.admin.email, password: "wrong" } };
+  for (let tries = 0; tries < 10; tries += 1) {
+    expect((await page.request.post("/oauth/token", wrong)).status()).toBe(401);
+  }
+  let sent = 0;
+  page.on("request", (request) => {
+    if (request.url().endsWith("/oauth/token")) sent += 1;
+  });
+  await page.goto("/");
+  await fillSignIn(page, people.admin.email, password);
+  await expect(page.getByRole("alert")).toContainText(/You can try again in [1-6]?\d s/);
+  await expect(button(page)).toBeDisabled();
+  const left = async () => Number(/(\d+) s/.exec(await page.getByRole("alert").innerText())?.[1]);
+  const before = await left();
+  await page.clock.fastForward(5000);
+  await expect.poll(left).toBeLessThanOrEqual(before - 5);
+  await page.clock.fastForward(60_000);
+  await expect(page.getByText("You can try again now.")).toBeVisible();
+  await expect(button(page)).toBeEnabled();
+  expect(sent).toBe(1);
+});
+
+test("the form is painted before the app has loaded, and taken over without a jump", async ({ page }) => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto("/calls?from=2026-01-01", { waitUntil: "commit" });
+  await page.getByLabel("Email").fill(people.admin.email);
+  await page.getByLabel("Password", { exact: true }).pressSequentially("half-typed");
+  await page.keyboard.press("ArrowLeft");
+  const shape = () =>
+    page.locator("main").evaluate((main) =>
+      [main, ...main.querySelectorAll("*")].map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return `${element.tagName} ${x} ${y} ${width} ${height}`;
+      }),
+    );
+  const look = () => page.locator("main.boot-sign-in").screenshot({ caret: "hide", animations: "disabled" });
+  const before = { shape: await shape(), look: await look() };
+
+  release();
+  await page.locator("html[data-ready]").waitFor();
+  expect(await shape()).toEqual(before.shape);
+  expect((await look()).equals(before.look), "the same pixels").toBe(true);
+  await expect(page.getByLabel("Email")).toHaveValue(people.admin.email);
+  const field = page.getByLabel("Password", { exact: true });
+  await expect(field).toHaveValue("half-typed");
+  await expect(field).toBeFocused();
+  expect(await field.evaluate((input: HTMLInputElement) => input.selectionStart)).toBe("half-type".length);
+});
+
+test("what was sent before the app had loaded is done when it has", async ({ page }) => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto("/", { waitUntil: "commit" });
+  await fillSignIn(page, people.admin.email, password);
+  expect(page.url()).not.toContain(people.admin.email);
+  release();
+  await expect(title(page, "Calls")).toBeVisible();
+});
+
+test.describe("a cookie that is worth nothing", () => {
+  test("made up: the sign-in form, and signing in works", async ({ page, context, baseURL }) => {
+    for (const value of ["broken", "A".repeat(43), "%00%ff", "x".repeat(4000)]) {
+      await context.addCookies([{ name: "sid", value, url: baseURL ?? "" }]);
+      await page.goto("/calls");
+      await expect(title(page, "Sign in")).toBeVisible();
+    }
+    await fillSignIn(page, people.standard.email, password);
+    await expect(title(page, "Calls")).toBeVisible();
+  });
+
+  test("of a user who has been deleted", async ({ page, db }) => {
+    await signIn(page, "readonly");
+    expectProblem(page, /status of 401/);
+    const setStatus = db.prepare("UPDATE users SET user_status = ? WHERE email = ?");
+    setStatus.run("deleted", people.readonly.email);
+    try {
+      await page.goto("/calls");
+      await expect(title(page, "Sign in")).toBeVisible();
+      await fillSignIn(page, people.readonly.email, password);
+      await expect(page.getByRole("alert")).toHaveText("Wrong email or password.");
+    } finally {
+      setStatus.run("active", people.readonly.email);
+    }
+  });
+});

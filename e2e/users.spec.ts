@@ -1,0 +1,129 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Page } from "@playwright/test";
+import { failUntilHealed } from "./faults.ts";
+import { expect, test } from "./fixtures.ts";
+import { expectRow, title } from "./verbs.ts";
+
+test.use({ role: "admin" });
+
+const table = (page: Page) => page.getByRole("table", { name: "Users" });
+const rows = (page: Page) => table(page).getByRole("row");
+
+type User = { first_name: string; last_name: string; email: string };
+
+function oneUser(db: DatabaseSync, where: string): User {
+  const row = db.prepare(`SELECT first_name, last_name, email FROM users WHERE ${where} LIMIT 1`).get();
+  expect(row, `the seed has a user where ${where}`).toBeDefined();
+  return row as User;
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("/users");
+  await expect(title(page, "Users")).toBeVisible();
+  await expect(rows(page).nth(1)).toBeVisible();
+});
+
+test("found by a part of the name, in any case", async ({ page, db }) => {
+  const user = oneUser(db, "user_status = 'active' AND role_id = 2 AND length(last_name) > 5");
+  const name = `${user.first_name} ${user.last_name}`;
+  await page.getByRole("textbox", { name: "Search users" }).fill(name.slice(1).toUpperCase());
+  await expect(page).toHaveURL(/[?&]q=/);
+  await expectRow(table(page), { Name: name, Email: user.email });
+});
+
+test("found by the e-mail address", async ({ page }) => {
+  await page.getByRole("textbox", { name: "Search users" }).fill("readonly@acme");
+  await expect(rows(page)).toHaveCount(2);
+  await expectRow(table(page), { Email: "readonly@acme.test", Role: "ReadOnly", Status: "Active" });
+});
+
+test("role and status narrow the list, survive a reload and go back step by step", async ({ page, db }) => {
+  const deleted = oneUser(db, "user_status = 'deleted'");
+  await page.getByRole("combobox", { name: "Role" }).selectOption("Admin");
+  await expect(page).toHaveURL("/users?role=1");
+  await expect(table(page).getByRole("cell", { name: "Standard User" })).toHaveCount(0);
+  await page.getByRole("combobox", { name: "Role" }).selectOption("All roles");
+  await page.getByRole("combobox", { name: "Status" }).selectOption("Deleted");
+  await expectRow(table(page), { Email: deleted.email, Status: "Deleted" });
+  await page.reload();
+  await expectRow(table(page), { Email: deleted.email, Status: "Deleted" });
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL("/users?role=1");
+  await expect(page.getByRole("combobox", { name: "Role" })).toHaveValue("1");
+  await expect(page.getByRole("combobox", { name: "Status" })).toHaveValue("active");
+});
+
+test("sorted by a column, both ways", async ({ page }) => {
+  const names = () => table(page).locator("tbody tr td:first-child").allInnerTexts();
+  await page.getByRole("button", { name: "Name" }).click();
+  await page.getByRole("button", { name: "Name" }).click();
+  await expect(page).toHaveURL(/order=asc/);
+  await expect(table(page).getByRole("columnheader", { name: "Name" })).toHaveAttribute(
+    "aria-sort",
+    "ascending",
+  );
+  const collator = new Intl.Collator("en");
+  await expect
+    .poll(async () => {
+      const shown = await names();
+      return JSON.stringify(shown) === JSON.stringify(shown.toSorted((a, b) => collator.compare(a, b)));
+    })
+    .toBe(true);
+});
+
+test("every page of the list, without a row twice", async ({ page, db }) => {
+  const total = Number(
+    db.prepare("SELECT count(*) AS n FROM users WHERE user_status = 'active'").get()?.["n"],
+  );
+  const emails: string[] = [];
+  const read = () => table(page).locator("tbody tr td:nth-child(2)").allInnerTexts();
+  for (let first = 1; first <= total; first += 50) {
+    await expect(page.getByText(`${first}–${Math.min(first + 49, total)} of ${total}`)).toBeVisible();
+    await expect(table(page)).toHaveAttribute("aria-busy", "false");
+    emails.push(...(await read()));
+    if (first + 50 <= total) await page.getByRole("button", { name: "Next page" }).click();
+  }
+  expect(new Set(emails).size).toBe(total);
+  await expect(page.getByRole("button", { name: "Next page" })).toBeDisabled();
+});
+
+test("no match, with the way out", async ({ page }) => {
+  await page.getByRole("textbox", { name: "Search users" }).fill("nobody has this name");
+  await expect(page.getByText("Nothing matches these filters.")).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(rows(page).nth(1)).toBeVisible();
+  await expect(page).toHaveURL("/users");
+});
+
+test("an address written by hand is read as well as it can be", async ({ page }) => {
+  await page.goto("/users?role=9&status=sleeping&sort=shoe&page=-3&order=up");
+  await expect(rows(page).nth(1)).toBeVisible();
+  await page.goto("/users?page=900");
+  await page.getByRole("button", { name: "Go to the first page" }).click();
+  await expect(rows(page).nth(1)).toBeVisible();
+});
+
+for (const fault of ["500", "lost answer", "truncated", "html"] as const) {
+  test(`${fault}: a sentence in place of the list, then "Try again" brings it`, async ({ page }) => {
+    const heal = await failUntilHealed(page, /\/v3\/users\/list/, fault);
+    await page.reload();
+    await expect(title(page, "Users")).toBeVisible();
+    const alert = page.getByRole("alert");
+    await expect(alert).toBeVisible({ timeout: 15_000 });
+    if (fault === "500") await expect(alert).toContainText("Request id");
+    await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+    await heal();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(rows(page).nth(1)).toBeVisible();
+  });
+}
+
+test("a refresh that fails leaves the rows and says so", async ({ page }) => {
+  const heal = await failUntilHealed(page, /\/v3\/users\/list/, "500");
+  await page.getByRole("button", { name: "Email" }).click();
+  await expect(page.getByRole("alert").or(page.getByRole("status", { name: "Messages" }))).toContainText(
+    "Something went wrong on our side.",
+  );
+  await heal();
+});

@@ -1,0 +1,63 @@
+import type { DatabaseSync } from "node:sqlite";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { password, people, type Role } from "./people.ts";
+
+/** Fills the sign-in form, on its page or in the dialog, and sends it. */
+export async function fillSignIn(where: Page | Locator, email: string, secret: string): Promise<void> {
+  await where.getByLabel("Email").fill(email);
+  await where.getByLabel("Password", { exact: true }).fill(secret);
+  await where.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Signs in by the form, with a session that is this test's own, and waits until the app is there. */
+export async function signIn(page: Page, role: Role, path = "/"): Promise<void> {
+  await page.goto(path);
+  await fillSignIn(page, people[role].email, password);
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "User menu" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+}
+
+/** The page's one `h1`. */
+export function title(page: Page, name: string): Locator {
+  return page.getByRole("heading", { level: 1, name, exact: true });
+}
+
+/** The rows of a table as records of column title → text, as a person reads them. */
+async function readRows(table: Locator): Promise<Record<string, string>[]> {
+  return table.evaluate((element) => {
+    const text = (cell: Element) => (cell as HTMLElement).innerText.replaceAll(/\s+/g, " ").trim();
+    const titles = [...element.querySelectorAll("thead th")].map((cell) => text(cell));
+    return [...element.querySelectorAll("tbody tr")].map((row) =>
+      Object.fromEntries([...row.children].map((cell, index) => [titles[index] ?? `${index}`, text(cell)])),
+    );
+  });
+}
+
+/** Waits until a row has these texts in these columns; a text may be a part of the cell's. */
+export async function expectRow(table: Locator, wanted: Record<string, string>): Promise<void> {
+  const part = Object.entries(wanted).map(([column, text]) => [column, expect.stringContaining(text)]);
+  await expect
+    .poll(() => readRows(table), { message: `a row with ${JSON.stringify(wanted)}` })
+    .toContainEqual(expect.objectContaining(Object.fromEntries(part)));
+}
+
+/** The row that the texts of one cell pick out. */
+export function rowOf(table: Locator, text: string): Locator {
+  return table.getByRole("row").filter({ has: table.page().getByRole("cell", { name: text }) });
+}
+
+/** Ends on the platform the session that a person began last, as an administrator's revocation does. */
+export function endNewestSession(db: DatabaseSync, role: Role): void {
+  const { changes } = db
+    .prepare(
+      `DELETE FROM oauth_sessions WHERE session_id = (
+         SELECT session_id FROM oauth_sessions JOIN users USING (ct_user_id) WHERE email = ?
+         ORDER BY session_created DESC LIMIT 1)`,
+    )
+    .run(people[role].email);
+  expect(changes).toBe(1);
+}
