@@ -53,6 +53,21 @@ async function send(request: Request): Promise<Response> {
   return new Response(text, { status: 200, headers: response.headers });
 }
 
+/**
+ * Why a file of the gateway (a recording) cannot be had, asked with its first byte; null when it can. A session that has
+ * ended is noticed on the way, as with any other request.
+ */
+export async function failureOf(path: string, signal: AbortSignal): Promise<ApiError | null> {
+  try {
+    await send(new Request(new URL(path, location.origin), { headers: { Range: "bytes=0-0" }, signal }));
+    return null;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    // Sound is no envelope.
+    return error.code === "unreadable" ? null : error;
+  }
+}
+
 /** The one fetch client. Its paths, parameters and bodies are those of openapi.yaml. */
 export const client = createClient<paths>({
   // A relative URL is no URL for `Request` outside a page.

@@ -1,0 +1,177 @@
+import type { ReactNode } from "react";
+import type { CallDetail } from "../../api/calls.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { PhoneNumber } from "../../components/phone-number.tsx";
+import { zoneName } from "../../lib/dates.ts";
+import { formatDuration, spellDuration } from "../../lib/duration.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { CopyButton } from "../../ui/copy-button.tsx";
+import { Time } from "../../ui/time.tsx";
+import { DispositionBadge } from "./disposition-badge.tsx";
+
+type FactsProps = { call: CallDetail; callId: number; zone: string };
+
+/** Everything about a call that is neither sound nor text. */
+export function CallFacts({ call, callId, zone }: FactsProps) {
+  return (
+    <div className="flex flex-col gap-5">
+      <Part title="Details">
+        <Details call={call} callId={callId} zone={zone} />
+      </Part>
+      <Part title="Tags">
+        {call.tags.length === 0 ? (
+          <Nothing>No tags</Nothing>
+        ) : (
+          <ul className="flex flex-wrap gap-1">
+            {call.tags.map(({ tag_name: name }) => (
+              <li key={name}>
+                <Badge>
+                  <OutsideText text={name} />
+                </Badge>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
+      <Part title="Comments">
+        <Comments comments={call.comments} zone={zone} />
+      </Part>
+      <Part title="Source">
+        <Source sources={call.custom_sources} />
+      </Part>
+      <Part title="Call flow">
+        <Flow flow={call.call_flow} />
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <h2 className="pb-1.5 font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Nothing({ children }: { children: ReactNode }) {
+  return <p className="text-ink-faint">{children}</p>;
+}
+
+function Details({ call, callId, zone }: FactsProps) {
+  const place = [call.caller_city, call.caller_state].filter((part) => part !== null).join(", ");
+  const start = new Date(call.call_start);
+  const known = Number.isFinite(start.getTime());
+  return (
+    <dl className="facts">
+      <Fact name="Disposition">
+        <DispositionBadge disposition={call.disposition} />
+      </Fact>
+      <Fact name="Start">
+        <Time at={call.call_start} zone={zone} />
+        {known && <span className="text-ink-faint"> {zoneName(zone, start)}</span>}
+      </Fact>
+      <Fact name="Duration">
+        <span title={spellDuration(call.duration)}>{formatDuration(call.duration)}</span>
+      </Fact>
+      <Fact name="Ring time">{spellDuration(call.ring_duration)}</Fact>
+      <Fact name="Caller">
+        {call.caller_name !== null && <OutsideText text={call.caller_name} className="block" />}
+        <PhoneNumber number={call.caller_id} copyAs="caller's number" />
+        {place !== "" && <OutsideText text={place} className="block text-ink-faint" />}
+      </Fact>
+      <Fact name="Tracking number">
+        <PhoneNumber number={call.phone_number} copyAs="tracking number" />
+      </Fact>
+      <Fact name="Ring-to">
+        <PhoneNumber number={call.ring_to} copyAs="ring-to number" />
+      </Fact>
+      <Fact name="Agent">
+        <OutsideText text={call.agent} />
+      </Fact>
+      <Fact name="Group">
+        <OutsideText text={call.group} />
+      </Fact>
+      <Fact name="Campaign">
+        <OutsideText text={call.campaign} />
+      </Fact>
+      <Fact name="Route">
+        <OutsideText text={call.route} />
+      </Fact>
+      <Fact name="Direction">
+        <OutsideText text={directions[call.direction] ?? call.direction} />
+      </Fact>
+      <Fact name="Call id">
+        <span className="inline-flex items-center gap-0.5">
+          {callId}
+          <CopyButton text={String(callId)} label="Copy call id" />
+        </span>
+      </Fact>
+    </dl>
+  );
+}
+
+const directions: Record<string, string> = { inbound: "Inbound", outbound: "Outbound" };
+
+function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Comments({ comments, zone }: { comments: CallDetail["comments"]; zone: string }) {
+  if (comments.length === 0) return <Nothing>No comments</Nothing>;
+  return (
+    <ul className="flex flex-col gap-3">
+      {comments.map(({ comment, author, created_on: at }, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- a read-only list that never changes its order
+        <li key={index}>
+          <p className="text-xs text-ink-faint">
+            <OutsideText text={author} className="font-medium text-ink-soft" /> · <Time at={at} zone={zone} />
+          </p>
+          <p dir="auto" className="break-words whitespace-pre-line">
+            {comment}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Source({ sources }: { sources: CallDetail["custom_sources"] }) {
+  const entries = Object.entries(sources);
+  if (entries.length === 0) return <Nothing>No source was recorded</Nothing>;
+  return (
+    <dl className="facts">
+      {entries.map(([name, value]) => (
+        <Fact key={name} name={<OutsideText text={name} />}>
+          <OutsideText text={value} className="break-all" />
+        </Fact>
+      ))}
+    </dl>
+  );
+}
+
+function Flow({ flow }: { flow: CallDetail["call_flow"] }) {
+  if (flow === null) return <Nothing>No call flow was recorded</Nothing>;
+  return (
+    <>
+      <p className="pb-2 text-ink-soft">
+        <OutsideText text={flow.route_name} /> · <OutsideText text={flow.route_type.replaceAll("_", " ")} />
+      </p>
+      <ol className="flow">
+        {flow.steps.map(({ step, at }, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- a read-only list that never changes its order
+          <li key={index}>
+            <span className="text-ink-faint">{formatDuration(at)}</span>
+            <OutsideText text={step} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

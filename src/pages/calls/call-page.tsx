@@ -1,0 +1,157 @@
+import { ArrowLeft, PhoneOff } from "lucide-react";
+import { useMemo, useState } from "react";
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from "react-router";
+import { useCall, type CallDetail } from "../../api/calls.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { PhoneNumber } from "../../components/phone-number.tsx";
+import { useZone } from "../../components/use-zone.ts";
+import { classNames } from "../../lib/class-names.ts";
+import { paths } from "../../lib/paths.ts";
+import { readState } from "../../lib/search-state.ts";
+import { Button, buttonClass } from "../../ui/button.tsx";
+import { CopyButton } from "../../ui/copy-button.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
+import { CallFacts } from "./call-facts.tsx";
+import { askFor, callsSchema } from "./call-filters.ts";
+import { CallNeighbours, type FromList } from "./call-neighbours.tsx";
+import { CallSkeleton } from "./call-skeleton.tsx";
+import { DispositionBadge } from "./disposition-badge.tsx";
+import { Review } from "./review.tsx";
+import { useToday } from "./use-today.ts";
+import "./calls.css";
+
+/** `/calls/:callId`: one call, read and heard. */
+export function CallPage() {
+  const { callId: given = "" } = useParams();
+  const callId = /^\d{1,15}$/.test(given) ? Number(given) : 0;
+  if (callId === 0) return <NoSuchCall requestId={null} />;
+  return <KnownCall key={callId} callId={callId} />;
+}
+
+function KnownCall({ callId }: { callId: number }) {
+  const { data: call, error, isFetching, refetch } = useCall(callId);
+  const [params] = useSearchParams();
+  if (call !== undefined) {
+    const linkedAt = momentOf(params.get("t"));
+    return <Content key={linkedAt} call={call} callId={callId} linkedAt={linkedAt} />;
+  }
+  if (error?.status === 404) return <NoSuchCall requestId={error.requestId} />;
+  if (error === null) return <CallSkeleton back={<BackToCalls />} />;
+  return (
+    <>
+      <PageHeader title="Call" before={<BackToCalls />} />
+      <ErrorPanel error={error} onRetry={() => void refetch()} retrying={isFetching} />
+    </>
+  );
+}
+
+/** Seconds of `?t=`; null for none and for what is no time. */
+function momentOf(given: string | null): number | null {
+  return given !== null && /^\d{1,6}(\.\d{1,3})?$/.test(given) ? Number(given) : null;
+}
+
+function Content({ call, callId, linkedAt }: { call: CallDetail; callId: number; linkedAt: number | null }) {
+  const zone = useZone();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <PageHeader
+        before={<BackToCalls />}
+        title={
+          <>
+            Call {call.direction === "outbound" ? "to" : "from"}{" "}
+            {call.caller_name === null ? (
+              <PhoneNumber number={call.caller_id} />
+            ) : (
+              <OutsideText text={call.caller_name} />
+            )}
+          </>
+        }
+        note={<DispositionBadge disposition={call.disposition} />}
+        actions={
+          <>
+            <Button className="lg:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
+              Details
+            </Button>
+            <StepThroughList callId={callId} />
+          </>
+        }
+      />
+      <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
+        <aside
+          aria-label="About this call"
+          className={classNames("call-aside lg:col-start-2 lg:row-start-1", !open && "max-lg:hidden")}
+        >
+          <CallFacts call={call} callId={callId} zone={zone} />
+        </aside>
+        <Review call={call} callId={callId} linkedAt={linkedAt} />
+      </div>
+    </>
+  );
+}
+
+/** The list that this call was opened from; null when it was opened by a link. */
+function useFromList(): FromList | null {
+  const state = useLocation().state as Partial<FromList> | null;
+  if (typeof state?.list !== "string" || typeof state.left !== "string") return null;
+  return { list: state.list, left: state.left };
+}
+
+function StepThroughList({ callId }: { callId: number }) {
+  const from = useFromList();
+  const zone = useZone();
+  const today = useToday(zone);
+  const { filters } = useMemo(
+    () => askFor(readState(callsSchema, new URLSearchParams(from?.list)).state, zone, today),
+    [from?.list, zone, today],
+  );
+  if (from === null || filters === null) return null;
+  return <CallNeighbours callId={callId} filters={filters} from={from} />;
+}
+
+function BackToCalls() {
+  const from = useFromList();
+  const navigate = useNavigate();
+  return (
+    <Link
+      to={`${paths.calls}${from?.list ?? ""}`}
+      className={buttonClass("ghost", "-ml-2 px-2!")}
+      onClick={(event) => {
+        // Going back, and not there anew, brings the list back where it was scrolled to.
+        if (from === null || from.list !== from.left) return;
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        void navigate(-1);
+      }}
+    >
+      <ArrowLeft aria-hidden="true" className="size-4" />
+      Calls
+    </Link>
+  );
+}
+
+function NoSuchCall({ requestId }: { requestId: string | null }) {
+  return (
+    <>
+      <PageHeader title="Call" before={<BackToCalls />} />
+      <StatePanel
+        icon={<PhoneOff aria-hidden="true" className="size-6" />}
+        title="We could not find this call"
+        action={
+          <Link to={paths.calls} className={buttonClass("secondary")}>
+            Go to all calls
+          </Link>
+        }
+      >
+        <p>It may belong to a group that you do not see, or the address is not complete.</p>
+        {requestId !== null && (
+          <p className="inline-flex flex-wrap items-center justify-center gap-1 pt-1 text-xs text-ink-faint">
+            Request id <code className="font-mono break-all">{requestId}</code>
+            <CopyButton text={requestId} label="Copy request id" />
+          </p>
+        )}
+      </StatePanel>
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+import { CalendarX2, PhoneOff, RefreshCw } from "lucide-react";
+import { useMemo, type ReactNode } from "react";
+import { useLocation } from "react-router";
+import { useCalls, type CallFilters } from "../../api/calls.ts";
+import { useProfile } from "../../api/session.ts";
+import { useZone } from "../../components/use-zone.ts";
+import { zoneName } from "../../lib/dates.ts";
+import { paths } from "../../lib/paths.ts";
+import { useSearchState } from "../../lib/search-state.ts";
+import { useKeys } from "../../lib/use-keys.ts";
+import { DataTable } from "../../ui/data-table.tsx";
+import { Select } from "../../ui/field.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { StatePanel } from "../../ui/state-panel.tsx";
+import { callColumns } from "./call-columns.tsx";
+import { askFor, callsSchema, isFiltered, noFilters, PAGE_SIZE, type CallsState } from "./call-filters.ts";
+import type { FromList } from "./call-neighbours.tsx";
+import { CallsFilters, type SetCalls } from "./calls-filters.tsx";
+import { FilterChips } from "./filter-chips.tsx";
+import { useToday } from "./use-today.ts";
+
+const orders = [
+  { value: "newest", label: "Newest first" },
+  { value: "longest", label: "Longest first" },
+];
+
+/** `/calls`: the calls of a range, to find one and open it. */
+export function CallsPage() {
+  const { state, set } = useSearchState(callsSchema);
+  const { role } = useProfile();
+  const zone = useZone();
+  const canPickGroup = role === "Admin";
+  const today = useToday(zone);
+  const { filters, problem } = askFor(state, zone, today);
+  const around = (
+    <>
+      <CallsFilters
+        state={state}
+        set={set}
+        zone={zone}
+        today={today}
+        zoneLabel={zoneName(zone, new Date(`${today}T12:00:00Z`))}
+        canPickGroup={canPickGroup}
+      />
+      <FilterChips state={state} set={set} canPickGroup={canPickGroup} />
+    </>
+  );
+  useKeys({
+    "/": () => document.querySelector<HTMLElement>('input[aria-label="Caller"]')?.focus(),
+    j: () => focusRow(1),
+    k: () => focusRow(-1),
+    ArrowDown: () => focusRow(1),
+    ArrowUp: () => focusRow(-1),
+  });
+
+  if (filters !== null) return <CallsList filters={filters} state={state} set={set} around={around} />;
+  return (
+    <>
+      <PageHeader title="Calls" />
+      {around}
+      <div role="alert" className="rounded-lg border border-line bg-surface">
+        <StatePanel icon={<CalendarX2 aria-hidden="true" className="size-6" />} title={problem}>
+          Change it above; nothing was asked for.
+        </StatePanel>
+      </div>
+    </>
+  );
+}
+
+type CallsListProps = { filters: CallFilters; state: CallsState; set: SetCalls; around: ReactNode };
+
+function CallsList({ filters, state, set, around }: CallsListProps) {
+  const zone = useZone();
+  const { search } = useLocation();
+  const query = useCalls(filters);
+  const { data } = query;
+  const columns = useMemo(() => callColumns(zone), [zone]);
+
+  return (
+    <>
+      <PageHeader
+        title="Calls"
+        note={data && !query.isPlaceholderData && countOf(data.total)}
+        actions={
+          <IconButton
+            label={query.isFetching ? "Refreshing" : "Refresh"}
+            icon={
+              <RefreshCw aria-hidden="true" className={`size-4 ${query.isFetching ? "animate-spin" : ""}`} />
+            }
+            onClick={() => void query.refetch()}
+          />
+        }
+      />
+      {around}
+      {data?.truncated === true && (
+        <p role="status" className="mb-2 rounded-md bg-warn-soft px-3 py-2 text-warn">
+          This range has more than 10,000 calls. Only its newest 10,000 were searched: choose fewer days to be
+          sure that nothing is missing.
+        </p>
+      )}
+      <DataTable
+        label="Calls"
+        columns={columns}
+        query={query}
+        rows={data?.calls}
+        total={data?.total ?? 0}
+        rowKey={({ call_id: id }, index) => id ?? `row-${index}`}
+        rowLink={({ call_id: id }) => (id === null ? null : paths.call(id))}
+        linkState={{ list: search, left: search } satisfies FromList}
+        filtered={isFiltered(state)}
+        onClearFilters={() => set(noFilters)}
+        empty={{
+          title: "No calls in this range",
+          text: "Choose other days above.",
+          icon: <PhoneOff aria-hidden="true" className="size-6" />,
+        }}
+        page={state.page}
+        pageSize={PAGE_SIZE}
+        onPage={(page) => set({ page })}
+        toolbar={
+          <div className="w-36">
+            <Select
+              label="Order"
+              labelHidden
+              options={orders}
+              value={state.sort}
+              onChange={({ target }) => set({ sort: callsSchema.sort.parse(target.value) ?? "newest" })}
+            />
+          </div>
+        }
+      />
+    </>
+  );
+}
+
+function countOf(total: number): string {
+  return `${total.toLocaleString("en-US")} ${total === 1 ? "call" : "calls"}`;
+}
+
+/** Moves the focus over the rows; the first or last one when none has it yet. */
+function focusRow(by: 1 | -1): void {
+  const links = [...document.querySelectorAll<HTMLElement>("[data-row-link]")];
+  const at = links.findIndex((link) => link === document.activeElement);
+  const next = at < 0 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1);
+  links[next]?.focus();
+}

@@ -1,0 +1,95 @@
+import { ChevronDown, Timer } from "lucide-react";
+import { useState } from "react";
+import { formatDuration, parseDuration } from "../../lib/duration.ts";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { Popover } from "../../ui/popover.tsx";
+
+type Bounds = { min: number | null; max: number | null };
+
+/** "2:00 or longer", "up to 5:00", "2:00 to 5:00". */
+export function durationLabel({ min, max }: Bounds): string {
+  if (min !== null && max !== null) return `${formatDuration(min)} to ${formatDuration(max)}`;
+  if (min !== null) return `${formatDuration(min)} or longer`;
+  return max === null ? "Duration" : `up to ${formatDuration(max)}`;
+}
+
+/** Seconds of "1:30", "90 s" or "2"; a bare number is minutes here, as people say it of calls. */
+export function readBound(text: string): number | null | undefined {
+  const trimmed = text.trim().replace(",", ".");
+  if (trimmed === "") return null;
+  if (/^\d{1,4}(\.\d+)?$/.test(trimmed)) return Math.round(Number(trimmed) * 60);
+  return parseDuration(trimmed) ?? undefined;
+}
+
+/** Narrows the list by how long calls lasted. */
+export function DurationFilter({ min, max, onBounds }: Bounds & { onBounds: (bounds: Bounds) => void }) {
+  const label = durationLabel({ min, max });
+  return (
+    <Popover
+      label={label === "Duration" ? label : `Duration: ${label}`}
+      className="w-64 p-3"
+      trigger={
+        <>
+          <Timer aria-hidden="true" className="size-3.5 text-ink-faint" />
+          {label}
+          <ChevronDown aria-hidden="true" className="size-3.5 text-ink-faint" />
+        </>
+      }
+    >
+      {(close) => (
+        <BoundsForm
+          key={`${min} ${max}`}
+          min={min}
+          max={max}
+          onBounds={(bounds) => {
+            onBounds(bounds);
+            close();
+          }}
+        />
+      )}
+    </Popover>
+  );
+}
+
+function BoundsForm({ min, max, onBounds }: Bounds & { onBounds: (bounds: Bounds) => void }) {
+  const [from, setFrom] = useState(min === null ? "" : formatDuration(min));
+  const [to, setTo] = useState(max === null ? "" : formatDuration(max));
+  const [tried, setTried] = useState(false);
+  const [least, most] = [readBound(from), readBound(to)];
+  const unread = "Write 1:30 or minutes.";
+  const crossed = least != null && most != null && least > most ? "Less than the shortest." : undefined;
+
+  return (
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (least !== undefined && most !== undefined && crossed === undefined)
+          onBounds({ min: least, max: most });
+      }}
+    >
+      <div className="grid grid-cols-2 gap-2">
+        <TextField
+          label="At least"
+          placeholder="0:00"
+          value={from}
+          error={tried && least === undefined ? unread : undefined}
+          onChange={(event) => setFrom(event.target.value)}
+        />
+        <TextField
+          label="At most"
+          placeholder="30:00"
+          value={to}
+          error={tried ? (most === undefined ? unread : crossed) : undefined}
+          onChange={(event) => setTo(event.target.value)}
+        />
+      </div>
+      <p className="text-xs text-ink-faint">Minutes, or minutes and seconds: 2 or 1:30.</p>
+      <Button type="submit" skin="primary">
+        Apply
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { formatPhone } from "../../lib/phone.ts";
+import { Button } from "../../ui/button.tsx";
+import { dispositionLabel, isFiltered, noFilters, type CallsState } from "./call-filters.ts";
+import type { SetCalls } from "./calls-filters.tsx";
+import { durationLabel } from "./duration-filter.tsx";
+import { GroupName } from "./group-picker.tsx";
+
+type FilterChipsProps = { state: CallsState; set: SetCalls; canPickGroup: boolean };
+
+/** What narrows the list now, each to be taken away by itself. Nothing when nothing does. */
+export function FilterChips({ state, set, canPickGroup }: FilterChipsProps) {
+  if (!isFiltered(state)) return null;
+  const { disposition, group, caller, number, min, max } = state;
+  return (
+    <ul aria-label="Filters in use" className="flex flex-wrap items-center gap-1.5 pb-2">
+      {disposition.map((one) => (
+        <Chip
+          key={one}
+          what="disposition"
+          onRemove={() => set({ disposition: disposition.filter((other) => other !== one) })}
+        >
+          {dispositionLabel(one)}
+        </Chip>
+      ))}
+      {group !== null && (
+        <Chip what="group" onRemove={() => set({ group: null })}>
+          Group {canPickGroup ? <GroupName id={group} /> : group}
+        </Chip>
+      )}
+      {(min !== null || max !== null) && (
+        <Chip what="duration" onRemove={() => set({ min: null, max: null })}>
+          {durationLabel({ min, max })}
+        </Chip>
+      )}
+      {caller !== "" && (
+        <Chip what="caller" onRemove={() => set({ caller: "" })}>
+          Caller <bdi>{formatPhone(caller)}</bdi>
+        </Chip>
+      )}
+      {number !== "" && (
+        <Chip what="tracking number" onRemove={() => set({ number: "" })}>
+          To <bdi>{formatPhone(number)}</bdi>
+        </Chip>
+      )}
+      <li>
+        <Button skin="ghost" className="h-7! px-2!" onClick={() => set(noFilters)}>
+          Clear filters
+        </Button>
+      </li>
+    </ul>
+  );
+}
+
+type ChipProps = { what: string; onRemove: () => void; children: ReactNode };
+
+function Chip({ what, onRemove, children }: ChipProps) {
+  return (
+    <li className="inline-flex h-7 items-center gap-1 rounded-md border border-line bg-surface pr-0.5 pl-2 text-ink-soft">
+      <span className="max-w-60 truncate">{children}</span>
+      <button
+        type="button"
+        aria-label={`Remove ${what} filter`}
+        className="flex size-6 items-center justify-center rounded-sm text-ink-faint hover:bg-hover hover:text-ink"
+        onClick={onRemove}
+      >
+        <X aria-hidden="true" className="size-3.5" />
+      </button>
+    </li>
+  );
+}

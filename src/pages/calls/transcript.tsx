@@ -1,0 +1,89 @@
+import { memo, startTransition, useEffect, useState, type RefObject } from "react";
+import type { Turn } from "../../lib/transcript.ts";
+import type { Match } from "./find-in-turns.ts";
+import { usePlayback, type Playback } from "./playback.ts";
+import { TranscriptTurn, type People } from "./transcript-turn.tsx";
+
+/** Turns per chunk: what the browser lays out, or skips, at once. */
+const chunkSize = 50;
+/** Chunks added per step, so that a long transcript never blocks the page. */
+const step = 4;
+const none: readonly Match[] = [];
+
+export type Found = { byTurn: ReadonlyMap<number, readonly Match[]>; at: Match | null };
+
+type TranscriptProps = {
+  turns: readonly Turn[];
+  people: People;
+  playback: Playback;
+  /** The index of the turn that is spoken now; −1 before the first. */
+  currentTurn: () => number;
+  found: Found;
+  /** The turn that a link led to; −1 for none. */
+  linked: number;
+  box: RefObject<HTMLDivElement | null>;
+};
+
+/**
+ * The whole transcript, as text in the page: the browser's own search, selection and print see all of it. It is put
+ * there in steps, and what is off screen is neither styled nor laid out (`content-visibility`).
+ */
+export function Transcript({ turns, box, ...rest }: TranscriptProps) {
+  const chunks = Math.ceil(turns.length / chunkSize);
+  const [shown, setShown] = useState(1);
+
+  useEffect(() => {
+    if (shown >= chunks) return undefined;
+    const timer = window.setTimeout(() => startTransition(() => setShown((count) => count + step)));
+    return () => window.clearTimeout(timer);
+  }, [shown, chunks]);
+
+  return (
+    <div ref={box} role="list" aria-label="Transcript" aria-busy={shown < chunks}>
+      {Array.from({ length: Math.min(shown, chunks) }, (_, chunk) => (
+        <Chunk key={chunk} turns={turns} first={chunk * chunkSize} {...rest} />
+      ))}
+    </div>
+  );
+}
+
+type ChunkProps = Omit<TranscriptProps, "box"> & { first: number };
+
+const Chunk = memo(function Chunk({
+  turns,
+  first,
+  people,
+  playback,
+  currentTurn,
+  found,
+  linked,
+}: ChunkProps) {
+  // Only a chunk that the current turn enters or leaves renders, and in it only that turn.
+  const current = usePlayback(playback, () => {
+    const now = currentTurn();
+    return now >= first && now < first + chunkSize ? now : -1;
+  });
+  const own = turns.slice(first, first + chunkSize);
+  return (
+    <div role="presentation" className="turn-chunk" style={{ containIntrinsicBlockSize: estimate(own) }}>
+      {own.map((turn, offset) => (
+        <TranscriptTurn
+          key={first + offset}
+          index={first + offset}
+          turn={turn}
+          people={people}
+          current={current === first + offset}
+          linked={linked === first + offset}
+          marks={found.byTurn.get(first + offset) ?? none}
+          at={found.at?.turn === first + offset ? found.at : null}
+        />
+      ))}
+    </div>
+  );
+});
+
+/** How high a chunk will be, roughly, so that the scroll bar is right before it has been laid out. */
+function estimate(turns: readonly Turn[]): string {
+  const lines = turns.reduce((sum, { text }) => sum + Math.ceil(text.length / 85), 0);
+  return `auto ${turns.length * 36 + lines * 22}px`;
+}
