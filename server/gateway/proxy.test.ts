@@ -112,11 +112,16 @@ describe("paths that lead elsewhere", () => {
     "/%763/users/list/../..",
     "http://evil.test/v3/users/list",
     "/v3\\..\\oauth",
+    "/calls/..%2f..%2fv3",
+    "//evil.test/v3",
   ])("%s", async (path) => {
     const before = vendor.seen.length;
     const answer = await page.get(path);
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
+    expect(json(answer)).toMatchObject({
+      code: expect.stringMatching(/^(?:bad_request|forbidden_host)$/) as string,
+    });
     expect(vendor.seen).toHaveLength(before);
     expect(answer.headers["content-security-policy"]).toContain("default-src 'none'");
   });
@@ -235,6 +240,8 @@ describe("pooled connections", () => {
     const got = await page.send("PATCH", "/v3/users/1");
     expect(json(got)).toMatchObject({ code: "upstream_lost" });
     expect(vendor.count("/v3/users/1")).toBe(1);
+    // A connection of its own, so that it cannot have been a dead one.
+    expect(vendor.seen.at(-1)?.headers.connection).toBe("close");
   });
 });
 

@@ -12,6 +12,12 @@ const MAX_BYTES = 4 * MB;
 /** 50 MB of file and a little for the other fields. */
 const MAX_UPLOAD_BYTES = 50.5 * MB;
 
+/**
+ * What is too large is read to its end all the same, up to here: a browser that is cut off while it sends
+ * shows "connection lost" and never sees our answer.
+ */
+const MAX_DISCARDED_BYTES = 128 * MB;
+
 /** The browser's body, ready to be sent more than once. `hash` is SHA-256 of its bytes. */
 export type RequestBody = UpstreamBody & { hash: string; dispose: () => Promise<void> };
 
@@ -37,15 +43,16 @@ export async function readRequestBody(request: Request, folder: string): Promise
 async function* limited(request: Request, max: number): AsyncGenerator<Uint8Array> {
   const tooLarge = () =>
     new GatewayProblem(413, "too_large", `A request may have ${megabytes(max)} at most.`);
-  if (Number(request.headers.get("content-length") ?? 0) > max) throw tooLarge();
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_DISCARDED_BYTES) throw tooLarge();
   if (!request.body) return;
   let size = 0;
   try {
     for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
       size += chunk.length;
-      if (size > max) throw tooLarge();
-      yield chunk;
+      if (size <= max) yield chunk;
+      if (size > MAX_DISCARDED_BYTES) break;
     }
+    if (size > max) throw tooLarge();
   } catch (error) {
     if (error instanceof GatewayProblem) throw error;
     throw new GatewayProblem(400, "bad_request", "The request did not arrive whole.", { cause: error });

@@ -164,6 +164,7 @@ describe("a 401 of the API", () => {
     const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => page.get(`/v3/users/${n}`)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(vendor.count("/oauth/refresh-token")).toBe(1);
+    expect(vendor.count("/v3/auth/profile")).toBe(1);
   });
 
   test("a hundred at once through two gateways on one store make one refresh", async () => {
