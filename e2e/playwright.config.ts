@@ -18,7 +18,7 @@ export default defineConfig({
   timeout: 40 * second,
   globalTimeout: 12 * 60 * second,
   expect: { timeout: 8 * second },
-  reporter: [["list"]],
+  reporter: [["./reporter.ts"]],
   use: {
     launchOptions: { executablePath, args: browserArgs },
     viewport: { width: 1280, height: 800 },

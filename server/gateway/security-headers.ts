@@ -15,11 +15,10 @@ const POLICY = [
   "trusted-types 'none'",
 ].join("; ");
 
-/** Browser abilities that the app has no use for. */
+/** Browser abilities that the app has no use for; only those that Chromium knows on every system, or it warns. */
 const DENIED = [
   "accelerometer",
   "autoplay",
-  "bluetooth",
   "camera",
   "display-capture",
   "encrypted-media",
@@ -40,7 +39,6 @@ const DENIED = [
   "serial",
   "storage-access",
   "usb",
-  "web-share",
   "xr-spatial-tracking",
 ];
 
