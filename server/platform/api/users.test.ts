@@ -230,6 +230,8 @@ test("PATCH changes what it names; PUT resets what it leaves out but the status"
     access_audio: false,
     user_status: "inactive",
   });
+  await call("PUT /users/2", { ...newUser, user_status: "active" });
+  expect((await call("GET /users/2")).data).toMatchObject({ user_status: "active" });
 });
 
 test.each([

@@ -26,10 +26,15 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > MAX_BYTES) throw tooLarge;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > MAX_BYTES) throw tooLarge;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // Nobody is left to read this; but a client that hangs up is not our failure.
+    throw error === tooLarge ? tooLarge : new Problem(400, "The body broke off.");
   }
   return Buffer.concat(chunks);
 }

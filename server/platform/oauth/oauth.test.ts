@@ -7,6 +7,7 @@ import { all } from "../db/query.ts";
 import { createTestPlatform } from "../test-platform.ts";
 import type { Answer, TestPlatform } from "../test-platform.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
+import { startSession } from "./sessions.ts";
 
 const DAY = 24 * 3600 * 1000;
 const ann = { email: "ann@acme.test", password: builtPassword };
@@ -218,6 +219,15 @@ test("deactivation ends sessions, refresh included", async () => {
   await platform.call("PATCH /users/2", access, { user_status: "inactive" });
   expect(await statusOf(sue.access)).toBe(401);
   expect((await refresh(sue.refresh)).status).toBe(401);
+});
+
+test("a user who is gone in the data is gone at once, and gets no session", async () => {
+  const { access, refresh: token } = await signIn();
+  platform.db.exec("UPDATE users SET user_status = 'inactive' WHERE ct_user_id = 1");
+  expect(await statusOf(access)).toBe(401);
+  expect((await refresh(token)).status).toBe(401);
+  // As when somebody deactivates a user while the password is being checked.
+  expect(startSession(platform.db, 1, platform.clock.now)).toBeUndefined();
 });
 
 test("ten sign-ins per minute and address, then 429 with the seconds to wait", async () => {

@@ -3,7 +3,9 @@ import type { DatabaseSync } from "node:sqlite";
 import { get, run, transaction } from "../db/query.ts";
 import { secretSetting } from "../db/settings.ts";
 import { hashToken, matchesHash, openToken, sealToken } from "./token.ts";
-import type { TokenKind } from "./token.ts";
+
+/** Which of the two tokens of a session: each has its own hash there. */
+type TokenKind = "access" | "refresh";
 
 const DAY = 24 * 3600 * 1000;
 /** Documented: seven days from the last authenticated call. */
@@ -30,8 +32,8 @@ function tokenKey(db: DatabaseSync): Buffer {
 
 function makeTokens(db: DatabaseSync, sessionId: string, now: Date): IssuedTokens {
   return {
-    accessToken: sealToken(tokenKey(db), "access", sessionId),
-    refreshToken: sealToken(tokenKey(db), "refresh", sessionId),
+    accessToken: sealToken(tokenKey(db), sessionId),
+    refreshToken: sealToken(tokenKey(db), sessionId),
     accessExpires: new Date(now.getTime() + ACCESS_LIFE),
     refreshExpires: new Date(now.getTime() + REFRESH_LIFE),
   };
@@ -92,7 +94,7 @@ type SessionRow = { session_id: string; ct_user_id: number; hash: Uint8Array | n
 
 /** The session in which this very token is alive and whose user is active. */
 function findSession(db: DatabaseSync, kind: TokenKind, token: string): SessionRow | undefined {
-  const sessionId = openToken(tokenKey(db), kind, token);
+  const sessionId = openToken(tokenKey(db), token);
   if (sessionId === undefined) return undefined;
   const session = get<SessionRow>(
     db,
