@@ -7,7 +7,7 @@ import { idOrNull, objects, text, textOrNull, type Loose } from "./loose.ts";
 export type GroupNode = { id: number; name: string; level: number; children: GroupNode[] };
 
 /** The whole tree of the caller's scope, from its top unit down. `GET /groups/tree` (documented). Admin only. */
-export function groupTreeQuery(filters: { active: boolean }) {
+function groupTreeQuery(filters: { active: boolean }) {
   return queryOptions({
     queryKey: ["groups", "tree", filters],
     queryFn: async ({ signal }) => {
@@ -71,7 +71,7 @@ export type Group = {
 };
 
 /** One group. `GET /groups/:id` (assumed). Admin only. */
-export function groupQuery(orgUnitId: number) {
+function groupQuery(orgUnitId: number) {
   return queryOptions({
     queryKey: ["groups", "one", orgUnitId],
     queryFn: async ({ signal }) =>

@@ -3,7 +3,7 @@ import { paths } from "../lib/paths.ts";
 import { failureOf } from "./client.ts";
 
 /** Why a recording did not load: an audio element does not say. Null when it would load now. Asked anew every time. */
-export function recordingFailureQuery(recording: { callId: number; n: number }) {
+function recordingFailureQuery(recording: { callId: number; n: number }) {
   return queryOptions({
     queryKey: ["recordings", "failure", recording],
     queryFn: ({ signal }) => failureOf(paths.callRecording(recording.callId, recording.n), signal),

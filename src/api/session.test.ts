@@ -138,6 +138,7 @@ describe("signing in", () => {
     await one.signIn("jane@acme.test", "right");
     expect(one.status()).toBe("signed-in");
     await vi.waitFor(() => expect(other.status()).toBe("signed-in"));
+    expect([one.told, other.told]).toEqual([[], []]);
     expect(replaced).not.toHaveBeenCalled();
   });
 

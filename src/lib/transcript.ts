@@ -1,5 +1,5 @@
 export type Side = "agent" | "caller" | "other";
-export type Word = { text: string; start: number; end: number };
+type Word = { text: string; start: number; end: number };
 
 /** One thing said. `start` and `end` are seconds from the start of the recording, null where the source has no times. */
 export type Turn = {
