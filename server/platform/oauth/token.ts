@@ -22,8 +22,7 @@ export function openToken(key: Buffer, token: string): string | undefined {
   try {
     const decipher = createDecipheriv("aes-256-cbc", key, bytes.subarray(0, 16));
     const content = Buffer.concat([decipher.update(bytes.subarray(16)), decipher.final()]);
-    if (content.length !== 1 + SESSION_BYTES + SECRET_BYTES || content[0] !== kindCodes[kind])
-      return undefined;
+    if (content.length !== SESSION_BYTES + SECRET_BYTES) return undefined;
     return content.subarray(0, SESSION_BYTES).toString("hex");
   } catch {
     // Too short, or not encrypted with this key.
