@@ -21,6 +21,11 @@ const usages = [
     what: "user",
     sql: "SELECT count(*) AS n FROM users WHERE org_unit_id = :id AND user_status <> 'deleted'",
   },
+  {
+    field: "numbers",
+    what: "number",
+    sql: "SELECT count(*) AS n FROM phone_numbers WHERE org_unit_id = :id",
+  },
 ];
 
 /** The parent of a new or moved group: in scope, else 404, and open, else 409. */

@@ -202,6 +202,14 @@ test("a group in use cannot be closed: 409 with the counts", async () => {
   ]);
 });
 
+test("numbers keep a group open", async () => {
+  platform.db.exec(`INSERT INTO phone_numbers (phone_number, type, org_unit_id, ordered_on)
+    VALUES ('+18015550101', 'local', 1003, '2026-01-01'), ('+18015550102', 'local', 1003, '2026-01-01')`);
+  const used = await call("DELETE /groups/1003");
+  expect(used.status).toBe(409);
+  expect(used.body["errors"]).toEqual([{ field: "numbers", message: "2 numbers" }]);
+});
+
 test("delete is soft, may be repeated, and is taken back with the status active", async () => {
   expect((await call("DELETE /groups/1003")).body).toMatchObject({ code: 200, data: null });
   expect((await call("DELETE /groups/1003")).status).toBe(200);

@@ -54,7 +54,7 @@ export const userTables = `
 
 /** Documented trap: a list row shows the label, a write takes the name. */
 const roleLabels: Record<1 | 2 | 3, User["role"]> = { 1: "Admin", 2: "Standard User", 3: "ReadOnly" };
-export const roleIds: Record<UserFields["role"], 1 | 2 | 3> = { Admin: 1, Standard: 2, ReadOnly: 3 };
+const roleIds: Record<UserFields["role"], 1 | 2 | 3> = { Admin: 1, Standard: 2, ReadOnly: 3 };
 
 /** A row of the list, where nearly every field has another name or type than in a write. */
 export function toListRow(row: UserRow): User {

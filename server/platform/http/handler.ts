@@ -13,8 +13,8 @@ export type DefaultedParameter = "limit" | "offset" | "sort_by" | "sort_order" |
 type Defaulted<Query> = Query & { [Key in keyof Query & DefaultedParameter]-?: NonNullable<Query[Key]> };
 
 export type Query<Id extends OperationId> = Defaulted<NonNullable<operations[Id]["parameters"]["query"]>>;
-export type Path<Id extends OperationId> = NonNullable<operations[Id]["parameters"]["path"]>;
-export type Body<Id extends OperationId> = operations[Id] extends {
+type Path<Id extends OperationId> = NonNullable<operations[Id]["parameters"]["path"]>;
+type Body<Id extends OperationId> = operations[Id] extends {
   requestBody: { content: { "application/json": infer Content } };
 }
   ? Content
@@ -46,7 +46,7 @@ export type HandlerRequest<Id extends OperationId> = {
   context: PlatformContext;
 };
 
-export type Handler<Id extends OperationId> = (request: HandlerRequest<Id>) => Data<Id> | Promise<Data<Id>>;
+type Handler<Id extends OperationId> = (request: HandlerRequest<Id>) => Data<Id> | Promise<Data<Id>>;
 
 /** A resource file exports one value that `satisfies Handlers<"listThings" | …>`. */
 export type Handlers<Id extends OperationId> = { [Key in Id]: Handler<Key> };

@@ -14,7 +14,7 @@ export type ServiceEnv = {
 export type ServiceContext = Context<ServiceEnv>;
 
 /** The error envelope: `requestId` here, `request_id` on success (documented). */
-export function errorBody(problem: Problem, requestId: string, now: Date) {
+function errorBody(problem: Problem, requestId: string, now: Date) {
   const errors: { errors?: FieldError[] } = problem.errors.length > 0 ? { errors: problem.errors } : {};
   return {
     code: problem.status,

@@ -11,7 +11,7 @@ import { isTimeZone } from "./time-zone.ts";
 const contractId = "openapi.yaml";
 
 /** Says what is wrong with a value; an empty list when nothing is. May fill in defaults. */
-export type Check = (value: unknown) => FieldError[];
+type Check = (value: unknown) => FieldError[];
 
 /** The checks of one operation. `body` is null where it takes none. */
 export type Checks = { path: Check; query: Check; body: Check | null; answer: Check };
