@@ -1,18 +1,29 @@
 import type { Hono } from "hono";
 import type { PlatformContext } from "../context.ts";
+import type { Handlers, OperationId, PublicOperationId } from "../http/handler.ts";
 import { mountOperations } from "../http/mount.ts";
 import { createService } from "../http/service.ts";
 import type { ServiceEnv } from "../http/service.ts";
+import { mountRecordings } from "../recordings/routes.ts";
 import { authHandlers } from "./auth.ts";
+import { callHandlers } from "./calls.ts";
 import { groupHandlers } from "./groups.ts";
 import { industryHandlers } from "./industry.ts";
 import { userHandlers } from "./users.ts";
 
-const handlers = { ...authHandlers, ...userHandlers, ...groupHandlers, ...industryHandlers };
+const handlers = {
+  ...authHandlers,
+  ...userHandlers,
+  ...groupHandlers,
+  ...industryHandlers,
+  ...callHandlers,
+  // An operation of openapi.yaml without a handler does not compile.
+} satisfies Handlers<Exclude<OperationId, PublicOperationId>>;
 
-/** The public API: everything under /v3. */
+/** The public API: everything under /v3, and the recordings its answers link to. */
 export function createApiApp(context: PlatformContext): Hono<ServiceEnv> {
   const app = createService(context, "api");
   mountOperations(app, { context, service: "api", handlers });
+  mountRecordings(app, context);
   return app;
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Sound } from "./sound.ts";
 import { chance, hash, makeVoice, speechSample } from "./voice.ts";
 
@@ -7,6 +8,8 @@ export type SpokenTurn = { speaker: Speaker; start: number; end: number; text: s
 
 const SAMPLE_RATE = 8000;
 const HEADER_BYTES = 44;
+/** Part of the ETag; to be raised when the same call begins to sound different. */
+const VERSION = 1;
 /** Loudness of the quiet line, of 32767. */
 const LINE_NOISE = 14;
 
@@ -25,6 +28,9 @@ export function callSound(callId: number, duration: number, turns: readonly Spok
   const sampleAt = sampler(callId, turns);
   return {
     contentType: "audio/wav",
+    etag: `"${createHash("sha256")
+      .update(JSON.stringify([VERSION, callId, samples, turns]))
+      .digest("base64url")}"`,
     size: HEADER_BYTES + samples * 2,
     read(start, end) {
       const bytes = new Uint8Array(end - start);

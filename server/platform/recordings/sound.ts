@@ -1,6 +1,8 @@
 /** A recording as bytes at any place: nothing before `start` has to be computed to read from it. */
 export type Sound = {
   contentType: string;
+  /** A strong ETag, quotes included: other bytes have another one. */
+  etag: string;
   /** Bytes of the whole recording. */
   size: number;
   /** The bytes from `start` up to, not including, `end`; `0 ≤ start ≤ end ≤ size`. */
