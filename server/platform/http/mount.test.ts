@@ -75,6 +75,21 @@ test.each([
   expect(answer.body).toMatchObject({ code: 400, message, errors: [{ field, message }] });
 });
 
+test("a list is comma separated or repeated, and each value is judged", async () => {
+  const list = async (query: string) => platform.call(`GET /conversations/calls?limit=1&${query}`, ann);
+  for (const query of ["disposition=BUSY,NO%20ANSWER", "disposition=BUSY&disposition=FAILED,ANSWERED"]) {
+    expect((await list(query)).status).toBe(200);
+  }
+  for (const query of ["disposition=BUSY,busy", "disposition=BUSY&disposition=", "include=tags,,comments"]) {
+    const field = query.split("=")[0];
+    expect((await list(query)).body).toMatchObject({
+      code: 400,
+      message: expect.stringMatching(`^${field} must be `),
+      errors: [{ field }],
+    });
+  }
+});
+
 test.each(["0", "-1", "abc", "1.5", "9007199254740993", "%00", "1%2F2"])("id %s is 400", async (id) => {
   expect((await platform.call(`GET /users/${id}`, ann)).body).toMatchObject({
     code: 400,

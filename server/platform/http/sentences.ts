@@ -77,6 +77,8 @@ function fieldOf(error: ErrorObject, whole: string): string {
   const inner: unknown = error.params["missingProperty"] ?? error.params["additionalProperty"];
   const keys = error.instancePath.split("/").slice(1);
   if (typeof inner === "string") keys.push(inner);
+  // Which value of a list it was is plain in a URL, and its place there is not what the client wrote.
+  if (whole === "query") keys.splice(1);
   return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")).join(".") || whole;
 }
 
