@@ -5,7 +5,7 @@ import { json } from "./testing/ask.ts";
 import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
 import { testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
 
-const PATH = "/media/calls/880001/recordings/1";
+const PATH = "/media/calls/880001/recordings/0";
 const sound = Buffer.from("0123456789");
 
 let vendor: FakeVendor;
@@ -124,7 +124,7 @@ describe("no sound, in words", () => {
   });
 
   test("without such a call, recording or right", async () => {
-    expect(json(await page.get("/media/calls/880001/recordings/2"))).toMatchObject({
+    expect(json(await page.get("/media/calls/880001/recordings/1"))).toMatchObject({
       code: "recording_unavailable",
     });
     vendor.on("/v3/conversations/calls", (_, response) =>

@@ -114,14 +114,14 @@ function streamed(c: GatewayContext, response: IncomingMessage): Response {
   return c.newResponse(body, status as StatusCode, headers);
 }
 
-/** @param n from 1 */
+/** @param n from 0, as in the list `recording_details` */
 function readUrl(body: Buffer, n: number): unknown {
   const data = parseObject(body)?.["data"];
   const calls = isObject(data) ? data["calls"] : undefined;
   const call: unknown = Array.isArray(calls) ? calls[0] : undefined;
   if (!isObject(call)) throw noRecording(404, "There is no such call.");
   const details = call["recording_details"];
-  const detail: unknown = Array.isArray(details) ? details[n - 1] : undefined;
+  const detail: unknown = Array.isArray(details) ? details[n] : undefined;
   if (!isObject(detail)) throw noRecording(404, "This call has no such recording, or you may not hear it.");
   return detail["url"];
 }

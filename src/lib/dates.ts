@@ -39,6 +39,11 @@ export function formatDateTime(iso: string, zone: string): string {
   return show(iso, zone, { dateStyle: "medium", timeStyle: "short" });
 }
 
+/** "Mar 5, 2026" in a zone; "–" for what is no time. */
+export function formatDate(iso: string, zone: string): string {
+  return show(iso, zone, { dateStyle: "medium" });
+}
+
 /** "Thu, Mar 5" in a zone: the day of a row in a list. */
 export function formatShortDay(iso: string, zone: string): string {
   return show(iso, zone, { weekday: "short", month: "short", day: "numeric" });

@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import { useId, type ComponentProps, type ReactNode } from "react";
 import { classNames } from "../lib/class-names.ts";
 
@@ -75,17 +76,23 @@ export function Select({ label, help, error, labelHidden, options, className, ..
   const id = useId();
   return (
     <Frame id={id} label={label} help={help} error={error} labelHidden={labelHidden ?? false}>
-      <select
-        {...rest}
-        {...wiring(id, { help, error })}
-        className={classNames("field-skin select-skin appearance-none !pr-7", className)}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <div className="relative">
+        <select
+          {...rest}
+          {...wiring(id, { help, error })}
+          className={classNames("field-skin appearance-none pr-7!", className)}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <ChevronDown
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-y-0 right-2 my-auto size-3.5 text-ink-faint"
+        />
+      </div>
     </Frame>
   );
 }

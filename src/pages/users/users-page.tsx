@@ -3,7 +3,7 @@ import { useUsers, type User, type UserFilters } from "../../api/users.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { useZone } from "../../components/use-zone.ts";
-import { formatDateTime } from "../../lib/dates.ts";
+import { formatDate } from "../../lib/dates.ts";
 import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
 import { Badge, type Tone } from "../../ui/badge.tsx";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
@@ -126,10 +126,18 @@ function columnsIn(zone: string): Column<User>[] {
       id: "email",
       header: "Email",
       sortKey: "email",
-      cell: ({ email }) => <OutsideText text={email} className="break-all" />,
+      cell: ({ email }) => <OutsideText text={email} className="block max-w-60 truncate max-md:max-w-52" />,
     },
-    { id: "group", header: "Group", cell: ({ group }) => <OutsideText text={group} /> },
-    { id: "role", header: "Role", cell: ({ role }) => <OutsideText text={role} /> },
+    {
+      id: "group",
+      header: "Group",
+      cell: ({ group }) => <OutsideText text={group} className="whitespace-nowrap" />,
+    },
+    {
+      id: "role",
+      header: "Role",
+      cell: ({ role }) => <OutsideText text={role} className="whitespace-nowrap" />,
+    },
     {
       id: "status",
       header: "Status",
@@ -164,7 +172,7 @@ function columnsIn(zone: string): Column<User>[] {
       sortKey: "created_on",
       optional: "shown",
       className: "max-xl:hidden",
-      cell: ({ user_created: at }) => <Time at={at} zone={zone} text={formatDateTime(at, zone)} />,
+      cell: ({ user_created: at }) => <Time at={at} zone={zone} text={formatDate(at, zone)} />,
     },
   ];
 }
