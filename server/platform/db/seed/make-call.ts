@@ -20,7 +20,7 @@ export type World = {
 /** "longest": more than 20 minutes; "ordinary": never that long. */
 export type Length = "any" | "ordinary" | "longest";
 
-export const scripts: readonly Script[] = [...salesScripts, ...serviceScripts, ...shortScripts];
+const scripts: readonly Script[] = [...salesScripts, ...serviceScripts, ...shortScripts];
 const wholeHouse = scripts.find(({ name }) => name === "whole house quote");
 
 type Outcome = {

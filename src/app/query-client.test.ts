@@ -1,0 +1,32 @@
+import { MutationObserver, QueryObserver } from "@tanstack/react-query";
+import { expect, it, vi } from "vitest";
+import { ApiError } from "../api/api-error.ts";
+import { createQueryClient } from "./query-client.ts";
+
+it("reads again what a write says it changes, and is pending until that is done", async () => {
+  const client = createQueryClient();
+  const read = vi.fn(() => Promise.resolve(read.mock.calls.length));
+  const other = vi.fn(() => Promise.resolve("same"));
+  const watching = [
+    new QueryObserver(client, { queryKey: ["users", "list"], queryFn: read }).subscribe(() => {}),
+    new QueryObserver(client, { queryKey: ["calls", "list"], queryFn: other }).subscribe(() => {}),
+  ];
+  await vi.waitFor(() => expect(client.getQueryData(["users", "list"])).toBe(1));
+
+  const write = new MutationObserver(client, {
+    mutationFn: () => Promise.resolve(),
+    meta: { changes: [["users"]] },
+  });
+  await write.mutate();
+
+  expect(client.getQueryData(["users", "list"])).toBe(2);
+  expect(other).toHaveBeenCalledTimes(1);
+  for (const stop of watching) stop();
+});
+
+it("never repeats a write", async () => {
+  const client = createQueryClient();
+  const send = vi.fn(() => Promise.reject(new ApiError(0, "unreachable", "No answer.")));
+  await expect(new MutationObserver(client, { mutationFn: send }).mutate()).rejects.toThrow("No answer.");
+  expect(send).toHaveBeenCalledTimes(1);
+});
