@@ -38,14 +38,14 @@ export const callHandlers = {
     const search = { ...filters, scope, range: single ? null : readRange(query, now()) };
     const total = countCalls(db, search);
     const page = single ? { limit: 1, offset: 0 } : { limit, offset };
-    const calls = page.offset < total ? readCalls(db, search, page).map(toCall) : [];
+    const calls = readCalls(db, search, { ...page, total }).map(toCall);
     addIncludes(context, calls, include, caller.accessAudio);
     return { calls, total };
   },
 
   getCall: ({ path, query, caller, context }) => {
     const search = { scope: caller.orgPath, range: null, call_id: path.id };
-    const row = readCalls(context.db, search, { limit: 1, offset: 0 })[0];
+    const row = readCalls(context.db, search, { limit: 1, offset: 0, total: 1 })[0];
     if (!row) throw new Problem(404, `There is no call ${path.id} in your account.`);
     const call = toCall(row);
     addIncludes(context, [call], query.include ?? [], caller.accessAudio);

@@ -39,7 +39,7 @@ export function buildTranscript(
   insert(db, "transcripts", { call_id: callId, format, turns: JSON.stringify(turns) });
 }
 
-/** Adds a recording, in seconds; `speechFile` names one of the folder `recordings/speech`. */
+/** Adds a recording, in seconds; `speechFile` is the name of one in the folder `recordings/speech`. */
 export function buildRecording(
   db: DatabaseSync,
   callId: number,

@@ -26,17 +26,17 @@ export function findSound(db: DatabaseSync, callId: number, n: number): Sound | 
   return callSound(callId, row.duration, turns);
 }
 
-/** A file of the folder `speech`, kept in memory: they are few and small. */
-function spokenSound(file: string): Sound {
-  const known = spoken.get(file);
+/** A call of the folder `speech`, kept in memory: they are few and small. */
+function spokenSound(name: string): Sound {
+  const known = spoken.get(name);
   if (known) return known;
-  const bytes = new Uint8Array(readFileSync(new URL(`speech/${file}`, import.meta.url)));
+  const bytes = new Uint8Array(readFileSync(new URL(`speech/${name}.ogg`, import.meta.url)));
   const sound: Sound = {
     contentType: "audio/ogg",
     etag: `"${createHash("sha256").update(bytes).digest("base64url")}"`,
     size: bytes.length,
     read: (start, end) => bytes.subarray(start, end),
   };
-  spoken.set(file, sound);
+  spoken.set(name, sound);
   return sound;
 }

@@ -29,7 +29,7 @@ beforeEach(async () => {
   buildRecording(platform.db, 1, { duration: 8 });
   buildRecording(platform.db, 1, { n: 1, duration: 5 });
   buildRecording(platform.db, 2, { duration: 9 });
-  buildRecording(platform.db, 3, { duration: 31, speechFile: "wrong-number.ogg" });
+  buildRecording(platform.db, 3, { duration: 31, speechFile: "wrong-number" });
 });
 
 type Link = { url: string; expires_at: number };

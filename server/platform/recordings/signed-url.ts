@@ -5,9 +5,13 @@ import { secretSetting } from "../db/settings.ts";
 /** Documented: a recording's URL is good for seven days from the fetch. */
 const VALID_SECONDS = 7 * 24 * 3600;
 
+const keys = new WeakMap<DatabaseSync, Buffer>();
+
 /** The key of signed URLs: the same for all processes on this database, and after a restart. */
 export function recordingKey(db: DatabaseSync): Buffer {
-  return secretSetting(db, "recording_url_key");
+  let key = keys.get(db);
+  if (!key) keys.set(db, (key = secretSetting(db, "recording_url_key")));
+  return key;
 }
 
 /** What a signed URL speaks for: recording `n` of a call, until `expires` (Unix seconds). */
