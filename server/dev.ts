@@ -9,14 +9,17 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 /** Editors write a file in several steps. */
 const QUIET_MS = 150;
 
-/** Runs server/main.ts and starts it anew after every change below server/ and of the contract. */
-function superviseServer(): () => void {
+/**
+ * Runs server/main.ts and starts it anew after every change below server/ and of the contract.
+ * @param publicUrl Vite's address: the one to open, because only there the pages reload
+ */
+function superviseServer(publicUrl: string): () => void {
   let child: ChildProcess | undefined;
   let timer: NodeJS.Timeout | undefined;
   let again = false;
   const start = () => {
     again = false;
-    const env = { ...process.env, NODE_ENV: "development" };
+    const env = { ...process.env, NODE_ENV: "development", PUBLIC_URL: publicUrl };
     const started = spawn(process.execPath, ["server/main.ts"], { cwd: root, env, stdio: "inherit" });
     child = started;
     started.once("exit", () => {
@@ -54,10 +57,9 @@ async function freePort(): Promise<number> {
 
 async function start(): Promise<void> {
   process.env["GATEWAY_URL"] = `http://127.0.0.1:${await freePort()}`;
-  const stopServer = superviseServer();
   const vite = await createServer({ root });
   await vite.listen();
-  vite.printUrls();
+  const stopServer = superviseServer(vite.resolvedUrls?.local[0] ?? "http://127.0.0.1:5173");
   const stop = () => {
     stopServer();
     void vite.close().then(() => process.exit(0));

@@ -15,6 +15,8 @@ function greet({ gatewayUrl, db }: Stack, publicUrl: string | undefined): void {
 }
 
 async function start(): Promise<void> {
+  // Databases and keys are for the user who runs this, whatever the machine's habit is.
+  process.umask(0o077);
   const settings = readSettings(process.env);
   const validateResponses = process.env["NODE_ENV"] === "development";
   const stack = await startStack({ ...settings, distDir, validateResponses, log: logLines });
@@ -25,11 +27,12 @@ async function start(): Promise<void> {
   }
   greet(stack, settings.publicUrl);
 
-  let stopping = false;
+  let asked = 0;
   const stop = () => {
-    // Who asks twice does not want to wait for running requests.
-    if (stopping) process.exit(1);
-    stopping = true;
+    // Who asks again does not want to wait for running requests. npm passes Ctrl-C on, so it may come twice at once.
+    if (asked > 0 && Date.now() - asked > 500) process.exit(1);
+    if (asked > 0) return;
+    asked = Date.now();
     void stack.close().then(() => process.exit(0));
   };
   process.on("SIGTERM", stop);

@@ -120,6 +120,7 @@ function problemAnswer(c: GatewayContext, error: Error, log: Log): Response {
 
 function requestLine(c: GatewayContext, ms: number): Parameters<Log>[0] {
   const { status } = c.res;
+  const answerId = c.res.headers.get("x-request-id") ?? c.var.requestId;
   return {
     level: status >= 500 ? "error" : "info",
     event: "request",
@@ -129,5 +130,7 @@ function requestLine(c: GatewayContext, ms: number): Parameters<Log>[0] {
     status,
     ms,
     ...(c.var.problemCode === undefined ? {} : { code: c.var.problemCode }),
+    // The vendor may number requests itself; that id is the one which people see and report.
+    ...(answerId === c.var.requestId ? {} : { answerId }),
   };
 }

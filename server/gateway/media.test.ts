@@ -107,7 +107,7 @@ test("only our own pages may play it", async () => {
 
 test("nothing but a listed record is served", async () => {
   for (const path of [
-    "/media/calls/x/recordings/1",
+    "/media/calls/x/recordings/0",
     "/media/calls/1/recordings/-1",
     "/media/?url=http://evil.test/",
     "/media",
@@ -130,7 +130,7 @@ describe("no sound, in words", () => {
     vendor.on("/v3/conversations/calls", (_, response) =>
       reply(response, 200, success({ calls: [], total: 0 })),
     );
-    expect((await page.get("/media/calls/880002/recordings/1")).status).toBe(404);
+    expect((await page.get("/media/calls/880002/recordings/0")).status).toBe(404);
   });
 
   test("when the URL stays expired, or what comes is no sound", async () => {

@@ -16,7 +16,7 @@ import type { Upstream, UpstreamAnswer } from "./upstream.ts";
 const KEEP_URL_MS = 60_000;
 const MAX_URLS = 1_000;
 const SOUND = /^(?:audio\/|video\/(?:mp4|webm|ogg)|application\/(?:octet-stream|ogg))/i;
-const SOUND_HEADERS = ["content-type", "content-length", "content-range", "accept-ranges"];
+const SOUND_HEADERS = ["content-type", "content-length", "content-range", "accept-ranges", "etag"];
 
 type MediaOptions = {
   api: ApiClient;

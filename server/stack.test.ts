@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ask, json } from "./gateway/testing/ask.ts";
+import { fakeVendor } from "./gateway/testing/fake-vendor.ts";
+import { browser, login } from "./gateway/testing/test-gateway.ts";
+import { startStack } from "./stack.ts";
+
+const SEED = { calls: 40, validateResponses: true };
+
+let folder: string;
+let distDir: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "stack-"));
+  distDir = join(folder, "dist");
+  mkdirSync(distDir);
+  writeFileSync(join(distDir, "index.html"), '<html data-session="unknown">');
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const signIn = async (url: string) => browser(url, await login(url, "admin@acme.test", "demo-password"));
+
+test("an administrator signs in, finds a call and hears it, through all three services", async () => {
+  const stack = await startStack({ ...SEED, distDir });
+  const page = await signIn(stack.gatewayUrl);
+  expect(json(page.login)).toMatchObject({ user: { email: "admin@acme.test", role_id: 1 } });
+
+  const range = `start=${new Date(Date.now() - 30 * 86_400_000).toISOString()}&end=${new Date().toISOString()}`;
+  const list = json(await page.get(`/v3/conversations/calls?limit=200&${range}`));
+  const { calls } = list["data"] as { calls: { call_id: number; has_recording: boolean }[] };
+  const recorded = calls.find((call) => call.has_recording);
+  const sound = await page.get(`/media/calls/${recorded?.call_id}/recordings/0`, { range: "bytes=0-3" });
+  expect([sound.status, sound.text]).toEqual([206, "RIFF"]);
+
+  await stack.gatewayStore.sessions.removeOfUser(10_001);
+  expect(json(await page.get("/v3/auth/profile"))).toMatchObject({ code: "session_ended" });
+  await stack.close();
+  await expect(ask(stack.gatewayUrl, "/healthz")).rejects.toThrow("ECONNREFUSED");
+});
+
+test("data and sessions survive a restart; only the owner may read them", async () => {
+  const dataDir = join(folder, "data");
+  const first = await startStack({ ...SEED, distDir, dataDir });
+  const { cookie } = await signIn(first.gatewayUrl);
+  await first.close();
+  expect(statSync(dataDir).mode & 0o077).toBe(0);
+
+  const second = await startStack({ ...SEED, distDir, dataDir });
+  const page = { headers: { cookie, "x-app": "1" } };
+  expect((await ask(second.gatewayUrl, "/v3/auth/profile", page)).status).toBe(200);
+  await second.close();
+});
+
+test("with the vendor's services the local platform is not started", async () => {
+  const vendor = await fakeVendor();
+  const stack = await startStack({ distDir, vendor: { oauthUrl: vendor.origin, apiUrl: vendor.apiUrl } });
+  expect(stack.db).toBeUndefined();
+  const page = browser(stack.gatewayUrl, await login(stack.gatewayUrl, "ann@acme.test"));
+  await page.get("/v3/users/list");
+  expect(vendor.count("/v3/users/list")).toBe(1);
+  await stack.close();
+  await vendor.close();
+});
+
+test("a start that fails leaves nothing running", async () => {
+  const stack = await startStack({ ...SEED, distDir });
+  const taken = Number(new URL(stack.gatewayUrl).port);
+  const api = Number(new URL(stack.apiUrl).port) - 1;
+  await expect(startStack({ ...SEED, distDir, ports: { gateway: taken, api } })).rejects.toThrow("is taken");
+  await expect(ask(`http://127.0.0.1:${api}`, "/")).rejects.toThrow("ECONNREFUSED");
+  await stack.close();
+});
