@@ -114,7 +114,7 @@ function seedSpoken(
   run(db, "INSERT INTO recordings (call_id, n, duration, speech_file) VALUES (:id, 0, :duration, :file)", {
     id,
     duration,
-    file: `${file}.ogg`,
+    file,
   });
   run(db, "INSERT INTO call_tags (call_id, tag_id) VALUES (:id, :tag)", { id, tag: tagIds.get(tag) ?? 1 });
 }
