@@ -31,9 +31,15 @@ test("an administrator signs in, finds a call and hears it, through all three se
   const range = `start=${new Date(Date.now() - 30 * 86_400_000).toISOString()}&end=${new Date().toISOString()}`;
   const list = json(await page.get(`/v3/conversations/calls?limit=200&${range}`));
   const { calls } = list["data"] as { calls: { call_id: number; has_recording: boolean }[] };
-  const recorded = calls.find((call) => call.has_recording);
-  const sound = await page.get(`/media/calls/${recorded?.call_id}/recordings/0`, { range: "bytes=0-3" });
-  expect([sound.status, sound.text]).toEqual([206, "RIFF"]);
+  const recorded = calls.filter((call) => call.has_recording);
+  expect(recorded.length).toBeGreaterThan(5);
+  // All of them: some are spoken files, the others are synthesised.
+  const sounds = new Set<string>();
+  for (const { call_id } of recorded) {
+    const sound = await page.get(`/media/calls/${call_id}/recordings/0`, { range: "bytes=0-3" });
+    sounds.add(`${sound.status} ${sound.text}`);
+  }
+  expect([...sounds].sort()).toEqual(["206 OggS", "206 RIFF"]);
 
   await stack.gatewayStore.sessions.removeOfUser(10_001);
   expect(json(await page.get("/v3/auth/profile"))).toMatchObject({ code: "session_ended" });
