@@ -10,10 +10,42 @@ import { whenOf } from "./when.ts";
 
 /** Calls whose sound is real speech; their ids are the same in every seed. */
 const spoken = [
-  { id: 879_001, file: "sales", daysAgo: 1, hour: 9, tag: "New customer" },
-  { id: 879_002, file: "appointment", daysAgo: 1, hour: 11, tag: "Appointment" },
-  { id: 879_003, file: "complaint", daysAgo: 2, hour: 15, tag: "Complaint" },
-  { id: 879_004, file: "wrong-number", daysAgo: 1, hour: 16, tag: "Wrong number" },
+  {
+    id: 879_001,
+    file: "sales",
+    daysAgo: 1,
+    hour: 9,
+    tag: "New customer",
+    agent: "Dana",
+    caller: "PETER LOWELL",
+  },
+  {
+    id: 879_002,
+    file: "appointment",
+    daysAgo: 1,
+    hour: 11,
+    tag: "Appointment",
+    agent: "Marcus",
+    caller: "HELEN BRANDT",
+  },
+  {
+    id: 879_003,
+    file: "complaint",
+    daysAgo: 2,
+    hour: 15,
+    tag: "Complaint",
+    agent: "Joyce",
+    caller: "ALICIA KELLER",
+  },
+  {
+    id: 879_004,
+    file: "wrong-number",
+    daysAgo: 1,
+    hour: 16,
+    tag: "Wrong number",
+    agent: "Tom",
+    caller: null,
+  },
 ] as const;
 
 const FIRST_CALL = 880_001;
@@ -73,7 +105,7 @@ function agentsByUnit(users: readonly SeedUser[]): Map<number, SeedUser[]> {
 
 function seedSpoken(
   db: DatabaseSync,
-  { id, file, daysAgo, hour, tag }: (typeof spoken)[number],
+  { id, file, daysAgo, hour, tag, agent: agentName, caller }: (typeof spoken)[number],
   numbers: readonly SeedNumber[],
   { agents, tagIds }: World,
   now: Date,
@@ -81,7 +113,8 @@ function seedSpoken(
   const speech = readSpeech(file);
   const number = numbers.find(({ location }) => location.name === "Salt Lake City") ?? numbers[0];
   if (number === undefined) throw new Error("There is no number to call.");
-  const agent = agents.get(number.location.id)?.[0];
+  // The agent is the one who says the name in the recording.
+  const agent = agents.get(number.location.id)?.find(({ first }) => first === agentName);
   const day = dayOf(new Date(now.getTime() - daysAgo * 24 * 3_600_000), "America/Denver");
   const random = createRandom(id);
   const at = new Date(`${day}T${String(hour + 7).padStart(2, "0")}:${random.int(10, 50)}:07.000Z`);
@@ -101,7 +134,7 @@ function seedSpoken(
       number: number.number,
       route: number.routeId,
       caller: `+18015550${150 + (id % 50)}`,
-      name: ["RUTH CALDER", "GREG SAMPSON", "NINA PORTER", "OTTO LANG"][id % 4] ?? null,
+      name: caller,
       ringTo: agent?.ringTo ?? null,
       campaign: number.campaignId,
       agent: agent?.id ?? null,

@@ -130,6 +130,14 @@ export function seedUnits(db: DatabaseSync, created: string): Location[] {
   return locations;
 }
 
+/** They say their names in the recordings that are real speech. */
+const spokenAgents = [
+  ["Dana", "Ruiz"],
+  ["Marcus", "Bell"],
+  ["Joyce", "Tanner"],
+  ["Tom", "Whitley"],
+] as const;
+
 export type SeedUser = { id: number; first: string; name: string; unit: number; ringTo: string | null };
 
 /** Writes the people: three demo logins, agents of every location, some who have left, one foreign admin. */
@@ -177,6 +185,12 @@ export function seedUsers(
   add("Rae", "Lindqvist", "readonly@acme.test", { role: 3, unit: ACCOUNT });
   add("Noel", "Mercer", "no-audio@acme.test", { role: 2, unit: ACCOUNT, audio: 0 });
   add("Iris", "Kane", "second.admin@acme.test", { role: 1, unit: ACCOUNT });
+  const firstPlace = locations[0];
+  for (const [index, [first, last]] of spokenAgents.entries()) {
+    if (firstPlace === undefined) break;
+    const ringTo = `+1385555019${index}`;
+    add(first, last, `${first}.${last}@acme.test`.toLowerCase(), { role: 2, unit: firstPlace.id, ringTo });
+  }
   for (let n = users.length; n < 140; n += 1) {
     // Twice through the locations' list of names never gives one address twice.
     const first = firstNames[n % firstNames.length] ?? "Alex";
