@@ -120,9 +120,11 @@ function problemAnswer(c: GatewayContext, error: Error, log: Log): Response {
 
 function requestLine(c: GatewayContext, ms: number): Parameters<Log>[0] {
   const { status } = c.res;
+  // The page moved on and gave up a read: nobody's fault.
+  const gone = c.req.raw.signal.aborted;
   const answerId = c.res.headers.get("x-request-id") ?? c.var.requestId;
   return {
-    level: status >= 500 ? "error" : "info",
+    level: status >= 500 && !gone ? "error" : "info",
     event: "request",
     requestId: c.var.requestId,
     method: c.req.raw.method,
@@ -130,6 +132,7 @@ function requestLine(c: GatewayContext, ms: number): Parameters<Log>[0] {
     status,
     ms,
     ...(c.var.problemCode === undefined ? {} : { code: c.var.problemCode }),
+    ...(gone ? { gone } : {}),
     // The vendor may number requests itself; that id is the one which people see and report.
     ...(answerId === c.var.requestId ? {} : { answerId }),
   };

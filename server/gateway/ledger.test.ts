@@ -22,7 +22,7 @@ let page: Browser;
 
 beforeEach(async () => {
   vendor = await fakeVendor();
-  gateway = await testGateway(vendor, { limitMs: 500 });
+  gateway = await testGateway(vendor, { limitMs: 1_500 });
   page = await gateway.signIn();
   let made = 0;
   vendor.on("/v3/users", (_, response) => reply(response, 200, success({ userId: (made += 1) })));

@@ -1,5 +1,6 @@
-import { createServer, type Server } from "node:http";
+import { createServer, get, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { json } from "./testing/ask.ts";
 import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
@@ -16,7 +17,7 @@ let url: string;
 
 beforeEach(async () => {
   vendor = await fakeVendor();
-  gateway = await testGateway(vendor, { limitMs: 500 });
+  gateway = await testGateway(vendor);
   page = await gateway.signIn();
   url = `${vendor.origin}/recordings/880001/1?signature=1`;
   vendor.on("/v3/conversations/calls", (_, response) => {
@@ -93,6 +94,43 @@ describe("a recording", () => {
   test("survives a refresh of the token", async () => {
     vendor.expireAccess();
     expect((await page.get(PATH)).status).toBe(200);
+  });
+});
+
+describe("a stream", () => {
+  let hasty: TestGateway;
+
+  beforeEach(async () => {
+    hasty = await testGateway(vendor, { limitMs: 500 });
+    page = await hasty.signIn();
+  });
+
+  afterEach(() => hasty.close());
+
+  const open = (path: string) =>
+    new Promise<IncomingMessage>((resolve) => {
+      const headers = { cookie: page.cookie, "sec-fetch-site": "same-origin" };
+      get(hasty.url + path, { headers, agent: false }, resolve);
+    });
+
+  test("waits for a person who has paused, longer than the time limit", async () => {
+    const long = Buffer.alloc(30_000_000, "x");
+    vendor.on("/recordings/880001/1", (_, response) =>
+      response.writeHead(200, { "content-type": "audio/wav" }).end(long),
+    );
+    const response = await open(PATH);
+    await sleep(1_700);
+    let size = 0;
+    for await (const chunk of response as AsyncIterable<Buffer>) size += chunk.length;
+    expect(size).toBe(long.length);
+  });
+
+  test("that brings nothing any more is ended", async () => {
+    vendor.on("/recordings/880001/1", (_, response) => {
+      response.writeHead(200, { "content-type": "audio/wav", "content-length": 100 }).write("x");
+    });
+    const response = await open(PATH);
+    await expect(response.toArray()).rejects.toThrow("aborted");
   });
 });
 

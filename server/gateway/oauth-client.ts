@@ -14,7 +14,7 @@ export type OauthClient = {
 };
 
 /** Who asks: the OAuth service counts logins per address. */
-export type ForwardedRequest = { requestId: string; address: string | undefined; limitMs: number };
+type ForwardedRequest = { requestId: string; address: string | undefined; limitMs: number };
 
 /** The OAuth service, from the gateway's side. */
 export function createOauthClient(upstream: Upstream, oauthUrl: string): OauthClient {

@@ -11,7 +11,7 @@ let page: Browser;
 
 beforeEach(async () => {
   vendor = await fakeVendor();
-  gateway = await testGateway(vendor, { limitMs: 500 });
+  gateway = await testGateway(vendor, { limitMs: 1_500 });
   page = await gateway.signIn();
 });
 

@@ -11,7 +11,10 @@ import { GatewayProblem } from "./problem.ts";
 /** A larger answer than this is a fault of the upstream. A page of 200 calls with transcripts is about 5 MB. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
-export type UpstreamRequest = {
+/** An upload gets the time it needs on a line of 100 kB a second, beside the limit for the answer. */
+const SLOWEST_BYTES_PER_MS = 100;
+
+type UpstreamRequest = {
   method: string;
   url: URL;
   headers: Record<string, string>;
@@ -75,7 +78,7 @@ export function createUpstream(): Upstream {
     async stream(request) {
       const { response, timer } = await open(request);
       clearTimeout(timer);
-      response.setTimeout(request.limitMs, () => response.destroy());
+      endWhenStalled(response, request.limitMs);
       // Without a listener a connection lost in mid-stream would take the process down.
       response.on("error", () => response.destroy());
       return response;
@@ -100,10 +103,13 @@ function start(request: UpstreamRequest, agent: HttpAgent): Promise<Exchange> {
     let sent = false;
     let late = false;
     const outgoing = (url.protocol === "https:" ? httpsRequest : httpRequest)(url, options);
-    const timer = setTimeout(() => {
-      late = true;
-      outgoing.destroy(new Error("time limit"));
-    }, limitMs);
+    const timer = setTimeout(
+      () => {
+        late = true;
+        outgoing.destroy(new Error("time limit"));
+      },
+      limitMs + (body?.length ?? 0) / SLOWEST_BYTES_PER_MS,
+    );
     const abort = () => outgoing.destroy(new Error("the browser has gone"));
     signal?.addEventListener("abort", abort, { once: true });
     outgoing.once("socket", (socket) => {
@@ -125,6 +131,17 @@ function start(request: UpstreamRequest, agent: HttpAgent): Promise<Exchange> {
       source.pipe(outgoing);
     }
   });
+}
+
+/** A stream that brings nothing is ended; one that waits for its reader, who has paused the sound, is not. */
+function endWhenStalled(response: IncomingMessage, limitMs: number): void {
+  let before = -1;
+  const watch = setInterval(() => {
+    const { bytesRead } = response.socket;
+    if (response.readableLength === 0 && bytesRead === before) response.destroy();
+    before = bytesRead;
+  }, limitMs).unref();
+  response.once("close", () => clearInterval(watch));
 }
 
 /** What the page is told. `upstream_unreachable` promises that nothing was done. */

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export type Seen = { method: string; url: string; headers: IncomingMessage["headers"]; body: string };
+type Seen = { method: string; url: string; headers: IncomingMessage["headers"]; body: string };
 
 type Answerer = (seen: Seen, response: ServerResponse) => void;
 

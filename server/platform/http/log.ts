@@ -5,10 +5,3 @@ export type LogEntry = { level: "info" | "error"; event: string } & Record<
 >;
 
 export type Log = (entry: LogEntry) => void;
-
-/** Writes each entry as one line of JSON. */
-export const consoleLog: Log = (entry) => {
-  const line = JSON.stringify({ time: new Date().toISOString(), ...entry });
-  if (entry.level === "error") console.error(line);
-  else console.log(line);
-};
