@@ -72,10 +72,6 @@ describe("the plan", () => {
     ["COVERING INDEX calls_of_account (top_ou_id=? AND call_start>? AND call_start<?)", {}],
     [
       "COVERING INDEX calls_of_account (top_ou_id=? AND call_start>? AND call_start<?)",
-      { disposition: ["BUSY"] },
-    ],
-    [
-      "COVERING INDEX calls_of_account (top_ou_id=? AND call_start>? AND call_start<?)",
       { scope: "1001/1002/" },
     ],
     ["INDEX calls_of_caller (caller_id=? AND call_start>? AND call_start<?)", { caller_id: "+18015550101" }],
@@ -110,5 +106,18 @@ describe("the plan", () => {
     expect(inner.join()).not.toContain("B-TREE");
     const steps = [...count, ...page].map((step) => step.detail);
     expect(steps.filter((detail) => detail.startsWith("SCAN") && !/page|json_each/.test(detail))).toEqual([]);
+  });
+
+  it("counts dispositions in an index of their own, and pages in the order of time", () => {
+    const search = { ...account, disposition: ["BUSY" as const, "ANSWERED" as const] };
+    const [count = [], page = []] = plansOf(() => {
+      countCalls(platform.db, search);
+      readCalls(platform.db, search, { limit: 10, offset: 0, total: 1000 });
+    });
+    const byDisposition = "(top_ou_id=? AND disposition=? AND call_start>? AND call_start<?)";
+    expect(count[0]?.detail).toBe(`SEARCH calls USING COVERING INDEX calls_of_disposition ${byDisposition}`);
+    expect(page.map((step) => step.detail)).toContain(
+      "SEARCH calls USING COVERING INDEX calls_of_account (top_ou_id=? AND call_start>? AND call_start<?)",
+    );
   });
 });

@@ -82,6 +82,7 @@ CREATE TABLE calls (
 
 -- Where one value has many calls, the index holds what a list counts by: counting then reads no call.
 CREATE INDEX calls_of_account ON calls (top_ou_id, call_start, call_id, org_unit_id, disposition);
+CREATE INDEX calls_of_disposition ON calls (top_ou_id, disposition, call_start, org_unit_id);
 CREATE INDEX calls_of_caller ON calls (caller_id, call_start);
 CREATE INDEX calls_of_number ON calls (phone_number, call_start);
 CREATE INDEX calls_of_ring_to ON calls (ring_to, call_start, call_id, org_unit_id, disposition);
