@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { test as base, expect, type BrowserContext, type Cookie } from "@playwright/test";
@@ -38,7 +39,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   stack: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from the pattern
     async ({}, provide) => {
-      if (!existsSync(distDir)) throw new Error("Build the app first: npm run build");
+      if (!existsSync(join(distDir, "index.html"))) throw new Error("Build the app first: npm run build");
       const stack = await startStack({ distDir, trustProxy: true, validateResponses: true });
       await provide(stack);
       await stack.close();
@@ -81,7 +82,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     if (role !== "nobody") await context.addCookies(await sessions(role));
     await watch(context);
     await provide(context);
-    if (testInfo.status !== testInfo.expectedStatus) return;
+    if (testInfo.status !== testInfo.expectedStatus) {
+      await testInfo.attach("problems", { body: undeclared(context).join("\n") });
+      return;
+    }
     for (const page of context.pages()) {
       if (page.url().startsWith("http")) await checkPage(page);
     }

@@ -21,6 +21,7 @@ for (const role of roles) {
 
     test("the command palette offers the same pages", async ({ page }) => {
       await page.goto("/");
+      await expect(title(page, "Calls")).toBeVisible();
       await page.keyboard.press("Control+k");
       const palette = page.getByRole("dialog", { name: "Search and commands" });
       await expect(palette.getByRole("option", { name: /^Go to/ })).toHaveText(

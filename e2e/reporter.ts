@@ -14,7 +14,10 @@ function describeFailure(test: TestCase, result: TestResult): string {
     const at = location === undefined ? "" : `at ${relative(root, location.file)}:${location.line}`;
     return [...shown, at].map((line) => `    ${line}`.trimEnd()).join("\n");
   });
-  return `FAIL  ${where} ${titleOf(test)} (${result.status})\n${errors.join("\n")}`;
+  // The fixture tells what the page complained of: often the cause.
+  const problems = result.attachments.find(({ name }) => name === "problems")?.body?.toString() ?? "";
+  const complaints = problems === "" ? [] : problems.split("\n").map((line) => `    page: ${line}`);
+  return [`FAIL  ${where} ${titleOf(test)} (${result.status})`, ...errors, ...complaints].join("\n");
 }
 
 function titleOf(test: TestCase): string {

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { password, people, roles } from "./people.ts";
 import { expectProblem } from "./problems.ts";
+import { oneCall } from "./company.ts";
 import { fillSignIn, signIn, signOut, title } from "./verbs.ts";
 
 const button = (page: Page) => page.getByRole("button", { name: "Sign in" });
@@ -25,8 +26,8 @@ for (const role of roles) {
 }
 
 test("a deep link is kept through the sign-in, query and all", async ({ page, db }) => {
-  const call = db.prepare("SELECT call_id FROM calls ORDER BY call_start DESC LIMIT 1").get();
-  const path = `/calls/${Number(call?.["call_id"])}?t=7`;
+  const { call_id: callId } = oneCall(db, "disposition = 'ANSWERED'");
+  const path = `/calls/${callId}?t=7`;
   await page.goto(path);
   await expect(title(page, "Sign in")).toBeVisible();
   await fillSignIn(page, people.admin.email, password);

@@ -45,6 +45,8 @@ const tabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChann
 
 function become(next: Session): void {
   session = next;
+  // The page's first paint goes by this, and hides the sign-in form of anybody who seems to be signed in.
+  if (next.status === "signed-out") document.documentElement.dataset["session"] = "none";
   for (const listener of listeners) listener();
 }
 
@@ -118,7 +120,6 @@ async function endOnServer(): Promise<void> {
 
 function forget(): void {
   closeLine();
-  document.documentElement.dataset["session"] = "none";
   become(signedOut);
   announce("signedOut");
 }
