@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Sound } from "./sound.ts";
 import { chance, hash, makeVoice, speechSample } from "./voice.ts";
 
-export type Speaker = "agent" | "caller";
+type Speaker = "agent" | "caller";
 /** When somebody speaks; seconds since the recording began. */
 export type SpokenTurn = { speaker: Speaker; start: number; end: number; text: string };
 
