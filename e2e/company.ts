@@ -11,15 +11,26 @@ export type StoredCall = {
   disposition: string;
 };
 
-/** The newest call of the demo company that a condition picks out; more in `order` when another one is meant. */
+const columns = "call_id, call_start, duration, caller_id, caller_name, disposition";
+const ours = `top_ou_id = (SELECT org_unit_id FROM users WHERE email = '${people.admin.email}')`;
+
+/** The newest call of the demo company that a condition picks out; `order` when another one is meant. */
 export function oneCall(db: DatabaseSync, where: string, order = "call_start DESC"): StoredCall {
-  const row = db
-    .prepare(
-      `SELECT call_id, call_start, duration, caller_id, caller_name, disposition FROM calls
-       WHERE top_ou_id = (SELECT org_unit_id FROM users WHERE email = ?) AND (${where})
-       ORDER BY ${order} LIMIT 1`,
-    )
-    .get(people.admin.email);
+  const row = db.prepare(`SELECT ${columns} FROM calls WHERE ${ours} AND (${where}) ORDER BY ${order}`).get();
   if (row === undefined) throw new Error(`The seed has no call where ${where}.`);
   return row as StoredCall;
+}
+
+/** The company's calls of a day in the Admin's zone, oldest first; 0 is today, −1 yesterday. */
+export function callsOfDay(db: DatabaseSync, day: number): StoredCall[] {
+  const user = db.prepare("SELECT timezone FROM users WHERE email = ?").get(people.admin.email);
+  const format = new Intl.DateTimeFormat("en-CA", {
+    timeZone: String(user?.["timezone"]),
+    dateStyle: "short",
+  });
+  const dayOf = (iso: string | Date) => format.format(new Date(iso));
+  const [year = 0, month = 0, date = 0] = dayOf(new Date()).split("-").map(Number);
+  const wanted = new Date(Date.UTC(year, month - 1, date + day)).toISOString().slice(0, 10);
+  const calls = db.prepare(`SELECT ${columns} FROM calls WHERE ${ours} ORDER BY call_start`).all();
+  return (calls as StoredCall[]).filter(({ call_start: start }) => dayOf(start) === wanted);
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
 import { failUntilHealed } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
+import { expectProblem } from "./problems.ts";
 import { title } from "./verbs.ts";
 
 test.use({ role: "admin" });
@@ -71,6 +72,7 @@ test("the keyboard walks, opens, closes, finds by letters and selects", async ({
   await page.keyboard.press("Enter");
   await expect(facts(page).getByRole("heading", { name: target.org_unit_name })).toBeVisible();
   await page.keyboard.press("Home");
+  await expect(items(page).first()).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(facts(page).getByRole("heading", { name: account.org_unit_name })).toBeVisible();
 });
@@ -88,6 +90,7 @@ test("the chosen group is in the address: reload, back and a closed branch", asy
 });
 
 test("an unknown group: a sentence in the panel, and the tree stays", async ({ page }) => {
+  expectProblem(page, /status of 404/);
   await page.goto("/groups?group=999999");
   await expect(facts(page).getByRole("alert")).toBeVisible();
   await expect(facts(page).getByRole("alert")).toContainText("Request id");

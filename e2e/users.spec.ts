@@ -9,10 +9,14 @@ test.use({ role: "admin" });
 const table = (page: Page) => page.getByRole("table", { name: "Users" });
 const rows = (page: Page) => table(page).getByRole("row");
 
+/** The people of the Admin's company. */
+const ours = `(SELECT users.* FROM users JOIN org_units USING (org_unit_id)
+  WHERE top_ou_id = (SELECT org_unit_id FROM users WHERE email = 'admin@acme.test'))`;
+
 type User = { first_name: string; last_name: string; email: string };
 
 function oneUser(db: DatabaseSync, where: string): User {
-  const row = db.prepare(`SELECT first_name, last_name, email FROM users WHERE ${where} LIMIT 1`).get();
+  const row = db.prepare(`SELECT first_name, last_name, email FROM ${ours} WHERE ${where} LIMIT 1`).get();
   expect(row, `the seed has a user where ${where}`).toBeDefined();
   return row as User;
 }
@@ -55,26 +59,24 @@ test("role and status narrow the list, survive a reload and go back step by step
 });
 
 test("sorted by a column, both ways", async ({ page }) => {
-  const names = () => table(page).locator("tbody tr td:first-child").allInnerTexts();
-  await page.getByRole("button", { name: "Name" }).click();
-  await page.getByRole("button", { name: "Name" }).click();
-  await expect(page).toHaveURL(/order=asc/);
-  await expect(table(page).getByRole("columnheader", { name: "Name" })).toHaveAttribute(
-    "aria-sort",
-    "ascending",
-  );
   const collator = new Intl.Collator("en");
-  await expect
-    .poll(async () => {
-      const shown = await names();
-      return JSON.stringify(shown) === JSON.stringify(shown.toSorted((a, b) => collator.compare(a, b)));
-    })
-    .toBe(true);
+  const header = table(page).getByRole("columnheader", { name: "Name" });
+  for (const direction of ["ascending", "descending"]) {
+    await page.getByRole("button", { name: "Name" }).click();
+    await expect(header).toHaveAttribute("aria-sort", direction);
+    const sign = direction === "ascending" ? 1 : -1;
+    await expect
+      .poll(async () => {
+        const names = await table(page).locator("tbody tr td:first-child").allInnerTexts();
+        return names.every((name, at) => sign * collator.compare(names[at - 1] ?? name, name) <= 0);
+      })
+      .toBe(true);
+  }
 });
 
 test("every page of the list, without a row twice", async ({ page, db }) => {
   const total = Number(
-    db.prepare("SELECT count(*) AS n FROM users WHERE user_status = 'active'").get()?.["n"],
+    db.prepare(`SELECT count(*) AS n FROM ${ours} WHERE user_status = 'active'`).get()?.["n"],
   );
   const emails: string[] = [];
   const read = () => table(page).locator("tbody tr td:nth-child(2)").allInnerTexts();
@@ -118,12 +120,3 @@ for (const fault of ["500", "lost answer", "truncated", "html"] as const) {
     await expect(rows(page).nth(1)).toBeVisible();
   });
 }
-
-test("a refresh that fails leaves the rows and says so", async ({ page }) => {
-  const heal = await failUntilHealed(page, /\/v3\/users\/list/, "500");
-  await page.getByRole("button", { name: "Email" }).click();
-  await expect(page.getByRole("alert").or(page.getByRole("status", { name: "Messages" }))).toContainText(
-    "Something went wrong on our side.",
-  );
-  await heal();
-});

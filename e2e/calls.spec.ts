@@ -1,0 +1,220 @@
+import type { Page } from "@playwright/test";
+import { callsOfDay, oneCall } from "./company.ts";
+import { failUntilHealed } from "./faults.ts";
+import { expect, test } from "./fixtures.ts";
+import { expectProblem } from "./problems.ts";
+import { expectRow, title } from "./verbs.ts";
+
+test.use({ role: "admin" });
+
+const table = (page: Page) => page.getByRole("table", { name: "Calls" });
+const links = (page: Page) => table(page).getByRole("link");
+const chips = (page: Page) => page.getByRole("list", { name: "Filters in use" });
+const range = (page: Page) => page.getByRole("button", { name: /^Date range/ });
+const refresh = (page: Page) => page.getByRole("button", { name: "Refresh", exact: true });
+
+async function choose(page: Page, { disposition }: { disposition: string }): Promise<void> {
+  await page.getByRole("button", { name: "Disposition" }).click();
+  await page.getByRole("checkbox", { name: disposition }).click();
+  await page.keyboard.press("Escape");
+  await expect(chips(page)).toContainText(disposition);
+}
+
+async function settled(page: Page): Promise<void> {
+  await expect(table(page)).toHaveAttribute("aria-busy", "false");
+  await expect(links(page).first()).toBeVisible();
+}
+
+const hrefs = (page: Page) =>
+  links(page).evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+
+test("yesterday's longest answered call is the first row", async ({ page, db }) => {
+  await page.goto("/calls");
+  await range(page).click();
+  await page.getByRole("button", { name: "Yesterday" }).click();
+  await choose(page, { disposition: "Answered" });
+  await page.getByRole("combobox", { name: "Order" }).selectOption("Longest first");
+  await expect(page).toHaveURL("/calls?range=yesterday&disposition=ANSWERED&sort=longest");
+  await settled(page);
+
+  const answered = callsOfDay(db, -1).filter(({ disposition }) => disposition === "ANSWERED");
+  const longest = Math.max(...answered.map(({ duration }) => duration));
+  const expected = answered.filter(({ duration }) => duration === longest).map(({ call_id: id }) => id);
+  await expect.poll(async () => (await hrefs(page))[0]).toBe(`/calls/${expected.at(-1)}`);
+  const minutes = `${Math.floor(longest / 60)}:${String(longest % 60).padStart(2, "0")}`;
+  await expectRow(table(page), { Disposition: "Answered", Duration: minutes });
+});
+
+test("newest first, every filter in the address, each removable by itself", async ({ page, db }) => {
+  const call = oneCall(db, "disposition = 'VOICEMAIL'");
+  await page.goto("/calls");
+  await settled(page);
+  await choose(page, { disposition: "Voicemail" });
+  await page.getByRole("textbox", { name: "Caller" }).fill(call.caller_id.replace("+1", ""));
+  await expect(page).toHaveURL(/[?&]caller=/);
+  await settled(page);
+  await expect(links(page).first()).toHaveAttribute("href", `/calls/${call.call_id}`);
+  await page.getByRole("button", { name: "Remove disposition filter" }).click();
+  await expect(page).not.toHaveURL(/disposition/);
+  await page.getByRole("button", { name: "Remove caller filter" }).click();
+  await expect(page).toHaveURL("/calls");
+});
+
+test("narrowed by a group and by duration", async ({ page, db }) => {
+  const row = db
+    .prepare(
+      `SELECT org_unit_name AS name, count(*) AS n FROM calls JOIN org_units USING (org_unit_id)
+       WHERE calls.top_ou_id = (SELECT org_unit_id FROM users WHERE email = 'admin@acme.test')
+       GROUP BY 1 ORDER BY n DESC LIMIT 1`,
+    )
+    .get();
+  const group = String(row?.["name"]);
+  await page.goto("/calls?range=30d");
+  await page.getByRole("button", { name: "Group", exact: true }).click();
+  await page.getByRole("textbox", { name: "Find a group" }).fill(group);
+  await page.getByRole("group", { name: "Groups" }).getByRole("button", { name: group }).first().click();
+  await expect(chips(page)).toContainText(group);
+  await page.getByRole("button", { name: "Duration", exact: true }).click();
+  await page.getByRole("textbox", { name: "At least" }).fill("2");
+  await page.getByRole("textbox", { name: "At most" }).fill("1:00");
+  await page.getByRole("button", { name: "Apply" }).last().click();
+  await expect(page.getByText("Less than the shortest.")).toBeVisible();
+  await page.getByRole("textbox", { name: "At most" }).fill("30:00");
+  await page.getByRole("textbox", { name: "At most" }).press("Enter");
+  await expect(page).toHaveURL(/min=120/);
+  await settled(page);
+  const durations = await table(page).locator("tbody tr td:nth-last-child(2)").allInnerTexts();
+  for (const text of durations) expect(Number(text.split(":")[0])).toBeGreaterThanOrEqual(2);
+});
+
+test("the state of the list survives a call, the way back and a reload", async ({ page }) => {
+  await page.goto("/calls?range=30d&disposition=ANSWERED");
+  await settled(page);
+  await page.getByRole("button", { name: "Next page" }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await expect(page.getByText(/^51–100 of /)).toBeVisible();
+  await settled(page);
+  const before = await hrefs(page);
+  const address = page.url();
+  const opened = links(page).nth(40);
+  await opened.scrollIntoViewIfNeeded();
+  const scrolled = await page.evaluate(() => window.scrollY);
+  expect(scrolled).toBeGreaterThan(0);
+  await opened.click();
+  await expect(page).toHaveURL(new RegExp(`${before[40]}$`));
+  await expect(page.getByRole("heading", { level: 2, name: "Transcript" })).toBeVisible();
+
+  await page.goBack();
+  await expect(page).toHaveURL(address);
+  await settled(page);
+  expect(await hrefs(page)).toEqual(before);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scrolled);
+
+  await page.reload();
+  await expect(page).toHaveURL(address);
+  await settled(page);
+  expect(await hrefs(page)).toEqual(before);
+  await expect(page.getByText(/^51–100 of /)).toBeVisible();
+});
+
+test("rows by keyboard", async ({ page }) => {
+  await page.goto("/calls");
+  await settled(page);
+  await page.keyboard.press("j");
+  await expect(links(page).first()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(links(page).nth(1)).toBeFocused();
+  await page.keyboard.press("k");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/calls\/\d+$/);
+});
+
+test.describe("an address written by hand", () => {
+  const problems = [
+    {
+      name: "more than 31 days",
+      query: "from=2026-01-01&to=2026-03-01",
+      says: "This range has 60 days. Calls can be shown for at most 31 days at a time.",
+    },
+    {
+      name: "a day that is none",
+      query: "from=2026-02-30&to=2026-03-01",
+      says: "is not a day of the calendar",
+    },
+    {
+      name: "backwards",
+      query: "from=2026-03-02&to=2026-03-01",
+      says: "The first day is after the last one.",
+    },
+    { name: "half a phone number", query: "caller=801555", says: "is not a complete phone number" },
+  ];
+  for (const { name, query, says } of problems) {
+    test(`${name}: a sentence, and nothing is asked for`, async ({ page }) => {
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(request.url()));
+      await page.goto(`/calls?${query}`);
+      await expect(page.getByRole("alert")).toContainText(says);
+      await expect(title(page, "Calls")).toBeVisible();
+      expect(asked.filter((url) => url.includes("/v3/conversations/calls"))).toEqual([]);
+      if (query.startsWith("caller")) return;
+      await range(page).click();
+      await page.getByRole("button", { name: "Last 7 days" }).click();
+      await settled(page);
+    });
+  }
+
+  test("what cannot be read is left out", async ({ page }) => {
+    await page.goto("/calls?range=century&disposition=SHOUTED&group=-1&sort=loudest&page=0");
+    await settled(page);
+  });
+
+  test("a page past the end leads to the first one", async ({ page }) => {
+    await page.goto("/calls?page=900");
+    await page.getByRole("button", { name: "Go to the first page" }).click();
+    await settled(page);
+  });
+
+  test("a group of another company: a sentence with the request id, the page stays usable", async ({
+    page,
+    db,
+  }) => {
+    const foreign = db
+      .prepare(
+        `SELECT org_unit_id FROM org_units
+         WHERE top_ou_id <> (SELECT org_unit_id FROM users WHERE email = 'admin@acme.test') LIMIT 1`,
+      )
+      .get();
+    expectProblem(page, /status of 403/);
+    await page.goto(`/calls?group=${Number(foreign?.["org_unit_id"])}`);
+    await expect(page.getByRole("alert")).toContainText("Request id");
+    await page.getByRole("button", { name: "Remove group filter" }).click();
+    await settled(page);
+  });
+});
+
+for (const fault of ["500", "lost answer", "truncated", "html", "429"] as const) {
+  test(`${fault}: a sentence in place of the list, then "Try again" brings it`, async ({ page }) => {
+    const heal = await failUntilHealed(page, /\/v3\/conversations\/calls/, fault);
+    await page.goto("/calls");
+    const alert = page.getByRole("alert");
+    await expect(alert).toBeVisible({ timeout: 15_000 });
+    await expect(title(page, "Calls")).toBeVisible();
+    if (fault === "500") await expect(alert).toContainText("Request id");
+    await heal();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await settled(page);
+  });
+
+  test(`${fault} on a refresh: the rows stay, and a message says so`, async ({ page }) => {
+    await page.goto("/calls");
+    await settled(page);
+    const before = await hrefs(page);
+    const heal = await failUntilHealed(page, /\/v3\/conversations\/calls/, fault);
+    await refresh(page).click();
+    await expect(page.getByRole("status", { name: "Messages" })).toContainText("Not refreshed:", {
+      timeout: 15_000,
+    });
+    expect(await hrefs(page)).toEqual(before);
+    await heal();
+  });
+}
