@@ -133,7 +133,7 @@ function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
       aria-label={label}
       aria-busy={query.isFetching}
       className={classNames(
-        "w-full border-separate border-spacing-0",
+        "w-full border-separate border-spacing-0 max-md:table-fixed",
         compact ? "cells-compact" : "cells-comfortable",
       )}
     >

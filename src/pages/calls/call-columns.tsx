@@ -8,50 +8,92 @@ import type { Column } from "../../ui/data-table.tsx";
 import { Time } from "../../ui/time.tsx";
 import { DispositionBadge } from "./disposition-badge.tsx";
 
+/** On phones the first cell says it all. */
+const onlyTable = "max-md:hidden";
+
 /** The columns of the list of calls, times in the user's zone. */
 export function callColumns(zone: string): Column<Call>[] {
   return [
     {
       id: "when",
       header: "When",
-      cell: ({ call_start: start }) => (
-        <Time at={start} zone={zone} text={`${formatShortDay(start, zone)}, ${formatTime(start, zone)}`} />
+      className: "max-md:*:w-full",
+      cell: (call) => (
+        <>
+          <span className="flex flex-col max-md:hidden">
+            <Time at={call.call_start} zone={zone} text={formatShortDay(call.call_start, zone)} />
+            <span className="text-xs font-normal text-ink-faint">{formatTime(call.call_start, zone)}</span>
+          </span>
+          <Card call={call} zone={zone} />
+        </>
       ),
     },
-    { id: "caller", header: "Caller", cell: (call) => <Caller call={call} /> },
+    { id: "caller", header: "Caller", className: onlyTable, cell: (call) => <Caller call={call} /> },
     {
       id: "number",
       header: "Tracking number",
       optional: "shown",
+      className: onlyTable,
       cell: ({ phone_number: number }) => <PhoneNumber number={number} />,
     },
     {
       id: "group",
       header: "Group",
       optional: "shown",
-      className: "md:max-w-40 md:truncate max-lg:md:hidden",
+      className: "max-md:hidden md:max-w-40 md:truncate md:max-lg:hidden",
       cell: ({ group }) => <OutsideText text={group} />,
     },
     {
       id: "agent",
       header: "Agent",
       optional: "shown",
-      className: "md:max-w-36 md:truncate",
+      className: `${onlyTable} md:max-w-36 md:truncate`,
       cell: ({ agent }) => <OutsideText text={agent} />,
     },
     {
       id: "disposition",
       header: "Disposition",
+      className: onlyTable,
       cell: ({ disposition }) => <DispositionBadge disposition={disposition} />,
     },
     {
       id: "duration",
       header: "Duration",
+      className: onlyTable,
       numeric: true,
       cell: ({ duration }) => formatDuration(duration),
     },
-    { id: "media", header: "Media", optional: "shown", cell: (call) => <Media call={call} /> },
+    {
+      id: "media",
+      header: "Media",
+      optional: "shown",
+      className: onlyTable,
+      cell: (call) => <Media call={call} />,
+    },
   ];
+}
+
+/** A whole call in three lines, for phones. */
+function Card({ call, zone }: { call: Call; zone: string }) {
+  return (
+    <span className="flex flex-col gap-1 md:hidden">
+      <span className="flex items-start justify-between gap-3">
+        <Caller call={call} />
+        <DispositionBadge disposition={call.disposition} />
+      </span>
+      <span className="flex items-center justify-between gap-3 text-xs font-normal text-ink-soft">
+        <span className="min-w-0 truncate">
+          {formatShortDay(call.call_start, zone)}, {formatTime(call.call_start, zone)}
+          {call.agent !== null && " · "}
+          {call.agent !== null && <OutsideText text={call.agent} />}
+        </span>
+        <span className="flex flex-none items-center gap-3">
+          <Media call={call} />
+          {formatDuration(call.duration)}
+        </span>
+      </span>
+    </span>
+  );
 }
 
 function Caller({ call }: { call: Call }) {
@@ -59,12 +101,12 @@ function Caller({ call }: { call: Call }) {
   const place = [call.caller_city, call.caller_state].filter((part) => part !== null).join(", ");
   const second = name !== null || place !== "";
   return (
-    <span className="flex min-w-0 flex-col max-md:items-end md:max-w-60">
+    <span className="flex min-w-0 flex-col md:max-w-60">
       <span className="truncate text-ink">
         {name === null ? <PhoneNumber number={number} /> : <OutsideText text={name} />}
       </span>
       {second && (
-        <span className="flex min-w-0 gap-1 text-xs text-ink-faint">
+        <span className="flex min-w-0 gap-1 text-xs font-normal text-ink-faint">
           {name !== null && <PhoneNumber number={number} />}
           {name !== null && place !== "" && <span aria-hidden="true">·</span>}
           {place !== "" && (
@@ -81,7 +123,7 @@ function Caller({ call }: { call: Call }) {
 /** What there is to hear and to read; a gap where there is not, so that the icons stand in columns. */
 function Media({ call }: { call: Call }) {
   return (
-    <span className="inline-flex gap-2 text-ink-faint">
+    <span className="flex gap-2 text-ink-faint">
       {call.has_recording ? (
         <AudioLines role="img" aria-label="Recording" className="size-4" />
       ) : (

@@ -9,6 +9,7 @@ import { paths } from "../../lib/paths.ts";
 import { useSearchState } from "../../lib/search-state.ts";
 import { useKeys } from "../../lib/use-keys.ts";
 import { DataTable } from "../../ui/data-table.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Select } from "../../ui/field.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -28,24 +29,22 @@ const orders = [
 /** `/calls`: the calls of a range, to find one and open it. */
 export function CallsPage() {
   const { state, set } = useSearchState(callsSchema);
-  const { role } = useProfile();
+  const { role, org_unit_name: unit } = useProfile();
   const zone = useZone();
   const canPickGroup = role === "Admin";
   const today = useToday(zone);
   const { filters, problem } = askFor(state, zone, today);
-  const around = (
-    <>
-      <CallsFilters
-        state={state}
-        set={set}
-        zone={zone}
-        today={today}
-        zoneLabel={zoneName(zone, new Date(`${today}T12:00:00Z`))}
-        canPickGroup={canPickGroup}
-      />
-      <FilterChips state={state} set={set} canPickGroup={canPickGroup} />
-    </>
+  const filterBar = (
+    <CallsFilters
+      state={state}
+      set={set}
+      zone={zone}
+      today={today}
+      zoneLabel={zoneName(zone, new Date(`${today}T12:00:00Z`))}
+      ownGroup={canPickGroup ? null : unit}
+    />
   );
+  const chips = <FilterChips state={state} set={set} canPickGroup={canPickGroup} />;
   useKeys({
     "/": () => document.querySelector<HTMLElement>('input[aria-label="Caller"]')?.focus(),
     j: () => focusRow(1),
@@ -54,23 +53,38 @@ export function CallsPage() {
     ArrowUp: () => focusRow(-1),
   });
 
-  if (filters !== null) return <CallsList filters={filters} state={state} set={set} around={around} />;
+  if (filters !== null) {
+    return <CallsList filters={filters} state={state} set={set} filterBar={filterBar} chips={chips} />;
+  }
   return (
     <>
       <PageHeader title="Calls" />
-      {around}
+      {filterBar}
+      {chips}
       <div role="alert" className="rounded-lg border border-line bg-surface">
-        <StatePanel icon={<CalendarX2 aria-hidden="true" className="size-6" />} title={problem}>
-          Change it above; nothing was asked for.
-        </StatePanel>
+        <StatePanel
+          icon={<CalendarX2 aria-hidden="true" className="size-6" />}
+          title={problem}
+          action={
+            <Button onClick={() => set({ ...noFilters, range: "7d", from: "", to: "" })}>
+              Show the last 7 days
+            </Button>
+          }
+        />
       </div>
     </>
   );
 }
 
-type CallsListProps = { filters: CallFilters; state: CallsState; set: SetCalls; around: ReactNode };
+type CallsListProps = {
+  filters: CallFilters;
+  state: CallsState;
+  set: SetCalls;
+  filterBar: ReactNode;
+  chips: ReactNode;
+};
 
-function CallsList({ filters, state, set, around }: CallsListProps) {
+function CallsList({ filters, state, set, filterBar, chips }: CallsListProps) {
   const zone = useZone();
   const { search } = useLocation();
   const query = useCalls(filters);
@@ -92,7 +106,7 @@ function CallsList({ filters, state, set, around }: CallsListProps) {
           />
         }
       />
-      {around}
+      {filterBar}
       {data?.truncated === true && (
         <p role="status" className="mb-2 rounded-md bg-warn-soft px-3 py-2 text-warn">
           This range has more than 10,000 calls. Only its newest 10,000 were searched: choose fewer days to be
@@ -119,15 +133,18 @@ function CallsList({ filters, state, set, around }: CallsListProps) {
         pageSize={PAGE_SIZE}
         onPage={(page) => set({ page })}
         toolbar={
-          <div className="w-36">
-            <Select
-              label="Order"
-              labelHidden
-              options={orders}
-              value={state.sort}
-              onChange={({ target }) => set({ sort: callsSchema.sort.parse(target.value) ?? "newest" })}
-            />
-          </div>
+          <>
+            <div className="w-36">
+              <Select
+                label="Order"
+                labelHidden
+                options={orders}
+                value={state.sort}
+                onChange={({ target }) => set({ sort: callsSchema.sort.parse(target.value) ?? "newest" })}
+              />
+            </div>
+            {chips}
+          </>
         }
       />
     </>

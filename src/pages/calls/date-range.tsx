@@ -28,6 +28,7 @@ export function DateRange({ state, zone, today, zoneLabel, onRange }: DateRangeP
         <>
           <CalendarDays aria-hidden="true" className="size-3.5 text-ink-faint" />
           {label}
+          {!custom && <span className="font-normal text-ink-faint max-xl:hidden">{shortRange(days)}</span>}
           <ChevronDown aria-hidden="true" className="size-3.5 text-ink-faint" />
         </>
       }
@@ -52,9 +53,7 @@ export function DateRange({ state, zone, today, zoneLabel, onRange }: DateRangeP
                   <Check aria-hidden="true" className={`size-3.5 ${chosen ? "" : "opacity-0"}`} />
                   {name}
                   <span aria-hidden="true" className="ml-auto text-xs text-ink-faint">
-                    {shown.from === shown.to
-                      ? formatDay(shown.from).replace(/,.*/, "")
-                      : `${formatDay(shown.from).replace(/,.*/, "")} – ${formatDay(shown.to).replace(/,.*/, "")}`}
+                    {shortRange(shown)}
                   </span>
                 </button>
               );
@@ -75,6 +74,12 @@ export function DateRange({ state, zone, today, zoneLabel, onRange }: DateRangeP
       )}
     </Popover>
   );
+}
+
+/** "Nov 16 – Nov 22": the year is known. */
+function shortRange({ from, to }: { from: Day; to: Day }): string {
+  const short = (day: Day) => formatDay(day).replace(/,.*/, "");
+  return from === to ? short(from) : `${short(from)} – ${short(to)}`;
 }
 
 type CustomRangeProps = {

@@ -26,8 +26,10 @@ const looks: Record<string, [LucideIcon, Tone]> = {
 export function DispositionBadge({ disposition }: { disposition: string }) {
   const [Icon, tone] = looks[disposition] ?? [Phone, "neutral"];
   return (
-    <Badge tone={tone} icon={<Icon aria-hidden="true" className="size-3" />}>
-      {visibleText(dispositionLabel(disposition))}
-    </Badge>
+    <span className="flex">
+      <Badge tone={tone} icon={<Icon aria-hidden="true" className="size-3" />}>
+        {visibleText(dispositionLabel(disposition))}
+      </Badge>
+    </span>
   );
 }

@@ -11,7 +11,7 @@ type Bounds = { min: number | null; max: number | null };
 export function durationLabel({ min, max }: Bounds): string {
   if (min !== null && max !== null) return `${formatDuration(min)} to ${formatDuration(max)}`;
   if (min !== null) return `${formatDuration(min)} or longer`;
-  return max === null ? "Duration" : `up to ${formatDuration(max)}`;
+  return max === null ? "Any duration" : `up to ${formatDuration(max)}`;
 }
 
 /** Seconds of "1:30", "90 s" or "2"; a bare number is minutes here, as people say it of calls. */
@@ -24,15 +24,14 @@ export function readBound(text: string): number | null | undefined {
 
 /** Narrows the list by how long calls lasted. */
 export function DurationFilter({ min, max, onBounds }: Bounds & { onBounds: (bounds: Bounds) => void }) {
-  const label = durationLabel({ min, max });
   return (
     <Popover
-      label={label === "Duration" ? label : `Duration: ${label}`}
       className="w-64 p-3"
+      triggerClassName={min !== null || max !== null ? "text-accent-ink!" : ""}
       trigger={
         <>
           <Timer aria-hidden="true" className="size-3.5 text-ink-faint" />
-          {label}
+          Duration
           <ChevronDown aria-hidden="true" className="size-3.5 text-ink-faint" />
         </>
       }

@@ -14,7 +14,7 @@ export function FilterChips({ state, set, canPickGroup }: FilterChipsProps) {
   if (!isFiltered(state)) return null;
   const { disposition, group, caller, number, min, max } = state;
   return (
-    <ul aria-label="Filters in use" className="flex flex-wrap items-center gap-1.5 pb-2">
+    <ul aria-label="Filters in use" className="flex flex-wrap items-center gap-1.5">
       {disposition.map((one) => (
         <Chip
           key={one}

@@ -18,17 +18,15 @@ export function GroupPicker({ value, onPick }: GroupPickerProps) {
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLowerCase();
   const found = groups.filter(({ name }) => name.toLowerCase().includes(wanted));
-  const chosen = groups.find(({ id }) => id === value);
 
   return (
     <Popover
       className="w-72 p-2"
+      triggerClassName={value === null ? "" : "text-accent-ink!"}
       trigger={
         <>
           <Network aria-hidden="true" className="size-3.5 text-ink-faint" />
-          <span className="max-w-40 truncate">
-            {chosen === undefined ? "Group" : visibleText(chosen.name)}
-          </span>
+          Group
           <ChevronDown aria-hidden="true" className="size-3.5 text-ink-faint" />
         </>
       }

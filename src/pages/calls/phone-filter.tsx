@@ -32,7 +32,7 @@ export function PhoneFilter({ label, value, onNumber }: PhoneFilterProps) {
   const finish = () => setComplained(draft.trim() !== "" && parsePhone(draft) === null);
 
   return (
-    <div className="relative w-full md:w-44">
+    <div className="relative w-full md:w-40">
       <input
         type="text"
         inputMode="tel"

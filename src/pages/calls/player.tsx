@@ -17,14 +17,23 @@ type PlayerProps = {
   speed: Speed;
   /** Why there is nothing to play; null when there is. */
   missing: string | null;
+  /** Whether there are moments to go to and to link to, if only in the text. */
+  movable: boolean;
   onCopyLink: () => void;
   /** The timeline. */
   children: ReactNode;
 };
 
 /** The recording with its controls. The controls are ours, since the browser's own cannot be told apart by name. */
-export function Player({ callId, playback, speed, missing, onCopyLink, children }: PlayerProps) {
+export function Player({ callId, playback, speed, missing, movable, onCopyLink, children }: PlayerProps) {
   const failed = usePlayback(playback, () => playback.failed());
+  if (missing !== null && !movable) {
+    return (
+      <section aria-label="Player" className="player text-ink-soft">
+        {missing}
+      </section>
+    );
+  }
   const playable = missing === null && !failed;
   return (
     <section aria-label="Player" className="player">

@@ -4,6 +4,7 @@ import type { CallDetail } from "../../api/calls.ts";
 import { Button } from "../../ui/button.tsx";
 import { FindBar } from "./find-bar.tsx";
 import { whyNoTranscript } from "./missing.ts";
+import { usePlayback } from "./playback.ts";
 import { Player } from "./player.tsx";
 import { talkLanes } from "./talk.ts";
 import { Timeline } from "./timeline.tsx";
@@ -22,6 +23,7 @@ export function Review({ call, callId, linkedAt }: ReviewProps) {
   const review = useReview(call, callId, linkedAt);
   const { transcript, turns, timed, playback, speed, missing, follow, find } = review;
   const people = useMemo(() => ({ agent: call.agent, caller: call.caller_name }), [call]);
+  const started = usePlayback(playback, () => playback.time() > 0);
   const lanes = useMemo(() => talkLanes(timed), [timed]);
 
   return (
@@ -31,6 +33,7 @@ export function Review({ call, callId, linkedAt }: ReviewProps) {
         playback={playback}
         speed={speed}
         missing={missing}
+        movable={missing === null || timed.length > 0}
         onCopyLink={review.copyLink}
       >
         <Timeline playback={playback} lanes={lanes} turns={timed} onSeek={review.seek} />
@@ -61,7 +64,7 @@ export function Review({ call, callId, linkedAt }: ReviewProps) {
           box={review.box}
         />
       )}
-      {!follow.following && timed.length > 0 && (
+      {!follow.following && started && timed.length > 0 && (
         <div className="pointer-events-none sticky bottom-4 flex justify-center pt-2">
           <Button
             className="pointer-events-auto rounded-full! shadow-raised!"

@@ -4,7 +4,7 @@ import type { Side, Turn } from "../../lib/transcript.ts";
 import { lanePath, neighbourStart, speakerName, talkLanes, turnAt, turnAtClock } from "./talk.ts";
 
 function turn(start: number | null, end: number | null, side: Side = "agent", speaker = ""): Turn {
-  return { speaker, side, start, end, text: "Hello" };
+  return { speaker, side, start, end, text: "word ".repeat(200) };
 }
 
 test("the spoken turn is the one that started last", () => {
@@ -53,6 +53,17 @@ test("talk share adds up per speaker, agents first", () => {
   expect(lanes[1]?.stretches).toEqual([
     { from: 0, to: 2 },
     { from: 9, to: 10 },
+  ]);
+});
+
+test("a few words do not fill three minutes on hold", () => {
+  const lanes = talkLanes([
+    { ...turn(0, 180, "caller"), text: "No rush." },
+    { ...turn(180, 183), text: "I have it now." },
+  ]);
+  expect(lanes.map(({ name, stretches }) => [name, stretches])).toEqual([
+    ["Agent", [{ from: 180, to: 183 }]],
+    ["Caller", [{ from: 0, to: 2.9 }]],
   ]);
 });
 

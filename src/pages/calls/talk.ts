@@ -49,10 +49,16 @@ export function neighbourStart(turns: readonly Turn[], seconds: number, by: 1 | 
   return beyond.length === 0 ? null : beyond.reduce((a, b) => (by === 1 ? Math.min(a, b) : Math.max(a, b)));
 }
 
-/**
- * One lane per speaker, agents first. Talking time is what the turns say; where the source gives no ends, a turn lasts
- * until the next one, so silence counts as talking.
- */
+// Nobody stays slower than this; a turn that seems to has silence at its end.
+const SLOWEST = { perWord: 0.7, extra: 1.5 };
+
+/** When a turn is over: most sources give no ends, so that a turn seems to last until the next one, silence included. */
+function spokenUntil(start: number, { end, text }: Turn): number {
+  const words = text.split(/\s+/).filter(Boolean).length;
+  return Math.max(Math.min(end ?? start, start + words * SLOWEST.perWord + SLOWEST.extra), start);
+}
+
+/** One lane per speaker, agents first. Talking time is what the turns say, as far as it can be believed. */
 export function talkLanes(turns: readonly Turn[]): Lane[] {
   const bySpeaker = new Map<string, Lane>();
   for (const turn of turns) {
@@ -60,7 +66,7 @@ export function talkLanes(turns: readonly Turn[]): Lane[] {
     const name = speakerName(turn);
     const lane = bySpeaker.get(name) ?? { name, side: turn.side, stretches: [], seconds: 0, share: 0 };
     bySpeaker.set(name, lane);
-    addStretch(lane, turn.start, Math.max(turn.end ?? turn.start, turn.start));
+    addStretch(lane, turn.start, spokenUntil(turn.start, turn));
   }
   const order = ["agent", "caller", "other"];
   const lanes = [...bySpeaker.values()].sort((a, b) => order.indexOf(a.side) - order.indexOf(b.side));
