@@ -28,7 +28,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const { dataDir, ports, seed = true, calls, validateResponses = false, log } = options;
   const db = openDatabase(dataDir === undefined ? ":memory:" : join(dataDir, "platform.db"));
   const now = () => new Date();
-  if (seed && isEmpty(db)) await seedDatabase(db, { now: now(), ...(calls === undefined ? {} : { calls }) });
+  if (seed && isEmpty(db)) seedDatabase(db, { now: now(), ...(calls === undefined ? {} : { calls }) });
   const context: PlatformContext = { db, now, publicUrl: "", log, validateResponses };
   const api = await listen(createApiApp(context), { host: HOST, port: ports.api ?? 0 });
   context.publicUrl = api.url;

@@ -27,6 +27,14 @@ test("each missing transcript has its own reason", () => {
   expect(new Set(reasons).size).toBe(reasons.length);
   expect(reasons[3]).toContain("spam");
   expect(reasons[4]).toContain("IVR");
+  const menu: CallDetail = {
+    ...call,
+    disposition: "ABANDONED",
+    call_flow: { route_name: "Menu", route_type: "ivr", steps: [] },
+  };
+  expect(whyNoTranscript({ ...menu, duration: 40 })).toContain("IVR");
+  expect(whyNoTranscript({ ...menu, duration: 0 })).toContain("before anybody answered");
+  expect(whyNoTranscript({ ...call, disposition: "FAILED", tags: [{ tag_name: "Spam" }] })).toContain("spam");
 });
 
 test("each missing recording has its own reason, and one that is there has none", () => {

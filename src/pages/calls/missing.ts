@@ -9,13 +9,18 @@ const unanswered: Record<string, string> = {
 
 /** Why a call has no transcript, in a sentence. Spam and IVR calls are never transcribed (documented). */
 export function whyNoTranscript(call: CallDetail): string {
-  const nobody = unanswered[call.disposition];
-  if (nobody !== undefined) return `${nobody}, so nothing was said that could be transcribed.`;
   if (call.tags.some(({ tag_name: name }) => /\bspam\b/i.test(name)))
     return "This call is marked as spam. Spam calls are never transcribed.";
-  if (call.call_flow?.route_type === "ivr" && call.agent === null) {
+  const nobody = unanswered[call.disposition];
+  // Whoever hangs up in the menu has abandoned the call, but not while it rang.
+  if (
+    call.call_flow?.route_type === "ivr" &&
+    call.agent === null &&
+    (call.duration > 0 || nobody === undefined)
+  ) {
     return "The caller spoke only with the phone menu (IVR). Menu calls are never transcribed.";
   }
+  if (nobody !== undefined) return `${nobody}, so nothing was said that could be transcribed.`;
   if (call.has_transcription) {
     return "This call has a transcript, but it did not come with the answer. Refresh the page in a moment.";
   }

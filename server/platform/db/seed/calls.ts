@@ -1,176 +1,98 @@
-import { readFileSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
-import { run } from "../query.ts";
-import type { Location, SeedUser } from "./company.ts";
-import type { SeedTurn } from "./conversation.ts";
-import type { SeedNumber } from "./numbers.ts";
-import { makeCall, type PlannedCall, type World } from "./make-call.ts";
-import { createRandom, type Random } from "./random.ts";
-import { whenOf } from "./when.ts";
+import { agentsOf, callerNameOf, commentOf, formatOf, routeFor, tagsOf, talkOf } from "./call-details.ts";
+import { someCaller } from "./callers.ts";
+import { flowOf } from "./flow.ts";
+import type { SeedUser } from "./identity.ts";
+import { sourcesOf } from "./marketing.ts";
+import { outcomeOf, ringSeconds, silentSeconds } from "./outcome.ts";
+import { branches, type Place } from "./places.ts";
+import { createRandom, seedOf, type Random } from "./random.ts";
+import type { SeedRoute } from "./routes.ts";
+import type { TagIds } from "./tags.ts";
+import { DAYS, isOpen, momentsIn } from "./when.ts";
+import { writeCall } from "./write-call.ts";
 
-/** Calls whose sound is real speech; their ids are the same in every seed. */
-const spoken = [
-  {
-    id: 879_001,
-    file: "sales",
-    daysAgo: 1,
-    hour: 9,
-    tag: "New customer",
-    agent: "Dana",
-    caller: "PETER LOWELL",
-  },
-  {
-    id: 879_002,
-    file: "appointment",
-    daysAgo: 1,
-    hour: 11,
-    tag: "Appointment",
-    agent: "Marcus",
-    caller: "HELEN BRANDT",
-  },
-  {
-    id: 879_003,
-    file: "complaint",
-    daysAgo: 2,
-    hour: 15,
-    tag: "Complaint",
-    agent: "Joyce",
-    caller: "ALICIA KELLER",
-  },
-  {
-    id: 879_004,
-    file: "wrong-number",
-    daysAgo: 1,
-    hour: 16,
-    tag: "Wrong number",
-    agent: "Tom",
-    caller: null,
-  },
-] as const;
-
-const FIRST_CALL = 880_001;
-
-type CallsOptions = {
-  random: Random;
+export type World = {
   now: Date;
-  count: number;
-  numbers: readonly SeedNumber[];
+  routes: readonly SeedRoute[];
+  numbers: ReadonlyMap<number, readonly string[]>;
   users: readonly SeedUser[];
-  tagIds: ReadonlyMap<string, number>;
+  tagId: TagIds;
 };
 
-/** Writes `count` calls of the last 60 days, oldest first, so that a larger id is a later call. */
-export function seedCalls(db: DatabaseSync, options: CallsOptions): void {
-  const { random, now, count, numbers, users, tagIds } = options;
-  const world: World = { agents: agentsByUnit(users), everybody: users, tagIds };
-  const busy = numbers.filter(({ routeType }) => routeType !== "outbound" && routeType !== "hangup");
-  const plans: PlannedCall[] = Array.from({ length: count - spoken.length }, () => {
-    const number = random.pick(busy);
-    return { number, at: whenOf(random, now, number.location.zone), seed: random.int(1, 2 ** 31) };
+const HOUR = 3_600_000;
+const FIRST_CALL = 800_001;
+/** A branch that has closed had calls until so many hours ago. */
+const CLOSED_HOURS = 24 * 24;
+type Planned = { at: Date; place: Place };
+
+/** Writes `count` calls of the last 60 days, in the order of their time. None is running now. */
+export function seedCalls(db: DatabaseSync, count: number, world: World): void {
+  const random = createRandom(count);
+  const planned = planCalls(random, count, world.now);
+  planned.forEach(({ at, place }, index) => seedCall(db, { id: FIRST_CALL + index, at, place }, world));
+}
+
+function planCalls(random: Random, count: number, now: Date): Planned[] {
+  const from = new Date(now.getTime() - DAYS * 24 * HOUR);
+  const shares = branches.map((place) => {
+    const closed = place.status === "inactive";
+    const to = new Date(now.getTime() - (closed ? CLOSED_HOURS : 0.5) * HOUR);
+    return [{ place, moment: momentsIn(place.timezone, { from, to, now }) }, place.weight] as const;
   });
-  plans.sort((a, b) => a.at.getTime() - b.at.getTime());
-  const longest = longestOfYesterday(plans, now);
-  for (const [index, plan] of plans.entries()) {
-    const kind = plan === longest ? "longest" : isYesterday(plan, now) ? "ordinary" : "any";
-    makeCall(db, FIRST_CALL + index, plan, world, kind);
-  }
-  for (const call of spoken) seedSpoken(db, call, busy, world, now);
-}
-
-/** Yesterday has one call that is clearly the longest: a good one to look for. */
-function longestOfYesterday(plans: readonly PlannedCall[], now: Date): PlannedCall | undefined {
-  const candidates = plans.filter(
-    (plan) => isYesterday(plan, now) && plan.number.location.zone === "America/Denver",
-  );
-  return candidates[Math.floor(candidates.length / 2)];
-}
-
-function dayOf(at: Date, zone: string): string {
-  return at.toLocaleDateString("en-CA", { timeZone: zone });
-}
-
-function isYesterday({ at }: PlannedCall, now: Date): boolean {
-  const age = now.getTime() - at.getTime();
-  if (age > 49 * 3_600_000) return false;
-  return dayOf(at, "America/Denver") === dayOf(new Date(now.getTime() - 24 * 3_600_000), "America/Denver");
-}
-
-function agentsByUnit(users: readonly SeedUser[]): Map<number, SeedUser[]> {
-  const agents = new Map<number, SeedUser[]>();
-  for (const user of users) {
-    if (user.ringTo !== null) agents.set(user.unit, [...(agents.get(user.unit) ?? []), user]);
-  }
-  return agents;
-}
-
-function seedSpoken(
-  db: DatabaseSync,
-  { id, file, daysAgo, hour, tag, agent: agentName, caller }: (typeof spoken)[number],
-  numbers: readonly SeedNumber[],
-  { agents, tagIds }: World,
-  now: Date,
-): void {
-  const speech = readSpeech(file);
-  const number = numbers.find(({ location }) => location.name === "Salt Lake City") ?? numbers[0];
-  if (number === undefined) throw new Error("There is no number to call.");
-  // The agent is the one who says the name in the recording.
-  const agent = agents.get(number.location.id)?.find(({ first }) => first === agentName);
-  const day = dayOf(new Date(now.getTime() - daysAgo * 24 * 3_600_000), "America/Denver");
-  const random = createRandom(id);
-  const at = new Date(`${day}T${String(hour + 7).padStart(2, "0")}:${random.int(10, 50)}:07.000Z`);
-  const duration = Math.ceil(speech.duration);
-  run(
-    db,
-    `INSERT INTO calls (call_id, top_ou_id, org_unit_id, call_start, duration, ring_duration, direction, caller_id,
-       caller_name, caller_city, caller_state, phone_number, ring_to, disposition, campaign_id, provisioned_route_id,
-       ct_user_id, kind)
-     VALUES (:id, (SELECT top_ou_id FROM org_units WHERE org_unit_id = :unit), :unit, :at, :duration, 8, 'inbound',
-       :caller, :name, 'Salt Lake City', 'UT', :number, :ringTo, 'ANSWERED', :campaign, :route, :agent, 'conversation')`,
-    {
-      id,
-      unit: number.location.id,
-      at: at.toISOString(),
-      duration,
-      number: number.number,
-      route: number.routeId,
-      caller: `+18015550${150 + (id % 50)}`,
-      name: caller,
-      ringTo: agent?.ringTo ?? null,
-      campaign: number.campaignId,
-      agent: agent?.id ?? null,
-    },
-  );
-  run(db, "INSERT INTO transcripts (call_id, format, turns) VALUES (:id, 'timed', :turns)", {
-    id,
-    turns: JSON.stringify(speech.turns),
+  const planned = Array.from({ length: count }, () => {
+    const { place, moment } = random.weighted(shares);
+    return { at: moment(random), place };
   });
-  run(db, "INSERT INTO recordings (call_id, n, duration, speech_file) VALUES (:id, 0, :duration, :file)", {
+  return planned.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function seedCall(db: DatabaseSync, { id, at, place }: Planned & { id: number }, world: World): void {
+  const random = createRandom(seedOf(`call ${id}`));
+  const hours = isOpen(place.timezone, at) ? "open" : "closed";
+  const outbound = hours === "open" && place.status === "active" && random.chance(0.14);
+  const outcome = outcomeOf(random, outbound ? "outbound" : hours);
+  const route = routeFor(random, { place, outcome, outbound }, world.routes);
+  const caller = someCaller(random, place);
+  const [agent, first] = agentsOf(random, place, world.users);
+  const talk = talkOf(random, { at, place, outcome, caller, agent, first });
+  const ring = ringSeconds(random, outcome);
+  const duration = talk?.duration ?? silentSeconds(random, outcome);
+  const number = random.pick(world.numbers.get(route.id) ?? []);
+  // Without a recording there is nothing to transcribe.
+  const recorded = route.recorded && duration > 0 && outcome.kind !== "ivr";
+  const rang = outcome.kind === "conversation" || outcome.kind === "unanswered" ? agent : null;
+  writeCall(db, {
     id,
+    at,
+    route,
+    number,
+    caller,
+    outcome,
+    ring,
     duration,
-    file,
+    agent: rang,
+    // A division's own number stays with the division; what the account's numbers bring goes to a branch.
+    unit: route.unit === place.parent && place.status === "active" && !outbound ? route.unit : place.id,
+    callerName: callerNameOf(random, caller),
+    tags: tagsOf(random, outcome, talk).map(world.tagId),
+    sources: outbound || outcome.kind === "spam" ? null : sourcesOf(random, route.campaign),
+    steps: flowOf({
+      route,
+      number,
+      outcome,
+      ring,
+      duration,
+      agent: rang?.name ?? null,
+      first: first.name,
+      passedOn: Math.floor(talk?.handedOver ?? 0),
+    }),
+    transcript: talk && recorded ? { format: formatOf(random, outcome), turns: talk.turns } : null,
+    recording: recorded ? { speech: null } : null,
+    comment: commentOf(
+      random,
+      { over: new Date(at.getTime() + (ring + duration) * 1000), place, outcome },
+      world,
+    ),
   });
-  run(db, "INSERT INTO call_tags (call_id, tag_id) VALUES (:id, :tag)", { id, tag: tagIds.get(tag) ?? 1 });
-}
-
-function readSpeech(file: string): { duration: number; turns: SeedTurn[] } {
-  const url = new URL(`../../recordings/speech/${file}.json`, import.meta.url);
-  return JSON.parse(readFileSync(url, "utf8")) as { duration: number; turns: SeedTurn[] };
-}
-
-/** The foreign account has calls too, so that "not yours" is never the same as "nothing there". */
-export function seedForeignCalls(db: DatabaseSync, now: Date, location: Pick<Location, "id">): void {
-  for (let n = 0; n < 5; n += 1) {
-    run(
-      db,
-      `INSERT INTO calls (call_id, top_ou_id, org_unit_id, call_start, duration, ring_duration, direction, caller_id,
-         phone_number, disposition, kind)
-       VALUES (:id, :unit, :unit, :at, 61, 6, 'inbound', :caller, '+12125550101', 'ANSWERED', 'conversation')`,
-      {
-        id: 870_001 + n,
-        unit: location.id,
-        at: new Date(now.getTime() - (n + 1) * 7_200_000).toISOString(),
-        caller: `+1212555015${n}`,
-      },
-    );
-  }
 }

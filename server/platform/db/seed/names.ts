@@ -30,11 +30,3 @@ export const lastNames: readonly string[] = words(`
 function words(text: string): string[] {
   return text.trim().split(/\s+/);
 }
-
-/** Names of streets, without Street, Avenue … */
-export const streets: readonly string[] = words(`
-  Alder Ash Aspen Barley Birch Bluebell Briar Canyon Cedar Chestnut Clover Cottonwood Dogwood Elm Fern Foxglove
-  Garnet Hawthorn Hazel Heather Hickory Holly Ironwood Juniper Larch Laurel Linden Magnolia Maple Meadow Mesa
-  Mulberry Oak Orchard Pine Poplar Prairie Quail Redwood Ridge Rosewood Sage Spruce Sumac Sycamore Thistle Walnut
-  Willow
-`);

@@ -1,32 +1,31 @@
 import type { DatabaseSync } from "node:sqlite";
-import { hashPassword } from "../../oauth/password.ts";
 import { transaction } from "../query.ts";
-import { seedCalls, seedForeignCalls } from "./calls.ts";
-import { seedUnits, seedUsers } from "./company.ts";
-import { seedNumbers, seedTags } from "./numbers.ts";
-import { createRandom } from "./random.ts";
+import { seedCalls } from "./calls.ts";
+import { seedForeignCalls } from "./foreign.ts";
+import { seedUnits, seedUsers } from "./identity.ts";
+import { KNOWN_CALLS, seedKnownCalls } from "./known-calls.ts";
+import { seedNumbers } from "./numbers.ts";
+import { seedRoutes } from "./routes.ts";
+import { seedTags } from "./tags.ts";
 
 /** The password of every seeded user. */
 export const demoPassword = "demo-password";
 
 /**
- * Fills an empty database with a company to try things on. The same `now` gives the same rows (but for the salt of the
- * password's hash).
- * @param calls how many, 6,000 unless told
+ * Fills an empty database with a company to try things on: Acme Home Services, 24 org units, 140 people, 320 tracking
+ * numbers and the calls of the last 60 days. The same `now` gives the same rows.
+ * @param calls how many calls the company has
  */
-export async function seedDatabase(
-  db: DatabaseSync,
-  { now, calls = 6000 }: { now: Date; calls?: number },
-): Promise<void> {
-  const hash = await hashPassword(demoPassword);
+export function seedDatabase(db: DatabaseSync, { now, calls = 6000 }: { now: Date; calls?: number }): void {
   transaction(db, () => {
-    const random = createRandom(20_260_305);
-    const created = new Date(now.getTime() - 800 * 24 * 3_600_000).toISOString();
-    const locations = seedUnits(db, created);
-    const users = seedUsers(db, locations, { random, hash, now });
-    const tagIds = seedTags(db, created);
-    const numbers = seedNumbers(db, locations, users, { random, created });
-    seedCalls(db, { random, now, count: calls, numbers, users, tagIds });
-    seedForeignCalls(db, now, { id: 2001 });
+    const created = new Date(now.getTime() - 900 * 24 * 3_600_000).toISOString();
+    seedUnits(db, now);
+    const users = seedUsers(db, now);
+    const tagId = seedTags(db, created);
+    const routes = seedRoutes(db, users, created);
+    const world = { now, routes, users, tagId, numbers: seedNumbers(db, routes, now) };
+    seedCalls(db, Math.max(0, calls - KNOWN_CALLS), world);
+    seedKnownCalls(db, world);
+    seedForeignCalls(db, now);
   });
 }
