@@ -46,7 +46,16 @@ export function createRandom(seed: number): Random {
 }
 
 /** The item at a place that must exist. */
-function at<Item>(items: readonly Item[], index: number): Item {
+export function at<Item>(items: readonly Item[], index: number): Item {
   if (index < 0 || index >= items.length) throw new RangeError(`No item ${index} of ${items.length}.`);
   return items[index] as Item;
+}
+
+/** A whole number that stands for a text, for seeding: equal texts give equal numbers. */
+export function seedOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash | 0;
 }
