@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { callsOfDay, oneCall } from "./company.ts";
-import { failUntilHealed } from "./faults.ts";
+import { failOnce, failUntilHealed } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
 import { expectRow, title } from "./verbs.ts";
@@ -190,6 +190,12 @@ test.describe("an address written by hand", () => {
     await page.getByRole("button", { name: "Remove group filter" }).click();
     await settled(page);
   });
+});
+
+test("an answer lost once is asked for again, and nobody notices", async ({ page }) => {
+  await failOnce(page, /\/v3\/conversations\/calls/, "lost answer");
+  await page.goto("/calls");
+  await settled(page);
 });
 
 for (const fault of ["500", "lost answer", "truncated", "html", "429"] as const) {

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { failOnce } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { password, people, roles } from "./people.ts";
 import { expectProblem } from "./problems.ts";
@@ -94,6 +95,24 @@ test("after ten tries a minute a countdown runs, and nothing is tried again by i
   await expect(button(page)).toBeEnabled();
   expect(sent).toBe(1);
 });
+
+for (const fault of ["500", "lost answer", "html", "offline"] as const) {
+  test(`${fault}: a sentence, what was typed stays, and nothing is sent twice`, async ({ page }) => {
+    let sent = 0;
+    page.on("request", (request) => {
+      if (request.url().endsWith("/oauth/token")) sent += 1;
+    });
+    await page.goto("/");
+    await failOnce(page, /\/oauth\/token$/, fault);
+    await fillSignIn(page, people.admin.email, password);
+    await expect(page.getByRole("alert")).toBeVisible();
+    await expect(page.getByLabel("Email")).toHaveValue(people.admin.email);
+    await expect(page.getByLabel("Password", { exact: true })).toHaveValue(password);
+    expect(sent).toBe(1);
+    await button(page).click();
+    await expect(title(page, "Calls")).toBeVisible();
+  });
+}
 
 test("the form is painted before the app has loaded, and taken over without a jump", async ({ page }) => {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();

@@ -45,11 +45,6 @@ export async function expectRow(table: Locator, wanted: Record<string, string>):
     .toContainEqual(expect.objectContaining(Object.fromEntries(part)));
 }
 
-/** The row that the texts of one cell pick out. */
-export function rowOf(table: Locator, text: string): Locator {
-  return table.getByRole("row").filter({ has: table.page().getByRole("cell", { name: text }) });
-}
-
 /** Ends on the platform the session that a person began last, as an administrator's revocation does. */
 export function endNewestSession(db: DatabaseSync, role: Role): void {
   const { changes } = db

@@ -1,0 +1,83 @@
+import type { Page } from "@playwright/test";
+import { checkPage } from "./check-page.ts";
+import { oneCall } from "./company.ts";
+import { expect, test } from "./fixtures.ts";
+import { title } from "./verbs.ts";
+
+test.use({ role: "admin" });
+
+const rows = (page: Page) => page.getByRole("table").getByRole("row");
+const theme = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+
+test("light, dark or as the system: kept, and there before the app has loaded", async ({ page }) => {
+  await page.goto("/calls");
+  await page.getByRole("button", { name: "User menu" }).click();
+  await checkPage(page);
+  await page.getByRole("radio", { name: "Dark" }).check({ force: true });
+  await expect.poll(() => theme(page)).toBe("dark");
+  await page.route(/\/assets\/.*\.js$/, (route) => route.abort("aborted"));
+  await page.reload();
+  expect(await theme(page)).toBe("dark");
+  await page.unrouteAll();
+  await page.reload();
+  await page.getByRole("button", { name: "User menu" }).click();
+  await page.getByRole("radio", { name: "Light" }).check({ force: true });
+  await expect.poll(() => theme(page)).toBe("light");
+});
+
+test("the command palette goes anywhere by a few letters", async ({ page }) => {
+  await page.goto("/calls");
+  await expect(title(page, "Calls")).toBeVisible();
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Search and commands" });
+  await checkPage(page);
+  await page.keyboard.type("users");
+  await page.keyboard.press("Enter");
+  await expect(title(page, "Users")).toBeVisible();
+  await expect(palette).toBeHidden();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.press("Escape");
+  await expect(palette).toBeHidden();
+});
+
+test("a keyboard reaches the content without walking the sidebar", async ({ page }) => {
+  await page.goto("/calls");
+  await expect(rows(page).nth(1)).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("every filter panel of the calls", async ({ page }) => {
+  await page.goto("/calls");
+  await expect(rows(page).nth(1)).toBeVisible();
+  for (const name of [/^Date range/, "Disposition", "Group", "Duration"]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await expect(page.locator("[popover]:popover-open")).toBeVisible();
+    await checkPage(page);
+    await page.keyboard.press("Escape");
+    await expect(page.locator("[popover=auto]:popover-open")).toHaveCount(0);
+  }
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("every page fits, reads and passes; the sidebar is a drawer", async ({ page, db }) => {
+    const call = oneCall(db, "disposition = 'ANSWERED'");
+    for (const path of ["/calls", `/calls/${call.call_id}`, "/users", "/groups"]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, `${path} is as wide as the screen`).toBeLessThanOrEqual(0);
+      await checkPage(page);
+    }
+    await page.getByRole("button", { name: "Open navigation" }).click();
+    await checkPage(page);
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Users" }).click();
+    await expect(title(page, "Users")).toBeVisible();
+    await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
+  });
+});
