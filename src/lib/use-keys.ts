@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
+import { useStoredChoice } from "./stored-state.ts";
 
 /** What to do by key: `KeyboardEvent.key`, letters in lower case, "Space" for the space bar. */
 export type Keys = Readonly<Record<string, (() => void) | undefined>>;
@@ -16,13 +17,20 @@ function takenBy(target: EventTarget | null, key: string): boolean {
   return (key === "Space" || key === "Enter") && target.matches("button, a[href], summary, input");
 }
 
+/** Whether single keys do anything; whoever speaks to his computer, or hits keys by chance, can switch them off. */
+export function useSingleKeys(): [boolean, (on: boolean) => void] {
+  const [choice, choose] = useStoredChoice("single-keys", ["on", "off"]);
+  return [choice === "on", (on) => choose(on ? "on" : "off")];
+}
+
 /**
  * Single keys of a page. They are silent while somebody types, while a dialog or a panel is open, with a modifier, and
  * for a key that the focused control uses itself.
  */
 export function useKeys(keys: Keys): void {
+  const [on] = useSingleKeys();
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (!on || event.defaultPrevented || event.isComposing) return;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const act = keys[key];

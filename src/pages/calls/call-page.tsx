@@ -9,8 +9,8 @@ import { classNames } from "../../lib/class-names.ts";
 import { paths } from "../../lib/paths.ts";
 import { readState } from "../../lib/search-state.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
-import { CopyButton } from "../../ui/copy-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { RequestId } from "../../ui/request-id.tsx";
 import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
 import { CallFacts } from "./call-facts.tsx";
 import { askFor, callsSchema } from "./call-filters.ts";
@@ -145,12 +145,7 @@ function NoSuchCall({ requestId }: { requestId: string | null }) {
         }
       >
         <p>It may belong to a group that you do not see, or the address is not complete.</p>
-        {requestId !== null && (
-          <p className="inline-flex flex-wrap items-center justify-center gap-1 pt-1 text-xs text-ink-faint">
-            Request id <code className="font-mono break-all">{requestId}</code>
-            <CopyButton text={requestId} label="Copy request id" />
-          </p>
-        )}
+        {requestId !== null && <RequestId id={requestId} />}
       </StatePanel>
     </>
   );

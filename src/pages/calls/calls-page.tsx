@@ -65,11 +65,7 @@ export function CallsPage() {
         <StatePanel
           icon={<CalendarX2 aria-hidden="true" className="size-6" />}
           title={problem}
-          action={
-            <Button onClick={() => set({ ...noFilters, range: "7d", from: "", to: "" })}>
-              Show the last 7 days
-            </Button>
-          }
+          action={<Button onClick={() => set({ ...noFilters, range: "7d", from: "", to: "" })}>Reset</Button>}
         />
       </div>
     </>

@@ -1,26 +1,10 @@
 import { ChevronDown, Timer } from "lucide-react";
 import { useState } from "react";
-import { formatDuration, parseDuration } from "../../lib/duration.ts";
+import { formatDuration } from "../../lib/duration.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Popover } from "../../ui/popover.tsx";
-
-type Bounds = { min: number | null; max: number | null };
-
-/** "2:00 or longer", "up to 5:00", "2:00 to 5:00". */
-export function durationLabel({ min, max }: Bounds): string {
-  if (min !== null && max !== null) return `${formatDuration(min)} to ${formatDuration(max)}`;
-  if (min !== null) return `${formatDuration(min)} or longer`;
-  return max === null ? "Any duration" : `up to ${formatDuration(max)}`;
-}
-
-/** Seconds of "1:30", "90 s" or "2"; a bare number is minutes here, as people say it of calls. */
-export function readBound(text: string): number | null | undefined {
-  const trimmed = text.trim().replace(",", ".");
-  if (trimmed === "") return null;
-  if (/^\d{1,4}(\.\d+)?$/.test(trimmed)) return Math.round(Number(trimmed) * 60);
-  return parseDuration(trimmed) ?? undefined;
-}
+import { readBound, type Bounds } from "./duration-bounds.ts";
 
 /** Narrows the list by how long calls lasted. */
 export function DurationFilter({ min, max, onBounds }: Bounds & { onBounds: (bounds: Bounds) => void }) {

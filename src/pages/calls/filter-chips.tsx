@@ -4,7 +4,7 @@ import { formatPhone } from "../../lib/phone.ts";
 import { Button } from "../../ui/button.tsx";
 import { dispositionLabel, isFiltered, noFilters, type CallsState } from "./call-filters.ts";
 import type { SetCalls } from "./calls-filters.tsx";
-import { durationLabel } from "./duration-filter.tsx";
+import { durationLabel } from "./duration-bounds.ts";
 import { GroupName } from "./group-picker.tsx";
 
 type FilterChipsProps = { state: CallsState; set: SetCalls; canPickGroup: boolean };

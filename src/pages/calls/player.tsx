@@ -4,9 +4,9 @@ import { useRecordingFailure } from "../../api/recordings.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { paths } from "../../lib/paths.ts";
 import { Button } from "../../ui/button.tsx";
-import { CopyButton } from "../../ui/copy-button.tsx";
 import { Select } from "../../ui/field.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { RequestId } from "../../ui/request-id.tsx";
 import { whyNotLoaded } from "./missing.ts";
 import { usePlayback, type Playback } from "./playback.ts";
 import type { Speed } from "./use-speed.ts";
@@ -128,12 +128,7 @@ function Failure({ callId, onRetry }: { callId: number; onRetry: () => void }) {
       <Button icon={<RotateCw aria-hidden="true" className="size-3.5" />} onClick={onRetry}>
         Try again
       </Button>
-      {data?.requestId != null && (
-        <span className="inline-flex items-center gap-1 text-xs text-ink-faint">
-          Request id <code className="font-mono break-all">{data.requestId}</code>
-          <CopyButton text={data.requestId} label="Copy request id" />
-        </span>
-      )}
+      {data?.requestId != null && <RequestId id={data.requestId} />}
     </div>
   );
 }
