@@ -3,6 +3,7 @@ import { loadSession, useSession } from "../api/session.ts";
 import { SignInPage } from "../pages/sign-in/sign-in-page.tsx";
 import { ErrorPanel } from "../ui/state-panel.tsx";
 import { BootShell } from "./boot-shell.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
 
 const SignedIn = lazy(() => import("./signed-in.tsx").then((module) => ({ default: module.SignedIn })));
 
@@ -24,9 +25,11 @@ export function App({ typed }: { typed: { email: string; password: string } }) {
     case "signed-in":
     case "ended":
       return (
-        <Suspense fallback={<BootShell />}>
-          <SignedIn ended={status === "ended"} />
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense fallback={<BootShell />}>
+            <SignedIn ended={status === "ended"} />
+          </Suspense>
+        </ErrorBoundary>
       );
   }
 }

@@ -5,8 +5,18 @@ export function BootShell() {
       <span className="sr-only" role="status">
         Loading
       </span>
-      <div className="boot-sidebar" />
-      <div className="boot-bar" />
+      <div className="boot-sidebar">
+        <div className="skeleton" />
+        <div className="skeleton" />
+        <div className="skeleton" />
+        <div className="skeleton" />
+      </div>
+      <div className="boot-bar">
+        <div className="skeleton" />
+      </div>
+      <div className="boot-page">
+        <div className="skeleton" />
+      </div>
     </div>
   );
 }

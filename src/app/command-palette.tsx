@@ -1,4 +1,4 @@
-import { LogOut, Moon, Phone, Sun, type LucideIcon } from "lucide-react";
+import { LogOut, Monitor, Moon, Phone, Sun, type LucideIcon } from "lucide-react";
 import { useId, useState, type KeyboardEvent } from "react";
 import { useNavigate } from "react-router";
 import { signOut, useProfile } from "../api/session.ts";
@@ -22,6 +22,7 @@ function useCommands(words: string): Command[] {
     ),
     { title: "Use the light theme", icon: Sun, run: () => choose("light") },
     { title: "Use the dark theme", icon: Moon, run: () => choose("dark") },
+    { title: "Use the system's theme", icon: Monitor, run: () => choose("system") },
     { title: "Sign out", icon: LogOut, run: signOut },
   ];
   const callId = /^#?(\d{1,15})$/.exec(words.trim())?.[1];

@@ -3,6 +3,7 @@ import { loadSession } from "../api/session.ts";
 import { App } from "./app.tsx";
 import { takeOver } from "./take-over.ts";
 import "../ui/theme.css";
+import "./shell.css";
 
 void loadSession();
 takeOver((root, typed) => createRoot(root).render(<App typed={typed} />));

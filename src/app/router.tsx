@@ -1,7 +1,7 @@
 import { createBrowserRouter, Navigate } from "react-router";
 import { paths } from "../lib/paths.ts";
 import { BootShell } from "./boot-shell.tsx";
-import { ErrorPage } from "./error-page.tsx";
+import { RouteErrorPage } from "./error-page.tsx";
 import { Guarded } from "./guarded.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { pages } from "./routes.tsx";
@@ -10,13 +10,12 @@ import { Shell } from "./shell.tsx";
 export const router = createBrowserRouter([
   {
     element: <Shell />,
-    errorElement: <ErrorPage />,
     hydrateFallbackElement: <BootShell />,
     children: [
       { index: true, element: <Navigate to={paths.calls} replace /> },
       ...pages.map((page) => ({
         path: page.path,
-        errorElement: <ErrorPage />,
+        errorElement: <RouteErrorPage />,
         lazy: async () => {
           const Content = await page.load();
           return {

@@ -1,21 +1,29 @@
-import { Menu, X } from "lucide-react";
+import { Menu } from "lucide-react";
 import { useState } from "react";
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import { useStoredChoice } from "../lib/stored-state.ts";
+import { useMedia } from "../lib/use-media.ts";
+import { Dialog } from "../ui/dialog.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { OfflineNotice } from "./offline-notice.tsx";
+import { PageAnnouncer } from "./page-announcer.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
 
-/** The frame around every page: sidebar, top bar, content. Below 768 px the sidebar is a drawer. */
+/**
+ * The frame around every page: sidebar, top bar, content. The sidebar shows icons alone where the width is short, and is a
+ * drawer below 768 px.
+ */
 export function Shell() {
   const [width, setWidth] = useStoredChoice("sidebar", ["wide", "narrow"]);
+  const roomy = useMedia("(width >= 64rem)");
   const { key } = useLocation();
   const [drawerAt, setDrawerAt] = useState<string | null>(null);
   const navigating = useNavigation().state !== "idle";
   // Going somewhere closes the drawer.
   const drawer = drawerAt === key;
-  const narrow = width === "narrow";
+  const narrow = width === "narrow" || !roomy;
 
   return (
     <div className={classNames("min-h-full", narrow ? "md:pl-14" : "md:pl-60")}>
@@ -28,40 +36,36 @@ export function Shell() {
       {navigating && <div aria-hidden="true" className="progress" />}
       <Sidebar
         narrow={narrow}
-        onNarrow={() => setWidth(narrow ? "wide" : "narrow")}
+        onNarrow={roomy ? () => setWidth(narrow ? "wide" : "narrow") : undefined}
         className="fixed inset-y-0 left-0 z-30 max-md:hidden"
       />
       {drawer && (
-        <div className="fixed inset-0 z-40 md:hidden">
-          <button
-            type="button"
-            aria-label="Close navigation"
-            className="absolute inset-0 bg-black/45"
-            onClick={() => setDrawerAt(null)}
-          />
-          <Sidebar className="relative h-full max-w-[80vw]" onEscape={() => setDrawerAt(null)} />
-        </div>
+        <Dialog
+          title="Navigation"
+          titleHidden
+          className="m-0! h-full max-h-none! w-auto! rounded-none! border-y-0! border-l-0! p-0! md:hidden"
+          onClose={() => setDrawerAt(null)}
+        >
+          <Sidebar className="h-full" />
+        </Dialog>
       )}
       <TopBar
         menu={
           <IconButton
-            label={drawer ? "Close navigation" : "Open navigation"}
+            label="Open navigation"
             aria-expanded={drawer}
+            aria-haspopup="dialog"
             className="md:hidden"
-            icon={
-              drawer ? (
-                <X aria-hidden="true" className="size-4" />
-              ) : (
-                <Menu aria-hidden="true" className="size-4" />
-              )
-            }
-            onClick={() => setDrawerAt(drawer ? null : key)}
+            icon={<Menu aria-hidden="true" className="size-4" />}
+            onClick={() => setDrawerAt(key)}
           />
         }
       />
       <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-4 pb-10 outline-none md:px-6">
         <Outlet />
       </main>
+      <PageAnnouncer />
+      <OfflineNotice />
       <ScrollRestoration />
     </div>
   );

@@ -1,5 +1,4 @@
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
-import { useEffect, useRef } from "react";
 import { NavLink } from "react-router";
 import { useProfile } from "../api/session.ts";
 import { classNames } from "../lib/class-names.ts";
@@ -10,35 +9,24 @@ const sections: readonly Section[] = ["Conversations", "Outreach", "Numbers & ro
 
 type SidebarProps = {
   narrow?: boolean;
-  /** Absent in the drawer, which has one width. */
-  onNarrow?: () => void;
-  onEscape?: () => void;
+  /** Absent where there is no choice of width. */
+  onNarrow?: (() => void) | undefined;
   className?: string;
 };
 
 /** The ways to the pages that this user may see. */
-export function Sidebar({ narrow = false, onNarrow, onEscape, className }: SidebarProps) {
+export function Sidebar({ narrow = false, onNarrow, className }: SidebarProps) {
   const { role } = useProfile();
-  const nav = useRef<HTMLElement>(null);
   const mine = pages.filter((page) => page.place && (page.roles === undefined || page.roles.includes(role)));
-  const isDrawer = onNarrow === undefined;
-
-  useEffect(() => {
-    if (isDrawer) nav.current?.querySelector("a")?.focus();
-  }, [isDrawer]);
 
   return (
     <nav
-      ref={nav}
       aria-label="Main"
       className={classNames(
         "flex flex-col border-r border-line bg-canvas",
         narrow ? "w-14" : "w-60",
         className,
       )}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onEscape?.();
-      }}
     >
       <div
         className={classNames("flex h-12 flex-none items-center gap-2 px-4", narrow && "justify-center px-0")}

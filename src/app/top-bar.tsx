@@ -1,4 +1,4 @@
-import { Building2, CircleUser, Search } from "lucide-react";
+import { Building2, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { useProfile } from "../api/session.ts";
 import { visibleText } from "../lib/visible-text.ts";
@@ -12,7 +12,7 @@ const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
 
 /** Where one is and acts: org unit, search, environment, user. */
 export function TopBar({ menu }: { menu: ReactNode }) {
-  const { org_unit_name: unit, first_name: first, last_name: last } = useProfile();
+  const { org_unit_name: unit } = useProfile();
   const palette = usePalette();
   return (
     <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-canvas px-2 md:px-6">
@@ -25,7 +25,7 @@ export function TopBar({ menu }: { menu: ReactNode }) {
       {isLocal && <Badge tone="warn">Local</Badge>}
       <Button
         skin="secondary"
-        className="ml-auto text-ink-soft max-md:w-8 max-md:px-0! md:w-56 md:justify-start!"
+        className="ml-auto text-ink-soft max-md:w-8 max-md:px-0! max-md:pointer-coarse:w-10 md:w-56 md:justify-start!"
         aria-label="Search and commands"
         aria-keyshortcuts="Meta+K Control+K"
         icon={<Search aria-hidden="true" className="size-3.5" />}
@@ -36,7 +36,7 @@ export function TopBar({ menu }: { menu: ReactNode }) {
           {navigator.platform.startsWith("Mac") ? "⌘K" : "Ctrl K"}
         </kbd>
       </Button>
-      <UserMenu name={`${first} ${last}`} icon={<CircleUser aria-hidden="true" className="size-4" />} />
+      <UserMenu />
       {palette.isOpen && <CommandPalette onClose={palette.close} />}
     </header>
   );

@@ -1,7 +1,8 @@
 import { LogOut, Monitor, Moon, Sun, type LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
 import { signOut, useProfile } from "../api/session.ts";
+import { useSingleKeys } from "../lib/use-keys.ts";
 import { visibleText } from "../lib/visible-text.ts";
+import { Checkbox } from "../ui/field.tsx";
 import { Popover, PopoverItem } from "../ui/popover.tsx";
 import { themes, useTheme, type Theme } from "./theme.ts";
 
@@ -11,17 +12,31 @@ const looks: Record<Theme, { label: string; icon: LucideIcon }> = {
   dark: { label: "Dark", icon: Moon },
 };
 
+/** The first character as a reader counts them. */
+function initialOf(name: string | null): string {
+  const [first] = new Intl.Segmenter().segment((name ?? "").trim());
+  return first?.segment ?? "";
+}
+
 /** Who is signed in, the theme, and the way out. */
-export function UserMenu({ name, icon }: { name: string; icon: ReactNode }) {
-  const { email, role, timezone } = useProfile();
+export function UserMenu() {
+  const { email, first_name: first, last_name: last, role, timezone } = useProfile();
+  const names = [first, last].filter((name) => name !== null && name.trim() !== "");
+  const name = names.length === 0 ? email : names.join(" ");
+  const initials = (names.length === 0 ? [email] : names).map(initialOf).join("");
   const [theme, choose] = useTheme();
+  const [singleKeys, setSingleKeys] = useSingleKeys();
   return (
     <Popover
       alignEnd
       skin="ghost"
-      trigger={icon}
+      trigger={
+        <span className="flex size-6 items-center justify-center rounded-full bg-accent-soft text-[0.6875rem] font-semibold text-accent-ink uppercase">
+          {visibleText(initials)}
+        </span>
+      }
       label="User menu"
-      triggerClassName="w-8 px-0!"
+      triggerClassName="w-8 px-0! pointer-coarse:w-10"
       className="w-64"
     >
       <div className="border-b border-line px-2 pt-1 pb-2">
@@ -57,6 +72,13 @@ export function UserMenu({ name, icon }: { name: string; icon: ReactNode }) {
           })}
         </div>
       </fieldset>
+      <div className="border-b border-line px-2 py-1">
+        <Checkbox
+          label="Single-key shortcuts"
+          checked={singleKeys}
+          onChange={({ target }) => setSingleKeys(target.checked)}
+        />
+      </div>
       <div className="pt-1">
         <PopoverItem icon={<LogOut aria-hidden="true" className="size-4" />} onSelect={signOut}>
           Sign out

@@ -3,7 +3,7 @@ import { classNames } from "../lib/class-names.ts";
 import type { Column } from "./data-table.tsx";
 
 const cell =
-  "border-b border-line px-3 align-middle group-last:border-b-0 max-md:border-0 max-md:px-0 max-md:py-0.5";
+  "border-b border-line px-3 align-middle group-last:border-b-0 md:overflow-hidden md:text-ellipsis max-md:border-0 max-md:px-0 max-md:py-0.5";
 
 type DataRowProps<Row> = {
   row: Row;
@@ -31,11 +31,7 @@ export function DataRow<Row>({ row, columns, link, linkState }: DataRowProps<Row
             column.className,
           )}
         >
-          {index > 0 && (
-            <span aria-hidden="true" className="flex-none text-xs text-ink-faint md:hidden">
-              {column.header}
-            </span>
-          )}
+          {index > 0 && <span className="flex-none text-xs text-ink-faint md:hidden">{column.header}</span>}
           {index === 0 && link !== null ? (
             <Link
               to={link}
@@ -56,15 +52,18 @@ export function DataRow<Row>({ row, columns, link, linkState }: DataRowProps<Row
 
 const widths = ["w-4/5", "w-3/5", "w-2/3", "w-1/2", "w-3/4"];
 
-/** Rows of the right height before the first answer. */
+/** Rows as high and columns as wide as those of the answer that is on its way. */
 export function SkeletonRows<Row>({ columns }: { columns: readonly Column<Row>[] }) {
-  return Array.from({ length: 10 }, (_, row) => (
-    <tr key={row} className="group max-md:block max-md:px-4 max-md:py-3">
+  return Array.from({ length: 12 }, (_, row) => (
+    <tr key={row} className="group max-md:block max-md:border-b max-md:border-line max-md:px-4 max-md:py-3">
       {columns.map((column, index) => (
         <td key={column.id} className={classNames(cell, column.className)}>
           {index === 0 && row === 0 && <span className="sr-only">Loading</span>}
           <div
-            className={classNames("skeleton my-1 h-3.5 max-w-40", widths[(row + index) % widths.length])}
+            className={classNames(
+              "skeleton my-1 h-3.5",
+              column.numeric === true ? "ml-auto w-8" : `max-w-40 ${widths[(row + index) % widths.length]}`,
+            )}
           />
         </td>
       ))}

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { classNames } from "../lib/class-names.ts";
 import { useStoredChoice, useStoredNames } from "../lib/stored-state.ts";
 import { Button } from "./button.tsx";
@@ -19,6 +19,8 @@ export type Column<Row> = {
   sortKey?: string;
   /** May be switched off by the user; "hidden" starts that way. */
   optional?: "shown" | "hidden";
+  /** Its share of the table's width. When every column has one, nothing moves between two pages of rows. */
+  share?: number;
   className?: string;
 };
 
@@ -97,8 +99,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
   const { label, columns, query, rows, filtered, empty, page, sort, onSort, compact } = props;
-  const body = useRef<HTMLTableSectionElement>(null);
-
   if (rows === undefined && query.error !== null) {
     return (
       <ErrorPanel error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
@@ -128,42 +128,45 @@ function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
       </StatePanel>
     );
   }
+  const shares = columns.reduce((sum, { share }) => sum + (share ?? Number.NaN), 0);
   return (
-    <table
-      aria-label={label}
-      aria-busy={query.isFetching}
-      className={classNames(
-        "w-full border-separate border-spacing-0 max-md:table-fixed",
-        compact ? "cells-compact" : "cells-comfortable",
-      )}
-    >
-      <thead className="max-md:hidden">
-        <tr>
-          {columns.map((column) => (
-            <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
-          ))}
-        </tr>
-      </thead>
-      <tbody
-        ref={body}
-        className={classNames("transition-opacity", query.isPlaceholderData && "opacity-60")}
-        onKeyDown={moveBetweenRows}
-      >
-        {rows === undefined ? (
-          <SkeletonRows columns={columns} />
-        ) : (
-          rows.map((row, index) => (
-            <DataRow
-              key={props.rowKey(row, index)}
-              row={row}
-              columns={columns}
-              link={props.rowLink?.(row) ?? null}
-              linkState={props.linkState}
-            />
-          ))
+    <div className="md:max-lg:overflow-x-auto">
+      <table
+        aria-label={label}
+        aria-busy={query.isFetching}
+        className={classNames(
+          "w-full border-separate border-spacing-0 max-md:block",
+          !Number.isNaN(shares) && "md:table-fixed md:max-lg:min-w-184",
+          compact ? "cells-compact" : "cells-comfortable",
         )}
-      </tbody>
-    </table>
+      >
+        <thead className="max-md:hidden">
+          <tr>
+            {columns.map((column) => (
+              <HeaderCell key={column.id} column={column} shares={shares} sort={sort} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody
+          className={classNames("transition-opacity max-md:block", query.isPlaceholderData && "opacity-60")}
+          onKeyDown={moveBetweenRows}
+        >
+          {rows === undefined ? (
+            <SkeletonRows columns={columns} />
+          ) : (
+            rows.map((row, index) => (
+              <DataRow
+                key={props.rowKey(row, index)}
+                row={row}
+                columns={columns}
+                link={props.rowLink?.(row) ?? null}
+                linkState={props.linkState}
+              />
+            ))
+          )}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -27,7 +27,7 @@ export function Dialog({ title, onClose, titleHidden, className, children }: Dia
       ref={dialog}
       aria-labelledby={titleId}
       className={classNames(
-        "m-auto w-[calc(100vw-2rem)] max-w-md rounded-xl border border-line bg-raised p-6 text-ink shadow-raised backdrop:bg-black/45",
+        "veiled m-auto w-[calc(100vw-2rem)] max-w-md rounded-xl border border-line bg-raised p-6 text-ink shadow-raised",
         className,
       )}
       onCancel={(event) => {

@@ -66,7 +66,7 @@ export function TextField({ label, help, error, labelHidden, className, ...rest 
   );
 }
 
-export type Option = { value: string; label: string };
+type Option = { value: string; label: string };
 
 type SelectProps = Labelled &
   Omit<ComponentProps<"select">, "id" | "children"> & { options: readonly Option[] };

@@ -6,21 +6,25 @@ export type Sort = { by: string; order: "asc" | "desc" };
 
 type HeaderCellProps<Row> = {
   column: Column<Row>;
+  /** The sum of all columns' shares; NaN leaves the widths to the content. */
+  shares: number;
   sort: Sort | undefined;
   onSort: ((sort: Sort) => void) | undefined;
 };
 
 /** A column's title; a button where the list can be sorted by it. */
-export function HeaderCell<Row>({ column, sort, onSort }: HeaderCellProps<Row>) {
-  const { header, sortKey, numeric, className } = column;
+export function HeaderCell<Row>({ column, shares, sort, onSort }: HeaderCellProps<Row>) {
+  const { header, sortKey, numeric, share = Number.NaN, className } = column;
+  const width = (100 * share) / shares;
   const active = sortKey !== undefined && sort?.by === sortKey ? sort.order : null;
   const Arrow = active === "asc" ? ArrowUp : ArrowDown;
   return (
     <th
       scope="col"
+      style={Number.isNaN(width) ? undefined : { width: `${width}%` }}
       aria-sort={active === null ? undefined : active === "asc" ? "ascending" : "descending"}
       className={classNames(
-        "sticky top-0 z-10 h-9 border-b border-line bg-surface px-3 text-left text-xs font-medium whitespace-nowrap text-ink-faint first:rounded-tl-lg last:rounded-tr-lg",
+        "sticky top-(--sticky-top) z-10 h-9 border-b border-line bg-surface px-3 text-left text-xs font-medium whitespace-nowrap text-ink-faint first:rounded-tl-lg last:rounded-tr-lg",
         numeric === true && "text-right",
         className,
       )}

@@ -46,7 +46,9 @@ export function Popover({
           className,
         )}
       >
-        {typeof children === "function" ? children(() => document.getElementById(id)?.hidePopover()) : children}
+        {typeof children === "function"
+          ? children(() => document.getElementById(id)?.hidePopover())
+          : children}
       </div>
     </>
   );

@@ -17,20 +17,27 @@ const pause = 300;
 /** A search that applies by itself; a change from outside (back button, "Clear filters") shows up in it. */
 export function SearchField({ label, value, onSearch, placeholder, className }: SearchFieldProps) {
   const [draft, setDraft] = useState(value);
-  const [applied, setApplied] = useState(value);
+  const [seen, setSeen] = useState(value);
+  const [sent, setSent] = useState(value);
   const timer = useRef<number>(undefined);
   const input = useRef<HTMLInputElement>(null);
 
-  if (applied !== value) {
-    setApplied(value);
+  if (seen !== value) {
+    setSeen(value);
     // Our own search coming back must not take away what was typed since.
-    if (draft.trim() === applied || draft.trim() !== value) setDraft(value);
+    if (value !== sent) {
+      setSent(value);
+      setDraft(value);
+    }
   }
   useEffect(() => () => window.clearTimeout(timer.current), []);
 
   const apply = (next: string) => {
     window.clearTimeout(timer.current);
-    if (next.trim() !== value) onSearch(next.trim());
+    const search = next.trim();
+    if (search === sent) return;
+    setSent(search);
+    onSearch(search);
   };
 
   return (

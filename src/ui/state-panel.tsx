@@ -1,7 +1,7 @@
 import { CircleAlert, RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
-import { CopyButton } from "./copy-button.tsx";
+import { RequestId } from "./request-id.tsx";
 
 type StatePanelProps = { icon?: ReactNode; title: string; children?: ReactNode; action?: ReactNode };
 
@@ -9,8 +9,12 @@ type StatePanelProps = { icon?: ReactNode; title: string; children?: ReactNode; 
 export function StatePanel({ icon, title, children, action }: StatePanelProps) {
   return (
     <div className="flex flex-col items-center gap-1 px-6 py-14 text-center">
-      {icon !== undefined && <div className="mb-2 text-ink-faint">{icon}</div>}
-      <p className="font-medium text-ink">{title}</p>
+      {icon !== undefined && (
+        <div className="mb-3 flex size-11 items-center justify-center rounded-xl border border-line bg-surface text-ink-faint shadow-control">
+          {icon}
+        </div>
+      )}
+      <p className="text-base font-semibold text-ink">{title}</p>
       {children !== undefined && <div className="max-w-md text-ink-soft">{children}</div>}
       {action !== undefined && <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
@@ -33,7 +37,7 @@ export function ErrorPanel({
   return (
     <div role="alert">
       <StatePanel
-        icon={<CircleAlert aria-hidden="true" className="size-6 text-bad" />}
+        icon={<CircleAlert aria-hidden="true" className="size-5 text-bad" />}
         title={error.message}
         action={
           onRetry && (
@@ -47,12 +51,7 @@ export function ErrorPanel({
           )
         }
       >
-        {requestId != null && (
-          <span className="inline-flex flex-wrap items-center justify-center gap-1 text-xs text-ink-faint">
-            Request id <code className="font-mono break-all">{requestId}</code>
-            <CopyButton text={requestId} label="Copy request id" />
-          </span>
-        )}
+        {requestId != null && <RequestId id={requestId} />}
       </StatePanel>
     </div>
   );

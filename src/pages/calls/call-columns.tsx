@@ -17,6 +17,7 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "when",
       header: "When",
+      share: 11,
       className: "max-md:*:w-full",
       cell: (call) => (
         <>
@@ -28,10 +29,17 @@ export function callColumns(zone: string): Column<Call>[] {
         </>
       ),
     },
-    { id: "caller", header: "Caller", className: onlyTable, cell: (call) => <Caller call={call} /> },
+    {
+      id: "caller",
+      header: "Caller",
+      share: 24,
+      className: onlyTable,
+      cell: (call) => <Caller call={call} />,
+    },
     {
       id: "number",
       header: "Tracking number",
+      share: 14,
       optional: "shown",
       className: onlyTable,
       cell: ({ phone_number: number }) => <PhoneNumber number={number} />,
@@ -39,6 +47,7 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "group",
       header: "Group",
+      share: 11,
       optional: "shown",
       className: "max-md:hidden md:max-w-40 md:truncate md:max-lg:hidden",
       cell: ({ group }) => <OutsideText text={group} />,
@@ -46,6 +55,7 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "agent",
       header: "Agent",
+      share: 13.5,
       optional: "shown",
       className: `${onlyTable} md:max-w-36 md:truncate`,
       cell: ({ agent }) => <OutsideText text={agent} />,
@@ -53,12 +63,14 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "disposition",
       header: "Disposition",
+      share: 12,
       className: onlyTable,
       cell: ({ disposition }) => <DispositionBadge disposition={disposition} />,
     },
     {
       id: "duration",
       header: "Duration",
+      share: 8.5,
       className: onlyTable,
       numeric: true,
       cell: ({ duration }) => formatDuration(duration),
@@ -66,6 +78,7 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "media",
       header: "Media",
+      share: 7.5,
       optional: "shown",
       className: onlyTable,
       cell: (call) => <Media call={call} />,

@@ -12,10 +12,12 @@ export function FormError({ error, wait }: { error: ApiError; wait: number }) {
           ? "Wrong email or password."
           : error.message}
       {tooMany && (
-        <span aria-hidden="true">
-          {" "}
-          You can try again in <strong>{wait} s</strong>.
-        </span>
+        <>
+          <span aria-hidden="true" className="block">
+            You can try again in <strong className="whitespace-nowrap">{wait} s</strong>.
+          </span>
+          <span className="sr-only">Try again in {error.retryAfter} seconds.</span>
+        </>
       )}
       {error.status !== 401 && !tooMany && error.requestId !== null && (
         <span className="mt-1 block text-xs break-all">Request id {error.requestId}</span>

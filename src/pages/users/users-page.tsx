@@ -119,28 +119,33 @@ function columnsIn(zone: string): Column<User>[] {
     {
       id: "name",
       header: "Name",
+      share: 17,
       sortKey: "name",
       cell: ({ name }) => <OutsideText text={name} className="font-medium" />,
     },
     {
       id: "email",
       header: "Email",
+      share: 25,
       sortKey: "email",
       cell: ({ email }) => <OutsideText text={email} className="block max-w-60 truncate max-md:max-w-52" />,
     },
     {
       id: "group",
       header: "Group",
+      share: 16,
       cell: ({ group }) => <OutsideText text={group} className="whitespace-nowrap" />,
     },
     {
       id: "role",
       header: "Role",
+      share: 12.5,
       cell: ({ role }) => <OutsideText text={role} className="whitespace-nowrap" />,
     },
     {
       id: "status",
       header: "Status",
+      share: 9,
       cell: ({ status }) => (
         <Badge tone={tones[status] ?? "neutral"}>
           <OutsideText text={statuses.find(({ value }) => value === status)?.label ?? status} />
@@ -150,6 +155,7 @@ function columnsIn(zone: string): Column<User>[] {
     {
       id: "ring-to",
       header: "Rings at",
+      share: 13.5,
       optional: "shown",
       className: "max-lg:hidden",
       cell: ({ agent_ring_to: number }) => <PhoneNumber number={number} />,
@@ -157,18 +163,21 @@ function columnsIn(zone: string): Column<User>[] {
     {
       id: "audio",
       header: "May listen",
+      share: 9.5,
       optional: "hidden",
       cell: ({ access_audio: audio }) => (audio ? "Yes" : "No"),
     },
     {
       id: "ext-id",
       header: "External id",
+      share: 11,
       optional: "hidden",
       cell: ({ user_ext_id: id }) => <OutsideText text={id} />,
     },
     {
       id: "created",
       header: "Created",
+      share: 11,
       sortKey: "created_on",
       optional: "shown",
       className: "max-xl:hidden",

@@ -1,0 +1,22 @@
+import { Component, type ReactNode } from "react";
+import { ErrorPage } from "./error-page.tsx";
+
+type State = { failed: boolean; error: unknown };
+
+/** The last net, around everything: React has error boundaries only as classes. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+  static getDerivedStateFromError(error: unknown): State {
+    return { failed: true, error };
+  }
+
+  override state: State = { failed: false, error: null };
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <main className="mx-auto max-w-2xl px-4 pt-10 text-center [&_header]:justify-center">
+        <ErrorPage error={this.state.error} />
+      </main>
+    );
+  }
+}
