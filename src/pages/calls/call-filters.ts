@@ -5,7 +5,7 @@ import { oneOf, someOf, text, whole } from "../../lib/search-state.ts";
 
 export const PAGE_SIZE = 50;
 /** The API refuses more (documented). */
-export const MOST_DAYS = 31;
+const MOST_DAYS = 31;
 
 const presetNames = ["7d", "today", "yesterday", "14d", "30d"] as const;
 export type Preset = (typeof presetNames)[number];

@@ -1,7 +1,7 @@
 import type { Turn } from "../../lib/transcript.ts";
 
 /** A stretch of talking, seconds from the start of the recording. */
-export type Stretch = { from: number; to: number };
+type Stretch = { from: number; to: number };
 
 /** Everything that one speaker said: when, and how much of all the talking that was (0–1). */
 export type Lane = { name: string; side: Turn["side"]; stretches: Stretch[]; seconds: number; share: number };
