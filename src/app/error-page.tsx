@@ -1,5 +1,4 @@
 import { RotateCw, TriangleAlert } from "lucide-react";
-import { useRouteError } from "react-router";
 import { Button } from "../ui/button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
@@ -47,9 +46,4 @@ export function ErrorPage({ error }: { error: unknown }) {
       />
     </>
   );
-}
-
-/** The same, for an error that the router caught. */
-export function RouteErrorPage() {
-  return <ErrorPage error={useRouteError()} />;
 }

@@ -1,10 +1,10 @@
 import { createBrowserRouter, Navigate } from "react-router";
 import { paths } from "../lib/paths.ts";
 import { BootShell } from "./boot-shell.tsx";
-import { RouteErrorPage } from "./error-page.tsx";
 import { Guarded } from "./guarded.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { pages } from "./routes.tsx";
+import { RouteErrorPage } from "./route-error-page.tsx";
 import { Shell } from "./shell.tsx";
 
 export const router = createBrowserRouter([

@@ -61,7 +61,11 @@ export function Shell() {
           />
         }
       />
-      <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-4 pb-10 outline-none md:px-6">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto max-w-7xl scroll-mt-12 px-4 pb-10 outline-none md:px-6"
+      >
         <Outlet />
       </main>
       <PageAnnouncer />

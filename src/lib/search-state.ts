@@ -107,7 +107,8 @@ export function useSearchState<S extends Schema>(schema: S) {
     const next = writeState(schema, latest.current, patch);
     if (!("page" in patch)) next.delete("page");
     latest.current = next;
-    setParams(next, { replace, preventScrollReset: true });
+    // At once: in a transition a checkbox or a list of choices would jump back before it shows the new value.
+    setParams(next, { replace, preventScrollReset: true, flushSync: true });
   };
 
   return { state, ignored, set };

@@ -58,7 +58,6 @@ export function TreeRow({
       onClick={() => onSelect(item.id)}
       onKeyDown={onKeyDown}
     >
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the arrow keys of the row do the same */}
       <span
         aria-hidden="true"
         className={classNames(

@@ -128,7 +128,6 @@ function Comments({ comments, zone }: { comments: CallDetail["comments"]; zone: 
   return (
     <ul className="flex flex-col gap-3">
       {comments.map(({ comment, author, created_on: at }, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a read-only list that never changes its order
         <li key={index}>
           <p className="text-xs text-ink-faint">
             <OutsideText text={author} className="font-medium text-ink-soft" /> · <Time at={at} zone={zone} />
@@ -165,7 +164,6 @@ function Flow({ flow }: { flow: CallDetail["call_flow"] }) {
       </p>
       <ol className="flow">
         {flow.steps.map(({ step, at }, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- a read-only list that never changes its order
           <li key={index}>
             <span className="text-ink-faint">{formatDuration(at)}</span>
             <OutsideText text={step} />
