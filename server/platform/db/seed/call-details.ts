@@ -1,4 +1,5 @@
 import type { Person } from "./callers.ts";
+import { scripts } from "./conversations.ts";
 import type { World } from "./calls.ts";
 import { makeFacts } from "./facts.ts";
 import type { SeedUser } from "./identity.ts";
@@ -79,6 +80,7 @@ export function talkOf(random: Random, setting: Setting): Conversation | null {
       caller,
       hour: wall.getUTCHours(),
       month: wall.getUTCMonth() + 1,
+      wholeHouse: outcome.script.name === scripts.consulting.name,
     },
     random,
   );

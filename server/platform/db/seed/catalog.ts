@@ -14,6 +14,8 @@ export type Product = {
   to: number;
   /** Has a motor, a flame or a computer. */
   machine: boolean;
+  /** Heats or cools all of it. */
+  wholeHouse: boolean;
   season?: Season;
 };
 
@@ -46,6 +48,7 @@ export const products: readonly Product[] = [
     from: 1780,
     to: 2450,
     machine: true,
+    wholeHouse: false,
   },
   {
     item: "tankless water heater",
@@ -58,6 +61,7 @@ export const products: readonly Product[] = [
     from: 3900,
     to: 5200,
     machine: true,
+    wholeHouse: false,
   },
   {
     item: "furnace",
@@ -70,6 +74,7 @@ export const products: readonly Product[] = [
     from: 4600,
     to: 6900,
     machine: true,
+    wholeHouse: true,
     season: "cold",
   },
   {
@@ -83,6 +88,7 @@ export const products: readonly Product[] = [
     from: 5400,
     to: 7800,
     machine: true,
+    wholeHouse: true,
     season: "warm",
   },
   {
@@ -96,6 +102,7 @@ export const products: readonly Product[] = [
     from: 8900,
     to: 12_600,
     machine: true,
+    wholeHouse: true,
   },
   {
     item: "ductless mini split",
@@ -108,6 +115,7 @@ export const products: readonly Product[] = [
     from: 3400,
     to: 4700,
     machine: true,
+    wholeHouse: false,
   },
   {
     item: "water softener",
@@ -120,6 +128,7 @@ export const products: readonly Product[] = [
     from: 1650,
     to: 2600,
     machine: true,
+    wholeHouse: false,
   },
   {
     item: "electrical panel",
@@ -132,6 +141,7 @@ export const products: readonly Product[] = [
     from: 2900,
     to: 4300,
     machine: false,
+    wholeHouse: false,
   },
   {
     item: "sewer line",
@@ -144,6 +154,7 @@ export const products: readonly Product[] = [
     from: 6200,
     to: 9800,
     machine: false,
+    wholeHouse: false,
   },
 ];
 

@@ -13,6 +13,8 @@ export type Facts = {
   branch: string;
   first: string;
   full: string;
+  /** Whom the caller talks it over with. */
+  partner: "wife" | "husband";
   /** Whether the agent has been told who is calling. */
   known: boolean;
   /** Without the city. */
@@ -49,6 +51,8 @@ type Setting = {
   /** Local hour and month (1 to 12) of the call. */
   hour: number;
   month: number;
+  /** Only about what heats or cools the whole house. */
+  wholeHouse: boolean;
 };
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"] as const;
@@ -78,10 +82,15 @@ const techs = [
 ] as const;
 
 /** Makes up what the two will talk about. */
-export function makeFacts({ agent, colleague, branch, caller, hour, month }: Setting, random: Random): Facts {
+export function makeFacts(
+  { agent, colleague, branch, caller, hour, month, wholeHouse }: Setting,
+  random: Random,
+): Facts {
   const [day = "Monday", otherDay = "Thursday"] = random.shuffled(weekdays);
   const [window = "after 3", otherWindow = "between 1 and 3"] = random.shuffled(windows);
-  const product = random.pick(products.filter(({ season }) => fits(season, month)));
+  const product = random.pick(
+    products.filter((one) => fits(one.season, month) && (one.wholeHouse || !wholeHouse)),
+  );
   const price = Math.round((product.from + random.next() * (product.to - product.from)) / 10) * 10;
   return {
     agent,
@@ -90,6 +99,7 @@ export function makeFacts({ agent, colleague, branch, caller, hour, month }: Set
     branch,
     first: caller.first,
     known: false,
+    partner: random.pick(["wife", "husband"] as const),
     full: `${caller.first} ${caller.last}`,
     street: caller.street,
     city: caller.city,

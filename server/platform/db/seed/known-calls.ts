@@ -113,7 +113,7 @@ function seedKnownCall(db: DatabaseSync, call: KnownCall, world: World): void {
   const here = world.users.filter(({ unit, ringTo }) => unit === route.unit && ringTo !== null);
   const agent = here.find(({ first }) => first === call.agent) ?? at(here, 0);
   const start = atWallTime(ZONE, world.now, { days: 1, minutes: call.minutes });
-  const talk = speech === null ? longTalk(id, caller, agent) : readSpeech(speech);
+  const talk = speech === null ? longTalk(id, caller, agent, start.getUTCMonth() + 1) : readSpeech(speech);
   const duration = Math.ceil(talk.duration);
   const outcome = { kind: "conversation", disposition: "ANSWERED", script } as const;
   const ring = 4 + (id % 5);
@@ -150,10 +150,18 @@ function named(routes: readonly SeedRoute[], name: string): SeedRoute {
 }
 
 /** Between 24 and 25 minutes. */
-function longTalk(id: number, caller: Person, agent: SeedUser): Conversation {
+function longTalk(id: number, caller: Person, agent: SeedUser, month: number): Conversation {
   for (let seed = id; ; seed += 1) {
     const random = createRandom(seed);
-    const setting = { agent: agent.first, colleague: "Gloria", branch: "Denver", caller, hour: 10, month: 7 };
+    const setting = {
+      agent: agent.first,
+      colleague: "Gloria",
+      branch: "Denver",
+      caller,
+      hour: 10,
+      month,
+      wholeHouse: true,
+    };
     const talk = converse(consulting(24), makeFacts(setting, random), random);
     if (talk.duration > 24 * 60 && talk.duration < 25 * 60) return talk;
   }

@@ -278,7 +278,10 @@ export function membership(talk: Talk): void {
     bookVisit(talk);
   } else {
     mark("Follow-up needed");
-    caller("Let me think about it until the end of the month.", "I'll talk to my wife and call you back.");
+    caller(
+      "Let me think about it until the end of the month.",
+      `I'll talk to my ${f.partner} and call you back.`,
+    );
     agent("Sure. You don't lose the price if you call within 30 days.", "No rush at all.");
   }
   farewell(talk);

@@ -90,14 +90,14 @@ export const planningTopics: readonly Topic[] = [
     caller("That's still better than a robot.");
     agent("In the first year there's no after-hours charge for anything that we put in.");
   },
-  ({ agent, caller }) => {
-    caller("My husband wants to know if he can do part of it himself. He's handy.");
+  ({ agent, caller, facts: f }) => {
+    caller(`My ${f.partner} wants to help with it, to save a bit. Is there any part we can do ourselves?`);
     agent(
-      "He can take out the old shelves and paint the wall behind it. The rest has to be licensed, because of the warranty.",
+      "You can take out the old shelves and paint the wall behind it. The rest has to be licensed, because of the warranty.",
     );
-    caller("He'll be disappointed.");
-    agent("Tell him he can help carry. They never say no to that.");
-    caller("I'll tell him. He's standing right here and shaking his head.");
+    caller("Somebody here will be disappointed.");
+    agent("You can both help carry. They never say no to that.");
+    caller("I'm passing that on. I'm getting a very funny look right now.");
   },
   ({ agent, caller }) => {
     caller("Could we do it in two steps? One part now, and the rest next year?");

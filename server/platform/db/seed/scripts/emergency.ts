@@ -31,7 +31,7 @@ export function emergency(talk: Talk): void {
   dispatch(talk);
 }
 
-function stopWater({ agent, caller, hold }: Talk): void {
+function stopWater({ agent, caller, hold, facts: f }: Talk): void {
   agent(
     "Good. First, let's stop the water. Do you know where the main shutoff is?",
     "Alright. Before anything else I want you to turn off the water. Do you know where the main valve is?",
@@ -39,7 +39,7 @@ function stopWater({ agent, caller, hold }: Talk): void {
   caller(
     "I think so. In the utility room, by the meter.",
     "No. Where would that be?",
-    "My husband showed me once. It's in the basement.",
+    `My ${f.partner} showed me once. It's in the basement.`,
   );
   agent(
     "Usually where the line comes into the house. Look for a lever or a round handle. Go ahead, I'll stay on the line.",

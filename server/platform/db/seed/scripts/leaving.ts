@@ -41,7 +41,7 @@ export function cancellation(talk: Talk): void {
     caller(
       "We've got a big bill for the roof, so this has to wait.",
       "We've had a change at work, and we can't do it right now.",
-      "My wife wants to go with the other brand.",
+      `My ${f.partner} wants to go with the other brand.`,
     );
     agent(
       "I see. It happens. The order hasn't gone out yet, so there's no charge.",

@@ -64,7 +64,7 @@ function thankYou({ caller, facts: f }: Talk): void {
     `Hi, this is ${f.full} from ${f.city}. I don't need anything. I just wanted to say that ${f.tech} did a wonderful job ${f.otherDay}.`,
   );
   caller(
-    "He took his shoes off without being asked, and explained the whole thing to my husband twice.",
+    `He took his shoes off without being asked, and explained the whole thing to my ${f.partner} twice.`,
     "It hasn't been this warm in here in years. You should give that man a raise.",
   );
   caller("Okay, that's all. Have a good day.", "Anyway, thank you. Bye.");

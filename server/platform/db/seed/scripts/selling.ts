@@ -68,7 +68,7 @@ export function newCustomer(talk: Talk): void {
   } else {
     mark("Follow-up needed");
     caller(
-      "Let me talk it over with my husband first. Can I call you back?",
+      `Let me talk it over with my ${f.partner} first. Can I call you back?`,
       "I have one more company coming this week. I'd like to hear them first.",
       "I need to think about it. Can you send me something in writing?",
     );
@@ -119,7 +119,7 @@ export function quoteFollowUp(talk: Talk): void {
     mark("Follow-up needed");
     caller(
       "Let me sleep on it. I'll get back to you.",
-      "I still need to show this to my wife.",
+      `I still need to show this to my ${f.partner}.`,
       "I'll call you by the end of the week.",
     );
     agent(`Take your time. I'll check in with you next ${f.day}, if that's alright.`);

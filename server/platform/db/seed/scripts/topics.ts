@@ -51,7 +51,7 @@ export const aboutTheHouse: readonly Topic[] = [
     agent("How many people live in the home?", "And how many of you are there?");
     caller(
       "Two adults and three kids.",
-      "Just my wife and me, and the grandkids on weekends.",
+      "Just the two of us, and the grandkids on weekends.",
       "Four of us, and my mother moves in this spring.",
       "I'm by myself. And a dog who thinks he's people.",
     );
@@ -117,7 +117,7 @@ export const aboutTheMoney: readonly Topic[] = [
       "The first check is a soft one, it doesn't show. You only need your driver's license.",
       "Five minutes on your phone. It doesn't count as an inquiry until you say yes.",
     );
-    caller("Okay, I might do that.", "Good to know.", "Let me ask my wife, but that sounds fine.");
+    caller("Okay, I might do that.", "Good to know.", `Let me ask my ${f.partner}, but that sounds fine.`);
   },
   ({ agent, caller, either }) => {
     caller("What's the warranty on it?", "And how long is it guaranteed?", "What if it breaks in two years?");
@@ -139,7 +139,7 @@ export const aboutTheMoney: readonly Topic[] = [
   },
   ({ agent, caller, facts: f }) => {
     caller(
-      "Is there any discount? My husband is a veteran.",
+      `Is there any discount? My ${f.partner} is a veteran.`,
       "Do you give a senior discount?",
       "The flyer I have says ten percent off.",
     );
@@ -179,7 +179,7 @@ export const aboutTheMoney: readonly Topic[] = [
   ({ agent, caller }) => {
     caller("How long is the price good for?", "If I wait a month, does it go up?");
     agent(
-      "Thirty days. After that it depends on what the manufacturer does, they usually raise once a year.",
+      "The price stands for thirty days. After that it depends on what the manufacturer does, they usually raise once a year.",
       "It's good through the end of the month, and I can stretch that a little if you call me.",
     );
     caller("Alright.", "Okay, then I know where I am.");
