@@ -43,7 +43,7 @@ export function Shell() {
         <Dialog
           title="Navigation"
           titleHidden
-          className="m-0! h-full max-h-none! w-auto! rounded-none! border-y-0! border-l-0! p-0! md:hidden"
+          className="m-0! h-full max-h-none! w-fit! rounded-none! border-y-0! border-l-0! p-0! md:hidden"
           onClose={() => setDrawerAt(null)}
         >
           <Sidebar className="h-full" />

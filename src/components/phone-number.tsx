@@ -9,7 +9,7 @@ type PhoneNumberProps = {
 
 /** A phone number, national; copying gives E.164. */
 export function PhoneNumber({ number, copyAs }: PhoneNumberProps) {
-  const shown = <bdi className="whitespace-nowrap">{formatPhone(number)}</bdi>;
+  const shown = <bdi className="whitespace-nowrap proportional-nums">{formatPhone(number)}</bdi>;
   if (copyAs === undefined || typeof number !== "string" || number === "") return shown;
   return (
     <span className="inline-flex items-center gap-0.5">

@@ -136,7 +136,7 @@ function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
         aria-busy={query.isFetching}
         className={classNames(
           "w-full border-separate border-spacing-0 max-md:block",
-          !Number.isNaN(shares) && "md:table-fixed md:max-lg:min-w-184",
+          !Number.isNaN(shares) && "md:table-fixed md:max-lg:min-w-208",
           compact ? "cells-compact" : "cells-comfortable",
         )}
       >

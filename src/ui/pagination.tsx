@@ -12,7 +12,7 @@ export function Pagination({ page, pageSize, total, onPage }: PaginationProps) {
   const to = Math.min(page * pageSize, total);
   return (
     <nav aria-label="Pages" className="flex items-center justify-end gap-1 py-2 text-ink-soft">
-      <span className="mr-2">
+      <span className="mr-2 tabular-nums">
         {count.format(from)}–{count.format(to)} of {count.format(total)}
       </span>
       <IconButton

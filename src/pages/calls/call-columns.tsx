@@ -17,7 +17,7 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "when",
       header: "When",
-      share: 11,
+      share: 10.5,
       className: "max-md:*:w-full",
       cell: (call) => (
         <>
@@ -32,14 +32,14 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "caller",
       header: "Caller",
-      share: 24,
+      share: 23,
       className: onlyTable,
       cell: (call) => <Caller call={call} />,
     },
     {
       id: "number",
       header: "Tracking number",
-      share: 14,
+      share: 13,
       optional: "shown",
       className: onlyTable,
       cell: ({ phone_number: number }) => <PhoneNumber number={number} />,
@@ -47,7 +47,7 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "group",
       header: "Group",
-      share: 11,
+      share: 13,
       optional: "shown",
       className: "max-md:hidden md:max-w-40 md:truncate md:max-lg:hidden",
       cell: ({ group }) => <OutsideText text={group} />,
@@ -55,7 +55,7 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "agent",
       header: "Agent",
-      share: 13.5,
+      share: 12.5,
       optional: "shown",
       className: `${onlyTable} md:max-w-36 md:truncate`,
       cell: ({ agent }) => <OutsideText text={agent} />,

@@ -112,7 +112,7 @@ function Position({ playback }: { playback: Playback }) {
   const duration = usePlayback(playback, () => Math.floor(playback.duration()));
   const waiting = usePlayback(playback, () => playback.waiting());
   return (
-    <span className="px-1 whitespace-nowrap text-ink-soft">
+    <span className="px-1 whitespace-nowrap text-ink-soft tabular-nums">
       <span className="font-medium text-ink">{formatDuration(seconds)}</span> / {formatDuration(duration)}
       {waiting && <span className="pl-2 text-ink-faint">Loading …</span>}
     </span>

@@ -14,7 +14,7 @@ export function FormError({ error, wait }: { error: ApiError; wait: number }) {
       {tooMany && (
         <>
           <span aria-hidden="true" className="block">
-            You can try again in <strong className="whitespace-nowrap">{wait} s</strong>.
+            You can try again in <strong className="whitespace-nowrap tabular-nums">{wait} s</strong>.
           </span>
           <span className="sr-only">Try again in {error.retryAfter} seconds.</span>
         </>

@@ -119,14 +119,14 @@ function columnsIn(zone: string): Column<User>[] {
     {
       id: "name",
       header: "Name",
-      share: 17,
+      share: 15,
       sortKey: "name",
       cell: ({ name }) => <OutsideText text={name} className="font-medium" />,
     },
     {
       id: "email",
       header: "Email",
-      share: 25,
+      share: 22.5,
       sortKey: "email",
       cell: ({ email }) => <OutsideText text={email} className="block max-w-60 truncate max-md:max-w-52" />,
     },
@@ -139,13 +139,13 @@ function columnsIn(zone: string): Column<User>[] {
     {
       id: "role",
       header: "Role",
-      share: 12.5,
+      share: 12,
       cell: ({ role }) => <OutsideText text={role} className="whitespace-nowrap" />,
     },
     {
       id: "status",
       header: "Status",
-      share: 9,
+      share: 8.5,
       cell: ({ status }) => (
         <Badge tone={tones[status] ?? "neutral"}>
           <OutsideText text={statuses.find(({ value }) => value === status)?.label ?? status} />
@@ -155,7 +155,7 @@ function columnsIn(zone: string): Column<User>[] {
     {
       id: "ring-to",
       header: "Rings at",
-      share: 13.5,
+      share: 14,
       optional: "shown",
       className: "max-lg:hidden",
       cell: ({ agent_ring_to: number }) => <PhoneNumber number={number} />,
@@ -177,7 +177,7 @@ function columnsIn(zone: string): Column<User>[] {
     {
       id: "created",
       header: "Created",
-      share: 11,
+      share: 12,
       sortKey: "created_on",
       optional: "shown",
       className: "max-xl:hidden",
