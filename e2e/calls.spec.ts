@@ -15,7 +15,7 @@ const refresh = (page: Page) => page.getByRole("button", { name: "Refresh", exac
 
 async function choose(page: Page, { disposition }: { disposition: string }): Promise<void> {
   await page.getByRole("button", { name: "Disposition" }).click();
-  await page.getByRole("checkbox", { name: disposition }).click();
+  await page.getByRole("checkbox", { name: disposition }).check();
   await page.keyboard.press("Escape");
   await expect(chips(page)).toContainText(disposition);
 }
@@ -158,7 +158,7 @@ test.describe("an address written by hand", () => {
       expect(asked.filter((url) => url.includes("/v3/conversations/calls"))).toEqual([]);
       if (query.startsWith("caller")) return;
       await range(page).click();
-      await page.getByRole("button", { name: "Last 7 days" }).click();
+      await page.getByRole("button", { name: "Last 7 days", exact: true }).click();
       await settled(page);
     });
   }

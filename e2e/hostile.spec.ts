@@ -47,7 +47,7 @@ test("names with markup and direction marks are text, wherever they stand", asyn
   setUser.run(markup, ids.user);
   try {
     await page.goto("/calls");
-    await expect(page.getByText(turnedShown).first()).toBeVisible();
+    await expect(page.getByText(turnedShown).filter({ visible: true }).first()).toBeVisible();
     await page.goto(`/calls/${call.call_id}`);
     await expect(page.getByRole("heading", { level: 1 })).toContainText(turnedShown);
     await expect(page.getByRole("heading", { level: 1 }).locator("bdi")).toHaveCount(1);

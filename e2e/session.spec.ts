@@ -12,7 +12,7 @@ const calls = (page: Page) => page.getByRole("table", { name: "Calls" });
 
 async function filterByDisposition(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Disposition" }).click();
-  await page.getByRole("checkbox", { name: "Voicemail" }).click();
+  await page.getByRole("checkbox", { name: "Voicemail" }).check();
   await page.keyboard.press("Escape");
   await expect(chips(page)).toContainText("Voicemail");
   await expect(calls(page)).toHaveAttribute("aria-busy", "false");

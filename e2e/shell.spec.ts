@@ -7,12 +7,13 @@ import { title } from "./verbs.ts";
 test.use({ role: "admin" });
 
 const rows = (page: Page) => page.getByRole("table").getByRole("row");
+const panel = "[popover=auto]:popover-open";
 const theme = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
 
 test("light, dark or as the system: kept, and there before the app has loaded", async ({ page }) => {
   await page.goto("/calls");
   await page.getByRole("button", { name: "User menu" }).click();
-  await checkPage(page);
+  await checkPage(page, panel);
   await page.getByRole("radio", { name: "Dark" }).check({ force: true });
   await expect.poll(() => theme(page)).toBe("dark");
   await page.route(/\/assets\/.*\.js$/, (route) => route.abort("aborted"));
@@ -54,10 +55,10 @@ test("every filter panel of the calls", async ({ page }) => {
   await expect(rows(page).nth(1)).toBeVisible();
   for (const name of [/^Date range/, "Disposition", "Group", "Duration"]) {
     await page.getByRole("button", { name, exact: true }).click();
-    await expect(page.locator("[popover]:popover-open")).toBeVisible();
-    await checkPage(page);
+    await expect(page.locator(panel)).toBeVisible();
+    await checkPage(page, panel);
     await page.keyboard.press("Escape");
-    await expect(page.locator("[popover=auto]:popover-open")).toHaveCount(0);
+    await expect(page.locator(panel)).toHaveCount(0);
   }
 });
 

@@ -17,7 +17,7 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "when",
       header: "When",
-      share: 10.5,
+      share: 10,
       className: "max-md:*:w-full",
       cell: (call) => (
         <>
@@ -32,14 +32,14 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "caller",
       header: "Caller",
-      share: 23,
+      share: 25,
       className: onlyTable,
       cell: (call) => <Caller call={call} />,
     },
     {
       id: "number",
       header: "Tracking number",
-      share: 13,
+      share: 13.5,
       optional: "shown",
       className: onlyTable,
       cell: ({ phone_number: number }) => <PhoneNumber number={number} />,
@@ -55,7 +55,7 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "agent",
       header: "Agent",
-      share: 12.5,
+      share: 13,
       optional: "shown",
       className: `${onlyTable} md:max-w-36 md:truncate`,
       cell: ({ agent }) => <OutsideText text={agent} />,
@@ -70,7 +70,7 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "duration",
       header: "Duration",
-      share: 8.5,
+      share: 7.5,
       className: onlyTable,
       numeric: true,
       cell: ({ duration }) => formatDuration(duration),
@@ -78,7 +78,7 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "media",
       header: "Media",
-      share: 7.5,
+      share: 6,
       optional: "shown",
       className: onlyTable,
       cell: (call) => <Media call={call} />,
