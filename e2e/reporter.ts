@@ -30,6 +30,10 @@ export default class CompactReporter implements Reporter {
   readonly #counts = { passed: 0, failed: 0, skipped: 0 };
 
   onTestEnd(test: TestCase, result: TestResult): void {
+    if (result.status !== "skipped" && result.status !== test.expectedStatus && result.retry < test.retries) {
+      console.log(`${describeFailure(test, result)}\n    It is tried once more.`);
+      return;
+    }
     const outcome = result.status === "skipped" ? "skipped" : test.ok() ? "passed" : "failed";
     this.#counts[outcome] += 1;
     if (outcome === "failed") console.log(describeFailure(test, result));
