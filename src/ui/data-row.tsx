@@ -52,9 +52,9 @@ export function DataRow<Row>({ row, columns, link, linkState }: DataRowProps<Row
 
 const widths = ["w-4/5", "w-3/5", "w-2/3", "w-1/2", "w-3/4"];
 
-/** Rows as high and columns as wide as those of the answer that is on its way. */
-export function SkeletonRows<Row>({ columns }: { columns: readonly Column<Row>[] }) {
-  return Array.from({ length: 12 }, (_, row) => (
+/** As many rows as may come, as high and wide as they will be: so a page gone back to can be scrolled at once. */
+export function SkeletonRows<Row>({ columns, count }: { columns: readonly Column<Row>[]; count: number }) {
+  return Array.from({ length: count }, (_, row) => (
     <tr key={row} className="group max-md:block max-md:border-b max-md:border-line max-md:px-4 max-md:py-3">
       {columns.map((column, index) => (
         <td key={column.id} className={classNames(cell, column.className)}>

@@ -87,7 +87,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           />
         </div>
       </div>
-      <div className="rounded-lg border border-line bg-surface">
+      <div className="@container rounded-lg border border-line bg-surface">
         <Body {...props} columns={shown} compact={density === "compact"} />
       </div>
       {rows !== undefined && query.error === null && total > 0 && (
@@ -130,13 +130,13 @@ function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
   }
   const shares = columns.reduce((sum, { share }) => sum + (share ?? Number.NaN), 0);
   return (
-    <div className="md:max-lg:overflow-x-auto">
+    <div className="md:@max-4xl:overflow-x-auto">
       <table
         aria-label={label}
         aria-busy={query.isFetching}
         className={classNames(
           "w-full border-separate border-spacing-0 max-md:block",
-          !Number.isNaN(shares) && "md:table-fixed md:max-lg:min-w-208",
+          !Number.isNaN(shares) && "md:table-fixed md:@max-4xl:min-w-208",
           compact ? "cells-compact" : "cells-comfortable",
         )}
       >
@@ -152,7 +152,7 @@ function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
           onKeyDown={moveBetweenRows}
         >
           {rows === undefined ? (
-            <SkeletonRows columns={columns} />
+            <SkeletonRows columns={columns} count={props.pageSize} />
           ) : (
             rows.map((row, index) => (
               <DataRow

@@ -32,38 +32,40 @@ export function PhoneFilter({ label, value, onNumber }: PhoneFilterProps) {
   const finish = () => setComplained(draft.trim() !== "" && parsePhone(draft) === null);
 
   return (
-    <div className="relative w-full md:w-40">
-      <input
-        type="text"
-        inputMode="tel"
-        autoComplete="off"
-        spellCheck={false}
-        aria-label={label}
-        aria-invalid={complained || undefined}
-        aria-describedby={complained ? id : undefined}
-        placeholder={label}
-        className="field-skin pr-8!"
-        value={draft}
-        onChange={(event) => change(event.target.value)}
-        onBlur={() => {
-          finish();
-          if (value !== "" && parsePhone(draft) === value) setDraft(shown(value));
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") finish();
-          if (event.key === "Escape") change("");
-        }}
-      />
-      {draft !== "" && (
-        <button
-          type="button"
-          aria-label={`Clear ${label.toLowerCase()}`}
-          className="absolute inset-y-0 right-1 my-auto flex size-6 items-center justify-center rounded-sm text-ink-faint hover:text-ink"
-          onClick={() => change("")}
-        >
-          <X aria-hidden="true" className="size-3.5" />
-        </button>
-      )}
+    <div className="w-full md:w-40">
+      <div className="relative">
+        <input
+          type="text"
+          inputMode="tel"
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={label}
+          aria-invalid={complained || undefined}
+          aria-describedby={complained ? id : undefined}
+          placeholder={label}
+          className="field-skin pr-8!"
+          value={draft}
+          onChange={(event) => change(event.target.value)}
+          onBlur={() => {
+            finish();
+            if (value !== "" && parsePhone(draft) === value) setDraft(shown(value));
+          }}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") finish();
+            if (event.key === "Escape") change("");
+          }}
+        />
+        {draft !== "" && (
+          <button
+            type="button"
+            aria-label={`Clear ${label.toLowerCase()}`}
+            className="absolute inset-y-0 right-1 my-auto flex size-6 items-center justify-center rounded-sm text-ink-faint hover:text-ink"
+            onClick={() => change("")}
+          >
+            <X aria-hidden="true" className="size-3.5" />
+          </button>
+        )}
+      </div>
       {complained && (
         <p id={id} role="alert" className="pt-1 text-xs font-medium text-bad">
           Not a complete number
