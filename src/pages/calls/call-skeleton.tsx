@@ -1,26 +1,45 @@
 import type { ReactNode } from "react";
 import { PageHeader } from "../../ui/page-header.tsx";
 
-const widths = ["w-4/5", "w-3/5", "w-11/12", "w-2/5", "w-3/4", "w-1/2"];
+const turns = ["w-2/5", "w-3/5", "w-1/2", "w-4/5", "w-1/3", "w-3/4", "w-2/5", "w-3/5", "w-1/2", "w-2/3"];
+const facts = ["w-24", "w-40", "w-10", "w-8", "w-36", "w-28", "w-28", "w-32", "w-20", "w-28"];
 
 /** One call before it is there: the places of player, transcript and facts. */
 export function CallSkeleton({ back }: { back: ReactNode }) {
   return (
     <div aria-busy="true">
-      <PageHeader before={back} title={<span className="sr-only">Loading the call</span>} />
+      <PageHeader
+        before={back}
+        title={
+          <>
+            <span className="sr-only">Loading the call</span>
+            <span className="skeleton block h-5 w-60 max-w-full" />
+          </>
+        }
+      />
       <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
-        <div className="flex flex-col gap-5">
-          <div className="skeleton h-32 rounded-lg!" />
-          {widths.map((width) => (
-            <div key={width} className="flex gap-4">
-              <div className="skeleton h-3.5 w-10" />
-              <div className={`skeleton h-3.5 ${width}`} />
+        <div>
+          <div className="skeleton h-25 rounded-lg!" />
+          <div className="skeleton mt-7 mb-8 h-3.5 w-20" />
+          {turns.map((width, index) => (
+            <div key={`${width} ${index}`} className="mb-4 flex gap-3 pl-4">
+              <div className="skeleton h-3 w-9 flex-none" />
+              <div className="flex flex-1 flex-col gap-2">
+                <div className="skeleton h-3 w-28" />
+                <div className={`skeleton h-3.5 ${width}`} />
+              </div>
             </div>
           ))}
         </div>
-        <div className="hidden flex-col gap-3 lg:flex">
-          {widths.map((width) => (
-            <div key={width} className={`skeleton h-3.5 ${width}`} />
+        <div className="hidden lg:block">
+          <div className="skeleton mt-1 mb-4 h-3.5 w-14" />
+          {facts.map((width, index) => (
+            <div key={`${width} ${index}`} className="mb-3 flex gap-2">
+              <div className="w-27 flex-none">
+                <div className="skeleton h-3.5 w-20" />
+              </div>
+              <div className={`skeleton h-3.5 ${width}`} />
+            </div>
           ))}
         </div>
       </div>
