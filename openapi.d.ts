@@ -302,6 +302,417 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v3/ad-source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ad sources */
+        get: operations["listAdSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/conversations/sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * SMS conversations by last message
+         * @description The key of the list is the singular `conversation`. Phone numbers here are eleven digits without `+`.
+         */
+        get: operations["listSmsConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/conversations/sms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One conversation with its messages, oldest first */
+        get: operations["getSmsConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/phone-numbers/available": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Numbers that can be ordered
+         * @description Either `match` (`801*` is an area code, `555` digits anywhere, `1800FLOWERS` letters) or `state` and `rate_center`, never both.
+         */
+        get: operations["searchAvailableNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/phone-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order numbers into the inventory
+         * @description All or nothing: 409 names the taken ones. Ordered numbers are reserved.
+         */
+        post: operations["orderNumbers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/phone-numbers/assigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All numbers of the account, reserved and provisioned */
+        get: operations["listAssignedNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/phone-numbers/provisioned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers that are attached to a route */
+        get: operations["listProvisionedNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/phone-numbers/reserved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Release reserved numbers
+         * @description All or nothing: a provisioned number answers 409.
+         */
+        delete: operations["releaseNumbers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/provisioned-routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List routes */
+        get: operations["listRoutes"];
+        put?: never;
+        /**
+         * Create a route
+         * @description `config` must fit `route_type`; percentages sum to 100; prompts, agents and numbers must exist in scope; 409 when a number serves another route; 422 when an action leads nowhere.
+         */
+        post: operations["createRoute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/provisioned-routes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One route */
+        get: operations["getRoute"];
+        /** Replace a route */
+        put: operations["replaceRoute"];
+        post?: never;
+        /**
+         * Delete a route
+         * @description Frees its numbers back to reserved.
+         */
+        delete: operations["deleteRoute"];
+        options?: never;
+        head?: never;
+        /** Change some fields of a route */
+        patch: operations["updateRoute"];
+        trace?: never;
+    };
+    "/v3/broadcast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List broadcasts */
+        get: operations["listBroadcasts"];
+        put?: never;
+        /**
+         * Create a broadcast
+         * @description Recipients that may not be texted are left out and named in `rejected`. `status: scheduled` needs `scheduled_at` not in the past, else 422.
+         */
+        post: operations["createBroadcast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/broadcast/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One broadcast */
+        get: operations["getBroadcast"];
+        /** Replace a broadcast */
+        put: operations["replaceBroadcast"];
+        post?: never;
+        /**
+         * Delete a broadcast
+         * @description Only draft or cancelled.
+         */
+        delete: operations["deleteBroadcast"];
+        options?: never;
+        head?: never;
+        /**
+         * Change some fields of a broadcast
+         * @description Allowed in draft and scheduled; `status: cancelled` also while sending, which stops the rest. Anything else is 422 with the state in `message`.
+         */
+        patch: operations["updateBroadcast"];
+        trace?: never;
+    };
+    "/v3/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhooks */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Create a webhook
+         * @description `signing_secret` is shown in this answer only. `endpoint_url` is https and never a private host.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One webhook */
+        get: operations["getWebhook"];
+        /** Replace a webhook */
+        put: operations["replaceWebhook"];
+        post?: never;
+        /** Delete a webhook */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /** Change some fields of a webhook */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/v3/media-prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List prompts */
+        get: operations["listPrompts"];
+        put?: never;
+        /**
+         * Upload a prompt
+         * @description At most 50 MB of wav, mp3, mp4, ogg, webm, m4a, aac or flac. The type is decided from the bytes, not from the name.
+         */
+        post: operations["uploadPrompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/media-prompts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a prompt
+         * @description 409 names the routes that use it.
+         */
+        delete: operations["deletePrompt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/ai-voice-agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List voice agents */
+        get: operations["listVoiceAgents"];
+        put?: never;
+        /** Create a voice agent */
+        post: operations["createVoiceAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/ai-voice-agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One voice agent */
+        get: operations["getVoiceAgent"];
+        /** Replace a voice agent */
+        put: operations["replaceVoiceAgent"];
+        post?: never;
+        /**
+         * Delete a voice agent
+         * @description 409 names the routes that use it.
+         */
+        delete: operations["deleteVoiceAgent"];
+        options?: never;
+        head?: never;
+        /** Change some fields of a voice agent */
+        patch: operations["updateVoiceAgent"];
+        trace?: never;
+    };
+    "/v3/tag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List tags */
+        get: operations["listTags"];
+        put?: never;
+        /** Create a tag */
+        post: operations["createTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v3/tag/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a tag */
+        put: operations["replaceTag"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -668,6 +1079,564 @@ export interface components {
             expires_at: number;
             /** @description Seconds. */
             duration: number;
+        };
+        /** @enum {string} */
+        ActiveStatus: "active" | "inactive";
+        RecordId: number;
+        /** @description Matching rows */
+        Total: number;
+        NullablePhone: components["schemas"]["PhoneNumber"] | null;
+        NullableDate: components["schemas"]["DateTime"] | null;
+        RouteRef: {
+            provisioned_route_id: number;
+            route_name: string;
+        };
+        AdSourceList: {
+            ad_sources: {
+                ad_source_id: number;
+                ad_source_name: string;
+            }[];
+        };
+        /**
+         * @description Eleven digits without `+` in SMS conversations.
+         * @example 18015550123
+         */
+        BarePhone: string;
+        /** @description `source` is the contact, `phone_number` the tracking number, `sms_type` the direction of the last message (assumed). */
+        SmsConversation: {
+            conversation_id: number;
+            phone_number: components["schemas"]["BarePhone"];
+            /** @description hh:mm:ss */
+            first_response_time: string | null;
+            /** @description hh:mm:ss */
+            avg_response_time: string | null;
+            /** @enum {string} */
+            sms_type: "incoming" | "outgoing";
+            conversation_started: components["schemas"]["DateTime"];
+            conversation_updated: components["schemas"]["DateTime"];
+            source: components["schemas"]["BarePhone"];
+            source_name: string | null;
+            /** @enum {string} */
+            conversation_status: "unread" | "read" | "closed";
+            ct_user_id: number | null;
+            pin: boolean;
+            /** @description The last message. */
+            message: string;
+            unread_count: number;
+            agent: string | null;
+            closed_at: components["schemas"]["NullableDate"];
+        };
+        SmsConversationList: {
+            conversation: components["schemas"]["SmsConversation"][];
+            total: components["schemas"]["Total"];
+        };
+        SmsMessage: {
+            message_id: number;
+            /** @enum {string} */
+            direction: "incoming" | "outgoing";
+            body: string;
+            sent_on: components["schemas"]["DateTime"];
+            /** @enum {string} */
+            status: "received" | "queued" | "sent" | "delivered" | "failed";
+            agent: string | null;
+        };
+        SmsThread: {
+            conversation_id: number;
+            phone_number: components["schemas"]["BarePhone"];
+            /** @description hh:mm:ss */
+            first_response_time: string | null;
+            /** @description hh:mm:ss */
+            avg_response_time: string | null;
+            /** @enum {string} */
+            sms_type: "incoming" | "outgoing";
+            conversation_started: components["schemas"]["DateTime"];
+            conversation_updated: components["schemas"]["DateTime"];
+            source: components["schemas"]["BarePhone"];
+            source_name: string | null;
+            /** @enum {string} */
+            conversation_status: "unread" | "read" | "closed";
+            ct_user_id: number | null;
+            pin: boolean;
+            /** @description The last message. */
+            message: string;
+            unread_count: number;
+            agent: string | null;
+            closed_at: components["schemas"]["NullableDate"];
+            messages: components["schemas"]["SmsMessage"][];
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        NumberType: "local" | "toll_free" | "vanity";
+        /** @enum {string} */
+        SmsStatus: "off" | "pending" | "active";
+        AvailableNumber: {
+            /**
+             * @description Ten digits.
+             * @example 8015550123
+             */
+            number: string;
+            /** @description Null while it is the carrier's. */
+            number_id: number | null;
+            source: string;
+            type: components["schemas"]["NumberType"];
+            city: string | null;
+            state: string | null;
+            rate_center: string | null;
+            sms_capable: boolean;
+        };
+        AvailableNumberList: {
+            numbers: components["schemas"]["AvailableNumber"][];
+        };
+        NumberOrder: {
+            numbers: string[];
+            org_unit_id: components["schemas"]["RecordId"];
+        };
+        NumberOrdered: {
+            phone_numbers: {
+                phone_number_id: number;
+                phone_number: components["schemas"]["PhoneNumber"];
+            }[];
+        };
+        NumberRelease: {
+            phone_number_ids: components["schemas"]["RecordId"][];
+        };
+        AssignedNumber: {
+            phone_number_id: number;
+            phone_number: components["schemas"]["PhoneNumber"];
+            type: components["schemas"]["NumberType"];
+            /** @enum {string} */
+            status: "reserved" | "provisioned";
+            org_unit_id: number;
+            group: string;
+            provisioned_route_id: number | null;
+            route_name: string | null;
+            ring_to: components["schemas"]["NullablePhone"];
+            sms_status: components["schemas"]["SmsStatus"];
+            ordered_on: components["schemas"]["DateTime"];
+            last_call_on: components["schemas"]["NullableDate"];
+            calls_30d: number;
+        };
+        AssignedNumberList: {
+            phone_numbers: components["schemas"]["AssignedNumber"][];
+            total: components["schemas"]["Total"];
+        };
+        /** @enum {string} */
+        RouteType: "forward" | "ivr" | "georoute" | "simultaneous" | "percentage" | "hangup" | "schedule" | "voicemail" | "outbound" | "round_robin";
+        /** @description What happens to the call next. */
+        RouteAction: components["schemas"]["ForwardAction"] | components["schemas"]["VoicemailAction"] | components["schemas"]["HangupAction"] | components["schemas"]["AgentAction"];
+        ForwardAction: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ForwardAction";
+            ring_to: components["schemas"]["PhoneNumber"];
+            ring_seconds?: components["schemas"]["RingSeconds"];
+        };
+        VoicemailAction: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "VoicemailAction";
+            prompt_id?: components["schemas"]["RecordId"];
+            email?: components["schemas"]["Email"];
+        };
+        HangupAction: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "HangupAction";
+            prompt_id?: components["schemas"]["RecordId"];
+        };
+        AgentAction: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "AgentAction";
+            agent_id: components["schemas"]["RecordId"];
+        };
+        /** @description Seconds. */
+        RingSeconds: number;
+        RingGroup: components["schemas"]["PhoneNumber"][];
+        ForwardConfig: {
+            ring_to: components["schemas"]["PhoneNumber"];
+            ring_seconds: components["schemas"]["RingSeconds"];
+            no_answer: components["schemas"]["RouteAction"];
+        };
+        /** @description Of simultaneous and round_robin. */
+        RingGroupConfig: {
+            ring_to: components["schemas"]["RingGroup"];
+            ring_seconds: components["schemas"]["RingSeconds"];
+            no_answer: components["schemas"]["RouteAction"];
+        };
+        PercentageConfig: {
+            /** @description The percentages sum to 100. */
+            branches: {
+                percent: number;
+                ring_to: components["schemas"]["PhoneNumber"];
+            }[];
+        };
+        ScheduleConfig: {
+            timezone: components["schemas"]["TimeZone"];
+            rules: {
+                days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                from: components["schemas"]["TimeOfDay"];
+                to: components["schemas"]["TimeOfDay"];
+                action: components["schemas"]["RouteAction"];
+            }[];
+            otherwise: components["schemas"]["RouteAction"];
+        };
+        /**
+         * @description 24-hour clock, in the schedule's zone.
+         * @example 09:00
+         */
+        TimeOfDay: string;
+        IvrConfig: {
+            prompt_id: components["schemas"]["RecordId"];
+            timeout_seconds: number;
+            retries: number;
+            options: {
+                key: string;
+                action: components["schemas"]["RouteAction"];
+            }[];
+            invalid: components["schemas"]["RouteAction"];
+        };
+        GeorouteConfig: {
+            rules: {
+                states?: string[];
+                zips?: string[];
+                action: components["schemas"]["RouteAction"];
+            }[];
+            otherwise: components["schemas"]["RouteAction"];
+        };
+        VoicemailConfig: {
+            prompt_id: components["schemas"]["RecordId"];
+            email: components["schemas"]["Email"];
+        };
+        HangupConfig: {
+            prompt_id?: components["schemas"]["RecordId"];
+        };
+        OutboundConfig: {
+            caller_id: components["schemas"]["PhoneNumber"];
+        };
+        RouteConfig: components["schemas"]["ForwardConfig"] | components["schemas"]["RingGroupConfig"] | components["schemas"]["PercentageConfig"] | components["schemas"]["ScheduleConfig"] | components["schemas"]["IvrConfig"] | components["schemas"]["GeorouteConfig"] | components["schemas"]["VoicemailConfig"] | components["schemas"]["HangupConfig"] | components["schemas"]["OutboundConfig"];
+        Route: {
+            provisioned_route_id: number;
+            route_name: string;
+            route_type: components["schemas"]["RouteType"];
+            phone_number_ids: number[];
+            phone_numbers: components["schemas"]["PhoneNumber"][];
+            org_unit_id: number;
+            group: string;
+            campaign_id: number | null;
+            campaign: string | null;
+            ad_source_id: number | null;
+            record_calls: boolean;
+            whisper_prompt_id: number | null;
+            sms_enabled: boolean;
+            route_status: components["schemas"]["ActiveStatus"];
+            route_created: components["schemas"]["DateTime"];
+            route_modified: components["schemas"]["DateTime"];
+        };
+        RouteList: {
+            provisioned_routes: components["schemas"]["Route"][];
+            total: components["schemas"]["Total"];
+        };
+        RouteDetail: {
+            provisioned_route_id: number;
+            route_name: string;
+            route_type: components["schemas"]["RouteType"];
+            phone_number_ids: number[];
+            phone_numbers: components["schemas"]["PhoneNumber"][];
+            org_unit_id: number;
+            group: string;
+            campaign_id: number | null;
+            campaign: string | null;
+            ad_source_id: number | null;
+            record_calls: boolean;
+            whisper_prompt_id: number | null;
+            sms_enabled: boolean;
+            route_status: components["schemas"]["ActiveStatus"];
+            route_created: components["schemas"]["DateTime"];
+            route_modified: components["schemas"]["DateTime"];
+            config: components["schemas"]["RouteConfig"];
+        };
+        /** @description `config` fits `route_type`: ForwardConfig, RingGroupConfig (simultaneous, round_robin), PercentageConfig, ScheduleConfig, IvrConfig, GeorouteConfig, VoicemailConfig, HangupConfig, OutboundConfig. */
+        RouteWrite: {
+            route_name: components["schemas"]["Name"];
+            route_type: components["schemas"]["RouteType"];
+            phone_number_ids?: components["schemas"]["RecordId"][];
+            org_unit_id: components["schemas"]["RecordId"];
+            campaign_id?: number | null;
+            ad_source_id?: number | null;
+            record_calls?: boolean;
+            whisper_prompt_id?: number | null;
+            sms_enabled?: boolean;
+            route_status?: components["schemas"]["ActiveStatus"];
+            config: Record<string, never>;
+        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
+        /** @description A new `route_type` comes with its `config`; `config` alone must fit the route's present type. */
+        RoutePatch: {
+            route_name?: components["schemas"]["Name"];
+            route_type?: components["schemas"]["RouteType"];
+            phone_number_ids?: components["schemas"]["RecordId"][];
+            org_unit_id?: components["schemas"]["RecordId"];
+            campaign_id?: number | null;
+            ad_source_id?: number | null;
+            record_calls?: boolean;
+            whisper_prompt_id?: number | null;
+            sms_enabled?: boolean;
+            route_status?: components["schemas"]["ActiveStatus"];
+            config?: Record<string, never>;
+        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
+        RouteWritten: {
+            provisionedRouteId: number;
+        };
+        /** @enum {string} */
+        BroadcastStatus: "draft" | "scheduled" | "sending" | "completed" | "cancelled";
+        /** @enum {string} */
+        RecipientStatus: "pending" | "sent" | "delivered" | "failed" | "skipped";
+        Broadcast: {
+            broadcast_id: number;
+            name: string;
+            message: string;
+            phone_number_id: number;
+            phone_number: components["schemas"]["PhoneNumber"];
+            org_unit_id: number;
+            status: components["schemas"]["BroadcastStatus"];
+            scheduled_at: components["schemas"]["NullableDate"];
+            started_at: components["schemas"]["NullableDate"];
+            completed_at: components["schemas"]["NullableDate"];
+            recipients_total: number;
+            /** @description Handed to the carrier, whatever came of it. */
+            sent: number;
+            delivered: number;
+            failed: number;
+            /** @description Answered STOP. */
+            opted_out: number;
+            created_on: components["schemas"]["DateTime"];
+            created_by: string;
+        };
+        BroadcastList: {
+            broadcasts: components["schemas"]["Broadcast"][];
+            total: components["schemas"]["Total"];
+        };
+        BroadcastRecipient: {
+            phone_number: components["schemas"]["PhoneNumber"];
+            contact_name: string | null;
+            status: components["schemas"]["RecipientStatus"];
+            /** @description The carrier's code. */
+            error_code: number | null;
+            sent_on: components["schemas"]["NullableDate"];
+        };
+        /** @description `recipients` is one page, narrowed by `recipient_status`; `recipients_total` counts all of the broadcast and `recipients_matching` those of the filter. */
+        BroadcastDetail: {
+            broadcast_id: number;
+            name: string;
+            message: string;
+            phone_number_id: number;
+            phone_number: components["schemas"]["PhoneNumber"];
+            org_unit_id: number;
+            status: components["schemas"]["BroadcastStatus"];
+            scheduled_at: components["schemas"]["NullableDate"];
+            started_at: components["schemas"]["NullableDate"];
+            completed_at: components["schemas"]["NullableDate"];
+            recipients_total: number;
+            /** @description Handed to the carrier, whatever came of it. */
+            sent: number;
+            delivered: number;
+            failed: number;
+            /** @description Answered STOP. */
+            opted_out: number;
+            created_on: components["schemas"]["DateTime"];
+            created_by: string;
+            recipients: components["schemas"]["BroadcastRecipient"][];
+            recipients_matching: components["schemas"]["Total"];
+        };
+        BroadcastWrite: {
+            name: components["schemas"]["Name"];
+            message: components["schemas"]["MessageText"];
+            phone_number_id: components["schemas"]["RecordId"];
+            recipients: components["schemas"]["RecipientInput"];
+            org_unit_id: components["schemas"]["RecordId"];
+            /** @enum {string} */
+            status: "draft" | "scheduled";
+            scheduled_at?: components["schemas"]["NullableDate"];
+        };
+        BroadcastPatch: {
+            name?: components["schemas"]["Name"];
+            message?: components["schemas"]["MessageText"];
+            phone_number_id?: components["schemas"]["RecordId"];
+            recipients?: components["schemas"]["RecipientInput"];
+            /** @enum {string} */
+            status?: "draft" | "scheduled" | "cancelled";
+            scheduled_at?: components["schemas"]["NullableDate"];
+        };
+        MessageText: string;
+        /** @description E.164. What is no phone number is not refused here but comes back in `rejected`. */
+        RecipientInput: string[];
+        BroadcastWritten: {
+            broadcastId: number;
+            /** @description Recipients of the broadcast after this write. */
+            accepted: number;
+            rejected: {
+                phone_number: string;
+                /** @enum {string} */
+                reason: "invalid" | "duplicate" | "not_a_contact" | "opted_out" | "landline";
+            }[];
+        };
+        /** @enum {string} */
+        WebhookEvent: "call.started" | "call.completed" | "call.transcribed" | "sms.received" | "sms.sent" | "broadcast.completed";
+        StaticParameter: {
+            name: string;
+            value: string;
+        };
+        Webhook: {
+            webhook_id: number;
+            name: string;
+            /** Format: uri */
+            endpoint_url: string;
+            events: components["schemas"]["WebhookEvent"][];
+            org_unit_id: number;
+            status: components["schemas"]["ActiveStatus"];
+            static_parameters: components["schemas"]["StaticParameter"][];
+            created_on: components["schemas"]["DateTime"];
+            modified_on: components["schemas"]["DateTime"];
+            last_delivery: {
+                at: components["schemas"]["DateTime"];
+                /** @description Null when no answer came. */
+                status_code: number | null;
+            } | null;
+        };
+        WebhookDetail: components["schemas"]["Webhook"];
+        WebhookList: {
+            webhooks: components["schemas"]["Webhook"][];
+            total: components["schemas"]["Total"];
+        };
+        WebhookWrite: {
+            name: components["schemas"]["Name"];
+            /** Format: uri */
+            endpoint_url: string;
+            events: components["schemas"]["WebhookEvent"][];
+            org_unit_id: components["schemas"]["RecordId"];
+            status?: components["schemas"]["ActiveStatus"];
+            static_parameters?: components["schemas"]["StaticParameter"][];
+        };
+        WebhookPatch: {
+            name?: components["schemas"]["Name"];
+            /** Format: uri */
+            endpoint_url?: string;
+            events?: components["schemas"]["WebhookEvent"][];
+            org_unit_id?: components["schemas"]["RecordId"];
+            status?: components["schemas"]["ActiveStatus"];
+            static_parameters?: components["schemas"]["StaticParameter"][];
+        };
+        WebhookCreated: {
+            webhookId: number;
+            signing_secret: string;
+        };
+        WebhookWritten: {
+            webhookId: number;
+        };
+        /** @enum {string} */
+        MessageType: "prompt" | "whisper" | "voicemail" | "survey";
+        Prompt: {
+            prompt_id: number;
+            name: string;
+            message_type: components["schemas"]["MessageType"];
+            /** @description Seconds. */
+            duration: number | null;
+            size_bytes: number;
+            content_type: string;
+            /** Format: uri */
+            url: string;
+            used_by: components["schemas"]["RouteRef"][];
+            created_on: components["schemas"]["DateTime"];
+        };
+        PromptList: {
+            prompts: components["schemas"]["Prompt"][];
+            total: components["schemas"]["Total"];
+        };
+        PromptUpload: {
+            /** @description At most 50 MB. */
+            file: string;
+            message_type: components["schemas"]["MessageType"];
+            name: components["schemas"]["Name"];
+        };
+        PromptWritten: {
+            promptId: number;
+        };
+        VoiceAgent: {
+            agent_id: number;
+            name: string;
+            status: components["schemas"]["ActiveStatus"];
+            greeting: string;
+            instructions: string;
+            voice: string;
+            language: string;
+            transfer_number: components["schemas"]["NullablePhone"];
+            max_duration_seconds: number;
+            org_unit_id: number;
+            used_by: components["schemas"]["RouteRef"][];
+            created_on: components["schemas"]["DateTime"];
+            modified_on: components["schemas"]["DateTime"];
+        };
+        VoiceAgentDetail: components["schemas"]["VoiceAgent"];
+        VoiceAgentList: {
+            agents: components["schemas"]["VoiceAgent"][];
+            total: components["schemas"]["Total"];
+        };
+        VoiceAgentWrite: {
+            name: components["schemas"]["Name"];
+            status?: components["schemas"]["ActiveStatus"];
+            greeting: string;
+            instructions: string;
+            voice: string;
+            /** @example en-US */
+            language: string;
+            transfer_number?: components["schemas"]["NullablePhone"];
+            /** @description Seconds. */
+            max_duration_seconds?: number;
+            org_unit_id: components["schemas"]["RecordId"];
+        };
+        VoiceAgentPatch: {
+            name?: components["schemas"]["Name"];
+            status?: components["schemas"]["ActiveStatus"];
+            greeting?: string;
+            instructions?: string;
+            voice?: string;
+            /** @example en-US */
+            language?: string;
+            transfer_number?: components["schemas"]["NullablePhone"];
+            /** @description Seconds. */
+            max_duration_seconds?: number;
+            org_unit_id?: components["schemas"]["RecordId"];
+        };
+        VoiceAgentWritten: {
+            agentId: number;
+        };
+        Tag: {
+            tag_id: number;
+            tag_name: string;
+            description: string | null;
+            status: components["schemas"]["ActiveStatus"];
+            calls_count: number;
+            created_on: components["schemas"]["DateTime"];
+        };
+        TagList: {
+            tags: components["schemas"]["Tag"][];
+            total: components["schemas"]["Total"];
+        };
+        TagWrite: {
+            tag_name: components["schemas"]["Name"];
+            description?: string | null;
+            status?: components["schemas"]["ActiveStatus"];
+        };
+        TagWritten: {
+            tagId: number;
         };
     };
     responses: {
@@ -1349,6 +2318,1122 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             404: components["responses"]["Error"];
+        };
+    };
+    listAdSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["AdSourceList"];
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+        };
+    };
+    listSmsConversations: {
+        parameters: {
+            query?: {
+                type?: "allOpen" | "assignedToYou" | "unassigned" | "close";
+                /** @description Part of the contact's name or of a phone number. */
+                search?: string;
+                limit?: number;
+                offset?: components["parameters"]["Offset"];
+                order?: "desc" | "asc";
+                start?: string;
+                end?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["SmsConversationList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+        };
+    };
+    getSmsConversation: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["SmsThread"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    searchAvailableNumbers: {
+        parameters: {
+            query?: {
+                match?: string;
+                state?: string;
+                rate_center?: string;
+                type?: "local" | "toll_free";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["AvailableNumberList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+        };
+    };
+    orderNumbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberOrder"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["NumberOrdered"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+        };
+    };
+    listAssignedNumbers: {
+        parameters: {
+            query?: {
+                /** @description Default: the caller's own org unit. */
+                org_unit_id?: components["parameters"]["OrgUnitId"];
+                /** @description Digits of the number, or part of a route name. */
+                search?: string;
+                type?: components["schemas"]["NumberType"];
+                sms_status?: components["schemas"]["SmsStatus"];
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["AssignedNumberList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+        };
+    };
+    listProvisionedNumbers: {
+        parameters: {
+            query?: {
+                /** @description Default: the caller's own org unit. */
+                org_unit_id?: components["parameters"]["OrgUnitId"];
+                /** @description Digits of the number, or part of a route name. */
+                search?: string;
+                type?: components["schemas"]["NumberType"];
+                sms_status?: components["schemas"]["SmsStatus"];
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["AssignedNumberList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+        };
+    };
+    releaseNumbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberRelease"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Empty"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+        };
+    };
+    listRoutes: {
+        parameters: {
+            query?: {
+                /** @description Default: the caller's own org unit. */
+                org_unit_id?: components["parameters"]["OrgUnitId"];
+                /** @description Part of the route name or of a number. */
+                search?: string;
+                route_type?: components["schemas"]["RouteType"];
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["RouteList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+        };
+    };
+    createRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteWrite"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["RouteWritten"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    getRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["RouteDetail"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    replaceRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteWrite"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["RouteWritten"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    deleteRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Empty"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    updateRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoutePatch"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["RouteWritten"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listBroadcasts: {
+        parameters: {
+            query?: {
+                /** @description Default: the caller's own org unit. */
+                org_unit_id?: components["parameters"]["OrgUnitId"];
+                status?: components["schemas"]["BroadcastStatus"];
+                /** @description Part of the name. */
+                search?: string;
+                start?: string;
+                end?: string;
+                sort_order?: components["parameters"]["SortOrder"];
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["BroadcastList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+        };
+    };
+    createBroadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroadcastWrite"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["BroadcastWritten"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    getBroadcast: {
+        parameters: {
+            query?: {
+                recipient_status?: components["schemas"]["RecipientStatus"];
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["BroadcastDetail"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    replaceBroadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroadcastWrite"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["BroadcastWritten"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    deleteBroadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Empty"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    updateBroadcast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroadcastPatch"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["BroadcastWritten"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description Default: the caller's own org unit. */
+                org_unit_id?: components["parameters"]["OrgUnitId"];
+                /** @description Part of the name or of the URL. */
+                search?: string;
+                status?: components["schemas"]["ActiveStatus"];
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["WebhookList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookWrite"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["WebhookCreated"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["WebhookDetail"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    replaceWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookWrite"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["WebhookWritten"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Empty"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPatch"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["WebhookWritten"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    listPrompts: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                search?: string;
+                message_type?: components["schemas"]["MessageType"];
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["PromptList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+        };
+    };
+    uploadPrompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PromptUpload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["PromptWritten"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+        };
+    };
+    deletePrompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Empty"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+        };
+    };
+    listVoiceAgents: {
+        parameters: {
+            query?: {
+                /** @description Default: the caller's own org unit. */
+                org_unit_id?: components["parameters"]["OrgUnitId"];
+                /** @description Part of the name. */
+                search?: string;
+                status?: components["schemas"]["ActiveStatus"];
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["VoiceAgentList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+        };
+    };
+    createVoiceAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoiceAgentWrite"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["VoiceAgentWritten"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    getVoiceAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["VoiceAgentDetail"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    replaceVoiceAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoiceAgentWrite"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["VoiceAgentWritten"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    deleteVoiceAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Empty"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+        };
+    };
+    updateVoiceAgent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoiceAgentPatch"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["VoiceAgentWritten"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                search?: string;
+                status?: components["schemas"]["ActiveStatus"];
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["TagList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+        };
+    };
+    createTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagWrite"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["TagWritten"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+        };
+    };
+    replaceTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagWrite"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["TagWritten"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
         };
     };
 }
