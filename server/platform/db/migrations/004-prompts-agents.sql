@@ -38,3 +38,23 @@ CREATE TABLE voice_agents (
 ) STRICT;
 
 CREATE INDEX voice_agents_of_org_unit ON voice_agents (org_unit_id, created_on, agent_id);
+
+-- Which prompts and agents a route names anywhere in its config: written with the route, so that "used by" and "may
+-- this be deleted" are looked up, not searched for.
+CREATE TABLE route_prompts (
+  provisioned_route_id INTEGER NOT NULL REFERENCES provisioned_routes (provisioned_route_id) ON DELETE CASCADE,
+  prompt_id INTEGER NOT NULL REFERENCES prompts (prompt_id),
+  PRIMARY KEY (prompt_id, provisioned_route_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX route_prompts_of_route ON route_prompts (provisioned_route_id);
+
+CREATE TABLE route_agents (
+  provisioned_route_id INTEGER NOT NULL REFERENCES provisioned_routes (provisioned_route_id) ON DELETE CASCADE,
+  agent_id INTEGER NOT NULL REFERENCES voice_agents (agent_id),
+  PRIMARY KEY (agent_id, provisioned_route_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX route_agents_of_route ON route_agents (provisioned_route_id);
+
+ALTER TABLE provisioned_routes ADD COLUMN whisper_prompt_id INTEGER REFERENCES prompts (prompt_id);
