@@ -140,7 +140,10 @@ test("next and previous within the list, and the way back to it", async ({ page 
 
 test("words found in the transcript", async ({ page, db }) => {
   await page.goto(`/calls/${oneCall(db, spoken).call_id}`);
-  const words = (await turns(page).nth(2).locator("p").last().innerText()).split(" ").slice(0, 2).join(" ");
+  const text = turns(page).nth(2).locator("p").last();
+  // Not innerText: a turn that has not been painted yet has none.
+  await expect(text).toHaveText(/\w/);
+  const words = ((await text.textContent()) ?? "").split(" ").slice(0, 2).join(" ");
   await page.getByRole("textbox", { name: "Find in transcript" }).fill(words);
   await expect(page.locator("mark").first()).toHaveText(new RegExp(words, "i"));
 });
