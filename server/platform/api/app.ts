@@ -9,6 +9,7 @@ import { authHandlers } from "./auth.ts";
 import { callHandlers } from "./calls.ts";
 import { groupHandlers } from "./groups.ts";
 import { industryHandlers } from "./industry.ts";
+import { smsHandlers } from "./sms.ts";
 import { userHandlers } from "./users.ts";
 
 const handlers = {
@@ -17,6 +18,7 @@ const handlers = {
   ...groupHandlers,
   ...industryHandlers,
   ...callHandlers,
+  ...smsHandlers,
   // An operation of openapi.yaml without a handler does not compile.
 } satisfies Handlers<Exclude<OperationId, PublicOperationId>>;
 
