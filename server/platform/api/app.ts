@@ -6,6 +6,7 @@ import { createService } from "../http/service.ts";
 import type { ServiceEnv } from "../http/service.ts";
 import { mountRecordings } from "../recordings/routes.ts";
 import { authHandlers } from "./auth.ts";
+import { broadcastHandlers } from "./broadcast.ts";
 import { callHandlers } from "./calls.ts";
 import { groupHandlers } from "./groups.ts";
 import { industryHandlers } from "./industry.ts";
@@ -18,6 +19,7 @@ const handlers = {
   ...groupHandlers,
   ...industryHandlers,
   ...callHandlers,
+  ...broadcastHandlers,
   ...smsHandlers,
   // An operation of openapi.yaml without a handler does not compile.
 } satisfies Handlers<Exclude<OperationId, PublicOperationId>>;

@@ -26,6 +26,11 @@ const usages = [
     what: "number",
     sql: "SELECT count(*) AS n FROM phone_numbers WHERE org_unit_id = :id",
   },
+  {
+    field: "broadcasts",
+    what: "unsent broadcast",
+    sql: "SELECT count(*) AS n FROM broadcasts WHERE org_unit_id = :id AND status IN ('scheduled', 'sending')",
+  },
 ];
 
 /** The parent of a new or moved group: in scope, else 404, and open, else 409. */
