@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { buildCall } from "../db/call-builders.ts";
+import { buildContact, buildConversation } from "../db/message-builders.ts";
 import { all, run } from "../db/query.ts";
 import { createTestPlatform } from "../test-platform.ts";
 
-/** Lists that are short by nature, and read whole; `page` and `json_each` are the calls of one page. */
-const shortTables = ["industries", "page", "json_each"];
+/** Lists that are short by nature, and read whole; `page` and `json_each` are the rows of one page, `found` what an index gave. */
+const shortTables = ["industries", "page", "json_each", "found"];
 
 /** Every way the lists can be asked, and the reads that stand before each of them. */
 const requests = [
@@ -23,6 +24,10 @@ const requests = [
   "GET /conversations/calls?limit=10",
   "GET /conversations/calls?limit=10&org_unit_id=1002&disposition=BUSY&campaign_id=1&caller_id=%2B18015550101",
   "GET /conversations/calls/1?include=tags,comments,custom_sources,call_flow,recordings,transcription",
+  "GET /conversations/sms",
+  "GET /conversations/sms?type=assignedToYou&search=a&order=asc&start=2026-03-01T00:00:00Z&end=2026-03-02T00:00:00Z",
+  "GET /conversations/sms?type=unassigned&search=801",
+  "GET /conversations/sms/1",
   "DELETE /groups/1002",
   "DELETE /users/2",
 ];
@@ -30,6 +35,8 @@ const requests = [
 test("no statement reads a table from end to end", async () => {
   const platform = createTestPlatform();
   buildCall(platform.db, { call_id: 1, call_start: "2026-03-05T10:00:00.000Z" });
+  const contact = buildContact(platform.db, { phone_number: "+18015550101" });
+  buildConversation(platform.db, { conversation_id: 1, contact_id: contact });
   run(platform.db, "UPDATE users SET access_audio = 1");
   const texts = new Set<string>();
   const prepare = platform.db.prepare.bind(platform.db);

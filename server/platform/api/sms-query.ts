@@ -24,10 +24,10 @@ const typeConditions: Record<ConversationSearch["type"], string> = {
   close: "conversation_status = 'closed'",
 };
 
-type Plan = { from: string; where: string; parameters: Record<string, SQLInputValue> };
+type Conditions = { where: string; parameters: Record<string, SQLInputValue> };
 
-/** Every condition is answered by the index alone, which is in the order of the list. */
-function plan({ scope, userId, type, search, start, end }: ConversationSearch): Plan {
+/** Every condition is answered by the index alone. */
+function conditionsOf({ scope, userId, type, search, start, end }: ConversationSearch): Conditions {
   const account = scope.slice(0, scope.indexOf("/") + 1);
   const parameters: Record<string, SQLInputValue> = { account: Number.parseInt(account, 10) };
   const conditions = ["top_ou_id = :account", typeConditions[type]];
@@ -46,45 +46,36 @@ function plan({ scope, userId, type, search, start, end }: ConversationSearch): 
   }
   const needle = searchNeedle(search);
   if (needle !== "") add("instr(search_text, :needle) > 0", { needle });
-  return {
-    from: "sms_conversations INDEXED BY sms_conversations_of_account",
-    where: conditions.join(" AND "),
-    parameters,
-  };
-}
-
-/** How many conversations there are, exactly. */
-export function countConversations(db: DatabaseSync, search: ConversationSearch): number {
-  const { from, where, parameters } = plan(search);
-  const row = get<{ total: number }>(db, `SELECT count(*) AS total FROM ${from} WHERE ${where}`, parameters);
-  return row?.total ?? 0;
+  return { where: conditions.join(" AND "), parameters };
 }
 
 /**
- * One page of conversations by their last message; `total` is what `countConversations` says. What lies before the page
- * is skipped in the index, from the nearer end.
+ * One page of conversations by their last message, and how many there are in all. The index of the account is walked
+ * once, in the order of the list: a search that finds little would be no quicker for stopping at the page, and a second
+ * walk to count would cost as much again. Only the page itself is read.
  */
-export function readConversations(
+export function findConversations(
   db: DatabaseSync,
   search: ConversationSearch,
-  { limit, offset, order, total }: { limit: number; offset: number; order: "asc" | "desc"; total: number },
-): ConversationRow[] {
-  const size = Math.min(limit, total - offset);
-  if (size <= 0) return [];
-  const after = total - offset - size;
-  const nearEnd = after < offset;
-  const { from, where, parameters } = plan(search);
-  const inOrder = (table: string, direction: "asc" | "desc") =>
-    `${table}conversation_updated ${direction}, ${table}conversation_id ${direction}`;
-  const walk = (order === "asc") === nearEnd ? "desc" : "asc";
-  return all<ConversationRow>(
+  { limit, offset, order }: { limit: number; offset: number; order: "asc" | "desc" },
+): { rows: ConversationRow[]; total: number } {
+  const { where, parameters } = conditionsOf(search);
+  const found = get<{ ids: string }>(
     db,
-    `WITH page AS MATERIALIZED (
-       SELECT conversation_id FROM ${from} WHERE ${where} ORDER BY ${inOrder("", walk)} LIMIT :size OFFSET :skip
-     )
-     SELECT ${conversationColumns}
-     FROM page CROSS JOIN sms_conversations AS sms USING (conversation_id) ${conversationJoins}
-     ORDER BY ${inOrder("sms.", order)}`,
-    { ...parameters, size, skip: nearEnd ? after : offset },
+    `SELECT json_group_array(conversation_id) AS ids FROM (
+       SELECT conversation_id FROM sms_conversations INDEXED BY sms_conversations_of_account
+       WHERE ${where} ORDER BY conversation_updated ${order}, conversation_id ${order}
+     ) AS found`,
+    parameters,
   );
+  const ids = JSON.parse(found?.ids ?? "[]") as number[];
+  const rows = all<ConversationRow>(
+    db,
+    `SELECT ${conversationColumns}
+     FROM json_each(:page) AS page CROSS JOIN sms_conversations AS sms ON sms.conversation_id = page.value
+     ${conversationJoins}
+     ORDER BY page.key`,
+    { page: JSON.stringify(ids.slice(offset, offset + limit)) },
+  );
+  return { rows, total: ids.length };
 }

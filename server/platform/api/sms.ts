@@ -3,7 +3,7 @@ import { all, get } from "../db/query.ts";
 import { isWithin } from "../db/scope.ts";
 import type { Handlers, Query } from "../http/handler.ts";
 import { fieldProblem, Problem } from "../http/problem.ts";
-import { countConversations, readConversations } from "./sms-query.ts";
+import { findConversations } from "./sms-query.ts";
 import { conversationColumns, conversationJoins, toConversation } from "./sms-rows.ts";
 import type { ConversationRow } from "./sms-rows.ts";
 
@@ -31,9 +31,8 @@ export const smsHandlers = {
       type: query.type ?? "allOpen",
       search: query.search ?? "",
     };
-    const total = countConversations(db, search);
     const { limit, offset, order = "desc" } = query;
-    const rows = readConversations(db, search, { limit, offset, order, total });
+    const { rows, total } = findConversations(db, search, { limit, offset, order });
     // Documented: the singular.
     return { conversation: rows.map(toConversation), total };
   },
