@@ -67,6 +67,11 @@ export function unreadable(answer: Answer | null): ApiError {
   });
 }
 
+/** Makes the error of a record that a list was searched for in vain, because the API has no address for one. */
+export function notFound(message: string): ApiError {
+  return new ApiError(404, 404, message);
+}
+
 /** Makes the error of a request that got no answer at all. */
 export function unreachable(): ApiError {
   return new ApiError(

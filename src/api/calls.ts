@@ -27,7 +27,9 @@ export type Call = {
   org_unit_id: number | null;
   group: string;
   campaign: string | null;
+  provisioned_route_id: number | null;
   route: string | null;
+  ct_user_id: number | null;
   agent: string | null;
   has_recording: boolean;
   has_transcription: boolean;
@@ -244,7 +246,9 @@ function callOf(row: object): Call {
     org_unit_id: idOrNull(wire.org_unit_id),
     group: text(wire.group),
     campaign: textOrNull(wire.campaign),
+    provisioned_route_id: idOrNull(wire.provisioned_route_id),
     route: textOrNull(wire.route),
+    ct_user_id: idOrNull(wire.ct_user_id),
     agent: textOrNull(wire.agent),
     has_recording: wire.has_recording === true,
     has_transcription: wire.has_transcription === true,

@@ -1,6 +1,7 @@
 import createClient from "openapi-fetch";
 import type { paths } from "../../openapi.d.ts";
 import { ApiError, errorOfAnswer, parseObject, unreachable, unreadable } from "./api-error.ts";
+import { distinct } from "./loose.ts";
 
 let line = new AbortController();
 let session = 0;
@@ -99,6 +100,25 @@ export function rowsOf(data: object, key: string): object[] {
   const rows: unknown = Reflect.get(data, key);
   if (!Array.isArray(rows)) throw unreadable(null);
   return (rows as unknown[]).filter((row) => typeof row === "object" && row !== null);
+}
+
+/** One page of a list, and how many rows there are on all pages. */
+export type ListPage<Row> = { rows: Row[]; total: number };
+
+/**
+ * Reads a list answer: each row once, and the total; the number of rows where no total came.
+ * @param read makes a row of what came, whatever that is; never fails
+ * @throws ApiError when the answer is no list
+ */
+export function pageOf<Row>(
+  data: object,
+  key: string,
+  read: (row: object) => Row,
+  idOf: (row: Row) => number | null,
+): ListPage<Row> {
+  const rows = distinct(rowsOf(data, key).map(read), idOf);
+  const total: unknown = Reflect.get(data, "total");
+  return { rows, total: typeof total === "number" ? total : rows.length };
 }
 
 /**

@@ -62,6 +62,7 @@ export type Group = {
   org_unit_id: number | null;
   org_unit_name: string;
   org_unit_ext_id: string | null;
+  org_unit_parent_id: number | null;
   org_unit_status: string;
   billing_id: string | null;
   place: string | null;
@@ -91,6 +92,7 @@ function groupOf(row: object): Group {
     org_unit_id: idOrNull(wire.org_unit_id),
     org_unit_name: text(wire.org_unit_name),
     org_unit_ext_id: textOrNull(wire.org_unit_ext_id),
+    org_unit_parent_id: idOrNull(wire.org_unit_parent_id),
     org_unit_status: text(wire.org_unit_status),
     billing_id: textOrNull(wire.billing_id),
     place: place.length === 0 ? null : place.join(", "),

@@ -39,3 +39,19 @@ export function distinct<Row>(rows: Row[], idOf: (row: Row) => number | null): R
     return isNew;
   });
 }
+
+/** The texts of a list; nothing for what is no list. */
+export function texts(value: unknown): string[] {
+  return Array.isArray(value) ? (value as unknown[]).map(textOrNull).filter((item) => item !== null) : [];
+}
+
+/** A route that uses something. */
+export type RouteRef = { provisioned_route_id: number | null; route_name: string };
+
+/** The routes of a `used_by`; nothing for what is no list. */
+export function routeRefs(value: unknown): RouteRef[] {
+  return objects(value).map((row) => ({
+    provisioned_route_id: idOrNull(Reflect.get(row, "provisioned_route_id")),
+    route_name: text(Reflect.get(row, "route_name")),
+  }));
+}

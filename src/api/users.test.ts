@@ -18,7 +18,7 @@ it("reads a row as the vendor sends it and survives one that is broken", async (
   const users = [good, null, { first_name: {}, last_name: "Roe", role: "Auditor", access_audio: true }];
   vi.stubGlobal("fetch", () => Promise.resolve(new Response(JSON.stringify({ code: 200, data: { users } }))));
   const read = await new QueryClient().fetchQuery(usersQuery({ limit: 50 }));
-  expect(read.users).toMatchObject([
+  expect(read.rows).toMatchObject([
     { name: "John Doe", ct_user_id: 10_001, role: "Standard User", access_audio: true, parent_group: null },
     { name: "Roe", ct_user_id: null, email: "–", role: "Auditor", access_audio: false, group: "–" },
   ]);

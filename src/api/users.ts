@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
-import { call, client, rowsOf } from "./client.ts";
-import { distinct, idOrNull, text, textOrNull, type Loose } from "./loose.ts";
+import { call, client, pageOf } from "./client.ts";
+import { idOrNull, text, textOrNull, texts, type Loose } from "./loose.ts";
 
 type WireUser = components["schemas"]["User"];
 
@@ -32,10 +32,9 @@ export type UserFilters = NonNullable<operations["listUsers"]["parameters"]["que
 export function usersQuery(filters: UserFilters) {
   return queryOptions({
     queryKey: ["users", "list", filters],
-    queryFn: async ({ signal }): Promise<{ users: User[]; total: number }> => {
+    queryFn: async ({ signal }) => {
       const data = await call(client.GET("/v3/users/list", { params: { query: filters }, signal }));
-      const users = distinct(rowsOf(data, "users").map(userOf), (user) => user.ct_user_id);
-      return { users, total: typeof data.total === "number" ? data.total : users.length };
+      return pageOf(data, "users", userOf, (user) => user.ct_user_id);
     },
     placeholderData: keepPreviousData,
   });
@@ -43,13 +42,73 @@ export function usersQuery(filters: UserFilters) {
 
 export const useUsers = (filters: UserFilters) => useQuery(usersQuery(filters));
 
+/** One user, safe to show. `role` is the vendor's name ("Standard"), not the label of the list. */
+export type UserDetail = {
+  ct_user_id: number | null;
+  name: string;
+  email: string;
+  status: string;
+  role: string;
+  group: string;
+  group_org_unit_id: number | null;
+  parent_group: string | null;
+  parent_group_org_unit_id: number | null;
+  agent_ring_to: string | null;
+  agent_code: string | null;
+  user_ext_id: string | null;
+  aliases: string[];
+  timezone: string | null;
+  score_call: boolean;
+  access_audio: boolean;
+  user_created: string;
+};
+
+/** One user. `GET /users/:id` (path documented, fields assumed). Admin only. */
+export function userQuery(userId: number) {
+  return queryOptions({
+    queryKey: ["users", "one", userId],
+    queryFn: async ({ signal }) =>
+      userDetailOf(await call(client.GET("/v3/users/{id}", { params: { path: { id: userId } }, signal }))),
+  });
+}
+
+export const useUser = (userId: number) => useQuery(userQuery(userId));
+
+function nameOf(first: unknown, last: unknown): string {
+  const names = [textOrNull(first), textOrNull(last)];
+  return text(names.filter((name) => name !== null).join(" "));
+}
+
+function userDetailOf(row: object): UserDetail {
+  const wire = row as Loose<components["schemas"]["UserDetail"]>;
+  return {
+    ct_user_id: idOrNull(wire.ct_user_id),
+    name: nameOf(wire.first_name, wire.last_name),
+    // `username` here and in writes, `email` in lists (documented); `user_status` and `agent_code` likewise.
+    email: text(wire.username),
+    status: text(wire.user_status),
+    role: text(wire.role),
+    group: text(wire.group),
+    group_org_unit_id: idOrNull(wire.ct_user_ou_id),
+    parent_group: textOrNull(wire.parent_group),
+    parent_group_org_unit_id: idOrNull(wire.parent_group_org_unit_id),
+    agent_ring_to: textOrNull(wire.agent_ring_to),
+    agent_code: textOrNull(wire.agent_code),
+    user_ext_id: textOrNull(wire.user_ext_id),
+    aliases: texts(wire.aliases),
+    timezone: textOrNull(wire.timezone),
+    score_call: wire.score_call === true,
+    access_audio: wire.access_audio === true,
+    user_created: text(wire.user_created),
+  };
+}
+
 /** Reads one row of the list; never fails. */
 function userOf(row: object): User {
   const wire = row as Loose<WireUser>;
-  const names = [textOrNull(wire.first_name), textOrNull(wire.last_name)];
   return {
     ct_user_id: idOrNull(wire.ct_user_id),
-    name: text(names.filter((name) => name !== null).join(" ")),
+    name: nameOf(wire.first_name, wire.last_name),
     email: text(wire.email),
     status: text(wire.status),
     role: text(wire.role),

@@ -2,6 +2,7 @@ import { LogOut, Monitor, Moon, Phone, Sun, type LucideIcon } from "lucide-react
 import { useId, useState, type KeyboardEvent } from "react";
 import { useNavigate } from "react-router";
 import { signOut, useProfile } from "../api/session.ts";
+import { useScope } from "../components/use-scope.ts";
 import { classNames } from "../lib/class-names.ts";
 import { paths } from "../lib/paths.ts";
 import { Dialog } from "../ui/dialog.tsx";
@@ -13,11 +14,12 @@ type Command = { title: string; icon: LucideIcon; run: () => void };
 function useCommands(words: string): Command[] {
   const navigate = useNavigate();
   const { role } = useProfile();
+  const { keep } = useScope();
   const [, choose] = useTheme();
   const commands: Command[] = [
     ...pages.flatMap(({ path, title, place, roles }) =>
       place && (roles === undefined || roles.includes(role))
-        ? [{ title: `Go to ${title}`, icon: place.icon, run: () => void navigate(path) }]
+        ? [{ title: `Go to ${title}`, icon: place.icon, run: () => void navigate(keep(path)) }]
         : [],
     ),
     { title: "Use the light theme", icon: Sun, run: () => choose("light") },

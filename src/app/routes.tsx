@@ -12,6 +12,8 @@ export type Page = {
   load: () => Promise<ComponentType>;
   /** Who may see it; everybody when absent. */
   roles?: readonly RoleName[];
+  /** Whether the API can narrow it to the group of the top bar; a list that it cannot narrow says so. */
+  narrowed?: boolean;
   /** Where it stands in the sidebar; a page below another one has no place there. */
   place?: { section: Section; icon: LucideIcon };
 };
@@ -21,6 +23,7 @@ export const pages: readonly Page[] = [
   {
     path: paths.calls,
     title: "Calls",
+    narrowed: true,
     place: { section: "Conversations", icon: Phone },
     load: () => import("../pages/calls/calls-page.tsx").then((module) => module.CallsPage),
   },
@@ -32,6 +35,7 @@ export const pages: readonly Page[] = [
   {
     path: paths.users,
     title: "Users",
+    narrowed: true,
     roles: ["Admin"],
     place: { section: "Account", icon: Users },
     load: () => import("../pages/users/users-page.tsx").then((module) => module.UsersPage),

@@ -1,6 +1,7 @@
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import { NavLink } from "react-router";
 import { useProfile } from "../api/session.ts";
+import { useScope } from "../components/use-scope.ts";
 import { classNames } from "../lib/class-names.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { pages, type Section } from "./routes.tsx";
@@ -17,6 +18,7 @@ type SidebarProps = {
 /** The ways to the pages that this user may see. */
 export function Sidebar({ narrow = false, onNarrow, className }: SidebarProps) {
   const { role } = useProfile();
+  const { keep } = useScope();
   const mine = pages.filter((page) => page.place && (page.roles === undefined || page.roles.includes(role)));
 
   return (
@@ -47,7 +49,7 @@ export function Sidebar({ narrow = false, onNarrow, className }: SidebarProps) {
                 {links.map(({ path, title, place }) => (
                   <li key={path}>
                     <NavLink
-                      to={path}
+                      to={keep(path)}
                       title={narrow ? title : undefined}
                       className={({ isActive }) =>
                         classNames(

@@ -1,10 +1,13 @@
 import { Building2, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { useProfile } from "../api/session.ts";
+import { scopeSchema } from "../components/use-scope.ts";
+import { useSearchState } from "../lib/search-state.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { CommandPalette } from "./command-palette.tsx";
+import { ScopePicker } from "./scope-picker.tsx";
 import { UserMenu } from "./user-menu.tsx";
 import { usePalette } from "./use-palette.ts";
 
@@ -12,16 +15,21 @@ const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
 
 /** Where one is and acts: org unit, search, environment, user. */
 export function TopBar({ menu }: { menu: ReactNode }) {
-  const { org_unit_name: unit } = useProfile();
+  const { role, org_unit_name: unit } = useProfile();
+  const { state, set } = useSearchState(scopeSchema);
   const palette = usePalette();
   return (
     <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-canvas px-2 md:px-6">
       {menu}
-      <p className="flex min-w-0 items-center gap-1.5 text-ink-soft">
-        <Building2 aria-hidden="true" className="size-4 flex-none" />
-        <span className="sr-only">Org unit: </span>
-        <bdi className="truncate font-medium text-ink">{visibleText(unit)}</bdi>
-      </p>
+      {role === "Admin" ? (
+        <ScopePicker unit={unit} value={state.group} onPick={(group) => set({ group })} />
+      ) : (
+        <p className="flex min-w-0 items-center gap-1.5 text-ink-soft">
+          <Building2 aria-hidden="true" className="size-4 flex-none" />
+          <span className="sr-only">Org unit: </span>
+          <bdi className="truncate font-medium text-ink">{visibleText(unit)}</bdi>
+        </p>
+      )}
       {isLocal && <Badge tone="warn">Local</Badge>}
       <Button
         skin="secondary"

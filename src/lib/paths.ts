@@ -3,7 +3,28 @@ export const paths = {
   calls: "/calls",
   call: (callId: number, at?: { seconds: number }) =>
     `/calls/${callId}${at === undefined ? "" : `?t=${Math.floor(at.seconds)}`}`,
+  /** The calls that a tracking number has had in the last 30 days. */
+  callsOfNumber: (phoneNumber: string) => `/calls?range=30d&number=${encodeURIComponent(phoneNumber)}`,
+  messages: "/messages",
+  conversation: (conversationId: number) => `/messages?open=${conversationId}`,
+  messagesWith: (search: string) => `/messages?q=${encodeURIComponent(search)}`,
+  broadcasts: "/broadcasts",
+  broadcast: (broadcastId: number) => `/broadcasts/${broadcastId}`,
+  phoneNumbers: "/phone-numbers",
+  /** A tracking number is known everywhere by itself, not by its id. */
+  phoneNumber: (phoneNumber: string) => `/phone-numbers?open=${encodeURIComponent(phoneNumber)}`,
+  routes: "/routes",
+  route: (routeId: number) => `/routes/${routeId}`,
+  prompts: "/prompts",
+  prompt: (promptId: number) => `/prompts?open=${promptId}`,
+  agents: "/agents",
+  agent: (agentId: number) => `/agents/${agentId}`,
+  webhooks: "/webhooks",
+  tags: "/tags",
   users: "/users",
+  user: (userId: number) => `/users/${userId}`,
   groups: "/groups",
+  group: (orgUnitId: number) => `/groups/${orgUnitId}`,
   callRecording: (callId: number, n: number) => `/media/calls/${callId}/recordings/${n}`,
+  promptSound: (promptId: number) => `/media/prompts/${promptId}`,
 };

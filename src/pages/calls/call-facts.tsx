@@ -1,11 +1,16 @@
 import type { ReactNode } from "react";
 import type { CallDetail } from "../../api/calls.ts";
+import { useProfile } from "../../api/session.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
+import { RecordId } from "../../components/record-id.tsx";
+import { RecordLink } from "../../components/record-link.tsx";
+import { paths } from "../../lib/paths.ts";
 import { zoneName } from "../../lib/dates.ts";
 import { formatDuration, spellDuration } from "../../lib/duration.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { CopyButton } from "../../ui/copy-button.tsx";
+import { Fact, Facts } from "../../ui/facts.tsx";
 import { Time } from "../../ui/time.tsx";
 import { DispositionBadge } from "./disposition-badge.tsx";
 
@@ -60,11 +65,12 @@ function Nothing({ children }: { children: ReactNode }) {
 }
 
 function Details({ call, callId, zone }: FactsProps) {
+  const isAdmin = useProfile().role === "Admin";
   const place = [call.caller_city, call.caller_state].filter((part) => part !== null).join(", ");
   const start = new Date(call.call_start);
   const known = Number.isFinite(start.getTime());
   return (
-    <dl className="facts">
+    <Facts>
       <Fact name="Disposition">
         <DispositionBadge disposition={call.disposition} />
       </Fact>
@@ -82,46 +88,38 @@ function Details({ call, callId, zone }: FactsProps) {
         {place !== "" && <OutsideText text={place} className="block text-ink-faint" />}
       </Fact>
       <Fact name="Tracking number">
-        <PhoneNumber number={call.phone_number} copyAs="tracking number" />
+        <NumberLink number={call.phone_number} />
       </Fact>
       <Fact name="Ring-to">
         <PhoneNumber number={call.ring_to} copyAs="ring-to number" />
       </Fact>
       <Fact name="Agent">
-        <OutsideText text={call.agent} />
+        <RecordLink to={isAdmin ? linkTo(paths.user, call.ct_user_id) : null} text={call.agent} />
       </Fact>
       <Fact name="Group">
-        <OutsideText text={call.group} />
+        <RecordLink to={isAdmin ? linkTo(paths.group, call.org_unit_id) : null} text={call.group} />
       </Fact>
       <Fact name="Campaign">
         <OutsideText text={call.campaign} />
       </Fact>
       <Fact name="Route">
-        <OutsideText text={call.route} />
+        <RecordLink to={linkTo(paths.route, call.provisioned_route_id)} text={call.route} />
       </Fact>
       <Fact name="Direction">
         <OutsideText text={directions[call.direction] ?? call.direction} />
       </Fact>
       <Fact name="Call id">
-        <span className="inline-flex items-center gap-0.5">
-          {callId}
-          <CopyButton text={String(callId)} label="Copy call id" />
-        </span>
+        <RecordId id={callId} what="call id" />
       </Fact>
-    </dl>
+    </Facts>
   );
+}
+
+function linkTo(path: (id: number) => string, id: number | null): string | null {
+  return id === null ? null : path(id);
 }
 
 const directions: Record<string, string> = { inbound: "Inbound", outbound: "Outbound" };
-
-function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 function Comments({ comments, zone }: { comments: CallDetail["comments"]; zone: string }) {
   if (comments.length === 0) return <Nothing>No comments</Nothing>;
@@ -145,13 +143,13 @@ function Source({ sources }: { sources: CallDetail["custom_sources"] }) {
   const entries = Object.entries(sources);
   if (entries.length === 0) return <Nothing>No source was recorded</Nothing>;
   return (
-    <dl className="facts">
+    <Facts>
       {entries.map(([name, value]) => (
         <Fact key={name} name={<OutsideText text={name} />}>
           <OutsideText text={value} className="break-all" />
         </Fact>
       ))}
-    </dl>
+    </Facts>
   );
 }
 

@@ -5,9 +5,9 @@ import { readState } from "../../lib/search-state.ts";
 const zone = "America/Denver";
 const today = "2026-03-05";
 
-function ask(search: string) {
+function ask(search: string, scope: { org_unit_id?: number } = {}) {
   const { state } = readState(callsSchema, new URLSearchParams(search));
-  return askFor(state, zone, today);
+  return askFor(state, zone, today, scope);
 }
 
 test("the default is the last seven days in the user's zone, newest first", () => {
@@ -44,9 +44,10 @@ test("31 days with the clock going back are an hour too many; going forward is f
   expect(rangeProblem("2026-02-20", "2026-03-22", zone)).toBeNull();
 });
 
-test("filters of the URL are asked for as the API wants them", () => {
+test("filters of the URL and the scope are asked for as the API wants them", () => {
   const { filters } = ask(
-    "from=2026-03-01&to=2026-03-02&disposition=NO+ANSWER,BUSY&group=1002&caller=(801)+555-0123&number=18015550199&min=60&max=300&sort=longest&page=3",
+    "from=2026-03-01&to=2026-03-02&disposition=NO+ANSWER,BUSY&caller=(801)+555-0123&number=18015550199&min=60&max=300&sort=longest&page=3",
+    { org_unit_id: 1002 },
   );
   expect(filters).toEqual({
     start: "2026-03-01T07:00:00.000Z",

@@ -25,7 +25,6 @@ export const callsSchema = {
   from: text,
   to: text,
   disposition: someOf(dispositions),
-  group: whole(1, null),
   number: text,
   caller: text,
   min: whole(0, null),
@@ -39,7 +38,6 @@ export type CallsState = {
   from: string;
   to: string;
   disposition: readonly Disposition[];
-  group: number | null;
   number: string;
   caller: string;
   min: number | null;
@@ -51,17 +49,14 @@ export type CallsState = {
 /** The state without its filters; the range and the order are no filters. */
 export const noFilters = {
   disposition: [],
-  group: null,
   number: "",
   caller: "",
   min: null,
   max: null,
 } satisfies Partial<CallsState>;
 
-export function isFiltered({ disposition, group, number, caller, min, max }: CallsState): boolean {
-  return (
-    disposition.length > 0 || group !== null || number !== "" || caller !== "" || min !== null || max !== null
-  );
+export function isFiltered({ disposition, number, caller, min, max }: CallsState): boolean {
+  return disposition.length > 0 || number !== "" || caller !== "" || min !== null || max !== null;
 }
 
 /** What stands in the way of a range, in a sentence; null when it can be asked for. */
@@ -98,19 +93,24 @@ export function rangeLabel(state: CallsState): string {
 /** What to ask the API for, or a sentence that says why it cannot be asked. */
 export type Asked = { filters: CallFilters; problem: null } | { filters: null; problem: string };
 
-/** Reads a state, which may come from a hand-edited URL, as something the API understands. */
-export function askFor(state: CallsState, zone: string, today: Day): Asked {
+/** Reads a state, which may come from a hand-edited URL, and the scope as something the API understands. */
+export function askFor(
+  state: CallsState,
+  zone: string,
+  today: Day,
+  scope: Pick<CallFilters, "org_unit_id">,
+): Asked {
   const { from, to } = daysOf(state, today);
   const problem = rangeProblem(from, to, zone) ?? phoneProblem(state) ?? durationProblem(state);
   if (problem !== null) return { filters: null, problem };
-  const { number, caller, min, max, group, disposition, sort, page } = state;
+  const { number, caller, min, max, disposition, sort, page } = state;
   const [trackingNumber, callerId] = [parsePhone(number), parsePhone(caller)];
   return {
     problem: null,
     filters: {
       ...rangeOfDays(from, to, zone),
       ...(disposition.length === 0 ? {} : { disposition: [...disposition] }),
-      ...(group === null ? {} : { org_unit_id: group }),
+      ...scope,
       ...(trackingNumber === null ? {} : { phone_number: trackingNumber }),
       ...(callerId === null ? {} : { caller_id: callerId }),
       limit: PAGE_SIZE,

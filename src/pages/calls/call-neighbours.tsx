@@ -2,17 +2,12 @@ import { ChevronDown, ChevronUp } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useNavigate } from "react-router";
 import { useCallNeighbours, type CallFilters } from "../../api/calls.ts";
+import type { FromList } from "../../components/back-link.tsx";
 import { paths } from "../../lib/paths.ts";
 import { useKeys } from "../../lib/use-keys.ts";
 import { buttonClass } from "../../ui/button.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
 import { PAGE_SIZE } from "./call-filters.ts";
-
-/**
- * What a call knows about the list it was opened from: the list's search parameters, now (`list`; stepping may lead to
- * another page of it) and when it was left (`left`), which is where the browser's Back leads.
- */
-export type FromList = { list: string; left: string };
 
 type CallNeighboursProps = {
   callId: number;

@@ -1,9 +1,11 @@
-import { ArrowLeft, PhoneOff } from "lucide-react";
+import { PhoneOff } from "lucide-react";
 import { useMemo, useState } from "react";
-import { Link, useLocation, useNavigate, useParams, useSearchParams } from "react-router";
+import { Link, useParams, useSearchParams } from "react-router";
 import { useCall, type CallDetail } from "../../api/calls.ts";
+import { BackLink, useFromList } from "../../components/back-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
+import { useScope } from "../../components/use-scope.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { classNames } from "../../lib/class-names.ts";
 import { paths } from "../../lib/paths.ts";
@@ -14,7 +16,7 @@ import { RequestId } from "../../ui/request-id.tsx";
 import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
 import { CallFacts } from "./call-facts.tsx";
 import { askFor, callsSchema } from "./call-filters.ts";
-import { CallNeighbours, type FromList } from "./call-neighbours.tsx";
+import { CallNeighbours } from "./call-neighbours.tsx";
 import { CallSkeleton } from "./call-skeleton.tsx";
 import { DispositionBadge } from "./disposition-badge.tsx";
 import { Review } from "./review.tsx";
@@ -91,44 +93,21 @@ function Content({ call, callId, linkedAt }: { call: CallDetail; callId: number;
   );
 }
 
-/** The list that this call was opened from; null when it was opened by a link. */
-function useFromList(): FromList | null {
-  const state = useLocation().state as Partial<FromList> | null;
-  if (typeof state?.list !== "string" || typeof state.left !== "string") return null;
-  return { list: state.list, left: state.left };
-}
-
 function StepThroughList({ callId }: { callId: number }) {
   const from = useFromList();
   const zone = useZone();
   const today = useToday(zone);
+  const scope = useScope();
   const { filters } = useMemo(
-    () => askFor(readState(callsSchema, new URLSearchParams(from?.list)).state, zone, today),
-    [from?.list, zone, today],
+    () => askFor(readState(callsSchema, new URLSearchParams(from?.list)).state, zone, today, scope.filter),
+    [from?.list, zone, today, scope.filter],
   );
   if (from === null || filters === null) return null;
   return <CallNeighbours callId={callId} filters={filters} from={from} />;
 }
 
 function BackToCalls() {
-  const from = useFromList();
-  const navigate = useNavigate();
-  return (
-    <Link
-      to={`${paths.calls}${from?.list ?? ""}`}
-      className={buttonClass("ghost", "-ml-2 px-2!")}
-      onClick={(event) => {
-        // Going back, and not there anew, brings the list back where it was scrolled to.
-        if (from === null || from.list !== from.left) return;
-        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-        event.preventDefault();
-        void navigate(-1);
-      }}
-    >
-      <ArrowLeft aria-hidden="true" className="size-4" />
-      Calls
-    </Link>
-  );
+  return <BackLink title="Calls" path={paths.calls} />;
 }
 
 function NoSuchCall({ requestId }: { requestId: string | null }) {

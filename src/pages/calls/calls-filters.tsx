@@ -1,16 +1,14 @@
-import { ChevronDown, ListFilter, Network } from "lucide-react";
+import { ChevronDown, ListFilter } from "lucide-react";
 import { useState } from "react";
 import { dispositions } from "../../api/calls.ts";
 import { classNames } from "../../lib/class-names.ts";
 import type { Day } from "../../lib/dates.ts";
-import { visibleText } from "../../lib/visible-text.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/field.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { dispositionLabel, isFiltered, type CallsState } from "./call-filters.ts";
 import { DateRange } from "./date-range.tsx";
 import { DurationFilter } from "./duration-filter.tsx";
-import { GroupPicker } from "./group-picker.tsx";
 import { PhoneFilter } from "./phone-filter.tsx";
 
 export type SetCalls = (patch: Partial<CallsState>, options?: { replace?: boolean }) => void;
@@ -21,12 +19,10 @@ type CallsFiltersProps = {
   zone: string;
   today: Day;
   zoneLabel: string;
-  /** The group of a user who cannot read the tree of groups; null for an Admin, who can. */
-  ownGroup: string | null;
 };
 
 /** Everything the list can be narrowed by. On phones the range stays in sight and the rest folds away. */
-export function CallsFilters({ state, set, zone, today, zoneLabel, ownGroup }: CallsFiltersProps) {
+export function CallsFilters({ state, set, zone, today, zoneLabel }: CallsFiltersProps) {
   const [open, setOpen] = useState(false);
   return (
     <div role="search" aria-label="Filter calls" className="flex flex-wrap items-start gap-1.5 pb-2">
@@ -44,15 +40,6 @@ export function CallsFilters({ state, set, zone, today, zoneLabel, ownGroup }: C
       </Button>
       <div className={classNames("contents", !open && "max-md:hidden")}>
         <DispositionFilter chosen={state.disposition} onChange={(disposition) => set({ disposition })} />
-        {ownGroup === null ? (
-          <GroupPicker value={state.group} onPick={(group) => set({ group })} />
-        ) : (
-          <p className="flex h-8 items-center gap-1.5 px-2 text-ink-soft">
-            <Network aria-hidden="true" className="size-3.5 text-ink-faint" />
-            <span className="sr-only">Group: </span>
-            <bdi className="max-w-40 truncate">{visibleText(ownGroup)}</bdi>
-          </p>
-        )}
         <DurationFilter min={state.min} max={state.max} onBounds={set} />
         <PhoneFilter label="Caller" value={state.caller} onNumber={(caller) => set({ caller })} />
         <PhoneFilter label="Tracking number" value={state.number} onNumber={(number) => set({ number })} />

@@ -1,8 +1,8 @@
 import { CalendarX2, PhoneOff, RefreshCw } from "lucide-react";
 import { useMemo, type ReactNode } from "react";
-import { useLocation } from "react-router";
 import { useCalls, type CallFilters } from "../../api/calls.ts";
-import { useProfile } from "../../api/session.ts";
+import { useListState } from "../../components/back-link.tsx";
+import { useScope } from "../../components/use-scope.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { zoneName } from "../../lib/dates.ts";
 import { paths } from "../../lib/paths.ts";
@@ -16,7 +16,6 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
 import { callColumns } from "./call-columns.tsx";
 import { askFor, callsSchema, isFiltered, noFilters, PAGE_SIZE, type CallsState } from "./call-filters.ts";
-import type { FromList } from "./call-neighbours.tsx";
 import { CallsFilters, type SetCalls } from "./calls-filters.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { useToday } from "./use-today.ts";
@@ -29,11 +28,10 @@ const orders = [
 /** `/calls`: the calls of a range, to find one and open it. */
 export function CallsPage() {
   const { state, set } = useSearchState(callsSchema);
-  const { role, org_unit_name: unit } = useProfile();
   const zone = useZone();
-  const canPickGroup = role === "Admin";
+  const scope = useScope();
   const today = useToday(zone);
-  const { filters, problem } = askFor(state, zone, today);
+  const { filters, problem } = askFor(state, zone, today, scope.filter);
   const filterBar = (
     <CallsFilters
       state={state}
@@ -41,10 +39,9 @@ export function CallsPage() {
       zone={zone}
       today={today}
       zoneLabel={zoneName(zone, new Date(`${today}T12:00:00Z`))}
-      ownGroup={canPickGroup ? null : unit}
     />
   );
-  const chips = <FilterChips state={state} set={set} canPickGroup={canPickGroup} />;
+  const chips = <FilterChips state={state} set={set} />;
   useKeys({
     "/": () => document.querySelector<HTMLElement>('input[aria-label="Caller"]')?.focus(),
     j: () => focusRow(1),
@@ -82,7 +79,8 @@ type CallsListProps = {
 
 function CallsList({ filters, state, set, filterBar, chips }: CallsListProps) {
   const zone = useZone();
-  const { search } = useLocation();
+  const listState = useListState();
+  const { keep } = useScope();
   const query = useCalls(filters);
   const { data } = query;
   const columns = useMemo(() => callColumns(zone), [zone]);
@@ -116,8 +114,8 @@ function CallsList({ filters, state, set, filterBar, chips }: CallsListProps) {
         rows={data?.calls}
         total={data?.total ?? 0}
         rowKey={({ call_id: id }, index) => id ?? `row-${index}`}
-        rowLink={({ call_id: id }) => (id === null ? null : paths.call(id))}
-        linkState={{ list: search, left: search } satisfies FromList}
+        rowLink={({ call_id: id }) => (id === null ? null : keep(paths.call(id)))}
+        linkState={listState}
         filtered={isFiltered(state)}
         onClearFilters={() => set(noFilters)}
         empty={{

@@ -5,14 +5,13 @@ import { Button } from "../../ui/button.tsx";
 import { dispositionLabel, isFiltered, noFilters, type CallsState } from "./call-filters.ts";
 import type { SetCalls } from "./calls-filters.tsx";
 import { durationLabel } from "./duration-bounds.ts";
-import { GroupName } from "./group-picker.tsx";
 
-type FilterChipsProps = { state: CallsState; set: SetCalls; canPickGroup: boolean };
+type FilterChipsProps = { state: CallsState; set: SetCalls };
 
 /** What narrows the list now, each to be taken away by itself. Nothing when nothing does. */
-export function FilterChips({ state, set, canPickGroup }: FilterChipsProps) {
+export function FilterChips({ state, set }: FilterChipsProps) {
   if (!isFiltered(state)) return null;
-  const { disposition, group, caller, number, min, max } = state;
+  const { disposition, caller, number, min, max } = state;
   return (
     <ul aria-label="Filters in use" className="flex flex-wrap items-center gap-1.5">
       {disposition.map((one) => (
@@ -24,11 +23,6 @@ export function FilterChips({ state, set, canPickGroup }: FilterChipsProps) {
           {dispositionLabel(one)}
         </Chip>
       ))}
-      {group !== null && (
-        <Chip what="group" onRemove={() => set({ group: null })}>
-          Group {canPickGroup ? <GroupName id={group} /> : group}
-        </Chip>
-      )}
       {(min !== null || max !== null) && (
         <Chip what="duration" onRemove={() => set({ min: null, max: null })}>
           {durationLabel({ min, max })}

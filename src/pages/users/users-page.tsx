@@ -1,11 +1,15 @@
 import { UserRound } from "lucide-react";
 import { useUsers, type User, type UserFilters } from "../../api/users.ts";
+import { useListState } from "../../components/back-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
+import { RecordLink } from "../../components/record-link.tsx";
+import { StatusBadge } from "../../components/status-badge.tsx";
+import { useScope } from "../../components/use-scope.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
+import { paths } from "../../lib/paths.ts";
 import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
-import { Badge, type Tone } from "../../ui/badge.tsx";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { Select } from "../../ui/field.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -36,13 +40,13 @@ const statuses = [
   { value: "deleted", label: "Deleted" },
 ];
 
-const tones: Record<string, Tone> = { active: "good", inactive: "warn", deleted: "bad" };
-
 /** `/users`: everybody of the account. */
 export function UsersPage() {
   const { state, set } = useSearchState(schema);
+  const { filter, keep } = useScope();
+  const listState = useListState();
   const zone = useZone();
-  const query = useUsers(filtersOf(state));
+  const query = useUsers({ ...filtersOf(state), ...filter });
   const { data } = query;
 
   return (
@@ -55,9 +59,11 @@ export function UsersPage() {
         label="Users"
         columns={columnsIn(zone)}
         query={query}
-        rows={data?.users}
+        rows={data?.rows}
         total={data?.total ?? 0}
         rowKey={(user, index) => user.ct_user_id ?? `row-${index}`}
+        rowLink={({ ct_user_id: id }) => (id === null ? null : keep(paths.user(id)))}
+        linkState={listState}
         filtered={state.q !== "" || state.role !== "" || state.status !== "active"}
         onClearFilters={() => set({ q: "", role: "", status: "active" })}
         empty={{ title: "No users yet", icon: <UserRound aria-hidden="true" className="size-6" /> }}
@@ -134,7 +140,9 @@ function columnsIn(zone: string): Column<User>[] {
       id: "group",
       header: "Group",
       share: 16,
-      cell: ({ group }) => <OutsideText text={group} className="whitespace-nowrap" />,
+      cell: ({ group, group_org_unit_id: id }) => (
+        <RecordLink to={id === null ? null : paths.group(id)} text={group} />
+      ),
     },
     {
       id: "role",
@@ -146,11 +154,7 @@ function columnsIn(zone: string): Column<User>[] {
       id: "status",
       header: "Status",
       share: 8.5,
-      cell: ({ status }) => (
-        <Badge tone={tones[status] ?? "neutral"}>
-          <OutsideText text={statuses.find(({ value }) => value === status)?.label ?? status} />
-        </Badge>
-      ),
+      cell: ({ status }) => <StatusBadge status={status} />,
     },
     {
       id: "ring-to",

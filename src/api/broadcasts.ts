@@ -1,0 +1,157 @@
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import type { components, operations } from "../../openapi.d.ts";
+import { call, client, pageOf, type ListPage } from "./client.ts";
+import { idOrNull, measure, text, textOrNull, type Loose } from "./loose.ts";
+
+/**
+ * A broadcast that is safe to show. Counts are NaN, shown as "–", when they did not come. `status` may be a word that
+ * nobody has told us yet. Times are ISO UTC, numbers E.164.
+ */
+export type Broadcast = {
+  broadcast_id: number | null;
+  name: string;
+  message: string | null;
+  phone_number: string;
+  org_unit_id: number | null;
+  status: string;
+  scheduled_at: string | null;
+  started_at: string | null;
+  completed_at: string | null;
+  recipients_total: number;
+  sent: number;
+  delivered: number;
+  failed: number;
+  opted_out: number;
+  created_on: string;
+  created_by: string | null;
+};
+
+/** One of the people a broadcast goes to. `error_code` is the carrier's. */
+export type Recipient = {
+  phone_number: string;
+  contact_name: string | null;
+  status: string;
+  error_code: string | null;
+  sent_on: string | null;
+};
+
+/** Query of `GET /broadcast` (fields assumed). */
+export type BroadcastFilters = NonNullable<operations["listBroadcasts"]["parameters"]["query"]>;
+export type BroadcastStatus = components["schemas"]["BroadcastStatus"];
+export type RecipientStatus = components["schemas"]["RecipientStatus"];
+
+export const broadcastStatuses = [
+  "draft",
+  "scheduled",
+  "sending",
+  "completed",
+  "cancelled",
+] as const satisfies BroadcastStatus[];
+
+export const recipientStatuses = [
+  "pending",
+  "sent",
+  "delivered",
+  "failed",
+  "skipped",
+] as const satisfies RecipientStatus[];
+
+/** While a broadcast goes out its figures are asked for this often, in milliseconds, by whoever looks at them. */
+const WATCH_MS = 2000;
+
+/** Query of the recipients of one broadcast (assumed). */
+export type RecipientFilters = NonNullable<operations["getBroadcast"]["parameters"]["query"]>;
+
+/** One page of broadcasts, of an org unit and everything below it. */
+export function broadcastsQuery(filters: BroadcastFilters) {
+  return queryOptions({
+    queryKey: ["broadcasts", "list", filters],
+    queryFn: async ({ signal }) =>
+      pageOf(
+        await call(client.GET("/v3/broadcast", { params: { query: filters }, signal })),
+        "broadcasts",
+        broadcastOf,
+        (broadcast) => broadcast.broadcast_id,
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => state.data?.rows.some(isSending) === true && WATCH_MS,
+  });
+}
+
+export const useBroadcasts = (filters: BroadcastFilters) => useQuery(broadcastsQuery(filters));
+
+/** How many broadcasts a filter finds, without reading them. */
+function broadcastCountQuery(filters: Omit<BroadcastFilters, "limit" | "offset">) {
+  return queryOptions({
+    queryKey: ["broadcasts", "count", filters],
+    queryFn: async ({ signal }) => {
+      const query = { ...filters, limit: 1 };
+      const data = await call(client.GET("/v3/broadcast", { params: { query }, signal }));
+      return pageOf(data, "broadcasts", broadcastOf, (broadcast) => broadcast.broadcast_id).total;
+    },
+  });
+}
+
+export const useBroadcastCount = (filters: Omit<BroadcastFilters, "limit" | "offset">) =>
+  useQuery(broadcastCountQuery(filters));
+
+/** A broadcast with one page of its recipients. `GET /broadcast/:id` (assumed). */
+export type BroadcastDetail = { broadcast: Broadcast; recipients: ListPage<Recipient> };
+
+export function broadcastQuery(broadcastId: number, filters: RecipientFilters) {
+  return queryOptions({
+    queryKey: ["broadcasts", "one", broadcastId, filters],
+    queryFn: async ({ signal }): Promise<BroadcastDetail> => {
+      const params = { path: { id: broadcastId }, query: filters };
+      const data = await call(client.GET("/v3/broadcast/{id}", { params, signal }));
+      const { rows, total } = pageOf(data, "recipients", recipientOf, () => null);
+      const matching = measure(Reflect.get(data, "recipients_matching"));
+      return {
+        broadcast: broadcastOf(data),
+        recipients: { rows, total: Number.isNaN(matching) ? total : matching },
+      };
+    },
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => state.data !== undefined && isSending(state.data.broadcast) && WATCH_MS,
+  });
+}
+
+export const useBroadcast = (broadcastId: number, filters: RecipientFilters) =>
+  useQuery(broadcastQuery(broadcastId, filters));
+
+function isSending({ status }: Broadcast): boolean {
+  return status === "sending";
+}
+
+function broadcastOf(row: object): Broadcast {
+  const wire = row as Loose<components["schemas"]["Broadcast"]>;
+  return {
+    broadcast_id: idOrNull(wire.broadcast_id),
+    name: text(wire.name),
+    message: textOrNull(wire.message),
+    phone_number: text(wire.phone_number),
+    org_unit_id: idOrNull(wire.org_unit_id),
+    status: text(wire.status),
+    scheduled_at: textOrNull(wire.scheduled_at),
+    started_at: textOrNull(wire.started_at),
+    completed_at: textOrNull(wire.completed_at),
+    recipients_total: measure(wire.recipients_total),
+    sent: measure(wire.sent),
+    delivered: measure(wire.delivered),
+    failed: measure(wire.failed),
+    opted_out: measure(wire.opted_out),
+    created_on: text(wire.created_on),
+    created_by: textOrNull(wire.created_by),
+  };
+}
+
+function recipientOf(row: object): Recipient {
+  const wire = row as Loose<components["schemas"]["BroadcastRecipient"]>;
+  return {
+    phone_number: text(wire.phone_number),
+    contact_name: textOrNull(wire.contact_name),
+    status: text(wire.status),
+    error_code: textOrNull(wire.error_code),
+    sent_on: textOrNull(wire.sent_on),
+  };
+}

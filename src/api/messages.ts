@@ -1,0 +1,145 @@
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import type { components, operations } from "../../openapi.d.ts";
+import { ApiError } from "./api-error.ts";
+import { call, client, pageOf } from "./client.ts";
+import { idOrNull, measure, text, textOrNull, type Loose } from "./loose.ts";
+
+/**
+ * A conversation that is safe to show. `contact` and `phone_number` (the tracking number) are E.164 here; the API gives
+ * them without `+` (documented). `last_direction` and `status` may be words that nobody has told us yet.
+ */
+export type Conversation = {
+  conversation_id: number | null;
+  contact: string;
+  contact_name: string | null;
+  phone_number: string;
+  last_direction: string;
+  last_message: string | null;
+  started: string;
+  updated: string;
+  status: string;
+  unread_count: number;
+  pin: boolean;
+  agent: string | null;
+  closed_at: string | null;
+  first_response_time: string | null;
+  avg_response_time: string | null;
+};
+
+/** A message of a thread. `status` is its way through the carrier. */
+export type Message = {
+  message_id: number | null;
+  direction: string;
+  body: string | null;
+  sent_on: string;
+  status: string;
+  agent: string | null;
+};
+
+/** Query of `GET /conversations/sms` (documented). */
+export type ConversationFilters = NonNullable<operations["listSmsConversations"]["parameters"]["query"]>;
+
+/** One page of conversations, by their last message. */
+export function conversationsQuery(filters: ConversationFilters) {
+  return queryOptions({
+    queryKey: ["messages", "list", filters],
+    queryFn: async ({ signal }) =>
+      pageOf(
+        await call(client.GET("/v3/conversations/sms", { params: { query: filters }, signal })),
+        // Documented: the singular.
+        "conversation",
+        conversationOf,
+        (conversation) => conversation.conversation_id,
+      ),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const useConversations = (filters: ConversationFilters) => useQuery(conversationsQuery(filters));
+
+const PAGE = 200;
+const AT_MOST = 5000;
+const AT_ONCE = 4;
+
+/**
+ * A conversation with its messages, oldest first. `messages` is null where the account's API does not offer the history.
+ * `omitted` is how many older ones are left out of a thread of more than 5,000.
+ */
+export type Thread = { conversation: Conversation | null; messages: Message[] | null; omitted: number };
+
+/** One conversation and everything said in it. `GET /conversations/sms/:id` (assumed). */
+export function threadQuery(conversationId: number) {
+  return queryOptions({
+    queryKey: ["messages", "one", conversationId],
+    queryFn: async ({ signal }): Promise<Thread> => {
+      const read = (offset: number) => readPage(conversationId, offset, signal);
+      try {
+        const first = await read(0);
+        const omitted = Math.max(first.total - AT_MOST, 0);
+        const from = Math.max(Math.ceil(omitted / PAGE) * PAGE, PAGE);
+        const pages = omitted === 0 ? [first.messages] : [];
+        for (let offset = from; offset < first.total; offset += PAGE * AT_ONCE) {
+          const offsets = Array.from({ length: AT_ONCE }, (_, i) => offset + i * PAGE);
+          const some = await Promise.all(offsets.filter((at) => at < first.total).map(read));
+          pages.push(...some.map((page) => page.messages));
+        }
+        const { conversation } = first;
+        return { conversation, messages: pages.flat(), omitted: omitted === 0 ? 0 : from };
+      } catch (error) {
+        // A wrong id is 404 too; only the list can tell them apart, and it is beside the thread.
+        if (error instanceof ApiError && (error.status === 404 || error.status === 405)) {
+          return { conversation: null, messages: null, omitted: 0 };
+        }
+        throw error;
+      }
+    },
+  });
+}
+
+export const useThread = (conversationId: number) => useQuery(threadQuery(conversationId));
+
+async function readPage(conversationId: number, offset: number, signal: AbortSignal) {
+  const params = { path: { id: conversationId }, query: { limit: PAGE, offset } };
+  const data = await call(client.GET("/v3/conversations/sms/{id}", { params, signal }));
+  const { rows, total } = pageOf(data, "messages", messageOf, (message) => message.message_id);
+  return { conversation: conversationOf(data), messages: rows, total };
+}
+
+/** "18015550123" → "+18015550123"; what is no number stays as it is. */
+function plus(value: unknown): string {
+  const shown = text(value);
+  return /^\d{7,15}$/.test(shown) ? `+${shown}` : shown;
+}
+
+function conversationOf(row: object): Conversation {
+  const wire = row as Loose<components["schemas"]["SmsConversation"]>;
+  return {
+    conversation_id: idOrNull(wire.conversation_id),
+    contact: plus(wire.source),
+    contact_name: textOrNull(wire.source_name),
+    phone_number: plus(wire.phone_number),
+    last_direction: text(wire.sms_type),
+    last_message: textOrNull(wire.message),
+    started: text(wire.conversation_started),
+    updated: text(wire.conversation_updated),
+    status: text(wire.conversation_status),
+    unread_count: measure(wire.unread_count),
+    pin: wire.pin === true,
+    agent: textOrNull(wire.agent),
+    closed_at: textOrNull(wire.closed_at),
+    first_response_time: textOrNull(wire.first_response_time),
+    avg_response_time: textOrNull(wire.avg_response_time),
+  };
+}
+
+function messageOf(row: object): Message {
+  const wire = row as Loose<components["schemas"]["SmsMessage"]>;
+  return {
+    message_id: idOrNull(wire.message_id),
+    direction: text(wire.direction),
+    body: textOrNull(wire.body),
+    sent_on: text(wire.sent_on),
+    status: text(wire.status),
+    agent: textOrNull(wire.agent),
+  };
+}

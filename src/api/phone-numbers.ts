@@ -1,0 +1,86 @@
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import type { components, operations } from "../../openapi.d.ts";
+import { notFound } from "./api-error.ts";
+import { call, client, pageOf } from "./client.ts";
+import { idOrNull, measure, text, textOrNull, type Loose } from "./loose.ts";
+
+/**
+ * A tracking number of the inventory that is safe to show; E.164. `calls_30d` is NaN, shown as "–", when it did not
+ * come.
+ */
+export type TrackingNumber = {
+  phone_number_id: number | null;
+  phone_number: string;
+  type: string;
+  status: string;
+  org_unit_id: number | null;
+  group: string;
+  provisioned_route_id: number | null;
+  route_name: string | null;
+  ring_to: string | null;
+  sms_status: string;
+  ordered_on: string;
+  last_call_on: string | null;
+  calls_30d: number;
+};
+
+type WireFilters = NonNullable<operations["listAssignedNumbers"]["parameters"]["query"]>;
+
+/** What a list of numbers is narrowed by. `provisioned` asks for the numbers of routes only. */
+export type NumberFilters = WireFilters & { provisioned: boolean };
+
+/** One page of the account's numbers. `GET /phone-numbers/assigned` and `/provisioned` (assumed). */
+export function numbersQuery(filters: NumberFilters) {
+  return queryOptions({
+    queryKey: ["phone-numbers", "list", filters],
+    queryFn: ({ signal }) => readPage(filters, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const useNumbers = (filters: NumberFilters) => useQuery(numbersQuery(filters));
+
+/** One number by itself, E.164. The API has no address for one (documented), so it is searched for. */
+export function numberQuery(phoneNumber: string) {
+  return queryOptions({
+    queryKey: ["phone-numbers", "one", phoneNumber],
+    queryFn: async ({ signal }): Promise<TrackingNumber> => {
+      const search = phoneNumber.replaceAll(/\D/g, "");
+      const { rows } = await readPage({ search, limit: 200, provisioned: false }, signal);
+      const found = rows.find((number) => number.phone_number === phoneNumber);
+      if (found === undefined) throw notFound("This number is not one of your account.");
+      return found;
+    },
+  });
+}
+
+export const useNumber = (phoneNumber: string) => useQuery(numberQuery(phoneNumber));
+
+async function readPage({ provisioned, ...query }: NumberFilters, signal: AbortSignal) {
+  const params = { params: { query }, signal };
+  const data = await call(
+    provisioned
+      ? client.GET("/v3/phone-numbers/provisioned", params)
+      : client.GET("/v3/phone-numbers/assigned", params),
+  );
+  return pageOf(data, "phone_numbers", numberOf, (number) => number.phone_number_id);
+}
+
+function numberOf(row: object): TrackingNumber {
+  const wire = row as Loose<components["schemas"]["AssignedNumber"]>;
+  return {
+    phone_number_id: idOrNull(wire.phone_number_id),
+    phone_number: text(wire.phone_number),
+    type: text(wire.type),
+    status: text(wire.status),
+    org_unit_id: idOrNull(wire.org_unit_id),
+    group: text(wire.group),
+    provisioned_route_id: idOrNull(wire.provisioned_route_id),
+    route_name: textOrNull(wire.route_name),
+    ring_to: textOrNull(wire.ring_to),
+    sms_status: text(wire.sms_status),
+    ordered_on: text(wire.ordered_on),
+    last_call_on: textOrNull(wire.last_call_on),
+    calls_30d: measure(wire.calls_30d),
+  };
+}

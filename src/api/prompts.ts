@@ -1,0 +1,74 @@
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import type { components, operations } from "../../openapi.d.ts";
+import { notFound } from "./api-error.ts";
+import { call, client, pageOf } from "./client.ts";
+import { idOrNull, measure, routeRefs, text, type Loose, type RouteRef } from "./loose.ts";
+
+/**
+ * A prompt, whisper, greeting or survey that is safe to show. `duration` in seconds and `size_bytes` are NaN, shown as
+ * "–", when they did not come. Its sound is played from the gateway, never from the signed address of the API.
+ */
+export type Prompt = {
+  prompt_id: number | null;
+  name: string;
+  message_type: string;
+  duration: number;
+  size_bytes: number;
+  content_type: string;
+  used_by: RouteRef[];
+  created_on: string;
+};
+
+/** Query of `GET /media-prompts` (assumed). */
+export type PromptFilters = NonNullable<operations["listPrompts"]["parameters"]["query"]>;
+
+/** One page of the account's prompts. */
+export function promptsQuery(filters: PromptFilters) {
+  return queryOptions({
+    queryKey: ["prompts", "list", filters],
+    queryFn: ({ signal }) => readPage(filters, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const usePrompts = (filters: PromptFilters) => useQuery(promptsQuery(filters));
+
+const PAGE = 200;
+
+/** One prompt. The API has no address for one (documented), so it is looked for in the list. */
+export function promptQuery(promptId: number) {
+  return queryOptions({
+    queryKey: ["prompts", "one", promptId],
+    queryFn: async ({ signal }): Promise<Prompt> => {
+      for (let offset = 0; ; offset += PAGE) {
+        const { rows, total } = await readPage({ limit: PAGE, offset }, signal);
+        const found = rows.find((prompt) => prompt.prompt_id === promptId);
+        if (found !== undefined) return found;
+        if (rows.length === 0 || offset + PAGE >= total) {
+          throw notFound(`There is no prompt ${promptId} in your account.`);
+        }
+      }
+    },
+  });
+}
+
+export const usePrompt = (promptId: number) => useQuery(promptQuery(promptId));
+
+async function readPage(filters: PromptFilters, signal: AbortSignal) {
+  const data = await call(client.GET("/v3/media-prompts", { params: { query: filters }, signal }));
+  return pageOf(data, "prompts", promptOf, (prompt) => prompt.prompt_id);
+}
+
+function promptOf(row: object): Prompt {
+  const wire = row as Loose<components["schemas"]["Prompt"]>;
+  return {
+    prompt_id: idOrNull(wire.prompt_id),
+    name: text(wire.name),
+    message_type: text(wire.message_type),
+    duration: measure(wire.duration),
+    size_bytes: measure(wire.size_bytes),
+    content_type: text(wire.content_type),
+    used_by: routeRefs(wire.used_by),
+    created_on: text(wire.created_on),
+  };
+}

@@ -1,0 +1,74 @@
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import type { components, operations } from "../../openapi.d.ts";
+import { call, client, pageOf } from "./client.ts";
+import { idOrNull, objects, text, textOrNull, texts, type Loose } from "./loose.ts";
+
+/**
+ * A webhook that is safe to show. Its static parameters may hold secrets, so nothing but their number leaves this file.
+ * `last_delivery` is null before the first one; its `status_code` is null when no answer came.
+ */
+export type Webhook = {
+  webhook_id: number | null;
+  name: string;
+  endpoint_url: string;
+  events: string[];
+  org_unit_id: number | null;
+  status: string;
+  static_parameters_count: number;
+  created_on: string;
+  modified_on: string;
+  last_delivery: { at: string; status_code: string | null } | null;
+};
+
+/** Query of `GET /webhooks` (assumed). Admin only. */
+export type WebhookFilters = NonNullable<operations["listWebhooks"]["parameters"]["query"]>;
+
+/** One page of webhooks, of an org unit and everything below it. */
+export function webhooksQuery(filters: WebhookFilters) {
+  return queryOptions({
+    queryKey: ["webhooks", "list", filters],
+    queryFn: async ({ signal }) =>
+      pageOf(
+        await call(client.GET("/v3/webhooks", { params: { query: filters }, signal })),
+        "webhooks",
+        webhookOf,
+        (webhook) => webhook.webhook_id,
+      ),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const useWebhooks = (filters: WebhookFilters) => useQuery(webhooksQuery(filters));
+
+/** One webhook. `GET /webhooks/:id` (assumed). Admin only. */
+export function webhookQuery(webhookId: number) {
+  return queryOptions({
+    queryKey: ["webhooks", "one", webhookId],
+    queryFn: async ({ signal }) =>
+      webhookOf(await call(client.GET("/v3/webhooks/{id}", { params: { path: { id: webhookId } }, signal }))),
+  });
+}
+
+export const useWebhook = (webhookId: number) => useQuery(webhookQuery(webhookId));
+
+function webhookOf(row: object): Webhook {
+  const wire = row as Loose<components["schemas"]["Webhook"]>;
+  const { last_delivery: last } = wire;
+  const delivery =
+    typeof last === "object" && last !== null
+      ? (last as Loose<NonNullable<components["schemas"]["Webhook"]["last_delivery"]>>)
+      : null;
+  return {
+    webhook_id: idOrNull(wire.webhook_id),
+    name: text(wire.name),
+    endpoint_url: text(wire.endpoint_url),
+    events: texts(wire.events),
+    org_unit_id: idOrNull(wire.org_unit_id),
+    status: text(wire.status),
+    static_parameters_count: objects(wire.static_parameters).length,
+    created_on: text(wire.created_on),
+    modified_on: text(wire.modified_on),
+    last_delivery:
+      delivery === null ? null : { at: text(delivery.at), status_code: textOrNull(delivery.status_code) },
+  };
+}

@@ -1,0 +1,16 @@
+import { Link } from "react-router";
+import { formatPhone } from "../lib/phone.ts";
+import { paths } from "../lib/paths.ts";
+import { useScope } from "./use-scope.ts";
+
+/** One of the account's tracking numbers, national, and the way to what is known about it. */
+export function NumberLink({ number }: { number: string }) {
+  const { keep } = useScope();
+  const shown = <bdi className="whitespace-nowrap proportional-nums">{formatPhone(number)}</bdi>;
+  if (!number.startsWith("+")) return shown;
+  return (
+    <Link to={keep(paths.phoneNumber(number))} className="relative link">
+      {shown}
+    </Link>
+  );
+}
