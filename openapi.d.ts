@@ -1376,7 +1376,9 @@ export interface components {
             whisper_prompt_id?: number | null;
             sms_enabled?: boolean;
             route_status?: components["schemas"]["ActiveStatus"];
-            config: Record<string, never>;
+            config: {
+                [key: string]: unknown;
+            };
         } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
         /** @description A new `route_type` comes with its `config`; `config` alone must fit the route's present type. */
         RoutePatch: {
@@ -1390,7 +1392,9 @@ export interface components {
             whisper_prompt_id?: number | null;
             sms_enabled?: boolean;
             route_status?: components["schemas"]["ActiveStatus"];
-            config?: Record<string, never>;
+            config?: {
+                [key: string]: unknown;
+            };
         } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
         RouteWritten: {
             provisionedRouteId: number;
@@ -3231,6 +3235,7 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
         };
     };
     getVoiceAgent: {
@@ -3290,6 +3295,7 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
         };
     };
     deleteVoiceAgent: {
@@ -3341,6 +3347,7 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
         };
     };
     listTags: {

@@ -5,12 +5,14 @@ import { mountOperations } from "../http/mount.ts";
 import { createService } from "../http/service.ts";
 import type { ServiceEnv } from "../http/service.ts";
 import { mountRecordings } from "../recordings/routes.ts";
+import { voiceAgentHandlers } from "./ai-voice-agents.ts";
 import { authHandlers } from "./auth.ts";
 import { broadcastHandlers } from "./broadcast.ts";
 import { callHandlers } from "./calls.ts";
 import { groupHandlers } from "./groups.ts";
 import { industryHandlers } from "./industry.ts";
 import { smsHandlers } from "./sms.ts";
+import { tagHandlers } from "./tag.ts";
 import { userHandlers } from "./users.ts";
 
 const handlers = {
@@ -21,6 +23,8 @@ const handlers = {
   ...callHandlers,
   ...broadcastHandlers,
   ...smsHandlers,
+  ...voiceAgentHandlers,
+  ...tagHandlers,
   // An operation of openapi.yaml without a handler does not compile.
 } satisfies Handlers<Exclude<OperationId, PublicOperationId>>;
 

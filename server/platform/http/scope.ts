@@ -15,6 +15,11 @@ export type ScopeUnit = {
   timezone: string;
 };
 
+/** The account that the caller belongs to: the first id of his path. */
+export function accountOf({ orgPath }: Caller): number {
+  return Number.parseInt(orgPath, 10);
+}
+
 /** The org unit, when it is the caller's own or below it; undefined for every other reason alike. */
 export function findUnit(db: DatabaseSync, caller: Caller, orgUnitId: number): ScopeUnit | undefined {
   const unit = get<ScopeUnit>(

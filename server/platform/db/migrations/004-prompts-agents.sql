@@ -58,3 +58,34 @@ CREATE TABLE route_agents (
 CREATE INDEX route_agents_of_route ON route_agents (provisioned_route_id);
 
 ALTER TABLE provisioned_routes ADD COLUMN whisper_prompt_id INTEGER REFERENCES prompts (prompt_id);
+
+-- Deleting a prompt asks who whispers it.
+CREATE INDEX provisioned_routes_of_whisper ON provisioned_routes (whisper_prompt_id);
+
+-- How many calls of an org unit carry a tag, kept as they come: a list of tags counts no call. A call never changes its
+-- org unit.
+CREATE TABLE tag_calls (
+  tag_id INTEGER NOT NULL REFERENCES tags (tag_id) ON DELETE CASCADE,
+  org_unit_id INTEGER NOT NULL REFERENCES org_units (org_unit_id),
+  calls INTEGER NOT NULL CHECK (calls >= 0),
+  PRIMARY KEY (tag_id, org_unit_id)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO tag_calls (tag_id, org_unit_id, calls)
+SELECT tag_id, org_unit_id, count(*) FROM call_tags JOIN calls USING (call_id) GROUP BY tag_id, org_unit_id;
+
+CREATE TRIGGER tag_calls_on_tag AFTER INSERT ON call_tags BEGIN
+  INSERT INTO tag_calls (tag_id, org_unit_id, calls)
+  SELECT new.tag_id, org_unit_id, 1 FROM calls WHERE call_id = new.call_id
+  ON CONFLICT (tag_id, org_unit_id) DO UPDATE SET calls = calls + 1;
+END;
+
+CREATE TRIGGER tag_calls_on_untag AFTER DELETE ON call_tags BEGIN
+  UPDATE tag_calls SET calls = calls - 1
+  WHERE tag_id = old.tag_id AND org_unit_id = (SELECT org_unit_id FROM calls WHERE call_id = old.call_id);
+END;
+
+-- The cascade comes after the call has gone, when nobody knows its org unit any more.
+CREATE TRIGGER call_tags_before_call BEFORE DELETE ON calls BEGIN
+  DELETE FROM call_tags WHERE call_id = old.call_id;
+END;
