@@ -48,7 +48,7 @@ type SenderRow = Sender & { sms_status: "off" | "pending" | "active"; path: stri
 export function requireSender(db: DatabaseSync, phoneNumberId: number, scope: string | null): Sender {
   const row = get<SenderRow>(
     db,
-    `SELECT phone_number_id, phone_number, sms_status, path
+    `SELECT phone_number_id, phone_numbers.phone_number, sms_status, path
      FROM phone_numbers JOIN org_units USING (org_unit_id) WHERE phone_number_id = :phoneNumberId`,
     { phoneNumberId },
   );
