@@ -6,11 +6,13 @@ import { createService } from "../http/service.ts";
 import type { ServiceEnv } from "../http/service.ts";
 import { mountRecordings } from "../recordings/routes.ts";
 import { voiceAgentHandlers } from "./ai-voice-agents.ts";
+import { adSourceHandlers } from "./ad-source.ts";
 import { authHandlers } from "./auth.ts";
 import { broadcastHandlers } from "./broadcast.ts";
 import { callHandlers } from "./calls.ts";
 import { groupHandlers } from "./groups.ts";
 import { industryHandlers } from "./industry.ts";
+import { phoneNumberHandlers } from "./phone-numbers.ts";
 import { smsHandlers } from "./sms.ts";
 import { tagHandlers } from "./tag.ts";
 import { userHandlers } from "./users.ts";
@@ -23,6 +25,8 @@ const handlers = {
   ...callHandlers,
   ...broadcastHandlers,
   ...smsHandlers,
+  ...phoneNumberHandlers,
+  ...adSourceHandlers,
   ...voiceAgentHandlers,
   ...tagHandlers,
   // An operation of openapi.yaml without a handler does not compile.

@@ -41,3 +41,12 @@ export function listScope(db: DatabaseSync, caller: Caller, orgUnitId: number | 
   if (!unit) throw fieldProblem(403, "org_unit_id", `Org unit ${orgUnitId} is not part of your account.`);
   return unit.path;
 }
+
+/** The org unit that a written record belongs to: in scope, else 403, and open, else 409. */
+export function requireOpenUnit(db: DatabaseSync, caller: Caller, orgUnitId: number): ScopeUnit {
+  const unit = findUnit(db, caller, orgUnitId);
+  if (!unit) throw fieldProblem(403, "org_unit_id", `Org unit ${orgUnitId} is not part of your account.`);
+  if (unit.org_unit_status === "active") return unit;
+  const message = `The group ${unit.org_unit_name} is inactive. Choose an active group.`;
+  throw fieldProblem(409, "org_unit_id", message);
+}
