@@ -42,7 +42,8 @@ export function afterMessage(before: ConversationState | null, message: MessageF
       ...last,
       conversation_status: "unread",
       unread_count: state.unread_count + 1,
-      awaiting_since: state.awaiting_since ?? at,
+      // What was closed needed no answer any more.
+      awaiting_since: state.closed_at === null ? (state.awaiting_since ?? at) : at,
       closed_at: null,
     };
   }

@@ -3,7 +3,7 @@ import { get, run } from "../db/query.ts";
 import { queueEvent } from "../webhooks/outbox.ts";
 import { afterMessage } from "./conversation-state.ts";
 import type { ConversationState, MessageFacts, MessageStatus } from "./conversation-state.ts";
-import { readOptOut } from "./opt-out.ts";
+import { readOptOut, startReply, stopReply } from "./opt-out.ts";
 import { searchText } from "./search-text.ts";
 
 /** A text between a tracking number (E.164) and a contact of the account `topOuId`. */
@@ -157,7 +157,7 @@ function optOut(db: DatabaseSync, { topOuId, contactId, at }: Text): string {
     contactId,
     at: at.toISOString(),
   });
-  return `You have been unsubscribed from ${companyName(db, topOuId)} and will get no more messages. Reply START to get them again.`;
+  return stopReply(companyName(db, topOuId));
 }
 
 /** Puts the contact back on the list, and answers the text that says so. */
@@ -165,7 +165,7 @@ function optIn(db: DatabaseSync, { topOuId, contactId }: Text): string {
   run(db, "UPDATE contacts SET status = 'active', opted_out_on = NULL WHERE contact_id = :contactId", {
     contactId,
   });
-  return `You will get messages from ${companyName(db, topOuId)} again. Reply STOP to end them.`;
+  return startReply(companyName(db, topOuId));
 }
 
 function companyName(db: DatabaseSync, topOuId: number): string {

@@ -49,3 +49,13 @@ export function readOptOut(body: string): "stop" | "start" | null {
   const rest = text.split(" ").filter((word) => !courtesy.has(word));
   return rest.length > 0 && rest.every((word) => stopWords.has(word)) ? "stop" : null;
 }
+
+/** What answers a STOP, once; the carriers demand it. */
+export function stopReply(company: string): string {
+  return `You have been unsubscribed from ${company} and will get no more messages. Reply START to get them again.`;
+}
+
+/** What answers a START. */
+export function startReply(company: string): string {
+  return `You will get messages from ${company} again. Reply STOP to end them.`;
+}

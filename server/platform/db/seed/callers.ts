@@ -12,7 +12,7 @@ export type Person = {
 };
 
 /** Of the hundred numbers of an area code the first are the company's, the rest its customers'. */
-const FIRST_CALLER_LINE = 45;
+export const FIRST_CALLER_LINE = 45;
 /** But for one: in the recording of the wrong number the caller reads this tracking number out. */
 export const spokenNumber = fictionalNumber("801", 76);
 
@@ -29,11 +29,11 @@ export function someCaller(random: Random, { towns }: Place): Person {
   return personAt(number === spokenNumber ? fictionalNumber(areaCode, line + 1) : number, towns);
 }
 
-/** Who answers at a number: the same person every time. */
-function personAt(number: string, towns: Place["towns"]): Person {
+/** Who answers at a number: the same person every time, from one of the towns if the area code is not of them. */
+export function personAt(number: string, towns: Place["towns"]): Person {
   const random = createRandom(seedOf(number));
   const local = towns.filter(([, , areaCode]) => areaCode === number.slice(2, 5));
-  const [city, state] = random.pick(local);
+  const [city, state] = random.pick(local.length > 0 ? local : towns);
   return {
     number,
     first: random.pick(firstNames),

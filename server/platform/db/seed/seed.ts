@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { transaction } from "../query.ts";
 import { seedCalls } from "./calls.ts";
+import { seedContacts } from "./contacts.ts";
 import { seedForeignCalls } from "./foreign.ts";
 import { seedUnits, seedUsers } from "./identity.ts";
 import { KNOWN_CALLS, seedKnownCalls } from "./known-calls.ts";
@@ -27,5 +28,6 @@ export function seedDatabase(db: DatabaseSync, { now, calls = 6000 }: { now: Dat
     seedCalls(db, Math.max(0, calls - KNOWN_CALLS), world);
     seedKnownCalls(db, world);
     seedForeignCalls(db, now);
+    seedContacts(db, now);
   });
 }
