@@ -1223,7 +1223,10 @@ export interface components {
         /** @enum {string} */
         RouteType: "forward" | "ivr" | "georoute" | "simultaneous" | "percentage" | "hangup" | "schedule" | "voicemail" | "outbound" | "round_robin";
         /** @description What happens to the call next. */
-        RouteAction: components["schemas"]["ForwardAction"] | components["schemas"]["VoicemailAction"] | components["schemas"]["HangupAction"] | components["schemas"]["AgentAction"];
+        RouteAction: {
+            /** @enum {string} */
+            kind: "forward" | "voicemail" | "hangup" | "agent";
+        } & (components["schemas"]["ForwardAction"] | components["schemas"]["VoicemailAction"] | components["schemas"]["HangupAction"] | components["schemas"]["AgentAction"]);
         ForwardAction: {
             /**
              * @description discriminator enum property added by openapi-typescript

@@ -13,6 +13,7 @@ import { callHandlers } from "./calls.ts";
 import { groupHandlers } from "./groups.ts";
 import { industryHandlers } from "./industry.ts";
 import { phoneNumberHandlers } from "./phone-numbers.ts";
+import { routeHandlers } from "./provisioned-routes.ts";
 import { smsHandlers } from "./sms.ts";
 import { tagHandlers } from "./tag.ts";
 import { userHandlers } from "./users.ts";
@@ -26,6 +27,7 @@ const handlers = {
   ...broadcastHandlers,
   ...smsHandlers,
   ...phoneNumberHandlers,
+  ...routeHandlers,
   ...adSourceHandlers,
   ...voiceAgentHandlers,
   ...tagHandlers,

@@ -34,9 +34,8 @@ function readSearch({ match, state, rate_center, type }: Search): (number: Carri
     );
   }
   const center = fold(rate_center ?? "").trim();
-  const kinds = type === "toll_free" ? ["toll_free", "vanity"] : [type];
   return (number) =>
-    (type === undefined || kinds.includes(number.type)) &&
+    (type === undefined || type === (number.type === "local" ? "local" : "toll_free")) &&
     (state === undefined || number.state === state.toUpperCase()) &&
     (center === "" || fold(number.rate_center ?? "").includes(center)) &&
     fits(number.number);

@@ -35,9 +35,9 @@ export function giveBack(db: DatabaseSync, caller: Caller, ids: number[]): void 
   const held = all<Held>(
     db,
     `SELECT phone_number_id, number.phone_number, route.route_name,
-       (SELECT outbound.route_name FROM org_units AS below
-        JOIN provisioned_routes AS outbound ON outbound.org_unit_id = below.org_unit_id
-        WHERE below.top_ou_id = unit.top_ou_id AND outbound.route_type = 'outbound' AND outbound.deleted_on IS NULL
+       (SELECT outbound.route_name FROM org_units AS home
+        JOIN provisioned_routes AS outbound ON outbound.org_unit_id = home.org_unit_id
+        WHERE home.top_ou_id = unit.top_ou_id AND outbound.route_type = 'outbound' AND outbound.deleted_on IS NULL
           AND json_extract(outbound.config, '$.caller_id') = number.phone_number LIMIT 1) AS shown_by,
        (SELECT count(*) FROM broadcasts WHERE broadcasts.phone_number_id = number.phone_number_id
           AND broadcasts.status IN ('scheduled', 'sending')) AS broadcasts

@@ -82,9 +82,13 @@ function fieldOf(error: ErrorObject, whole: string): string {
   return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")).join(".") || whole;
 }
 
-/** Of `oneOf: [something, null]` only what the something says is of use. */
+/**
+ * Of `oneOf: [something, null]` only what the something says is of use; of `discriminator` what the enum of the
+ * discriminating field says.
+ */
 function isNoise(error: ErrorObject): boolean {
-  return error.keyword === "oneOf" || (error.keyword === "type" && error.params["type"] === "null");
+  if (error.keyword === "oneOf" || error.keyword === "discriminator") return true;
+  return error.keyword === "type" && error.params["type"] === "null";
 }
 
 /**

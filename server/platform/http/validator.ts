@@ -4,6 +4,7 @@ import { fullFormats } from "ajv-formats/dist/formats.js";
 import { loadContract } from "./contract.ts";
 import type { Contract, JsonObject, Operation } from "./contract.ts";
 import type { OperationId } from "./handler.ts";
+import { Problem } from "./problem.ts";
 import type { FieldError } from "./problem.ts";
 import { fieldErrors } from "./sentences.ts";
 import { isTimeZone } from "./time-zone.ts";
@@ -28,6 +29,19 @@ export function checksOf(operation: Operation): Checks {
   return checks;
 }
 
+/** 400 with the first error as its message, when there is one. */
+export function requireValid(errors: FieldError[]): void {
+  if (!errors[0]) return;
+  const more = errors.length > 1 ? ` There are ${errors.length - 1} more errors.` : "";
+  throw new Problem(400, `${errors[0].message}${more}`, { errors });
+}
+
+/** 400 unless `body` could be sent to the operation: for what a partial write adds up to. */
+export function requireBody(id: OperationId, body: unknown): void {
+  const operation = loadContract().operations.find((known) => known.id === id);
+  requireValid((operation && checksOf(operation).body?.(body)) ?? []);
+}
+
 function compile(operation: Operation): Checks {
   const ajv = (compiler ??= createCompiler(loadContract()));
   const part = (pointer: string, whole: string) =>
@@ -49,6 +63,8 @@ function createCompiler({ document }: Contract): Ajv2020 {
     allErrors: true,
     verbose: true,
     useDefaults: true,
+    // Of several shapes, the errors of the one that is meant.
+    discriminator: true,
     allowUnionTypes: true,
     // The document around the schemas is OpenAPI, not JSON schema.
     strictSchema: false,
