@@ -219,11 +219,15 @@ describe("who may do what", () => {
       const body = { GET: undefined, PUT: draft, PATCH: { name: "x" }, DELETE: undefined }[request];
       expect((await platform.call(`${request} /broadcast/1`, sam, body)).status).toBe(404);
     }
-    // The number is the account's: he may not choose it, but may rename what is sent from it.
-    expect(fields(await platform.call("POST /broadcast", sam, { ...draft, org_unit_id: 1003 }))).toEqual([
-      "phone_number_id",
-    ]);
-    expect((await platform.call(`PATCH /broadcast/${own}`, sam, { name: "x" })).status).toBe(200);
+    // The numbers are the account's: he may not choose one, but may send what is to be sent from it.
+    const refused = ["phone_number_id"];
+    expect(fields(await platform.call("POST /broadcast", sam, { ...draft, org_unit_id: 1003 }))).toEqual(
+      refused,
+    );
+    const other = { phone_number_id: buildSender(platform.db, { phone_number: "+18015550198" }) };
+    expect(fields(await platform.call(`PATCH /broadcast/${own}`, sam, other))).toEqual(refused);
+    const schedule = { phone_number_id: 1, status: "scheduled", scheduled_at: soon };
+    expect((await platform.call(`PATCH /broadcast/${own}`, sam, schedule)).status).toBe(200);
     const away = { ...draft, org_unit_id: 1001 };
     expect(fields(await platform.call(`PUT /broadcast/${own}`, sam, away))).toEqual(["org_unit_id"]);
     expect(ids(await platform.call("GET /broadcast", await platform.signIn("olga")))).toEqual([]);

@@ -1,0 +1,32 @@
+import { setImmediate } from "node:timers/promises";
+import type { PlatformContext } from "../context.ts";
+import type { Job } from "../worker/worker.ts";
+import { completeIfDone, settleBatch } from "./outcomes.ts";
+import { sendBatch, sendingIds, startDue } from "./sending.ts";
+
+/**
+ * Sends the broadcasts, one step at a time: settles what has happened to texts since the last step, begins what is due,
+ * sends what the rate allows and completes what is done. All that it knows is in the database, so it goes on after a
+ * crash where it was, and may run in several processes.
+ * @param ratePerSecond texts of one broadcast in a second
+ */
+export function broadcastJob({ ratePerSecond }: { ratePerSecond: number }): Job {
+  return {
+    name: "broadcasts",
+    everyMs: 1000,
+    run: (context) => step(context, ratePerSecond),
+  };
+}
+
+async function step({ db, now, log }: PlatformContext, ratePerSecond: number): Promise<void> {
+  const at = now();
+  // First what lies in the past: conversations are written in the order of time. Requests are served between batches.
+  while (settleBatch(db, at)) await setImmediate();
+  for (const broadcast_id of startDue(db, at)) {
+    log({ level: "error", event: "broadcast_without_sender", broadcast_id });
+  }
+  for (const broadcastId of sendingIds(db)) {
+    while (sendBatch(db, broadcastId, ratePerSecond, at)) await setImmediate();
+    completeIfDone(db, broadcastId, at);
+  }
+}
