@@ -4,6 +4,7 @@ import type { Handlers, OperationId, PublicOperationId } from "../http/handler.t
 import { mountOperations } from "../http/mount.ts";
 import { createService } from "../http/service.ts";
 import type { ServiceEnv } from "../http/service.ts";
+import { mountPrompts } from "../media/routes.ts";
 import { mountRecordings } from "../recordings/routes.ts";
 import { voiceAgentHandlers } from "./ai-voice-agents.ts";
 import { adSourceHandlers } from "./ad-source.ts";
@@ -14,6 +15,7 @@ import { groupHandlers } from "./groups.ts";
 import { industryHandlers } from "./industry.ts";
 import { phoneNumberHandlers } from "./phone-numbers.ts";
 import { routeHandlers } from "./provisioned-routes.ts";
+import { promptHandlers } from "./media-prompts.ts";
 import { smsHandlers } from "./sms.ts";
 import { tagHandlers } from "./tag.ts";
 import { userHandlers } from "./users.ts";
@@ -29,15 +31,17 @@ const handlers = {
   ...phoneNumberHandlers,
   ...routeHandlers,
   ...adSourceHandlers,
+  ...promptHandlers,
   ...voiceAgentHandlers,
   ...tagHandlers,
   // An operation of openapi.yaml without a handler does not compile.
 } satisfies Handlers<Exclude<OperationId, PublicOperationId>>;
 
-/** The public API: everything under /v3, and the recordings its answers link to. */
+/** The public API: everything under /v3, and the recordings and prompts its answers link to. */
 export function createApiApp(context: PlatformContext): Hono<ServiceEnv> {
   const app = createService(context, "api");
   mountOperations(app, { context, service: "api", handlers });
   mountRecordings(app, context);
+  mountPrompts(app, context);
   return app;
 }

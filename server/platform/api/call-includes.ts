@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { PlatformContext } from "../context.ts";
 import { all } from "../db/query.ts";
-import { recordingKey, signRecordingUrl } from "../recordings/signed-url.ts";
+import { signUrl, urlKey } from "../recordings/signed-url.ts";
 import type { Call } from "./call-rows.ts";
 import { renderTranscript } from "./transcript-text.ts";
 import type { StoredTranscript } from "./transcript-text.ts";
@@ -93,10 +93,10 @@ function addRecordings({ db, now, publicUrl }: PlatformContext, calls: Call[]): 
     calls,
     `SELECT call_id, n, recordings.duration FROM page CROSS JOIN recordings USING (call_id) ORDER BY n`,
   );
-  const key = recordingKey(db);
+  const key = urlKey(db);
   for (const call of calls) {
     call.recording_details = (recordings.get(call.call_id) ?? []).map(({ call_id, n, duration }) => ({
-      ...signRecordingUrl(key, publicUrl, { callId: call_id, n }, now()),
+      ...signUrl(key, publicUrl, `/recordings/${call_id}/${n}`, now()),
       duration,
     }));
   }

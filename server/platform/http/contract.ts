@@ -29,8 +29,10 @@ export type Operation = {
   /** Roles that may call it, or null: every signed-in role. */
   roles: RoleName[] | null;
   parameters: ParameterSpec[];
-  /** Pointer to the schema of the JSON body, or null: the operation takes none. */
+  /** Pointer to the schema of the body, or null: the operation takes none. */
   bodySchema: string | null;
+  /** The fields of a multipart form that are files, or null: a body is JSON. */
+  fileFields: string[] | null;
   /** Pointer to the schema of the 200 answer. */
   answerSchema: string;
   /** Whether the answer is wrapped in the envelope; tokens are bare. */
@@ -85,6 +87,24 @@ function readParameter(document: JsonObject, raw: JsonObject): ParameterSpec {
   return { name, in: place, required, schema, type };
 }
 
+/** The schema of a body, and the fields of a form that hold bytes rather than text (`contentMediaType`). */
+function readBodySpec(document: JsonObject, raw: JsonObject, base: string) {
+  if (!raw["requestBody"]) return { bodySchema: null, fileFields: null };
+  const content = asObject(asObject(raw["requestBody"])["content"]);
+  const at = (type: string) => `${base}/requestBody/content/${type.replace("/", "~1")}/schema`;
+  const form = content["multipart/form-data"];
+  if (!form) return { bodySchema: at("application/json"), fileFields: null };
+  const schema = resolve(document, asObject(form)["schema"], "").value;
+  const properties = Object.entries(asObject(schema["properties"]));
+  const fileFields = properties.flatMap(([name, field]) =>
+    "contentMediaType" in asObject(field) ? [name] : [],
+  );
+  // Handlers are typed so: see FormBody.
+  if (fileFields.join(" ") !== "file")
+    throw new Error(`The form at ${base} must have one file, called "file".`);
+  return { bodySchema: at("multipart/form-data"), fileFields };
+}
+
 function readOperation(document: JsonObject, path: string, method: Method): Operation {
   const item = asObject(asObject(document["paths"])[path]);
   const raw = asObject(item[method]);
@@ -106,7 +126,7 @@ function readOperation(document: JsonObject, path: string, method: Method): Oper
     parameters: [...asList(item["parameters"]), ...asList(raw["parameters"])].map((parameter) =>
       readParameter(document, parameter),
     ),
-    bodySchema: raw["requestBody"] ? `${base}/requestBody/content/application~1json/schema` : null,
+    ...readBodySpec(document, raw, base),
     answerSchema: `${answer.at}/content/application~1json/schema`,
     enveloped: asList(answerJson["allOf"]).some((part) => part["$ref"] === "#/components/schemas/Envelope"),
   };

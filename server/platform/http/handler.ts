@@ -1,5 +1,6 @@
 import type { components, operations } from "../../../openapi.d.ts";
 import type { PlatformContext } from "../context.ts";
+import type { FileBytes } from "./file-bytes.ts";
 
 export type OperationId = keyof operations;
 export type RoleName = components["schemas"]["RoleName"];
@@ -14,10 +15,15 @@ type Defaulted<Query> = Query & { [Key in keyof Query & DefaultedParameter]-?: N
 
 export type Query<Id extends OperationId> = Defaulted<NonNullable<operations[Id]["parameters"]["query"]>>;
 type Path<Id extends OperationId> = NonNullable<operations[Id]["parameters"]["path"]>;
-type Body<Id extends OperationId> = operations[Id] extends {
-  requestBody: { content: { "application/json": infer Content } };
-}
-  ? Content
+/** A form arrives with its file on disk, which is gone when the handler has answered. */
+type FormBody<Form> = Omit<Form, "file"> & { file: FileBytes };
+
+type Body<Id extends OperationId> = operations[Id] extends { requestBody: { content: infer Content } }
+  ? Content extends { "application/json": infer Json }
+    ? Json
+    : Content extends { "multipart/form-data": infer Form }
+      ? FormBody<Form>
+      : undefined
   : undefined;
 
 type Answer<Id extends OperationId> = operations[Id]["responses"][200]["content"]["application/json"];

@@ -5,12 +5,13 @@ import { readJson } from "./body.ts";
 import { clientAddress } from "./client-address.ts";
 import { loadContract } from "./contract.ts";
 import type { Operation, Service } from "./contract.ts";
+import { readForm } from "./form.ts";
 import type { Handlers, OperationId, RoleName } from "./handler.ts";
 import { readPath, readQuery } from "./parameters.ts";
 import { Problem } from "./problem.ts";
 import type { FieldError } from "./problem.ts";
 import type { ServiceContext, ServiceEnv } from "./service.ts";
-import { checksOf } from "./validator.ts";
+import { checksOf, requireValid } from "./validator.ts";
 import type { Checks } from "./validator.ts";
 
 type AnyHandler = (request: object) => unknown;
@@ -62,8 +63,13 @@ function serveOperation(operation: Operation, handler: AnyHandler, context: Plat
       requireRole(operation, caller.role);
     }
     const checks = checksOf(operation);
-    const input = await readInput(operation, checks, c);
-    const data = await handler({ ...input, caller, clientAddress: clientAddress(c), context });
+    const { dispose, ...input } = await readInput(operation, checks, c);
+    let data: unknown;
+    try {
+      data = await handler({ ...input, caller, clientAddress: clientAddress(c), context });
+    } finally {
+      await dispose?.();
+    }
     const answer = operation.enveloped ? envelope(data, c, context) : data;
     if (context.validateResponses) requireContract(checks.answer(answer), operation);
     return c.json(answer as object);
@@ -79,16 +85,26 @@ async function readInput(operation: Operation, checks: Checks, c: ServiceContext
   const path = readPath(c.req.param(), operation.parameters);
   const query = readQuery(new URL(c.req.url).searchParams, operation.parameters);
   requireValid([...checks.path(path), ...checks.query(query)]);
-  if (!checks.body) return { path, query, body: undefined };
-  const body = await readJson(c.req.raw);
-  requireValid(checks.body(body));
-  return { path, query, body };
+  return { path, query, ...(await readBody(operation, checks, c.req.raw)) };
 }
 
-function requireValid(errors: FieldError[]): void {
-  if (!errors[0]) return;
-  const more = errors.length > 1 ? ` There are ${errors.length - 1} more errors.` : "";
-  throw new Problem(400, `${errors[0].message}${more}`, { errors });
+type Body = { body: unknown; dispose?: () => Promise<void> };
+
+async function readBody({ fileFields }: Operation, checks: Checks, request: Request): Promise<Body> {
+  if (!checks.body) return { body: undefined };
+  if (fileFields === null) {
+    const body = await readJson(request);
+    requireValid(checks.body(body));
+    return { body };
+  }
+  const { stated, body, dispose } = await readForm(request, fileFields);
+  try {
+    requireValid(checks.body(stated));
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  return { body, dispose };
 }
 
 function envelope(data: unknown, c: ServiceContext, context: PlatformContext) {

@@ -25,9 +25,9 @@ export class Problem extends Error {
 
 type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 416 | 422 | 429 | 500;
 
-/** A conflict or missing thing that one field caused: the sentence is the message and the field's error. */
+/** A problem that one field caused: the sentence is the message and the field's error. */
 export function fieldProblem(
-  status: 400 | 401 | 403 | 404 | 409 | 422,
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422,
   field: string,
   message: string,
 ): Problem {
