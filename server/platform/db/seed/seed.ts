@@ -1,11 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import { transaction } from "../query.ts";
+import { seedAgents } from "./agents.ts";
 import { seedCalls } from "./calls.ts";
 import { seedContacts } from "./contacts.ts";
 import { seedForeignCalls } from "./foreign.ts";
 import { seedUnits, seedUsers } from "./identity.ts";
 import { KNOWN_CALLS, seedKnownCalls } from "./known-calls.ts";
 import { seedNumbers } from "./numbers.ts";
+import { seedPrompts } from "./prompts.ts";
 import { seedRoutes } from "./routes.ts";
 import { seedTags } from "./tags.ts";
 
@@ -23,6 +25,8 @@ export function seedDatabase(db: DatabaseSync, { now, calls = 6000 }: { now: Dat
     seedUnits(db, now);
     const users = seedUsers(db, now);
     const tagId = seedTags(db, created);
+    seedPrompts(db, new Date(created));
+    seedAgents(db, now);
     const routes = seedRoutes(db, users, created);
     const world = { now, routes, users, tagId, numbers: seedNumbers(db, routes, now) };
     seedCalls(db, Math.max(0, calls - KNOWN_CALLS), world);
