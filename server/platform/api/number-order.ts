@@ -25,7 +25,7 @@ function readSearch({ match, state, rate_center, type }: Search): (number: Carri
   if (rate_center !== undefined && state === undefined) {
     throw fieldProblem(400, "state", "state is required with rate_center.");
   }
-  const fits = readMatch(match ?? "*");
+  const fits = match === undefined ? () => true : readMatch(match);
   if (!fits) {
     throw fieldProblem(
       400,
