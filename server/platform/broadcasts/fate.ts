@@ -28,23 +28,32 @@ const errorCodes = [
 
 const stops = ["STOP", "Stop", "stop", "STOP", "Stop please.", "Unsubscribe"] as const;
 
+/** They answer any offer: what it was about is not known here. */
 const answers = [
-  "Yes please, when can somebody come by?",
-  "Is this still available next week?",
-  "How much is it for two units?",
+  "Yes please",
+  "How much would that be?",
   "Can you call me? I have a question first.",
   "Tuesday morning works for me.",
-  "Thanks! Booked online.",
-  "Do you also come out to the county?",
+  "Thanks, just booked online.",
+  "What days do you have open next week?",
   "We just had it done, thank you.",
   "Who is this?",
-  "Does the discount apply to a new system too?",
-  "Sounds good, please put me down.",
-  "Not right now, maybe in the spring.",
+  "Sounds good, put me down please.",
+  "Not right now, maybe next month.",
   "👍",
-  "Is the inspection really free?",
-  "My tenant will be home after 3, is that okay?",
-  "Can I get the senior discount as well?",
+  "Is this still available?",
+  "We moved in the summer, that's not our house anymore.",
+  "Call my husband instead, he takes care of these things.",
+  "Already scheduled, thanks!",
+  "How long does it take?",
+  "Is there a fee to come out?",
+  "can you do saturday",
+  "interested",
+  "No thank you",
+  "Do I need to be home for that?",
+  "Who would be coming? Last time it was Marcus and he was great.",
+  "is that per unit or for the whole house?",
+  "Please text me the details, I'm at work",
 ] as const;
 
 /** The same for the same recipient of the same broadcast, so that it need not be stored to survive a restart. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { transaction } from "../query.ts";
 import { seedAgents } from "./agents.ts";
+import { seedBroadcasts } from "./broadcasts.ts";
 import { seedCalls } from "./calls.ts";
 import { seedContacts } from "./contacts.ts";
 import { seedForeignCalls } from "./foreign.ts";
@@ -9,6 +10,7 @@ import { KNOWN_CALLS, seedKnownCalls } from "./known-calls.ts";
 import { seedNumbers } from "./numbers.ts";
 import { seedPrompts } from "./prompts.ts";
 import { seedRoutes } from "./routes.ts";
+import { seedTexts } from "./sms.ts";
 import { seedTags } from "./tags.ts";
 
 /** The password of every seeded user. */
@@ -32,6 +34,7 @@ export function seedDatabase(db: DatabaseSync, { now, calls = 6000 }: { now: Dat
     seedCalls(db, Math.max(0, calls - KNOWN_CALLS), world);
     seedKnownCalls(db, world);
     seedForeignCalls(db, now);
-    seedContacts(db, now);
+    seedTexts(db, seedContacts(db, now), now);
+    seedBroadcasts(db, world);
   });
 }
