@@ -96,7 +96,7 @@ export function requireNumbers(
 ): void {
   const found = all<NumberUse>(
     db,
-    `SELECT phone_number_id, phone_number, number.provisioned_route_id AS route_id, route_name, path
+    `SELECT phone_number_id, number.phone_number, number.provisioned_route_id AS route_id, route_name, unit.path
      FROM json_each(:ids) JOIN phone_numbers AS number ON phone_number_id = value
      JOIN org_units AS unit ON unit.org_unit_id = number.org_unit_id
      LEFT JOIN provisioned_routes AS route ON route.provisioned_route_id = number.provisioned_route_id`,
