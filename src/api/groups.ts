@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import type { components } from "../../openapi.d.ts";
-import { call, client, rowsOf } from "./client.ts";
+import type { components, operations } from "../../openapi.d.ts";
+import { call, client, pageOf, rowsOf } from "./client.ts";
 import { idOrNull, objects, text, textOrNull, type Loose } from "./loose.ts";
 
 /** One node of the tree, with what is below it. `level` counts from 1, the top unit of the caller's scope. */
@@ -81,6 +81,25 @@ function groupQuery(orgUnitId: number) {
 }
 
 export const useGroup = (orgUnitId: number) => useQuery(groupQuery(orgUnitId));
+
+/** Query of `GET /groups/list` (documented). */
+type ChildFilters = NonNullable<operations["listChildGroups"]["parameters"]["query"]>;
+
+/** The groups right below one, by name. Admin only. */
+function childGroupsQuery(filters: ChildFilters) {
+  return queryOptions({
+    queryKey: ["groups", "children", filters],
+    queryFn: async ({ signal }) =>
+      pageOf(
+        await call(client.GET("/v3/groups/list", { params: { query: filters }, signal })),
+        "groups",
+        groupOf,
+        (group) => group.org_unit_id,
+      ),
+  });
+}
+
+export const useChildGroups = (filters: ChildFilters) => useQuery(childGroupsQuery(filters));
 
 function groupOf(row: object): Group {
   const wire = row as Loose<WireGroup>;

@@ -1,4 +1,16 @@
-import { Network, Phone, Users, type LucideIcon } from "lucide-react";
+import {
+  AudioLines,
+  Bot,
+  Hash,
+  Megaphone,
+  MessageSquare,
+  Network,
+  Phone,
+  Route,
+  Users,
+  Webhook,
+  type LucideIcon,
+} from "lucide-react";
 import type { ComponentType } from "react";
 import type { RoleName } from "../api/session.ts";
 import { paths } from "../lib/paths.ts";
@@ -33,6 +45,62 @@ export const pages: readonly Page[] = [
     load: () => import("../pages/calls/call-page.tsx").then((module) => module.CallPage),
   },
   {
+    path: paths.messages,
+    title: "Messages",
+    place: { section: "Conversations", icon: MessageSquare },
+    load: () => import("../pages/messages/messages-page.tsx").then((module) => module.MessagesPage),
+  },
+  {
+    path: paths.broadcasts,
+    title: "Broadcasts",
+    narrowed: true,
+    place: { section: "Outreach", icon: Megaphone },
+    load: () => import("../pages/broadcasts/broadcasts-page.tsx").then((module) => module.BroadcastsPage),
+  },
+  {
+    path: `${paths.broadcasts}/:id`,
+    title: "Broadcast",
+    load: () => import("../pages/broadcasts/broadcast-page.tsx").then((module) => module.BroadcastPage),
+  },
+  {
+    path: paths.phoneNumbers,
+    title: "Phone numbers",
+    narrowed: true,
+    place: { section: "Numbers & routing", icon: Hash },
+    load: () =>
+      import("../pages/phone-numbers/phone-numbers-page.tsx").then((module) => module.PhoneNumbersPage),
+  },
+  {
+    path: paths.routes,
+    title: "Routes",
+    narrowed: true,
+    place: { section: "Numbers & routing", icon: Route },
+    load: () => import("../pages/routes/routes-page.tsx").then((module) => module.RoutesPage),
+  },
+  {
+    path: `${paths.routes}/:id`,
+    title: "Route",
+    load: () => import("../pages/routes/route-page.tsx").then((module) => module.RoutePage),
+  },
+  {
+    path: paths.prompts,
+    title: "Prompts",
+    place: { section: "Numbers & routing", icon: AudioLines },
+    load: () => import("../pages/prompts/prompts-page.tsx").then((module) => module.PromptsPage),
+  },
+  {
+    path: paths.agents,
+    title: "Voice agents",
+    narrowed: true,
+    place: { section: "Numbers & routing", icon: Bot },
+    load: () => import("../pages/agents/agents-page.tsx").then((module) => module.AgentsPage),
+  },
+  {
+    path: `${paths.agents}/:id`,
+    title: "Voice agent",
+    load: () => import("../pages/agents/agent-page.tsx").then((module) => module.AgentPage),
+  },
+  {
     path: paths.users,
     title: "Users",
     narrowed: true,
@@ -41,10 +109,30 @@ export const pages: readonly Page[] = [
     load: () => import("../pages/users/users-page.tsx").then((module) => module.UsersPage),
   },
   {
+    path: `${paths.users}/:id`,
+    title: "User",
+    roles: ["Admin"],
+    load: () => import("../pages/users/user-page.tsx").then((module) => module.UserPage),
+  },
+  {
     path: paths.groups,
     title: "Groups",
     roles: ["Admin"],
     place: { section: "Account", icon: Network },
     load: () => import("../pages/groups/groups-page.tsx").then((module) => module.GroupsPage),
+  },
+  {
+    path: `${paths.groups}/:id`,
+    title: "Group",
+    roles: ["Admin"],
+    load: () => import("../pages/groups/group-page.tsx").then((module) => module.GroupPage),
+  },
+  {
+    path: paths.webhooks,
+    title: "Webhooks",
+    roles: ["Admin"],
+    narrowed: true,
+    place: { section: "Account", icon: Webhook },
+    load: () => import("../pages/webhooks/webhooks-page.tsx").then((module) => module.WebhooksPage),
   },
 ];

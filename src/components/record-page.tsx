@@ -26,20 +26,20 @@ type Failure = Error & { status: number; requestId: string | null };
 type RecordPageProps<Row> = {
   kind: Kind;
   query: { data: Row | undefined; error: Failure | null; isFetching: boolean; refetch: () => unknown };
-  title: (row: Row) => ReactNode;
+  renderTitle: (row: Row) => ReactNode;
   /** Beside the title: a badge. */
-  note?: (row: Row) => ReactNode;
+  renderNote?: (row: Row) => ReactNode;
   children: (row: Row) => ReactNode;
 };
 
 /** The page of one record: loading, not found, failed, or what `children` make of it. */
-export function RecordPage<Row>({ kind, query, title, note, children }: RecordPageProps<Row>) {
+export function RecordPage<Row>({ kind, query, renderTitle, renderNote, children }: RecordPageProps<Row>) {
   const { data, error } = query;
   const back = <BackLink {...kind.list} />;
   if (data !== undefined) {
     return (
       <>
-        <PageHeader before={back} title={title(data)} note={note?.(data)} />
+        <PageHeader before={back} title={renderTitle(data)} note={renderNote?.(data)} />
         {children(data)}
       </>
     );

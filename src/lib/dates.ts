@@ -49,6 +49,11 @@ export function formatShortDay(iso: string, zone: string): string {
   return show(iso, zone, { weekday: "short", month: "short", day: "numeric" });
 }
 
+/** "Thursday, March 5, 2026" in a zone: the day of a thread. */
+export function formatLongDay(iso: string, zone: string): string {
+  return show(iso, zone, { dateStyle: "full" });
+}
+
 /** "3:04 PM" in a zone. */
 export function formatTime(iso: string, zone: string): string {
   return show(iso, zone, { timeStyle: "short" });

@@ -88,9 +88,13 @@ export function writeState<S extends Schema>(
   return next;
 }
 
+/** Changes of these leave the list as it is; any other change goes back to its first page. */
+const besideTheList = new Set(["page", "open"]);
+
 /**
- * The URL is the state: values of the search parameters, and `set` to change some of them. A change of anything but
- * `page` goes back to the first page. `replace` keeps the history short while somebody is typing.
+ * The URL is the state: values of the search parameters, `set` to change some of them, and `href` for a link that does. A
+ * change of anything but `page` and `open` (the record that is shown beside a list) goes back to the first page.
+ * `replace` keeps the history short while somebody is typing.
  * @param schema must be the same object in every render
  */
 export function useSearchState<S extends Schema>(schema: S) {
@@ -105,11 +109,13 @@ export function useSearchState<S extends Schema>(schema: S) {
 
   const set = (patch: Partial<State<S>>, { replace = false }: { replace?: boolean } = {}) => {
     const next = writeState(schema, latest.current, patch);
-    if (!("page" in patch)) next.delete("page");
+    if (Object.keys(patch).some((name) => !besideTheList.has(name))) next.delete("page");
     latest.current = next;
     // At once: in a transition a checkbox or a list of choices would jump back before it shows the new value.
     setParams(next, { replace, preventScrollReset: true, flushSync: true });
   };
 
-  return { state, ignored, set };
+  const href = (patch: Partial<State<S>>) => `?${writeState(schema, params, patch).toString()}`;
+
+  return { state, ignored, set, href };
 }

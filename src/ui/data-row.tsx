@@ -36,6 +36,8 @@ export function DataRow<Row>({ row, columns, link, linkState }: DataRowProps<Row
             <Link
               to={link}
               state={linkState}
+              // A record that opens beside the list leaves it where it is.
+              preventScrollReset={link.startsWith("?")}
               data-row-link=""
               className="font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
             >

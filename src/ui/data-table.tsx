@@ -1,11 +1,10 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import { classNames } from "../lib/class-names.ts";
 import { useStoredChoice, useStoredNames } from "../lib/stored-state.ts";
-import { Button } from "./button.tsx";
 import { DataRow, SkeletonRows } from "./data-row.tsx";
 import { HeaderCell, type Sort } from "./header-cell.tsx";
+import { ListStates, type ListStatesProps } from "./list-states.tsx";
 import { Pagination } from "./pagination.tsx";
-import { ErrorPanel, StatePanel } from "./state-panel.tsx";
 import { TableView } from "./table-view.tsx";
 
 export type Column<Row> = {
@@ -24,20 +23,10 @@ export type Column<Row> = {
   className?: string;
 };
 
-/** What a query of React Query says about itself. */
-type QueryState = {
-  error: (Error & { requestId?: string | null }) | null;
-  isPending: boolean;
-  isFetching: boolean;
-  isPlaceholderData: boolean;
-  refetch: () => unknown;
-};
-
-type DataTableProps<Row> = {
+type DataTableProps<Row> = Omit<ListStatesProps, "count" | "children"> & {
   /** The accessible name: the page's `h1`. */
   label: string;
   columns: readonly Column<Row>[];
-  query: QueryState;
   rows: readonly Row[] | undefined;
   total: number;
   rowKey: (row: Row, index: number) => string | number;
@@ -45,23 +34,14 @@ type DataTableProps<Row> = {
   rowLink?: (row: Row) => string | null;
   /** What the link state carries, for the way back. */
   linkState?: unknown;
-  /** Whether any filter applies: no rows then means "no match". */
-  filtered: boolean;
-  onClearFilters: () => void;
-  empty: { title: string; text?: string; icon?: ReactNode };
-  page: number;
   pageSize: number;
-  onPage: (page: number) => void;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
   /** Beside the view settings, above the rows. */
   toolbar?: ReactNode;
 };
 
-/**
- * A list. It decides between its five states - loading, error, empty, no match, rows - so that pages do not. Below
- * 768 px every row is a card.
- */
+/** A list as a table, in any of its states. Below 768 px every row is a card. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, query, rows, total, page, pageSize, onPage, toolbar } = props;
   const name = label.toLowerCase().replaceAll(" ", "-");
@@ -88,7 +68,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
       </div>
       <div className="@container rounded-lg border border-line bg-surface">
-        <Body {...props} columns={shown} compact={density === "compact"} />
+        <ListStates {...props} count={rows?.length}>
+          <Body {...props} columns={shown} compact={density === "compact"} />
+        </ListStates>
       </div>
       {rows !== undefined && query.error === null && total > 0 && (
         <Pagination page={page} pageSize={pageSize} total={total} onPage={onPage} />
@@ -98,36 +80,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
-  const { label, columns, query, rows, filtered, empty, page, sort, onSort, compact } = props;
-  if (rows === undefined && query.error !== null) {
-    return (
-      <ErrorPanel error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
-    );
-  }
-  if (rows?.length === 0 && page > 1) {
-    return (
-      <StatePanel
-        title="This page is past the end of the list."
-        action={<Button onClick={() => props.onPage(1)}>Go to the first page</Button>}
-      />
-    );
-  }
-  if (rows?.length === 0 && filtered) {
-    return (
-      <StatePanel
-        icon={empty.icon}
-        title="Nothing matches these filters."
-        action={<Button onClick={props.onClearFilters}>Clear filters</Button>}
-      />
-    );
-  }
-  if (rows?.length === 0) {
-    return (
-      <StatePanel icon={empty.icon} title={empty.title}>
-        {empty.text}
-      </StatePanel>
-    );
-  }
+  const { label, columns, query, rows, sort, onSort, compact } = props;
   const shares = columns.reduce((sum, { share }) => sum + (share ?? Number.NaN), 0);
   return (
     <div className="md:@max-4xl:overflow-x-auto">

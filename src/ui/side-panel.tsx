@@ -13,13 +13,13 @@ type SidePanelProps<Row> = {
     isFetching: boolean;
     refetch: () => unknown;
   };
-  title: (row: Row) => ReactNode;
+  renderTitle: (row: Row) => ReactNode;
   onClose: () => void;
   children: (row: Row) => ReactNode;
 };
 
 /** One record beside its list; above it where there is no room beside. It comes into view when it opens. */
-export function SidePanel<Row>({ label, query, title, onClose, children }: SidePanelProps<Row>) {
+export function SidePanel<Row>({ label, query, renderTitle, onClose, children }: SidePanelProps<Row>) {
   const { data, error } = query;
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -33,7 +33,7 @@ export function SidePanel<Row>({ label, query, title, onClose, children }: SideP
     >
       <div className="flex items-start gap-2 border-b border-line py-2 pr-2 pl-4">
         <h2 className="min-w-0 flex-1 py-1.5 font-semibold break-words">
-          {data === undefined ? label : title(data)}
+          {data === undefined ? label : renderTitle(data)}
         </h2>
         <IconButton label="Close" icon={<X aria-hidden="true" className="size-4" />} onClick={onClose} />
       </div>

@@ -5,12 +5,13 @@ import { useListState } from "../../components/back-link.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { zoneName } from "../../lib/dates.ts";
+import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 import { useSearchState } from "../../lib/search-state.ts";
 import { useKeys } from "../../lib/use-keys.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Select } from "../../ui/field.tsx";
+import { FilterSelect } from "../../ui/filter-select.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
@@ -23,7 +24,7 @@ import { useToday } from "./use-today.ts";
 const orders = [
   { value: "newest", label: "Newest first" },
   { value: "longest", label: "Longest first" },
-];
+] as const;
 
 /** `/calls`: the calls of a range, to find one and open it. */
 export function CallsPage() {
@@ -89,7 +90,7 @@ function CallsList({ filters, state, set, filterBar, chips }: CallsListProps) {
     <>
       <PageHeader
         title="Calls"
-        note={data && !query.isPlaceholderData && countOf(data.total)}
+        note={data && !query.isPlaceholderData && formatCount(data.total, "call")}
         actions={
           <IconButton
             label={query.isFetching ? "Refreshing" : "Refresh"}
@@ -128,25 +129,18 @@ function CallsList({ filters, state, set, filterBar, chips }: CallsListProps) {
         onPage={(page) => set({ page })}
         toolbar={
           <>
-            <div className="w-36">
-              <Select
-                label="Order"
-                labelHidden
-                options={orders}
-                value={state.sort}
-                onChange={({ target }) => set({ sort: callsSchema.sort.parse(target.value) ?? "newest" })}
-              />
-            </div>
+            <FilterSelect
+              label="Order"
+              options={orders}
+              value={state.sort}
+              onChoose={(sort) => set({ sort })}
+            />
             {chips}
           </>
         }
       />
     </>
   );
-}
-
-function countOf(total: number): string {
-  return `${total.toLocaleString("en-US")} ${total === 1 ? "call" : "calls"}`;
 }
 
 /** Moves the focus over the rows; the first or last one when none has it yet. */

@@ -2,6 +2,7 @@ import { Network } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useGroupTree } from "../../api/groups.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { formatCount } from "../../lib/numbers.ts";
 import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/field.tsx";
@@ -9,10 +10,11 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
 import { Tree } from "../../ui/tree.tsx";
-import { GroupFacts } from "./group-facts.tsx";
+import { ListWithPanel } from "../../ui/side-panel.tsx";
+import { GroupPanel } from "./group-panel.tsx";
 import { countGroups, groupLines } from "./group-lines.ts";
 
-const schema = { q: text, inactive: oneOf(["", "1"], ""), group: whole(1, null) };
+const schema = { q: text, inactive: oneOf(["", "1"], ""), open: whole(1, null) };
 
 /** `/groups`: the tree of the account, and the facts of the chosen group. */
 export function GroupsPage() {
@@ -20,7 +22,7 @@ export function GroupsPage() {
   const { data } = useGroupTree({ active: state.inactive === "" });
   return (
     <>
-      <PageHeader title="Groups" note={data && `${countGroups(data).toLocaleString("en-US")} groups`} />
+      <PageHeader title="Groups" note={data && formatCount(countGroups(data), "group")} />
       <div className="flex flex-wrap items-center gap-3 pb-2">
         <SearchField
           label="Search groups"
@@ -34,12 +36,18 @@ export function GroupsPage() {
           onChange={(event) => set({ inactive: event.target.checked ? "1" : "" })}
         />
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="rounded-lg border border-line bg-surface">
-          <GroupTree {...state} onSelect={(group) => set({ group })} onClear={() => set({ q: "" })} />
-        </div>
-        {state.group !== null && <GroupFacts orgUnitId={state.group} onClose={() => set({ group: null })} />}
-      </div>
+      <ListWithPanel
+        list={
+          <div className="rounded-lg border border-line bg-surface">
+            <GroupTree {...state} onSelect={(open) => set({ open })} onClear={() => set({ q: "" })} />
+          </div>
+        }
+        panel={
+          state.open === null ? null : (
+            <GroupPanel key={state.open} orgUnitId={state.open} onClose={() => set({ open: null })} />
+          )
+        }
+      />
     </>
   );
 }
@@ -47,20 +55,20 @@ export function GroupsPage() {
 type GroupTreeProps = {
   q: string;
   inactive: "" | "1";
-  group: number | null;
+  open: number | null;
   onSelect: (group: number) => void;
   onClear: () => void;
 };
 
-function GroupTree({ q, inactive, group, onSelect, onClear }: GroupTreeProps) {
+function GroupTree({ q, inactive, open, onSelect, onClear }: GroupTreeProps) {
   const query = useGroupTree({ active: inactive === "" });
   const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
   // Typing stays quick with thousands of groups: the tree follows when there is time.
   const search = useDeferredValue(q);
   const { data } = query;
   const lines = useMemo(
-    () => groupLines(data ?? [], { search, toggled, selected: group }),
-    [data, search, toggled, group],
+    () => groupLines(data ?? [], { search, toggled, selected: open }),
+    [data, search, toggled, open],
   );
 
   if (data === undefined && query.error !== null) {
@@ -84,7 +92,7 @@ function GroupTree({ q, inactive, group, onSelect, onClear }: GroupTreeProps) {
     <Tree
       label="Groups"
       items={lines}
-      selected={group}
+      selected={open}
       onSelect={onSelect}
       onExpand={(id) => {
         const next = new Set(toggled);

@@ -8,10 +8,11 @@ import { StatusBadge } from "../../components/status-badge.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
+import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
-import { Select } from "../../ui/field.tsx";
+import { FilterSelect } from "../../ui/filter-select.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { Time } from "../../ui/time.tsx";
@@ -32,13 +33,13 @@ const roles = [
   { value: "1", label: "Admin" },
   { value: "2", label: "Standard" },
   { value: "3", label: "ReadOnly" },
-];
+] as const;
 
 const statuses = [
   { value: "active", label: "Active" },
   { value: "inactive", label: "Inactive" },
   { value: "deleted", label: "Deleted" },
-];
+] as const;
 
 /** `/users`: everybody of the account. */
 export function UsersPage() {
@@ -51,10 +52,7 @@ export function UsersPage() {
 
   return (
     <>
-      <PageHeader
-        title="Users"
-        note={data && `${data.total.toLocaleString("en-US")} ${data.total === 1 ? "user" : "users"}`}
-      />
+      <PageHeader title="Users" note={data && formatCount(data.total, "user")} />
       <DataTable
         label="Users"
         columns={columnsIn(zone)}
@@ -80,24 +78,18 @@ export function UsersPage() {
               value={state.q}
               onSearch={(q) => set({ q }, { replace: true })}
             />
-            <div className="w-32">
-              <Select
-                label="Role"
-                labelHidden
-                options={roles}
-                value={state.role}
-                onChange={(event) => set({ role: schema.role.parse(event.target.value) ?? "" })}
-              />
-            </div>
-            <div className="w-32">
-              <Select
-                label="Status"
-                labelHidden
-                options={statuses}
-                value={state.status}
-                onChange={(event) => set({ status: schema.status.parse(event.target.value) ?? "active" })}
-              />
-            </div>
+            <FilterSelect
+              label="Role"
+              options={roles}
+              value={state.role}
+              onChoose={(role) => set({ role })}
+            />
+            <FilterSelect
+              label="Status"
+              options={statuses}
+              value={state.status}
+              onChoose={(status) => set({ status })}
+            />
           </>
         }
       />

@@ -1,0 +1,93 @@
+import { useAgent, type VoiceAgent } from "../../api/agents.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { PhoneNumber } from "../../components/phone-number.tsx";
+import { GroupLink } from "../../components/group-link.tsx";
+import { RecordId } from "../../components/record-id.tsx";
+import { RecordPage, WithId } from "../../components/record-page.tsx";
+import { StatusBadge } from "../../components/status-badge.tsx";
+import { UsedBy } from "../../components/used-by.tsx";
+import { useZone } from "../../components/use-zone.ts";
+import { spellDuration } from "../../lib/duration.ts";
+import { paths } from "../../lib/paths.ts";
+import { Card } from "../../ui/card.tsx";
+import { Fact, Facts } from "../../ui/facts.tsx";
+import { Time } from "../../ui/time.tsx";
+
+const kind = { what: "voice agent", list: { title: "Voice agents", path: paths.agents } };
+
+/** `/agents/:id`: what a voice agent says, does and where it is used. */
+export function AgentPage() {
+  return <WithId kind={kind}>{(id) => <KnownAgent key={id} agentId={id} />}</WithId>;
+}
+
+function KnownAgent({ agentId }: { agentId: number }) {
+  const zone = useZone();
+  const query = useAgent(agentId);
+  return (
+    <RecordPage
+      kind={kind}
+      query={query}
+      renderTitle={({ name }) => <OutsideText text={name} />}
+      renderNote={({ status }) => <StatusBadge status={status} />}
+    >
+      {(agent) => (
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="flex flex-col gap-4">
+            <Card title="Greeting">
+              <Said words={agent.greeting} />
+            </Card>
+            <Card title="Instructions">
+              <Said words={agent.instructions} />
+            </Card>
+          </div>
+          <div className="flex flex-col gap-4">
+            <Card title="Details">
+              <Details agent={agent} zone={zone} />
+            </Card>
+            <Card title="Used by">
+              <UsedBy routes={agent.used_by} />
+            </Card>
+          </div>
+        </div>
+      )}
+    </RecordPage>
+  );
+}
+
+function Said({ words }: { words: string | null }) {
+  if (words === null) return <p className="text-ink-faint">–</p>;
+  return (
+    <p dir="auto" className="max-w-prose break-words whitespace-pre-line">
+      {words}
+    </p>
+  );
+}
+
+function Details({ agent, zone }: { agent: VoiceAgent; zone: string }) {
+  return (
+    <Facts>
+      <Fact name="Voice">
+        <OutsideText text={agent.voice} />
+      </Fact>
+      <Fact name="Language">
+        <OutsideText text={agent.language} />
+      </Fact>
+      <Fact name="Transfers to">
+        <PhoneNumber number={agent.transfer_number} copyAs="transfer number" />
+      </Fact>
+      <Fact name="Longest call">{spellDuration(agent.max_duration_seconds)}</Fact>
+      <Fact name="Group">
+        <GroupLink orgUnitId={agent.org_unit_id} />
+      </Fact>
+      <Fact name="Created">
+        <Time at={agent.created_on} zone={zone} />
+      </Fact>
+      <Fact name="Changed">
+        <Time at={agent.modified_on} zone={zone} />
+      </Fact>
+      <Fact name="Agent id">
+        <RecordId id={agent.agent_id} what="agent id" />
+      </Fact>
+    </Facts>
+  );
+}

@@ -1,0 +1,100 @@
+import { useChildGroups, useGroup, type Group } from "../../api/groups.ts";
+import { GroupLink } from "../../components/group-link.tsx";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { RecordLink } from "../../components/record-link.tsx";
+import { RecordPage, WithId } from "../../components/record-page.tsx";
+import { StatusBadge } from "../../components/status-badge.tsx";
+import { formatCount } from "../../lib/numbers.ts";
+import { paths } from "../../lib/paths.ts";
+import { Card } from "../../ui/card.tsx";
+import { Link } from "react-router";
+import { GroupFacts } from "./group-facts.tsx";
+
+const kind = { what: "group", list: { title: "Groups", path: paths.groups } };
+
+/** `/groups/:id`: a group, what is below it, and the ways to everything that belongs to it. */
+export function GroupPage() {
+  return <WithId kind={kind}>{(id) => <KnownGroup key={id} orgUnitId={id} />}</WithId>;
+}
+
+function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
+  const query = useGroup(orgUnitId);
+  return (
+    <RecordPage
+      kind={kind}
+      query={query}
+      renderTitle={({ org_unit_name: name }) => <OutsideText text={name} />}
+      renderNote={({ org_unit_status: status }) => <StatusBadge status={status} />}
+    >
+      {(group) => (
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <Card title="Details">
+            <GroupFacts group={group} />
+          </Card>
+          <div className="flex flex-col gap-4">
+            <Card title="Belongs to it">
+              <Belongings orgUnitId={orgUnitId} />
+            </Card>
+            <Card title="Sub-groups">
+              <SubGroups group={group} orgUnitId={orgUnitId} />
+            </Card>
+          </div>
+        </div>
+      )}
+    </RecordPage>
+  );
+}
+
+const rooms = [
+  { title: "Users", path: paths.users },
+  { title: "Phone numbers", path: paths.phoneNumbers },
+  { title: "Routes", path: paths.routes },
+  { title: "Calls", path: paths.calls },
+  { title: "Broadcasts", path: paths.broadcasts },
+  { title: "Voice agents", path: paths.agents },
+  { title: "Webhooks", path: paths.webhooks },
+];
+
+/** The same pages, narrowed to this group. */
+function Belongings({ orgUnitId }: { orgUnitId: number }) {
+  return (
+    <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
+      {rooms.map(({ title, path }) => (
+        <li key={path}>
+          <Link to={`${path}?group=${orgUnitId}`} className="link">
+            {title}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function SubGroups({ group, orgUnitId }: { group: Group; orgUnitId: number }) {
+  const { data, error } = useChildGroups({ org_unit_id: orgUnitId, limit: 200 });
+  if (data === undefined) {
+    return <p className="text-ink-faint">{error === null ? "Loading …" : error.message}</p>;
+  }
+  if (data.total === 0) {
+    return (
+      <p className="text-ink-faint">
+        Nothing is below <OutsideText text={group.org_unit_name} />.
+      </p>
+    );
+  }
+  return (
+    <>
+      <ul className="flex flex-col gap-1">
+        {data.rows.map(({ org_unit_id: id, org_unit_name: name, org_unit_status: status }, index) => (
+          <li key={id ?? `row-${index}`} className="flex items-center gap-2">
+            {id === null ? <RecordLink to={null} text={name} /> : <GroupLink orgUnitId={id} name={name} />}
+            {status !== "active" && <StatusBadge status={status} />}
+          </li>
+        ))}
+      </ul>
+      {data.total > data.rows.length && (
+        <p className="pt-2 text-ink-faint">and {formatCount(data.total - data.rows.length)} more</p>
+      )}
+    </>
+  );
+}

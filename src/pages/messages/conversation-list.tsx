@@ -1,0 +1,134 @@
+import { MessageSquare, Pin } from "lucide-react";
+import { Link } from "react-router";
+import type { Conversation } from "../../api/messages.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { useZone } from "../../components/use-zone.ts";
+import { dayIn, formatShortDay, formatTime } from "../../lib/dates.ts";
+import { formatPhone } from "../../lib/phone.ts";
+import { ListStates, type ListStatesProps } from "../../ui/list-states.tsx";
+import { Pagination } from "../../ui/pagination.tsx";
+import { Time } from "../../ui/time.tsx";
+
+type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "empty"> & {
+  rows: readonly Conversation[] | undefined;
+  total: number;
+  open: number | null;
+  hrefOf: (conversationId: number) => string;
+  pageSize: number;
+};
+
+/** The conversations, newest message first unless asked otherwise. */
+export function ConversationList(props: ConversationListProps) {
+  const { rows, total, open, hrefOf, page, pageSize, onPage, query } = props;
+  const empty = {
+    title: "No conversations here",
+    icon: <MessageSquare aria-hidden="true" className="size-6" />,
+  };
+  return (
+    <>
+      <div className="messages-scroll border-t border-line" aria-busy={query.isFetching}>
+        <ListStates {...props} count={rows?.length} empty={empty}>
+          {rows === undefined ? (
+            <Outline />
+          ) : (
+            <ul aria-label="Conversations" className={query.isPlaceholderData ? "opacity-60" : ""}>
+              {rows.map((row, index) => (
+                <li key={row.conversation_id ?? `row-${index}`}>
+                  <Row
+                    conversation={row}
+                    to={row.conversation_id === null ? null : hrefOf(row.conversation_id)}
+                    isOpen={row.conversation_id !== null && row.conversation_id === open}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+        </ListStates>
+      </div>
+      {rows !== undefined && query.error === null && total > pageSize && (
+        <div className="border-t border-line px-3">
+          <Pagination page={page} pageSize={pageSize} total={total} onPage={onPage} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Row({
+  conversation,
+  to,
+  isOpen,
+}: {
+  conversation: Conversation;
+  to: string | null;
+  isOpen: boolean;
+}) {
+  const content = <RowContent conversation={conversation} />;
+  if (to === null) return <div className="conversation">{content}</div>;
+  return (
+    <Link to={to} preventScrollReset aria-current={isOpen ? "true" : undefined} className="conversation">
+      {content}
+    </Link>
+  );
+}
+
+function RowContent({ conversation }: { conversation: Conversation }) {
+  const zone = useZone();
+  const { contact, contact_name: name, last_message: message, last_direction: direction } = conversation;
+  const unread = conversation.unread_count > 0;
+  return (
+    <>
+      <span className="flex items-center gap-2">
+        <span className={`min-w-0 flex-1 truncate ${unread ? "font-semibold" : "font-medium"}`}>
+          {name === null ? <bdi>{formatPhone(contact)}</bdi> : <OutsideText text={name} />}
+        </span>
+        {conversation.pin && (
+          <Pin role="img" aria-label="Pinned" className="size-3.5 flex-none text-ink-faint" />
+        )}
+        <span className="flex-none text-xs text-ink-faint">
+          <Time at={conversation.updated} zone={zone} text={shortMoment(conversation.updated, zone)} />
+        </span>
+      </span>
+      <span className="flex items-center gap-2 pt-0.5 text-ink-soft">
+        <span className="min-w-0 flex-1 truncate">
+          {direction === "outgoing" && <span className="text-ink-faint">You: </span>}
+          <OutsideText text={message?.slice(0, 200)} />
+        </span>
+        {unread && (
+          <span className="flex h-4.5 min-w-4.5 flex-none items-center justify-center rounded-full bg-accent px-1 text-xs font-medium text-white">
+            <span className="sr-only">Unread: </span>
+            {conversation.unread_count}
+          </span>
+        )}
+      </span>
+      <span className="flex gap-2 pt-0.5 text-xs text-ink-faint">
+        <span className="truncate">
+          {conversation.agent === null ? "Unassigned" : <OutsideText text={conversation.agent} />}
+        </span>
+        <bdi className="ml-auto flex-none">{formatPhone(conversation.phone_number)}</bdi>
+      </span>
+    </>
+  );
+}
+
+/** The time of today, the day of anything older. */
+function shortMoment(iso: string, zone: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return "–";
+  return dayIn(zone, at) === dayIn(zone, new Date()) ? formatTime(iso, zone) : formatShortDay(iso, zone);
+}
+
+function Outline() {
+  return (
+    <div>
+      <span className="sr-only">Loading</span>
+      {["w-3/4", "w-1/2", "w-5/6", "w-2/3", "w-3/5", "w-4/5", "w-1/2", "w-3/4"].map((width, index) => (
+        <div key={index} className="conversation flex flex-col gap-2">
+          <div className="skeleton h-3.5 w-32" />
+          <div className={`skeleton h-3.5 ${width}`} />
+          <div className="skeleton h-3 w-24" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { useConversations, type ConversationFilters } from "../../api/messages.ts";
+import { classNames } from "../../lib/class-names.ts";
+import { formatCount } from "../../lib/numbers.ts";
+import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
+import { FilterSelect } from "../../ui/filter-select.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
+import { StatePanel } from "../../ui/state-panel.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { ConversationList } from "./conversation-list.tsx";
+import { ThreadView } from "./thread-view.tsx";
+import "./messages.css";
+
+const views = [
+  { value: "allOpen", label: "All open" },
+  { value: "assignedToYou", label: "Assigned to me" },
+  { value: "unassigned", label: "Unassigned" },
+  { value: "close", label: "Closed" },
+] as const;
+
+const schema = {
+  view: oneOf(["allOpen", "assignedToYou", "unassigned", "close"], "allOpen"),
+  q: text,
+  order: oneOf(["desc", "asc"], "desc"),
+  open: whole(1, null),
+  page: whole(1, 1),
+};
+
+const pageSize = 50;
+
+const orders = [
+  { value: "desc", label: "Newest first" },
+  { value: "asc", label: "Oldest first" },
+] as const;
+
+/** `/messages`: the conversations and the chosen one, side by side where there is room. */
+export function MessagesPage() {
+  const { state, set, href } = useSearchState(schema);
+  const query = useConversations(filtersOf(state));
+  const { data } = query;
+  const open = state.open;
+
+  return (
+    <div className="messages" data-open={open === null ? undefined : ""}>
+      <div className={classNames("messages-head", open !== null && "max-lg:hidden")}>
+        <PageHeader title="Messages" note={data && formatCount(data.total, "conversation")} />
+        <Tabs label="View" tabs={views} chosen={state.view} onChoose={(view) => set({ view })} />
+      </div>
+      <div className={classNames("messages-list", open !== null && "max-lg:hidden")}>
+        <div className="flex flex-wrap gap-1.5 p-2">
+          <SearchField
+            label="Search messages"
+            placeholder="Contact or number"
+            value={state.q}
+            onSearch={(q) => set({ q }, { replace: true })}
+          />
+          <FilterSelect
+            label="Order"
+            options={orders}
+            value={state.order}
+            onChoose={(order) => set({ order })}
+          />
+        </div>
+        <ConversationList
+          query={query}
+          rows={data?.rows}
+          total={data?.total ?? 0}
+          open={open}
+          hrefOf={(id) => href({ open: id })}
+          filtered={state.q !== ""}
+          onClearFilters={() => set({ q: "" })}
+          page={state.page}
+          pageSize={pageSize}
+          onPage={(page) => set({ page })}
+        />
+      </div>
+      <div className={classNames("messages-thread", open === null && "max-lg:hidden")}>
+        {open === null ? (
+          <StatePanel title="No conversation chosen">Choose one to read it here.</StatePanel>
+        ) : (
+          <ThreadView
+            key={open}
+            conversationId={open}
+            row={data?.rows.find((conversation) => conversation.conversation_id === open) ?? null}
+            onClose={() => set({ open: null })}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+type State = ReturnType<typeof useSearchState<typeof schema>>["state"];
+
+function filtersOf({ view, q, order, page }: State): ConversationFilters {
+  return {
+    type: view,
+    ...(q === "" ? {} : { search: q }),
+    order,
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  };
+}

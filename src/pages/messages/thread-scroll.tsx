@@ -1,0 +1,60 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useLayoutEffect, useRef } from "react";
+import { formatLongDay } from "../../lib/dates.ts";
+import { MessageLine } from "./message-line.tsx";
+import type { Line } from "./thread-lines.ts";
+
+/** The lines of a thread, the last ones first in view. Only what is in view is in the page: there may be thousands. */
+export function ThreadScroll({ lines, zone }: { lines: readonly Line[]; zone: string }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (lines[index]?.kind === "day" ? 36 : 72),
+    overscan: 8,
+    paddingStart: 12,
+    paddingEnd: 12,
+  });
+  useLayoutEffect(() => {
+    virtual.scrollToIndex(lines.length - 1, { align: "end" });
+    // Only once, and when another message has come.
+    // oxlint-disable-next-line react/exhaustive-deps -- the virtualizer is another object in every render
+  }, [lines.length]);
+
+  return (
+    <div
+      ref={scroller}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+      tabIndex={0}
+      role="log"
+      aria-label="Thread"
+      className="messages-scroll -outline-offset-2"
+    >
+      <ol className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const line = lines[item.index];
+          if (line === undefined) return null;
+          return (
+            <li
+              key={item.key}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              aria-setsize={lines.length}
+              aria-posinset={item.index + 1}
+              className="absolute inset-x-0 px-4"
+              style={{ top: item.start }}
+            >
+              {line.kind === "day" ? (
+                <p className="py-2 text-center text-xs font-medium text-ink-faint">
+                  {formatLongDay(line.at, zone)}
+                </p>
+              ) : (
+                <MessageLine message={line.message} zone={zone} />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { ArrowLeft } from "lucide-react";
+import { useMemo } from "react";
+import { useThread, type Conversation, type Thread } from "../../api/messages.ts";
+import { NumberLink } from "../../components/number-link.tsx";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { PhoneNumber } from "../../components/phone-number.tsx";
+import { useZone } from "../../components/use-zone.ts";
+import { formatCount } from "../../lib/numbers.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
+import { MessageLine } from "./message-line.tsx";
+import { threadLines } from "./thread-lines.ts";
+import { ThreadScroll } from "./thread-scroll.tsx";
+
+type ThreadViewProps = {
+  conversationId: number;
+  /** The conversation as the list has it, as far as it is on this page of the list. */
+  row: Conversation | null;
+  onClose: () => void;
+};
+
+/** One conversation from its first message to its last. */
+export function ThreadView({ conversationId, row, onClose }: ThreadViewProps) {
+  const query = useThread(conversationId);
+  const { data, error } = query;
+  const conversation = data?.conversation ?? row;
+  return (
+    <section aria-label="Conversation" className="flex min-h-0 flex-1 flex-col">
+      <Head conversation={conversation} onClose={onClose} />
+      {data === undefined && error !== null && (
+        <ErrorPanel error={error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
+      )}
+      {data === undefined && error === null && <Outline />}
+      {data !== undefined && <Content thread={data} row={row} />}
+    </section>
+  );
+}
+
+function Head({ conversation, onClose }: { conversation: Conversation | null; onClose: () => void }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2.5">
+      <Button
+        skin="ghost"
+        className="-ml-2 px-2! lg:hidden"
+        icon={<ArrowLeft aria-hidden="true" className="size-4" />}
+        onClick={onClose}
+      >
+        All conversations
+      </Button>
+      <h2 className="min-w-0 flex-1 font-semibold">
+        {conversation === null ? "Conversation" : <ContactName conversation={conversation} />}
+      </h2>
+      {conversation !== null && (
+        <p className="flex flex-wrap items-center gap-x-3 text-ink-soft">
+          {conversation.contact_name !== null && (
+            <PhoneNumber number={conversation.contact} copyAs="contact's number" />
+          )}
+          <span>
+            to <NumberLink number={conversation.phone_number} />
+          </span>
+          <span>
+            {conversation.agent === null ? "Unassigned" : <OutsideText text={conversation.agent} />}
+          </span>
+          {conversation.status === "closed" && <Badge>Closed</Badge>}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function ContactName({ conversation }: { conversation: Conversation }) {
+  if (conversation.contact_name !== null) return <OutsideText text={conversation.contact_name} />;
+  return <PhoneNumber number={conversation.contact} copyAs="contact's number" />;
+}
+
+function Content({ thread, row }: { thread: Thread; row: Conversation | null }) {
+  const zone = useZone();
+  const { messages, omitted } = thread;
+  const lines = useMemo(() => threadLines(messages ?? [], zone), [messages, zone]);
+  if (messages === null) return <NoHistory row={row} />;
+  if (lines.length === 0) return <StatePanel title="Nothing has been written yet." />;
+  return (
+    <>
+      {omitted > 0 && (
+        <p role="note" className="border-b border-line bg-warn-soft px-4 py-2 text-warn">
+          {formatCount(omitted, "older message")} not shown: this thread is very long.
+        </p>
+      )}
+      <ThreadScroll lines={lines} zone={zone} />
+    </>
+  );
+}
+
+/** The vendor documents no address for a thread; where there is none, the last message is all that is known. */
+function NoHistory({ row }: { row: Conversation | null }) {
+  const zone = useZone();
+  return (
+    <div className="p-4">
+      <p role="note" className="pb-4 text-ink-soft">
+        {row === null
+          ? "We could not find this conversation. It may belong to a group that you do not see."
+          : "The history of conversations is not offered by this account's API. This is the last message:"}
+      </p>
+      {row !== null && (
+        <MessageLine
+          zone={zone}
+          message={{
+            message_id: null,
+            direction: row.last_direction,
+            body: row.last_message,
+            sent_on: row.updated,
+            status: "",
+            agent: row.agent,
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Outline() {
+  return (
+    <div role="status" className="flex flex-1 flex-col justify-end gap-4 p-4">
+      <span className="sr-only">Loading the conversation</span>
+      {["w-1/2", "ml-auto w-2/5", "w-3/5", "ml-auto w-1/3"].map((width) => (
+        <div key={width} className={`skeleton h-9 rounded-lg! ${width}`} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { useNumber } from "../../api/phone-numbers.ts";
+import { GroupLink } from "../../components/group-link.tsx";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { PhoneNumber } from "../../components/phone-number.tsx";
+import { RecordId } from "../../components/record-id.tsx";
+import { RecordLink } from "../../components/record-link.tsx";
+import { useZone } from "../../components/use-zone.ts";
+import { formatPhone } from "../../lib/phone.ts";
+import { formatCount } from "../../lib/numbers.ts";
+import { paths } from "../../lib/paths.ts";
+import { Fact, Facts } from "../../ui/facts.tsx";
+import { SidePanel } from "../../ui/side-panel.tsx";
+import { Time } from "../../ui/time.tsx";
+import { NumberStatus, SmsStatus } from "./number-status.tsx";
+import { typeLabel } from "./number-words.ts";
+
+/** The chosen tracking number: where its calls go, and the ways to its calls and texts. */
+export function NumberPanel({ phoneNumber, onClose }: { phoneNumber: string; onClose: () => void }) {
+  const zone = useZone();
+  const query = useNumber(phoneNumber);
+  return (
+    <SidePanel
+      label="Chosen number"
+      query={query}
+      renderTitle={({ phone_number: number }) => <PhoneNumber number={number} copyAs="number" />}
+      onClose={onClose}
+    >
+      {(number) => (
+        <Facts>
+          <Fact name="Status">
+            <NumberStatus status={number.status} />
+          </Fact>
+          <Fact name="Type">
+            <OutsideText text={typeLabel(number.type)} />
+          </Fact>
+          <Fact name="Route">
+            <RecordLink
+              to={number.provisioned_route_id === null ? null : paths.route(number.provisioned_route_id)}
+              text={number.route_name}
+            />
+          </Fact>
+          <Fact name="Rings at">
+            <PhoneNumber number={number.ring_to} copyAs="ring-to number" />
+          </Fact>
+          <Fact name="Texting">
+            <SmsStatus status={number.sms_status} />
+          </Fact>
+          <Fact name="Group">
+            <GroupLink orgUnitId={number.org_unit_id} name={number.group} />
+          </Fact>
+          <Fact name="Calls">
+            <RecordLink
+              to={paths.callsOfNumber(number.phone_number)}
+              text={`${formatCount(number.calls_30d)} in 30 days`}
+            />
+          </Fact>
+          <Fact name="Texts">
+            <RecordLink
+              to={paths.messagesWith(number.phone_number.slice(1))}
+              text={`Conversations of ${formatPhone(number.phone_number)}`}
+            />
+          </Fact>
+          <Fact name="Last call">
+            {number.last_call_on === null ? "–" : <Time at={number.last_call_on} zone={zone} />}
+          </Fact>
+          <Fact name="Ordered">
+            <Time at={number.ordered_on} zone={zone} />
+          </Fact>
+          <Fact name="Number id">
+            <RecordId id={number.phone_number_id} what="number id" />
+          </Fact>
+        </Facts>
+      )}
+    </SidePanel>
+  );
+}

@@ -1,0 +1,171 @@
+import { Hash } from "lucide-react";
+import { useNumbers, type NumberFilters, type TrackingNumber } from "../../api/phone-numbers.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { PhoneNumber } from "../../components/phone-number.tsx";
+import { RecordLink } from "../../components/record-link.tsx";
+import { useScope } from "../../components/use-scope.ts";
+import { useZone } from "../../components/use-zone.ts";
+import { formatDate } from "../../lib/dates.ts";
+import { formatCount } from "../../lib/numbers.ts";
+import { paths } from "../../lib/paths.ts";
+import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
+import { DataTable, type Column } from "../../ui/data-table.tsx";
+import { FilterSelect } from "../../ui/filter-select.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
+import { ListWithPanel } from "../../ui/side-panel.tsx";
+import { Time } from "../../ui/time.tsx";
+import { NumberPanel } from "./number-panel.tsx";
+import { NumberStatus, SmsStatus } from "./number-status.tsx";
+import { numberTypes, smsStatuses, typeLabel } from "./number-words.ts";
+
+const schema = {
+  q: text,
+  status: oneOf(["", "provisioned"], ""),
+  type: oneOf(["", "local", "toll_free", "vanity"], ""),
+  sms: oneOf(["", "active", "pending", "off"], ""),
+  open: text,
+  page: whole(1, 1),
+};
+
+const noFilters = { q: "", status: "", type: "", sms: "" } as const;
+
+const pageSize = 50;
+
+const statuses = [
+  { value: "", label: "All numbers" },
+  { value: "provisioned", label: "Provisioned" },
+] as const;
+
+/** `/phone-numbers`: the tracking numbers of the account and where they lead. */
+export function PhoneNumbersPage() {
+  const { state, set, href } = useSearchState(schema);
+  const { filter } = useScope();
+  const zone = useZone();
+  const query = useNumbers({ ...filtersOf(state), ...filter });
+  const { data } = query;
+  const list = (
+    <DataTable
+      label="Phone numbers"
+      columns={columnsIn(zone)}
+      query={query}
+      rows={data?.rows}
+      total={data?.total ?? 0}
+      rowKey={(number, index) => number.phone_number_id ?? `row-${index}`}
+      rowLink={({ phone_number: number }) => (number.startsWith("+") ? href({ open: number }) : null)}
+      filtered={state.q !== "" || state.status !== "" || state.type !== "" || state.sms !== ""}
+      onClearFilters={() => set(noFilters)}
+      empty={{ title: "No phone numbers yet", icon: <Hash aria-hidden="true" className="size-6" /> }}
+      page={state.page}
+      pageSize={pageSize}
+      onPage={(page) => set({ page })}
+      toolbar={
+        <>
+          <SearchField
+            label="Search phone numbers"
+            placeholder="Digits or route"
+            value={state.q}
+            onSearch={(q) => set({ q }, { replace: true })}
+          />
+          <FilterSelect
+            label="Status"
+            options={statuses}
+            value={state.status}
+            onChoose={(status) => set({ status })}
+          />
+          <FilterSelect
+            label="Type"
+            options={[{ value: "", label: "All types" }, ...numberTypes]}
+            value={state.type}
+            onChoose={(type) => set({ type })}
+          />
+          <FilterSelect
+            label="Texting"
+            options={[{ value: "", label: "Any texting" }, ...smsStatuses]}
+            value={state.sms}
+            onChoose={(sms) => set({ sms })}
+          />
+        </>
+      }
+    />
+  );
+  return (
+    <>
+      <PageHeader title="Phone numbers" note={data && formatCount(data.total, "number")} />
+      <ListWithPanel
+        list={list}
+        panel={
+          state.open === "" ? null : (
+            <NumberPanel key={state.open} phoneNumber={state.open} onClose={() => set({ open: "" })} />
+          )
+        }
+      />
+    </>
+  );
+}
+
+type State = ReturnType<typeof useSearchState<typeof schema>>["state"];
+
+function filtersOf({ q, status, type, sms, page }: State): NumberFilters {
+  return {
+    provisioned: status === "provisioned",
+    ...(q === "" ? {} : { search: q }),
+    ...(type === "" ? {} : { type }),
+    ...(sms === "" ? {} : { sms_status: sms }),
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  };
+}
+
+function columnsIn(zone: string): Column<TrackingNumber>[] {
+  return [
+    {
+      id: "number",
+      header: "Number",
+      share: 15,
+      cell: ({ phone_number: number }) => <PhoneNumber number={number} />,
+    },
+    { id: "status", header: "Status", share: 11, cell: ({ status }) => <NumberStatus status={status} /> },
+    {
+      id: "type",
+      header: "Type",
+      share: 9,
+      optional: "shown",
+      className: "max-lg:hidden",
+      cell: ({ type }) => <OutsideText text={typeLabel(type)} />,
+    },
+    {
+      id: "route",
+      header: "Route",
+      share: 22,
+      cell: ({ provisioned_route_id: id, route_name: name }) => (
+        <RecordLink to={id === null ? null : paths.route(id)} text={name} />
+      ),
+    },
+    {
+      id: "group",
+      header: "Group",
+      share: 14,
+      optional: "shown",
+      className: "max-xl:hidden",
+      cell: ({ group }) => <OutsideText text={group} />,
+    },
+    { id: "sms", header: "Texting", share: 9, cell: ({ sms_status: sms }) => <SmsStatus status={sms} /> },
+    {
+      id: "calls",
+      header: "Calls, 30 days",
+      share: 11,
+      numeric: true,
+      cell: ({ calls_30d: calls }) => formatCount(calls),
+    },
+    {
+      id: "last",
+      header: "Last call",
+      share: 12,
+      optional: "shown",
+      className: "max-lg:hidden",
+      cell: ({ last_call_on: at }) =>
+        at === null ? "–" : <Time at={at} zone={zone} text={formatDate(at, zone)} />,
+    },
+  ];
+}

@@ -1,0 +1,94 @@
+import { useRoute, type RouteDetail } from "../../api/routes.ts";
+import { GroupLink } from "../../components/group-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { PromptLink } from "../../components/prompt-link.tsx";
+import { RecordId } from "../../components/record-id.tsx";
+import { RecordPage, WithId } from "../../components/record-page.tsx";
+import { StatusBadge } from "../../components/status-badge.tsx";
+import { useZone } from "../../components/use-zone.ts";
+import { paths } from "../../lib/paths.ts";
+import { Card } from "../../ui/card.tsx";
+import { Fact, Facts } from "../../ui/facts.tsx";
+import { Time } from "../../ui/time.tsx";
+import { RouteDiagram } from "./route-diagram.tsx";
+import { describeRoute, routeTypeLabel } from "./route-words.ts";
+
+const kind = { what: "route", list: { title: "Routes", path: paths.routes } };
+
+/** `/routes/:id`: what a route does with a call, in words and as a diagram. */
+export function RoutePage() {
+  return <WithId kind={kind}>{(id) => <KnownRoute key={id} routeId={id} />}</WithId>;
+}
+
+function KnownRoute({ routeId }: { routeId: number }) {
+  const query = useRoute(routeId);
+  return (
+    <RecordPage
+      kind={kind}
+      query={query}
+      renderTitle={({ route_name: name }) => <OutsideText text={name} />}
+      renderNote={({ route_status: status }) => <StatusBadge status={status} />}
+    >
+      {(route) => (
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="flex flex-col gap-4">
+            <Card title="What happens" aside={<OutsideText text={routeTypeLabel(route.route_type)} />}>
+              <p className="max-w-prose pb-4">
+                <OutsideText text={describeRoute(route.route_type, route.config)} />
+              </p>
+              <RouteDiagram config={route.config} />
+            </Card>
+            <Card title="Numbers">
+              <Numbers numbers={route.phone_numbers} />
+            </Card>
+          </div>
+          <Card title="Details">
+            <Details route={route} />
+          </Card>
+        </div>
+      )}
+    </RecordPage>
+  );
+}
+
+function Numbers({ numbers }: { numbers: readonly string[] }) {
+  if (numbers.length === 0) return <p className="text-ink-faint">No tracking number uses this route.</p>;
+  return (
+    <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
+      {numbers.map((number) => (
+        <li key={number}>
+          <NumberLink number={number} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Details({ route }: { route: RouteDetail }) {
+  const zone = useZone();
+  return (
+    <Facts>
+      <Fact name="Group">
+        <GroupLink orgUnitId={route.org_unit_id} name={route.group} />
+      </Fact>
+      <Fact name="Campaign">
+        <OutsideText text={route.campaign} />
+      </Fact>
+      <Fact name="Recorded">{route.record_calls ? "Yes" : "No"}</Fact>
+      <Fact name="Whisper">
+        {route.whisper_prompt_id === null ? "None" : <PromptLink promptId={route.whisper_prompt_id} />}
+      </Fact>
+      <Fact name="Texting">{route.sms_enabled ? "On" : "Off"}</Fact>
+      <Fact name="Created">
+        <Time at={route.route_created} zone={zone} />
+      </Fact>
+      <Fact name="Changed">
+        <Time at={route.route_modified} zone={zone} />
+      </Fact>
+      <Fact name="Route id">
+        <RecordId id={route.provisioned_route_id} what="route id" />
+      </Fact>
+    </Facts>
+  );
+}

@@ -1,0 +1,146 @@
+import type { RouteAction, RouteConfig } from "../../api/route-config.ts";
+import { formatPhone } from "../../lib/phone.ts";
+
+const typeLabels: Record<string, string> = {
+  forward: "Forward",
+  ivr: "Phone menu (IVR)",
+  georoute: "By caller's place",
+  simultaneous: "Simultaneous ring",
+  percentage: "Percentage",
+  hangup: "Hang up",
+  schedule: "Schedule",
+  voicemail: "Voicemail",
+  outbound: "Outbound",
+  round_robin: "Round robin",
+};
+
+/** A kind of route in words; one that nobody has told us about as it is. */
+export function routeTypeLabel(type: string): string {
+  return typeLabels[type] ?? type;
+}
+
+const dayNames: Record<string, string> = {
+  mon: "Mon",
+  tue: "Tue",
+  wed: "Wed",
+  thu: "Thu",
+  fri: "Fri",
+  sat: "Sat",
+  sun: "Sun",
+};
+
+/** Days of the week in the order of the week, three or more in a row as a range: "Mon–Fri, Sun". */
+export function describeDays(days: readonly string[]): string {
+  const week = Object.keys(dayNames);
+  const known = week.filter((day) => days.includes(day));
+  const unknown = days.filter((day) => !week.includes(day));
+  if (known.length === week.length && unknown.length === 0) return "Every day";
+  const runs: string[][] = [];
+  for (const day of known) {
+    const run = runs.at(-1);
+    const before = week[week.indexOf(day) - 1];
+    if (run !== undefined && before !== undefined && run.at(-1) === before) run.push(day);
+    else runs.push([day]);
+  }
+  const parts = runs.flatMap((run) => {
+    const names = run.map((day) => dayNames[day] ?? day);
+    return names.length > 2 ? [`${names[0]}–${names.at(-1)}`] : names;
+  });
+  return [...parts, ...unknown].join(", ") || "–";
+}
+
+/** "09:00" → "9:00". */
+export function shortTime(time: string): string {
+  return time.replace(/^0(?=\d:)/, "");
+}
+
+/** "America/Denver" → "Mountain time"; a zone this browser does not know as it is. */
+export function describeZone(zone: string | null): string {
+  if (zone === null) return "in an unknown time zone";
+  try {
+    const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longGeneric" });
+    const name = format.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value ?? zone;
+    return name.replace(/ Time$/, " time");
+  } catch {
+    return zone;
+  }
+}
+
+function list(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? "–") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}
+
+function seconds(count: number): string {
+  return Number.isNaN(count) ? "" : ` for ${count} s`;
+}
+
+/** What happens next, as a verb: "ring (801) 555-0123 for 20 s", "voicemail", "hang up". */
+export function describeAction(action: RouteAction): string {
+  switch (action.kind) {
+    case "forward":
+      return `ring ${formatPhone(action.ring_to)}${seconds(action.ring_seconds)}`;
+    case "voicemail":
+      return action.email === null ? "voicemail" : `voicemail to ${action.email}`;
+    case "hangup":
+      return action.prompt_id === null ? "hang up" : "play an announcement and hang up";
+    case "agent":
+      return "hand over to a voice agent";
+    default:
+      return action.kind;
+  }
+}
+
+/** Where callers come from: "UT and ID", "2 ZIP codes". */
+export function describePlaces({ states, zips }: { states: string[]; zips: string[] }): string {
+  const codes = zips.length > 3 ? [`${zips.length} ZIP codes`] : zips.map((zip) => `ZIP ${zip}`);
+  return list([...states, ...codes]);
+}
+
+function describeRing(config: Extract<RouteConfig, { kind: "ring" }>): string {
+  const numbers = list(config.ring_to.map((number) => formatPhone(number)));
+  const how = { one: "", all: " at once", turns: " in turns" }[config.order];
+  const next = describeAction(config.no_answer);
+  return `Ring ${numbers}${how}${seconds(config.ring_seconds)}; if nobody answers, ${next}.`;
+}
+
+/**
+ * What a route does with a call, in one sentence: "Mon–Fri 9:00–17:00 Mountain time ring (801) 555-0123; otherwise
+ * voicemail." Anything we have not heard of is named as it is.
+ */
+export function describeRoute(routeType: string, config: RouteConfig): string {
+  switch (config.kind) {
+    case "ring":
+      return describeRing(config);
+    case "percentage": {
+      const parts = config.branches.map(({ percent, ring_to: number }) => {
+        return `${Number.isNaN(percent) ? "–" : percent} % of the calls ring ${formatPhone(number)}`;
+      });
+      return `${parts.join(", ")}.`;
+    }
+    case "schedule": {
+      const zone = describeZone(config.timezone);
+      const rules = config.rules.map(({ days, from, to, action }) => {
+        return `${describeDays(days)} ${shortTime(from)}–${shortTime(to)} ${zone} ${describeAction(action)}`;
+      });
+      return `${[...rules, `otherwise ${describeAction(config.otherwise)}`].join("; ")}.`;
+    }
+    case "ivr": {
+      const options = config.options.map(({ key, action }) => `${key}: ${describeAction(action)}`);
+      return `Play the menu; ${[...options, `anything else: ${describeAction(config.invalid)}`].join("; ")}.`;
+    }
+    case "georoute": {
+      const rules = config.rules.map(
+        (rule) => `Callers from ${describePlaces(rule)}: ${describeAction(rule.action)}`,
+      );
+      return `${[...rules, `otherwise ${describeAction(config.otherwise)}`].join("; ")}.`;
+    }
+    case "voicemail":
+      return config.email === null ? "Take a voicemail." : `Take a voicemail and send it to ${config.email}.`;
+    case "hangup":
+      return config.prompt_id === null ? "Hang up." : "Play an announcement and hang up.";
+    case "outbound":
+      return `Outgoing calls show ${formatPhone(config.caller_id)}.`;
+    case "other":
+      return `A route of the type “${routeType}”, which this page cannot describe.`;
+  }
+}

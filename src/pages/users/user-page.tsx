@@ -1,0 +1,96 @@
+import { useUser, type UserDetail } from "../../api/users.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { PhoneNumber } from "../../components/phone-number.tsx";
+import { GroupLink } from "../../components/group-link.tsx";
+import { RecordId } from "../../components/record-id.tsx";
+import { RecordPage, WithId } from "../../components/record-page.tsx";
+import { StatusBadge } from "../../components/status-badge.tsx";
+import { useZone } from "../../components/use-zone.ts";
+import { paths } from "../../lib/paths.ts";
+import { Card } from "../../ui/card.tsx";
+import { Fact, Facts } from "../../ui/facts.tsx";
+import { Time } from "../../ui/time.tsx";
+
+const kind = { what: "user", list: { title: "Users", path: paths.users } };
+
+/** `/users/:id`: who somebody is, and what he may do. */
+export function UserPage() {
+  return <WithId kind={kind}>{(id) => <KnownUser key={id} userId={id} />}</WithId>;
+}
+
+function KnownUser({ userId }: { userId: number }) {
+  const query = useUser(userId);
+  return (
+    <RecordPage
+      kind={kind}
+      query={query}
+      renderTitle={({ name }) => <OutsideText text={name} />}
+      renderNote={({ status }) => <StatusBadge status={status} />}
+    >
+      {(user) => (
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <Card title="Person">
+            <Person user={user} />
+          </Card>
+          <Card title="Access">
+            <Access user={user} />
+          </Card>
+        </div>
+      )}
+    </RecordPage>
+  );
+}
+
+function Person({ user }: { user: UserDetail }) {
+  return (
+    <Facts>
+      <Fact name="Email">
+        <OutsideText text={user.email} />
+      </Fact>
+      <Fact name="Rings at">
+        <PhoneNumber number={user.agent_ring_to} copyAs="ring-to number" />
+      </Fact>
+      <Fact name="Time zone">
+        <OutsideText text={user.timezone} />
+      </Fact>
+      <Fact name="Also known as">
+        <OutsideText text={user.aliases.join(", ")} />
+      </Fact>
+      <Fact name="Agent code">
+        <OutsideText text={user.agent_code} />
+      </Fact>
+      <Fact name="External id">
+        <OutsideText text={user.user_ext_id} />
+      </Fact>
+    </Facts>
+  );
+}
+
+function Access({ user }: { user: UserDetail }) {
+  const zone = useZone();
+  return (
+    <Facts>
+      <Fact name="Role">
+        <OutsideText text={user.role} />
+      </Fact>
+      <Fact name="Group">
+        <GroupLink orgUnitId={user.group_org_unit_id} name={user.group} />
+      </Fact>
+      <Fact name="Parent group">
+        {user.parent_group === null ? (
+          "–"
+        ) : (
+          <GroupLink orgUnitId={user.parent_group_org_unit_id} name={user.parent_group} />
+        )}
+      </Fact>
+      <Fact name="Recordings">{user.access_audio ? "May listen" : "May not listen"}</Fact>
+      <Fact name="Scoring">{user.score_call ? "May score calls" : "May not score calls"}</Fact>
+      <Fact name="Created">
+        <Time at={user.user_created} zone={zone} />
+      </Fact>
+      <Fact name="User id">
+        <RecordId id={user.ct_user_id} what="user id" />
+      </Fact>
+    </Facts>
+  );
+}

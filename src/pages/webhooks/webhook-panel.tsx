@@ -1,0 +1,72 @@
+import { useWebhook } from "../../api/webhooks.ts";
+import { GroupLink } from "../../components/group-link.tsx";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { RecordId } from "../../components/record-id.tsx";
+import { StatusBadge } from "../../components/status-badge.tsx";
+import { useZone } from "../../components/use-zone.ts";
+import { formatCount } from "../../lib/numbers.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { CopyButton } from "../../ui/copy-button.tsx";
+import { Fact, Facts } from "../../ui/facts.tsx";
+import { SidePanel } from "../../ui/side-panel.tsx";
+import { Time } from "../../ui/time.tsx";
+import { Delivery } from "./delivery.tsx";
+import { eventLabel } from "./events.ts";
+
+/** The chosen webhook. */
+export function WebhookPanel({ webhookId, onClose }: { webhookId: number; onClose: () => void }) {
+  const zone = useZone();
+  const query = useWebhook(webhookId);
+  return (
+    <SidePanel
+      label="Chosen webhook"
+      query={query}
+      renderTitle={({ name }) => <OutsideText text={name} />}
+      onClose={onClose}
+    >
+      {(webhook) => (
+        <Facts>
+          <Fact name="Status">
+            <StatusBadge status={webhook.status} />
+          </Fact>
+          <Fact name="Address">
+            <OutsideText text={webhook.endpoint_url} className="break-all" />
+            <CopyButton text={webhook.endpoint_url} label="Copy address" />
+          </Fact>
+          <Fact name="Events">
+            <ul className="flex flex-wrap gap-1">
+              {webhook.events.map((event) => (
+                <li key={event}>
+                  <Badge>
+                    <OutsideText text={eventLabel(event)} />
+                  </Badge>
+                </li>
+              ))}
+            </ul>
+          </Fact>
+          <Fact name="Last delivery">
+            <Delivery last={webhook.last_delivery} zone={zone} />
+          </Fact>
+          <Fact name="Parameters">
+            {webhook.static_parameters_count === 0
+              ? "None"
+              : `${formatCount(webhook.static_parameters_count)}, never shown here`}
+          </Fact>
+          <Fact name="Signing secret">Shown once, when the webhook was created</Fact>
+          <Fact name="Group">
+            <GroupLink orgUnitId={webhook.org_unit_id} />
+          </Fact>
+          <Fact name="Created">
+            <Time at={webhook.created_on} zone={zone} />
+          </Fact>
+          <Fact name="Changed">
+            <Time at={webhook.modified_on} zone={zone} />
+          </Fact>
+          <Fact name="Webhook id">
+            <RecordId id={webhook.webhook_id} what="webhook id" />
+          </Fact>
+        </Facts>
+      )}
+    </SidePanel>
+  );
+}
