@@ -39,8 +39,8 @@ export function sortRecipients(
   const contacts = all<Contact>(
     db,
     `SELECT contact_id, phone_number, line_type, status
-     FROM json_each(:numbers) AS asked CROSS JOIN contacts
-     ON top_ou_id = :accountId AND phone_number = asked.value`,
+     FROM json_each(:numbers) CROSS JOIN contacts
+     ON top_ou_id = :accountId AND phone_number = json_each.value`,
     { accountId, numbers: JSON.stringify([...new Set(numbers)]) },
   );
   const byNumber = new Map(contacts.map((contact) => [contact.phone_number, contact]));

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { buildBroadcast } from "../db/broadcast-builders.ts";
 import { buildCall } from "../db/call-builders.ts";
 import { buildContact, buildConversation } from "../db/message-builders.ts";
 import { all, run } from "../db/query.ts";
@@ -28,6 +29,12 @@ const requests = [
   "GET /conversations/sms?type=assignedToYou&search=a&order=asc&start=2026-03-01T00:00:00Z&end=2026-03-02T00:00:00Z",
   "GET /conversations/sms?type=unassigned&search=801",
   "GET /conversations/sms/1",
+  "GET /broadcast",
+  "GET /broadcast?org_unit_id=1002&status=draft&search=a&start=2026-01-01T00:00:00Z&end=2027-01-01T00:00:00Z",
+  "GET /broadcast?sort_order=asc",
+  "GET /broadcast/1",
+  "GET /broadcast/1?recipient_status=pending",
+  "DELETE /broadcast/1",
   "DELETE /groups/1002",
   "DELETE /users/2",
 ];
@@ -37,6 +44,7 @@ test("no statement reads a table from end to end", async () => {
   buildCall(platform.db, { call_id: 1, call_start: "2026-03-05T10:00:00.000Z" });
   const contact = buildContact(platform.db, { phone_number: "+18015550101" });
   buildConversation(platform.db, { conversation_id: 1, contact_id: contact });
+  buildBroadcast(platform.db, { contacts: [contact] });
   run(platform.db, "UPDATE users SET access_audio = 1");
   const texts = new Set<string>();
   const prepare = platform.db.prepare.bind(platform.db);
