@@ -13,7 +13,7 @@ export const adSources = [
   "E-mail",
 ] as const;
 
-type Campaign = {
+export type Campaign = {
   name: string;
   source: (typeof adSources)[number];
   /** What the link of the campaign carries; absent where there is no link. */

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
+import { tollFreeCodes } from "../../carrier/area-codes.ts";
+import { carrierNumber } from "../../carrier/carrier.ts";
 import { run } from "../query.ts";
 import { spokenNumber } from "./callers.ts";
-import { accountId, branches, fictionalNumber, places, tollFreeCodes } from "./places.ts";
+import { accountId, branches, fictionalNumber, places } from "./places.ts";
 import { at, createRandom } from "./random.ts";
 import type { SeedRoute } from "./routes.ts";
 
@@ -28,7 +30,8 @@ export function seedNumbers(
   };
   const write = (number: string, unit: number, route: SeedRoute | null) => {
     const tollFree = tollFreeCodes.some((code) => number.startsWith(`+1${code}`));
-    const sms = route === null ? "off" : random.weighted(tollFree ? tollFreeSms : localSms);
+    const { type, sms_capable } = carrierNumber(number.slice(2)) ?? { type: "local", sms_capable: true };
+    const registered = route === null ? "off" : random.weighted(tollFree ? tollFreeSms : localSms);
     const ordered = new Date(
       now.getTime() - random.int(70, 1500) * 24 * 3_600_000 - random.int(0, 40_000) * 1000,
     );
@@ -39,8 +42,8 @@ export function seedNumbers(
       {
         number,
         unit,
-        sms,
-        type: tollFree ? "toll_free" : "local",
+        type,
+        sms: sms_capable ? registered : "off",
         route: route?.id ?? null,
         ordered: ordered.toISOString(),
       },
@@ -53,6 +56,17 @@ export function seedNumbers(
     byRoute.set(
       route.id,
       Array.from({ length: route.numbers }, () => write(take(codes), route.unit, route)),
+    );
+  }
+  // What an outbound route shows to those it calls is the first of its own numbers.
+  for (const { id } of routes.filter(({ type }) => type === "outbound")) {
+    run(
+      db,
+      "UPDATE provisioned_routes SET config = json_object('caller_id', :number) WHERE provisioned_route_id = :id",
+      {
+        id,
+        number: byRoute.get(id)?.[0] ?? "",
+      },
     );
   }
   const saltLake = routes.find(({ name }) => name === "Salt Lake City main line");

@@ -264,9 +264,6 @@ export const places: readonly Place[] = [
 /** The branches: where calls are taken. */
 export const branches = places.filter((place) => place.towns.length > 0);
 
-/** Prefixes that cost the caller nothing. */
-export const tollFreeCodes = ["800", "833", "844", "855", "866", "877", "888"] as const;
-
 /** Numbers of one area code that are set aside for fiction: `last` is 0 to 99. */
 export function fictionalNumber(areaCode: string, last: number): string {
   return `+1${areaCode}55501${String(last).padStart(2, "0")}`;

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { RouteConfig } from "../../api/route-config.ts";
+import { writeRouteLinks } from "../../api/route-links.ts";
 import { run } from "../query.ts";
-import { adSources, campaigns } from "./marketing.ts";
+import { adSources, campaigns, type Campaign } from "./marketing.ts";
 import { accountId, branches, places, type Place } from "./places.ts";
 import type { SeedUser } from "./identity.ts";
 
@@ -36,7 +38,13 @@ type NewRoute = Omit<SeedRoute, "id" | "recorded">;
 const mainTypes = ["schedule", "simultaneous", "round_robin", "forward", "schedule"] as const;
 const campaignTypes = ["forward", "round_robin", "forward", "simultaneous"] as const;
 
-/** Writes ad sources, campaigns and 42 routes of all ten kinds. */
+/** Of prompts.ts: what the routes play. */
+const prompts = { menu: 1, frontDesk: 2, goodbye: 3 };
+const whispers = { spring: 4, website: 5, returning: 6 };
+/** Of agents.ts: who answers where no person does. */
+const agents = { receptionist: 1, booking: 2, spanish: 3, chicago: 4 };
+
+/** Writes ad sources, campaigns and 43 routes of all ten kinds; prompts and agents are there already. */
 export function seedRoutes(db: DatabaseSync, users: readonly SeedUser[], created: string): SeedRoute[] {
   adSources.forEach((name, index) =>
     run(db, "INSERT INTO ad_sources (ad_source_id, ad_source_name) VALUES (:id, :name)", {
@@ -55,24 +63,29 @@ export function seedRoutes(db: DatabaseSync, users: readonly SeedUser[], created
     const id = 7001 + index;
     const recorded = !route.name.startsWith("Commercial Accounts main");
     const campaign = route.campaign === null ? undefined : campaigns[route.campaign];
+    const config = configOf(route, users);
+    const whisper = route.type === "percentage" ? null : whisperOf(campaign);
     run(
       db,
       `INSERT INTO provisioned_routes (provisioned_route_id, org_unit_id, route_name, route_type, config, campaign_id,
-         ad_source_id, record_calls, sms_enabled, route_status, route_created, route_modified)
-       VALUES (:id, :unit, :name, :type, :config, :campaign, :source, :recorded, :sms, 'active', :created, :created)`,
+         ad_source_id, record_calls, whisper_prompt_id, sms_enabled, route_status, route_created, route_modified)
+       VALUES (:id, :unit, :name, :type, :config, :campaign, :source, :recorded, :whisper, :sms, 'active', :created,
+         :created)`,
       {
         id,
         unit: route.unit,
         name: route.name,
         type: route.type,
         created,
-        config: JSON.stringify(configOf(route, users)),
+        whisper,
+        config: JSON.stringify(config),
         campaign: route.campaign === null ? null : 301 + route.campaign,
         source: campaign ? adSources.indexOf(campaign.source) + 1 : null,
         recorded: recorded ? 1 : 0,
         sms: !route.tollFree && index % 3 !== 2 ? 1 : 0,
       },
     );
+    writeRouteLinks(db, id, config, whisper);
     return { ...route, id, recorded };
   });
 }
@@ -123,14 +136,29 @@ function plannedRoutes(): NewRoute[] {
   ];
 }
 
-/** The contract's `config` for a kind of route. */
-function configOf({ type, unit }: NewRoute, users: readonly SeedUser[]): object {
+/** What an employee hears before the caller of a campaign. */
+function whisperOf(campaign: Campaign | undefined): number | null {
+  if (!campaign) return null;
+  if (campaign.utm) return whispers.website;
+  return campaign.source === "Referral" || campaign.source === "Vehicles"
+    ? whispers.returning
+    : whispers.spring;
+}
+
+/** Who talks to a caller that has pressed no key of the menu. */
+function menuAgent(name: string): number {
+  if (name.startsWith("Phoenix")) return agents.spanish;
+  return name.startsWith("Chicago") ? agents.chicago : agents.receptionist;
+}
+
+/** The contract's `config` for a kind of route. That of an outbound route is written with its numbers. */
+function configOf({ name, type, unit }: NewRoute, users: readonly SeedUser[]): RouteConfig {
   const phones = users.filter((user) => user.unit === unit).flatMap(({ ringTo }) => ringTo ?? []);
   const anybody = users.flatMap(({ ringTo }) => ringTo ?? []);
   const [first = "", second = first, third = second] = phones.length > 0 ? phones : anybody.slice(0, 3);
   const place = places.find(({ id }) => id === unit);
   const forward = { kind: "forward", ring_to: first };
-  const mailbox = { kind: "voicemail", email: "frontdesk@acme.test" };
+  const mailbox = { kind: "voicemail", prompt_id: prompts.frontDesk, email: "frontdesk@acme.test" };
   switch (type) {
     case "forward":
       return { ring_to: first, ring_seconds: 25, no_answer: mailbox };
@@ -155,7 +183,7 @@ function configOf({ type, unit }: NewRoute, users: readonly SeedUser[]): object 
       };
     case "ivr":
       return {
-        prompt_id: 1,
+        prompt_id: prompts.menu,
         timeout_seconds: 6,
         retries: 2,
         options: [
@@ -163,27 +191,29 @@ function configOf({ type, unit }: NewRoute, users: readonly SeedUser[]): object 
           { key: "2", action: { kind: "forward", ring_to: second } },
           { key: "3", action: mailbox },
         ],
-        invalid: mailbox,
+        invalid: { kind: "agent", agent_id: menuAgent(name) },
       };
     case "georoute":
-      return { rules: stateRules(place, users), otherwise: forward };
+      return {
+        rules: placeRules(place, users),
+        otherwise: name.startsWith("Mountain") ? { kind: "agent", agent_id: agents.booking } : forward,
+      };
     case "voicemail":
-      return { prompt_id: 2, email: "frontdesk@acme.test" };
+      return { prompt_id: prompts.frontDesk, email: "frontdesk@acme.test" };
     case "hangup":
-      return { prompt_id: 3 };
+      return { prompt_id: prompts.goodbye };
     case "outbound":
-      return { caller_id: first };
+      return {};
   }
 }
 
-function stateRules(division: Place | undefined, users: readonly SeedUser[]): object[] {
-  return branches
-    .filter(({ parent, status }) => parent === division?.id && status === "active")
-    .map(({ id, state }) => ({
-      states: [state],
-      action: {
-        kind: "forward",
-        ring_to: users.find((user) => user.unit === id && user.ringTo !== null)?.ringTo,
-      },
-    }));
+/** A branch gets the calls of its state; a second one of the same state those of its own zip code, asked first. */
+function placeRules(division: Place | undefined, users: readonly SeedUser[]): object[] {
+  const open = branches.filter(({ parent, status }) => parent === division?.id && status === "active");
+  const rules = open.map(({ id, state, zip }, index) => {
+    const ring_to = users.find((user) => user.unit === id && user.ringTo !== null)?.ringTo;
+    const isFirst = open.findIndex((branch) => branch.state === state) === index;
+    return { ...(isFirst ? { states: [state] } : { zips: [zip] }), action: { kind: "forward", ring_to } };
+  });
+  return rules.toSorted((a, b) => Number("states" in a) - Number("states" in b));
 }

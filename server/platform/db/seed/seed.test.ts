@@ -36,6 +36,7 @@ describe("the company", () => {
       "local reserved",
       "toll_free provisioned",
       "toll_free reserved",
+      "vanity provisioned",
     ]);
     expect(values("route_type", "provisioned_routes")).toEqual(routeTypes.toSorted());
     expect(count("calls WHERE top_ou_id = 1001")).toBe(6000);
