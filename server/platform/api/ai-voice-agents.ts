@@ -62,7 +62,7 @@ function changeAgent(db: DatabaseSync, caller: Caller, row: AgentRow, next: Agen
        instructions = :instructions, voice = :voice, language = :language, transfer_number = :transfer_number,
        max_duration_seconds = :max_duration_seconds, modified_on = :modified
      WHERE agent_id = :id`,
-    { ...next, id: row.agent_id, modified: now.toISOString() },
+    { ...next, name: next.name.trim(), id: row.agent_id, modified: now.toISOString() },
   );
   return { agentId: row.agent_id };
 }
@@ -124,7 +124,7 @@ export const voiceAgentHandlers = {
          SELECT top_ou_id, org_unit_id, :name, :status, :greeting, :instructions, :voice, :language,
            :transfer_number, :max_duration_seconds, :created, :created
          FROM org_units WHERE org_unit_id = :org_unit_id`,
-        { ...withDefaults(body, "active"), created: now().toISOString() },
+        { ...withDefaults(body, "active"), name: body.name.trim(), created: now().toISOString() },
       );
       return { agentId: id };
     }),

@@ -71,7 +71,7 @@ export const promptHandlers = {
          VALUES (:account, :name, :message_type, :duration, :size, :contentType, :created)`,
         {
           account: accountOf(caller),
-          name,
+          name: name.trim(),
           message_type,
           contentType,
           size: file.size,

@@ -57,7 +57,7 @@ function describeMp3(file: FileBytes, at: number, frame: Frame): SoundFormat {
   const tagged = bytesAt(file, file.size - ID3V1_BYTES, 3).toString("latin1") === "TAG" ? ID3V1_BYTES : 0;
   const seconds =
     noted === undefined
-      ? ((file.size - tagged - at) * 8) / frame.bitsPerSecond
+      ? (Math.max(0, file.size - tagged - at) * 8) / frame.bitsPerSecond
       : (noted * frame.samples) / frame.rate;
   return { contentType: "audio/mpeg", seconds };
 }
