@@ -60,6 +60,7 @@ it.each([
   "We never got a stop sign",
   "The end of the week works",
   "please don't stop",
+  "Please take me off the schedule for Monday",
   "It won't stop leaking",
   "Yes, Tuesday works",
   "start at the back door",

@@ -16,7 +16,7 @@ const courtesy = new Set(
 /** Said in a sentence instead of a word. */
 const stopPhrases = [
   /\b(?:opt|opting) (?:me )?out\b/,
-  /\b(?:remove|delete|take) (?:me|my number|this number)\b.*\b(?:list|off|texts|messages|database|system)\b/,
+  /\b(?:remove|delete|take) (?:me|my number|this number) (?:off|from|off of)(?: (?:of|your|this|the|all|text|sms))* (?:lists?|texts|messages|database|system)\b/,
   /^(?:please )?remove(?: me| my number)?(?: please)?$/,
   /\b(?:do not|don t|dont|never) (?:ever )?(?:text|message|contact|sms) (?:me|us|this number)\b/,
   /^(?:please )?(?:do not|don t|dont) contact(?: please)?$/,

@@ -11,6 +11,7 @@ export type SeedContact = {
   number: string;
   name: string | null;
   language: Language;
+  account: number;
   /** Whether a text may go there: a mobile phone whose owner has not said STOP. */
   reachable: boolean;
 };
@@ -40,12 +41,12 @@ const languages = [
  */
 export function seedContacts(db: DatabaseSync, now: Date): SeedContact[] {
   const random = createRandom(TOTAL);
-  const contacts = someNumbers().map((number, n) => makeContact(random, number, n));
-  for (const contact of contacts) insertContact(db, contact, { account: accountId, random, now });
-  for (let n = 0; n < FOREIGN; n += 1) {
-    const number = fictionalNumber("518", 60 + n);
-    insertContact(db, makeContact(random, number, TOTAL + n), { account: foreignAccountId, random, now });
-  }
+  const strangers = Array.from({ length: FOREIGN }, (_, n) => fictionalNumber("518", 60 + n));
+  const contacts = [
+    ...someNumbers().map((number, n) => makeContact(random, number, { n, account: accountId })),
+    ...strangers.map((number, n) => makeContact(random, number, { n: TOTAL + n, account: foreignAccountId })),
+  ];
+  for (const contact of contacts) insertContact(db, contact, random, now);
   return contacts;
 }
 
@@ -61,12 +62,17 @@ function someNumbers(): string[] {
 
 type NewContact = SeedContact & { lineType: "mobile" | "landline"; optedOut: boolean };
 
-function makeContact(random: Random, number: string, n: number): NewContact {
+function makeContact(
+  random: Random,
+  number: string,
+  { n, account }: { n: number; account: number },
+): NewContact {
   const language: Language = random.chance(0.05) ? random.weighted(languages) : "en";
   const lineType = random.chance(0.04) ? "landline" : "mobile";
   const optedOut = lineType === "mobile" && random.chance(0.03);
   return {
     id: n + 1,
+    account,
     number,
     name: random.chance(0.07) ? null : (oddNameOf(n) ?? nameAt(random, number, language)),
     language,
@@ -85,8 +91,9 @@ function nameAt(random: Random, number: string, language: Language): string {
 
 function insertContact(
   db: DatabaseSync,
-  { id, number, name, lineType, optedOut }: NewContact,
-  { account, random, now }: { account: number; random: Random; now: Date },
+  { id, account, number, name, lineType, optedOut }: NewContact,
+  random: Random,
+  now: Date,
 ): void {
   const created = now.getTime() - random.int(95, 880) * DAY - random.int(0, DAY / 1000) * 1000;
   const left = created + Math.floor(random.next() * 0.9 * (now.getTime() - created));
