@@ -34,16 +34,26 @@ export function buildContacts(db: DatabaseSync, count: number): number[] {
   );
 }
 
+type NewBroadcast = {
+  contacts?: readonly number[];
+  status?: string;
+  name?: string;
+  org_unit_id?: number;
+  phone_number_id?: number;
+  scheduled_at?: string;
+  created_on?: string;
+  recipients_total?: number;
+};
+
 /**
  * Adds a broadcast of Acme (1001) by the user 1 from the number 1, in any state and as if nobody had been sent to yet;
- * `values` are columns of `broadcasts`. Answers its id.
+ * Answers its id.
  */
 export function buildBroadcast(
   db: DatabaseSync,
-  { contacts = [], ...values }: Values & { contacts?: readonly number[] } & { status?: string } = {},
+  { contacts = [], status = "draft", ...values }: NewBroadcast = {},
 ): number {
   const at = "2026-03-05T10:00:00.000Z";
-  const { status = "draft" } = values;
   const hasBegun = status === "sending" || status === "completed";
   const id = insert(db, "broadcasts", {
     top_ou_id: 1001,

@@ -23,7 +23,7 @@ export function seedBroadcasts(
   db: DatabaseSync,
   { now, users }: { now: Date; users: readonly SeedUser[] },
 ): void {
-  // Who has a conversation that was written by hand keeps it as it is.
+  // Who has a conversation keeps it as it is: he gets broadcasts, but has not answered one.
   const known = all<{ contact_id: number }>(db, "SELECT contact_id FROM sms_conversations");
   const taken = new Set(known.map(({ contact_id }) => contact_id));
   broadcastPlans.forEach((plan, index) => {
@@ -95,11 +95,11 @@ function writtenAt({ day, written = 1 - day, place, startedAt }: Draft, now: Dat
 /** Customers who live where the unit works, and may be texted; in the order of their ids, as they are sent to. */
 function contactsOf(
   db: DatabaseSync,
-  { unit, place, recipients }: Draft,
+  { id, unit, place, recipients, status }: Draft,
   taken: ReadonlySet<number>,
   random: Random,
 ): number[] {
-  const near = branches.filter(({ id, parent }) => id === unit || parent === unit);
+  const near = branches.filter((branch) => branch.id === unit || branch.parent === unit);
   const codes =
     unit === accountId ? [] : near.concat(place).flatMap(({ towns }) => towns.map(([, , code]) => code));
   const found = all<{ contact_id: number }>(
@@ -109,7 +109,9 @@ function contactsOf(
        AND (:codes = '[]' OR substr(phone_number, 3, 3) IN (SELECT value FROM json_each(:codes)))`,
     { accountId, codes: JSON.stringify(codes) },
   );
-  const free = found.map(({ contact_id }) => contact_id).filter((id) => !taken.has(id));
+  const isFree = (contactId: number) =>
+    !taken.has(contactId) || (status !== "sending" && fateOf(id, contactId).reply === null);
+  const free = found.map(({ contact_id }) => contact_id).filter(isFree);
   return random
     .shuffled(free)
     .slice(0, recipients)
