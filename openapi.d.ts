@@ -328,7 +328,7 @@ export interface paths {
         };
         /**
          * SMS conversations by last message
-         * @description The key of the list is the singular `conversation`. Phone numbers here are eleven digits without `+`.
+         * @description The key of the list is the singular `conversation`. Phone numbers here are eleven digits without `+`. Every `type` but `close` lists open conversations; `start` and `end` bound the last message, the end excluded (assumed).
          */
         get: operations["listSmsConversations"];
         put?: never;

@@ -64,12 +64,12 @@ function plainName(name: string | null): [first: string, last: string] | null {
 }
 
 /** How many messages a thread gets, and how many days ago it may have begun. */
-const lengths = [
+const lengths: readonly (readonly [{ least: number; most: number; days: number }, number])[] = [
   [{ least: 2, most: 6, days: 90 }, 46],
   [{ least: 7, most: 14, days: 90 }, 33],
   [{ least: 15, most: 30, days: 88 }, 14],
   [{ least: 31, most: 60, days: 88 }, 7],
-] as const;
+];
 
 /** The most messages of a thread. */
 export const MAX_LENGTH = 60;
