@@ -70,7 +70,7 @@ export function readRoutes(
   else if (name !== "") add(byName, { name });
 
   const from = `provisioned_routes AS route WHERE ${conditions.join(" AND ")}`;
-  const order = "route_name COLLATE NOCASE, provisioned_route_id";
+  const order = "fold(route_name), provisioned_route_id";
   const rows = all<RouteRow>(
     db,
     `WITH page AS MATERIALIZED (

@@ -83,11 +83,11 @@ function fieldOf(error: ErrorObject, whole: string): string {
 }
 
 /**
- * Of `oneOf: [something, null]` only what the something says is of use; of `discriminator` what the enum of the
- * discriminating field says.
+ * Of `oneOf: [something, null]` only what the something says is of use, of `if` what the branch says, of
+ * `discriminator` what the enum of the discriminating field says.
  */
 function isNoise(error: ErrorObject): boolean {
-  if (error.keyword === "oneOf" || error.keyword === "discriminator") return true;
+  if (["oneOf", "if", "discriminator"].includes(error.keyword)) return true;
   return error.keyword === "type" && error.params["type"] === "null";
 }
 
