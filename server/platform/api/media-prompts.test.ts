@@ -96,7 +96,7 @@ describe("an upload", () => {
     [{ ...greeting, name: "x".repeat(101) }, "name", "name must have at most 100 characters."],
     [{ ...greeting, name: "a\0b" }, "name", "name must not hold the NUL character."],
     [{ ...greeting, duration: "5" }, "duration", "duration is not known here."],
-    [{ ...greeting, other: wav(1) }, "other", "other is not known here."],
+    [{ ...greeting, other: wav(1) }, "other", "other must not hold the NUL character."],
   ] as [Fields, string, string][])("%# is 400 and names the field", async (fields, field, message) => {
     const { status, body } = await upload(fields);
     expect(status).toBe(400);
