@@ -32,13 +32,13 @@ function refuse(status: 404 | 409, errors: FieldError[]): void {
 
 /** Gives reserved numbers back to the carrier: all of them or none. Inside a transaction. */
 export function giveBack(db: DatabaseSync, caller: Caller, ids: number[]): void {
+  // The `+`: compared as a column of text, what JSON holds would not be looked up in its index.
   const held = all<Held>(
     db,
     `SELECT phone_number_id, number.phone_number, route.route_name,
-       (SELECT outbound.route_name FROM org_units AS home
-        JOIN provisioned_routes AS outbound ON outbound.org_unit_id = home.org_unit_id
-        WHERE home.top_ou_id = unit.top_ou_id AND outbound.route_type = 'outbound' AND outbound.deleted_on IS NULL
-          AND json_extract(outbound.config, '$.caller_id') = number.phone_number LIMIT 1) AS shown_by,
+       (SELECT outbound.route_name FROM provisioned_routes AS outbound
+        WHERE outbound.route_type = 'outbound' AND outbound.deleted_on IS NULL
+          AND json_extract(outbound.config, '$.caller_id') = +number.phone_number LIMIT 1) AS shown_by,
        (SELECT count(*) FROM broadcasts WHERE broadcasts.phone_number_id = number.phone_number_id
           AND broadcasts.status IN ('scheduled', 'sending')) AS broadcasts
      FROM json_each(:ids) JOIN phone_numbers AS number ON phone_number_id = value

@@ -1,15 +1,30 @@
 import { expect, test } from "vitest";
 import { buildBroadcast } from "../db/broadcast-builders.ts";
-import { buildCall } from "../db/call-builders.ts";
+import { buildCall, buildRoute } from "../db/call-builders.ts";
+import { buildAgent } from "../db/media-builders.ts";
 import { buildContact, buildConversation } from "../db/message-builders.ts";
 import { all, run } from "../db/query.ts";
+import { buildPrompt } from "../db/route-builders.ts";
 import { createTestPlatform } from "../test-platform.ts";
 
 /** Lists that are short by nature, and read whole; `page` and `json_each` are the rows of one page, `found` what an index gave. */
-const shortTables = ["industries", "page", "json_each", "found"];
+const shortTables = ["industries", "ad_sources", "page", "json_each", "found"];
+
+/** Names everything a route can name. */
+const route = {
+  route_name: "Main line",
+  route_type: "forward",
+  org_unit_id: 1002,
+  phone_number_ids: [1],
+  campaign_id: 1,
+  ad_source_id: 1,
+  whisper_prompt_id: 1,
+  sms_enabled: true,
+  config: { ring_to: "+18015550140", ring_seconds: 20, no_answer: { kind: "agent", agent_id: 1 } },
+};
 
 /** Every way the lists can be asked, and the reads that stand before each of them. */
-const requests = [
+const requests: (string | [request: string, body: object])[] = [
   "GET /auth/profile",
   "GET /users/list",
   "GET /users/list?org_unit_id=1002&name=a&email=b&role_id=2&user_status=deleted&sort_by=name&sort_order=asc",
@@ -35,6 +50,20 @@ const requests = [
   "GET /broadcast/1",
   "GET /broadcast/1?recipient_status=pending",
   "DELETE /broadcast/1",
+  "GET /ad-source",
+  "GET /phone-numbers/available?match=801*&type=local",
+  ["POST /phone-numbers", { numbers: ["8015550111"], org_unit_id: 1002 }],
+  "GET /phone-numbers/assigned",
+  "GET /phone-numbers/assigned?org_unit_id=1002&search=801&type=local&sms_status=off",
+  "GET /phone-numbers/provisioned?search=main",
+  ["POST /provisioned-routes", route],
+  "GET /provisioned-routes",
+  "GET /provisioned-routes?org_unit_id=1002&search=801&route_type=forward",
+  "GET /provisioned-routes?search=main",
+  "GET /provisioned-routes/1",
+  ["PATCH /provisioned-routes/1", { phone_number_ids: [] }],
+  ["DELETE /phone-numbers/reserved", { phone_number_ids: [1] }],
+  "DELETE /provisioned-routes/1",
   "DELETE /groups/1002",
   "DELETE /users/2",
 ];
@@ -45,6 +74,10 @@ test("no statement reads a table from end to end", async () => {
   const contact = buildContact(platform.db, { phone_number: "+18015550101" });
   buildConversation(platform.db, { conversation_id: 1, contact_id: contact });
   buildBroadcast(platform.db, { contacts: [contact] });
+  buildRoute(platform.db, "Main line", "Spring");
+  buildPrompt(platform.db, { id: 1 });
+  buildAgent(platform.db, { id: 1, unit: 1001, name: "Nora" });
+  run(platform.db, "INSERT INTO ad_sources (ad_source_id, ad_source_name) VALUES (1, 'Radio')");
   run(platform.db, "UPDATE users SET access_audio = 1");
   const texts = new Set<string>();
   const prepare = platform.db.prepare.bind(platform.db);
@@ -53,7 +86,10 @@ test("no statement reads a table from end to end", async () => {
     return prepare(text);
   };
   const token = await platform.signIn("ann");
-  for (const request of requests) await platform.call(request, token);
+  for (const request of requests) {
+    const [line, body] = typeof request === "string" ? [request] : request;
+    await platform.call(line, token, body);
+  }
 
   const scans = [...texts].flatMap((text) =>
     all<{ detail: string }>(platform.db, `EXPLAIN QUERY PLAN ${text}`)
