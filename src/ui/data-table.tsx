@@ -37,6 +37,8 @@ type DataTableProps<Row> = Omit<ListStatesProps, "count" | "children"> & {
   pageSize: number;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
+  /** Its columns fit in half a page, next to a panel; those that do not hide there (`@max-4xl:hidden`). */
+  narrow?: boolean;
   /** Beside the view settings, above the rows. */
   toolbar?: ReactNode;
 };
@@ -80,16 +82,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
-  const { label, columns, query, rows, sort, onSort, compact } = props;
+  const { label, columns, query, rows, sort, onSort, compact, narrow = false } = props;
   const shares = columns.reduce((sum, { share }) => sum + (share ?? Number.NaN), 0);
   return (
-    <div className="md:@max-4xl:overflow-x-auto">
+    <div className={narrow ? "" : "md:@max-4xl:overflow-x-auto"}>
       <table
         aria-label={label}
         aria-busy={query.isFetching}
         className={classNames(
           "w-full border-separate border-spacing-0 max-md:block",
-          !Number.isNaN(shares) && "md:table-fixed md:@max-4xl:min-w-208",
+          !Number.isNaN(shares) && "md:table-fixed",
+          !Number.isNaN(shares) && !narrow && "md:@max-4xl:min-w-208",
           compact ? "cells-compact" : "cells-comfortable",
         )}
       >

@@ -14,7 +14,7 @@ export function BroadcastFigures({ broadcast }: { broadcast: Broadcast }) {
   ];
   return (
     <section aria-label="Progress" className="rounded-lg border border-line bg-surface">
-      <dl className="grid grid-cols-2 gap-x-4 gap-y-3 p-4 sm:grid-cols-5">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-3 p-4 md:grid-cols-5">
         {figures.map(({ name, value, of }) => (
           <div key={name}>
             <dt className="text-ink-faint">{name}</dt>

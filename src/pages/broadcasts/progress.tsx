@@ -17,7 +17,7 @@ export function Progress({ broadcast }: { broadcast: Broadcast }) {
           />
         </span>
       )}
-      <span className="text-xs text-ink-faint">{formatShare(sent, total)}</span>
+      <span className="text-xs whitespace-nowrap text-ink-faint">{formatShare(sent, total)}</span>
     </span>
   );
 }

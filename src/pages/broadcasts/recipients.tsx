@@ -32,6 +32,7 @@ export function Recipients({ query, recipients, state, set, pageSize }: Recipien
   return (
     <DataTable
       label="Recipients"
+      narrow
       columns={columnsIn(zone)}
       query={query}
       rows={recipients.rows}

@@ -47,10 +47,11 @@ export function MessagesPage() {
         <Tabs label="View" tabs={views} chosen={state.view} onChoose={(view) => set({ view })} />
       </div>
       <div className={classNames("messages-list", open !== null && "max-lg:hidden")}>
-        <div className="flex flex-wrap gap-1.5 p-2">
+        <div className="messages-filters">
           <SearchField
             label="Search messages"
             placeholder="Contact or number"
+            className="w-full!"
             value={state.q}
             onSearch={(q) => set({ q }, { replace: true })}
           />

@@ -5,7 +5,6 @@ import { PhoneNumber } from "../../components/phone-number.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { useZone } from "../../components/use-zone.ts";
-import { formatPhone } from "../../lib/phone.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
@@ -57,7 +56,7 @@ export function NumberPanel({ phoneNumber, onClose }: { phoneNumber: string; onC
           <Fact name="Texts">
             <RecordLink
               to={paths.messagesWith(number.phone_number.slice(1))}
-              text={`Conversations of ${formatPhone(number.phone_number)}`}
+              text="Conversations of this number"
             />
           </Fact>
           <Fact name="Last call">

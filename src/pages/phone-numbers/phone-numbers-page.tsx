@@ -47,6 +47,7 @@ export function PhoneNumbersPage() {
   const list = (
     <DataTable
       label="Phone numbers"
+      narrow
       columns={columnsIn(zone)}
       query={query}
       rows={data?.rows}
@@ -131,13 +132,14 @@ function columnsIn(zone: string): Column<TrackingNumber>[] {
       header: "Type",
       share: 9,
       optional: "shown",
-      className: "max-lg:hidden",
+      className: "@max-4xl:hidden",
       cell: ({ type }) => <OutsideText text={typeLabel(type)} />,
     },
     {
       id: "route",
       header: "Route",
       share: 22,
+      className: "md:whitespace-nowrap",
       cell: ({ provisioned_route_id: id, route_name: name }) => (
         <RecordLink to={id === null ? null : paths.route(id)} text={name} />
       ),
@@ -147,7 +149,7 @@ function columnsIn(zone: string): Column<TrackingNumber>[] {
       header: "Group",
       share: 14,
       optional: "shown",
-      className: "max-xl:hidden",
+      className: "md:whitespace-nowrap @max-4xl:hidden",
       cell: ({ group }) => <OutsideText text={group} />,
     },
     { id: "sms", header: "Texting", share: 9, cell: ({ sms_status: sms }) => <SmsStatus status={sms} /> },
@@ -163,7 +165,7 @@ function columnsIn(zone: string): Column<TrackingNumber>[] {
       header: "Last call",
       share: 12,
       optional: "shown",
-      className: "max-lg:hidden",
+      className: "@max-4xl:hidden",
       cell: ({ last_call_on: at }) =>
         at === null ? "–" : <Time at={at} zone={zone} text={formatDate(at, zone)} />,
     },

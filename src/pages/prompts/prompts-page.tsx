@@ -35,6 +35,7 @@ export function PromptsPage() {
   const list = (
     <DataTable
       label="Prompts"
+      narrow
       columns={columnsIn(zone)}
       query={query}
       rows={data?.rows}
@@ -120,6 +121,7 @@ function columnsIn(zone: string): Column<Prompt>[] {
       share: 10,
       numeric: true,
       optional: "shown",
+      className: "@max-4xl:hidden",
       cell: ({ size_bytes: bytes }) => formatBytes(bytes),
     },
     {
@@ -134,7 +136,7 @@ function columnsIn(zone: string): Column<Prompt>[] {
       header: "Created",
       share: 14,
       optional: "shown",
-      className: "max-lg:hidden",
+      className: "@max-4xl:hidden",
       cell: ({ created_on: at }) => <Time at={at} zone={zone} text={formatDate(at, zone)} />,
     },
   ];

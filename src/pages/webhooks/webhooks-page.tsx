@@ -39,6 +39,7 @@ export function WebhooksPage() {
   const list = (
     <DataTable
       label="Webhooks"
+      narrow
       columns={columnsIn(zone)}
       query={query}
       rows={data?.rows}
@@ -108,6 +109,7 @@ function columnsIn(zone: string): Column<Webhook>[] {
       id: "events",
       header: "Events",
       share: 10,
+      className: "@max-4xl:hidden",
       numeric: true,
       cell: ({ events }) => formatCount(events.length),
     },
