@@ -1,0 +1,67 @@
+import { isObject, parseObject } from "./json.ts";
+import { GatewayProblem } from "./problem.ts";
+import type { UpstreamAnswer } from "./upstream.ts";
+
+const PROMPTS_A_PAGE = 200;
+/** An account has some dozens. */
+const MAX_PROMPTS = 20_000;
+
+/** Asks the API for a list, with its query, below /v3. */
+export type ReadList = (target: string) => Promise<UpstreamAnswer>;
+
+/** What the API says is the address of a sound, not yet judged, or its refusal to say. */
+export type FoundUrl = { url: unknown } | { refused: UpstreamAnswer };
+
+/** The fresh signed URL of recording `n` of a call, from 0 as in the list `recording_details`. */
+export async function findRecording(read: ReadList, callId: string, n: number): Promise<FoundUrl> {
+  const answer = await read(`/conversations/calls?call_id=${callId}&limit=1&include=recordings`);
+  if (answer.status !== 200) return { refused: answer };
+  return { url: recordingOf(answer.body, n) };
+}
+
+/** The fresh signed URL of a prompt. There is no address for one prompt (documented): it is looked for in the list. */
+export async function findPrompt(read: ReadList, promptId: number): Promise<FoundUrl> {
+  for (let offset = 0; offset < MAX_PROMPTS;) {
+    const answer = await read(`/media-prompts?limit=${PROMPTS_A_PAGE}&offset=${offset}`);
+    if (answer.status !== 200) return { refused: answer };
+    const { rows, total } = listOf(answer.body, "prompts");
+    const row = rows.find((prompt) => isObject(prompt) && prompt["prompt_id"] === promptId);
+    if (isObject(row)) return { url: row["url"] };
+    // By what came, not by what was asked for: a page may be shorter.
+    offset += rows.length;
+    if (rows.length === 0 || offset >= total) break;
+  }
+  throw noSound(404, "There is no such prompt.");
+}
+
+/** The rows of a list and how many there are in all; nothing when the answer is none. */
+function listOf(body: Buffer, key: string): { rows: unknown[]; total: number } {
+  const data = parseObject(body)?.["data"];
+  const rows = isObject(data) ? data[key] : undefined;
+  const total = isObject(data) ? Number(data["total"]) : 0;
+  return { rows: Array.isArray(rows) ? rows : [], total: Number.isFinite(total) ? total : 0 };
+}
+
+function recordingOf(body: Buffer, n: number): unknown {
+  const call = listOf(body, "calls").rows[0];
+  if (!isObject(call)) throw noSound(404, "There is no such call.");
+  const details = call["recording_details"];
+  const detail: unknown = Array.isArray(details) ? details[n] : undefined;
+  if (!isObject(detail)) throw noSound(404, "This call has no such recording, or you may not hear it.");
+  return detail["url"];
+}
+
+/** @param hosts those that sound may come from */
+export function allowedUrl(value: unknown, hosts: Set<string>): URL {
+  const url = typeof value === "string" ? URL.parse(value) : null;
+  const web = url?.protocol === "https:" || url?.protocol === "http:";
+  if (!url || !web || !hosts.has(url.host)) {
+    throw noSound(502, `Sound of ${url?.host ?? "an unknown place"} is not allowed: see RECORDING_HOSTS.`);
+  }
+  return url;
+}
+
+/** Says in words why nothing can be heard. */
+export function noSound(status: number, message: string): GatewayProblem {
+  return new GatewayProblem(status, "recording_unavailable", message);
+}
