@@ -49,7 +49,7 @@ const byState: Record<string, string> = {
   SD: "605 Sioux Falls, Rapid City",
   TN: "423 Chattanooga; 615 Nashville; 731 Jackson; 865 Knoxville; 901 Memphis",
   TX: "210 San Antonio; 214 Dallas; 254 Waco; 281 Houston; 361 Corpus Christi; 409 Beaumont; 432 Midland; 512 Austin; 713 Houston; 806 Lubbock, Amarillo; 817 Fort Worth; 903 Tyler; 915 El Paso; 940 Denton; 956 Laredo; 972 Plano",
-  UT: "385 Salt Lake City, Sandy; 435 St. George, Logan; 801 Salt Lake City, Provo, Ogden",
+  UT: "385 Salt Lake City, Sandy; 801 Salt Lake City, Provo, Ogden",
   VT: "802 Burlington",
   VA: "276 Bristol; 434 Lynchburg; 540 Roanoke; 703 Arlington; 757 Norfolk; 804 Richmond",
   WA: "206 Seattle; 253 Tacoma; 360 Olympia, Vancouver; 425 Bellevue, Everett; 509 Spokane, Yakima",

@@ -11,7 +11,7 @@ export type CarrierNumber = {
 };
 
 /** Of the hundred numbers of an area code that are set aside for fiction, the first belong to the carrier. */
-const LINES = 36;
+export const CARRIER_LINES = 36;
 
 type Prefix = { code: string; state: string | null; cities: readonly string[] };
 
@@ -44,12 +44,14 @@ function numberAt(prefix: Prefix, line: number): CarrierNumber {
 export function carrierNumber(number: string): CarrierNumber | undefined {
   const prefix = byCode.get(number.slice(0, 3));
   const line = /^.{3}55501(\d\d)$/.exec(number)?.[1];
-  return prefix && line !== undefined && Number(line) < LINES ? numberAt(prefix, Number(line)) : undefined;
+  return prefix && line !== undefined && Number(line) < CARRIER_LINES
+    ? numberAt(prefix, Number(line))
+    : undefined;
 }
 
 /** Everything the carrier has, sold or not; one of each area code, then the next of each. Always the same. */
 export function* carrierNumbers(): Generator<CarrierNumber> {
-  for (let line = 0; line < LINES; line += 1) {
+  for (let line = 0; line < CARRIER_LINES; line += 1) {
     for (const prefix of prefixes) yield numberAt(prefix, line);
   }
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { CARRIER_LINES } from "../../carrier/carrier.ts";
 import { run } from "../query.ts";
 import { FIRST_CALLER_LINE, personAt, spokenNumber } from "./callers.ts";
 import { nameIn, oddNameOf, type Language } from "./contact-names.ts";
@@ -22,8 +23,9 @@ const DAY = 24 * 3_600_000;
 
 /** Where the rest of the customers lives: all time zones of the country, so that quiet hours mean something. */
 const otherAreaCodes =
-  `201 202 203 205 210 212 214 215 216 239 248 267 281 305 314 317 319 336 401 402 404 405 407 410 412 415 417 501 502
-  504 512 515 603 605 615 617 619 701 704 713 787 802 803 808 816 901 904 907 913 915 918 919`.split(/\s+/);
+  `201 202 203 205 207 210 212 214 215 216 228 239 248 251 267 281 305 309 310 313 314 317 319 336 401
+  402 404 405 407 410 412 415 417 440 501 502 504 512 515 603 605 615 617 619 701 704 712 713 716 719
+  757 760 787 802 803 806 808 813 814 816 901 904 907 908 913 915 918 919 925`.split(/\s+/);
 
 const languages = [
   ["es", 40],
@@ -50,12 +52,12 @@ export function seedContacts(db: DatabaseSync, now: Date): SeedContact[] {
   return contacts;
 }
 
-/** Callers first. Numbers that the company itself may have are nobody's. */
+/** Callers first. Numbers that can still be ordered are nobody's. */
 function someNumbers(): string[] {
   const local = [...new Set(branches.flatMap(({ towns }) => towns.map(([, , areaCode]) => areaCode)))];
   const lines = (codes: readonly string[], first: number) =>
     codes.flatMap((code) => Array.from({ length: 100 - first }, (_, n) => fictionalNumber(code, first + n)));
-  return [...lines(local, FIRST_CALLER_LINE), ...lines(otherAreaCodes, 0)]
+  return [...lines(local, FIRST_CALLER_LINE), ...lines(otherAreaCodes, CARRIER_LINES)]
     .filter((number) => number !== spokenNumber)
     .slice(0, TOTAL);
 }

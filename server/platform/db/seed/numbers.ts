@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { tollFreeCodes } from "../../carrier/area-codes.ts";
-import { carrierNumber } from "../../carrier/carrier.ts";
+import { CARRIER_LINES, carrierNumber } from "../../carrier/carrier.ts";
 import { run } from "../query.ts";
 import { spokenNumber } from "./callers.ts";
 import { accountId, branches, fictionalNumber, places } from "./places.ts";
@@ -8,8 +8,6 @@ import { at, createRandom } from "./random.ts";
 import type { SeedRoute } from "./routes.ts";
 
 const TOTAL = 320;
-/** Lines of an area code that the company may have. */
-const LINES = 36;
 /** Numbers that are kept of a branch that has closed. */
 const KEPT = 5;
 
@@ -24,7 +22,7 @@ export function seedNumbers(
   const take = (codes: readonly string[]) => {
     const code = codes.toSorted((a, b) => (nextLine.get(a) ?? 0) - (nextLine.get(b) ?? 0))[0] ?? "";
     const line = nextLine.get(code) ?? 0;
-    if (line >= LINES) throw new Error(`The area code ${code} has no number left.`);
+    if (line >= CARRIER_LINES) throw new Error(`The area code ${code} has no number left.`);
     nextLine.set(code, line + 1);
     return fictionalNumber(code, line);
   };
