@@ -1083,7 +1083,7 @@ export interface components {
         /** @enum {string} */
         ActiveStatus: "active" | "inactive";
         RecordId: number;
-        /** @description Matching rows */
+        /** @description Matching rows, all pages. */
         Total: number;
         NullablePhone: components["schemas"]["PhoneNumber"] | null;
         NullableDate: components["schemas"]["DateTime"] | null;

@@ -87,6 +87,7 @@ const steps: Step[] = [
     name: "unused files, exports, dependencies",
     run: quiet("knip", "--no-progress", "--treat-config-hints-as-errors"),
   },
+  { name: "openapi.yaml is OpenAPI", run: quiet("redocly", "lint", "openapi.yaml") },
   { name: "openapi.d.ts matches openapi.yaml", run: contractDrift },
   {
     name: "x-source on operations and schemas",
