@@ -49,8 +49,8 @@ function superviseServer(publicUrl: string): () => void {
 
 /** Said before anything starts: a page that waits for a server which cannot start is a riddle. */
 async function freePort(): Promise<number> {
-  const { host, ports } = readSettings(process.env);
-  const probe = await listen({ fetch: () => new Response("") }, { host, port: ports.gateway });
+  const { hosts, ports } = readSettings(process.env);
+  const probe = await listen({ fetch: () => new Response("") }, { host: hosts.gateway, port: ports.gateway });
   await probe.close();
   return ports.gateway;
 }

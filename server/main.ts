@@ -1,8 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { logLines } from "./gateway/log.ts";
 import { isLoopback } from "./listen.ts";
-import { readSettings } from "./settings.ts";
-import { startStack, type Stack } from "./stack.ts";
+import { startService, type Service } from "./platform-stack.ts";
+import { readSettings, type Settings } from "./settings.ts";
+import { dataFolder, startStack, type Stack } from "./stack.ts";
 
 const distDir = fileURLToPath(new URL("../dist", import.meta.url));
 
@@ -14,18 +15,34 @@ function greet({ gatewayUrl, db }: Stack, publicUrl: string | undefined): void {
   console.log("");
 }
 
-async function start(): Promise<void> {
-  // Databases and keys are for the user who runs this, whatever the machine's habit is.
-  process.umask(0o077);
-  const settings = readSettings(process.env);
+/** One of the vendor's two services by itself. */
+async function startAlone(name: "oauth" | "api", settings: Settings): Promise<Service> {
+  const dataDir = dataFolder(settings.dataDir);
+  const service = await startService(name, { ...settings, dataDir, log: logLines });
+  console.log(`\n  Ready: ${service.url}${name === "api" ? "/v3" : ""}\n`);
+  return service;
+}
+
+/** The gateway, with both services in this process unless they are elsewhere. */
+async function startGateway(settings: Settings): Promise<Stack> {
   const validateResponses = process.env["NODE_ENV"] === "development";
   const stack = await startStack({ ...settings, distDir, validateResponses, log: logLines });
-  if (!isLoopback(settings.host) && !settings.publicUrl?.startsWith("https:")) {
+  if (!isLoopback(settings.hosts.gateway) && !settings.publicUrl?.startsWith("https:")) {
     console.warn(
       "Warning: without https the session cookie travels in the open. See PUBLIC_URL in docs/operations.md.",
     );
   }
   greet(stack, settings.publicUrl);
+  return stack;
+}
+
+async function start(): Promise<void> {
+  // Databases and keys are for the user who runs this, whatever the machine's habit is.
+  process.umask(0o077);
+  const settings = readSettings(process.env, process.argv[2]);
+  const { service } = settings;
+  const alone = service === "oauth" || service === "api";
+  const { close } = await (alone ? startAlone(service, settings) : startGateway(settings));
 
   let asked = 0;
   const stop = () => {
@@ -33,7 +50,7 @@ async function start(): Promise<void> {
     if (asked > 0 && Date.now() - asked > 500) process.exit(1);
     if (asked > 0) return;
     asked = Date.now();
-    void stack.close().then(() => process.exit(0));
+    void close().then(() => process.exit(0));
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);

@@ -2,53 +2,108 @@ import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { listen } from "./listen.ts";
 import { createApiApp } from "./platform/api/app.ts";
+import { broadcastJob } from "./platform/broadcasts/broadcast-job.ts";
 import type { PlatformContext } from "./platform/context.ts";
 import { openDatabase } from "./platform/db/database.ts";
 import { seedDatabase } from "./platform/db/seed/seed.ts";
 import type { Log } from "./platform/http/log.ts";
 import { createOauthApp } from "./platform/oauth/app.ts";
+import { startWorker } from "./platform/worker/worker.ts";
+import type { WorkerSettings } from "./settings.ts";
 
-/** Only the gateway talks to the services, wherever the gateway itself is reached. */
-const HOST = "127.0.0.1";
-
-type PlatformOptions = {
+export type PlatformOptions = {
   /** Undefined keeps the data in memory. */
   dataDir: string | undefined;
-  ports: { oauth?: number; api?: number };
+  hosts?: { oauth?: string; api?: string };
+  ports?: { oauth?: number; api?: number };
+  /** Fills a new database; absent means yes. */
   seed?: boolean;
+  /** How many calls the seed makes; absent is its own number. */
   calls?: number | undefined;
+  /** Where recordings are fetched from, when that is not the API's own address. */
+  apiPublicUrl?: string | undefined;
+  /** What happens by itself; absent means nothing does. */
+  worker?: WorkerSettings | undefined;
+  allowLoopbackWebhooks?: boolean;
   validateResponses?: boolean;
-  log: Log;
+  log?: Log;
 };
 
-type Platform = { oauthUrl: string; apiUrl: string; db: DatabaseSync; close: () => Promise<void> };
+export type Service = { url: string; close: () => Promise<void> };
 
-/** Starts the vendor's two services on the local database, which the first start creates and fills. */
-export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const { dataDir, ports, seed = true, calls, validateResponses = false, log } = options;
+type Opened = { context: PlatformContext; close: () => void };
+
+/** Opens the platform's database; the first process that does creates and fills it, others wait for that. */
+function openPlatform(options: PlatformOptions): Opened {
+  const { dataDir, seed = true, calls, validateResponses = false, log = () => {} } = options;
   const db = openDatabase(dataDir === undefined ? ":memory:" : join(dataDir, "platform.db"));
   const now = () => new Date();
-  if (seed && isEmpty(db)) seedDatabase(db, { now: now(), ...(calls === undefined ? {} : { calls }) });
-  const context: PlatformContext = { db, now, publicUrl: "", log, validateResponses };
-  const api = await listen(createApiApp(context), { host: HOST, port: ports.api ?? 0 });
-  context.publicUrl = api.url;
-  const oauth = await listen(createOauthApp(context), { host: HOST, port: ports.oauth ?? 0 }).catch(
-    async (error: unknown) => {
-      await api.close();
-      throw error;
-    },
-  );
+  if (seed) seedDatabase(db, { now: now(), ...(calls === undefined ? {} : { calls }) });
+  const { allowLoopbackWebhooks = false } = options;
+  const context: PlatformContext = { db, now, publicUrl: "", log, validateResponses, allowLoopbackWebhooks };
+  return { context, close: () => db.close() };
+}
+
+async function serveOauth({ context }: Opened, options: PlatformOptions): Promise<Service> {
+  const { hosts = {}, ports = {} } = options;
+  return listen(createOauthApp(context), { host: hosts.oauth ?? "127.0.0.1", port: ports.oauth ?? 0 });
+}
+
+/** The API, and with it what happens by itself: broadcasts, webhooks, calls. */
+async function serveApi({ context }: Opened, options: PlatformOptions): Promise<Service> {
+  const { hosts = {}, ports = {}, apiPublicUrl, worker: settings } = options;
+  const api = await listen(createApiApp(context), {
+    host: hosts.api ?? "127.0.0.1",
+    port: ports.api ?? 0,
+  });
+  context.publicUrl = apiPublicUrl?.replace(/\/$/, "") ?? api.url;
+  if (settings === undefined) return api;
+  const worker = startWorker(context, [broadcastJob({ ratePerSecond: settings.broadcastRate })]);
   return {
-    oauthUrl: oauth.url,
-    apiUrl: `${api.url}/v3`,
-    db,
+    url: api.url,
     async close() {
-      await Promise.all([oauth.close(), api.close()]);
-      db.close();
+      await api.close();
+      await worker.close();
     },
   };
 }
 
-function isEmpty(db: DatabaseSync): boolean {
-  return db.prepare("SELECT 1 FROM users LIMIT 1").get() === undefined;
+/** Starts one of the vendor's two services by itself, on the local database. */
+export async function startService(name: "oauth" | "api", options: PlatformOptions): Promise<Service> {
+  const opened = openPlatform(options);
+  try {
+    const service = await (name === "oauth" ? serveOauth : serveApi)(opened, options);
+    return {
+      url: service.url,
+      async close() {
+        await service.close();
+        opened.close();
+      },
+    };
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
+}
+
+type Platform = { oauthUrl: string; apiUrl: string; db: DatabaseSync; close: () => Promise<void> };
+
+/** Starts both of the vendor's services in this process. */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const opened = openPlatform(options);
+  const started: Service[] = [];
+  const close = async () => {
+    await Promise.all(started.map((service) => service.close()));
+    opened.close();
+  };
+  try {
+    const api = await serveApi(opened, options);
+    started.push(api);
+    const oauth = await serveOauth(opened, options);
+    started.push(oauth);
+    return { oauthUrl: oauth.url, apiUrl: `${api.url}/v3`, db: opened.context.db, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

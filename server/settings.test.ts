@@ -8,12 +8,16 @@ import { readSettings } from "./settings.ts";
 describe("settings", () => {
   test("need nothing to be set", () => {
     expect(readSettings({})).toEqual({
-      host: "127.0.0.1",
+      service: "all",
+      hosts: { gateway: "127.0.0.1", oauth: "127.0.0.1", api: "127.0.0.1" },
       ports: { gateway: 4173, oauth: 4174, api: 4175 },
       dataDir: "data",
       sessionKey: undefined,
-      vendor: undefined,
+      services: undefined,
+      apiPublicUrl: undefined,
       calls: undefined,
+      worker: { broadcastRate: 10, liveCalls: false },
+      allowLoopbackWebhooks: false,
       publicUrl: undefined,
       trustProxy: false,
       recordingHosts: [],
@@ -26,16 +30,31 @@ describe("settings", () => {
       API_URL: "https://platform-api.convirza.com/v3",
     };
     expect(readSettings({ ...env, RECORDING_HOSTS: "a.example.com, b.example.com:8443" })).toMatchObject({
-      vendor: { oauthUrl: env.OAUTH_URL, apiUrl: env.API_URL },
+      services: { oauthUrl: env.OAUTH_URL, apiUrl: env.API_URL },
       recordingHosts: ["a.example.com", "b.example.com:8443"],
     });
-    expect(readSettings({ ...env, HOST: "0.0.0.0" }).host).toBe("0.0.0.0");
+    expect(readSettings({ ...env, HOST: "0.0.0.0" }).hosts.gateway).toBe("0.0.0.0");
+  });
+
+  test("of a gateway by itself point at the platform beside it", () => {
+    expect(readSettings({ API_PORT: "5175" }, "gateway").services).toEqual({
+      oauthUrl: "http://127.0.0.1:4174",
+      apiUrl: "http://127.0.0.1:5175/v3",
+    });
+    expect(readSettings({}, "api").services).toBeUndefined();
+    expect(() => readSettings({}, "kitchen")).toThrow("There is no service kitchen");
   });
 
   test("do not show the demo data to the network unless told", () => {
     expect(() => readSettings({ HOST: "0.0.0.0" })).toThrow("EXPOSE_DEMO_DATA=1");
-    expect(readSettings({ HOST: "0.0.0.0", EXPOSE_DEMO_DATA: "1" }).host).toBe("0.0.0.0");
-    for (const HOST of ["localhost", "::1", "127.0.0.2"]) expect(readSettings({ HOST }).host).toBe(HOST);
+    expect(() => readSettings({ API_HOST: "10.0.0.7" })).toThrow("API_HOST=10.0.0.7");
+    expect(() => readSettings({ OAUTH_HOST: "10.0.0.7" }, "oauth")).toThrow("OAUTH_HOST=10.0.0.7");
+    expect(readSettings({ API_HOST: "10.0.0.7" }, "oauth").service).toBe("oauth");
+    const shown = readSettings({ HOST: "0.0.0.0", EXPOSE_DEMO_DATA: "1" });
+    expect(shown.hosts.gateway).toBe("0.0.0.0");
+    for (const HOST of ["localhost", "::1", "127.0.0.2"]) {
+      expect(readSettings({ HOST }).hosts.gateway).toBe(HOST);
+    }
   });
 
   test.each([
@@ -44,6 +63,7 @@ describe("settings", () => {
     [{ OAUTH_URL: "https://a.example.com" }, "Set OAUTH_URL and API_URL together"],
     [{ OAUTH_URL: "a.example.com", API_URL: "https://b.example.com/v3" }, "OAUTH_URL must be an address"],
     [{ OAUTH_URL: "https://a.example.com", API_URL: "https://b.example.com" }, "API_URL must end in /v3"],
+    [{ BROADCAST_RATE: "0" }, "BROADCAST_RATE must be at least 1."],
     [{ SEED_CALLS: "-1" }, "SEED_CALLS must be a whole number"],
   ])("%j is refused in words", (env: Record<string, string>, sentence) => {
     expect(() => readSettings(env)).toThrow(sentence);

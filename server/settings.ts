@@ -2,50 +2,100 @@ import { isLoopback } from "./listen.ts";
 
 /** Everything that can be set from outside, read once. docs/operations.md explains each. */
 export type Settings = {
-  host: string;
+  /** What this process runs; all three unless it is told one. */
+  service: Service | "all";
+  hosts: { gateway: string; oauth: string; api: string };
   ports: { gateway: number; oauth: number; api: number };
   dataDir: string;
   sessionKey: string | undefined;
-  vendor: { oauthUrl: string; apiUrl: string } | undefined;
+  /** Where the gateway finds the two services when this process does not run them. */
+  services: { oauthUrl: string; apiUrl: string } | undefined;
+  /** Where recordings and prompts are fetched from, when that is not the API's own address. */
+  apiPublicUrl: string | undefined;
   calls: number | undefined;
+  worker: WorkerSettings;
+  allowLoopbackWebhooks: boolean;
   publicUrl: string | undefined;
   trustProxy: boolean;
   recordingHosts: string[];
 };
 
+export type Service = "oauth" | "api" | "gateway";
+
+/** What happens by itself on the local platform. */
+export type WorkerSettings = {
+  /** Texts of one broadcast in a second. */
+  broadcastRate: number;
+  /** Whether calls come in now and then. */
+  liveCalls: boolean;
+};
+
+const services: readonly Service[] = ["oauth", "api", "gateway"];
+
 type Environment = Record<string, string | undefined>;
 
 /**
  * Reads the settings from the environment.
+ * @param service what to run: "oauth", "api" or "gateway"; undefined runs all three
  * @throws Error with a sentence for people that names the setting at fault
  */
-export function readSettings(env: Environment): Settings {
+export function readSettings(env: Environment, service?: string): Settings {
   const text = (name: string) => env[name]?.trim() || undefined;
+  const known = service === undefined ? "all" : services.find((name) => name === service);
+  if (known === undefined) throw new Error(`There is no service ${service}. Say oauth, api or gateway.`);
+  const ports = {
+    gateway: port("PORT", text("PORT"), 4173),
+    oauth: port("OAUTH_PORT", text("OAUTH_PORT"), 4174),
+    api: port("API_PORT", text("API_PORT"), 4175),
+  };
+  const given = pair(text("OAUTH_URL"), text("API_URL"));
+  // A gateway by itself looks for the local platform where that would be.
+  const beside = {
+    oauthUrl: `http://127.0.0.1:${ports.oauth}`,
+    apiUrl: `http://127.0.0.1:${ports.api}/v3`,
+  };
   const settings: Settings = {
-    host: text("HOST") ?? "127.0.0.1",
-    ports: {
-      gateway: port("PORT", text("PORT"), 4173),
-      oauth: port("OAUTH_PORT", text("OAUTH_PORT"), 4174),
-      api: port("API_PORT", text("API_PORT"), 4175),
+    service: known,
+    hosts: {
+      gateway: text("HOST") ?? "127.0.0.1",
+      oauth: text("OAUTH_HOST") ?? "127.0.0.1",
+      api: text("API_HOST") ?? "127.0.0.1",
     },
+    ports,
     dataDir: text("DATA_DIR") ?? "data",
     sessionKey: text("SESSION_KEY"),
-    vendor: vendor(text("OAUTH_URL"), text("API_URL")),
+    services: known === "gateway" ? (given ?? beside) : given,
+    apiPublicUrl: webAddress("API_PUBLIC_URL", text("API_PUBLIC_URL")),
     calls: count("SEED_CALLS", text("SEED_CALLS")),
+    worker: {
+      broadcastRate: count("BROADCAST_RATE", text("BROADCAST_RATE")) ?? 10,
+      liveCalls: text("LIVE_CALLS") === "1",
+    },
+    allowLoopbackWebhooks: text("WEBHOOKS_ALLOW_LOOPBACK") === "1",
     publicUrl: webAddress("PUBLIC_URL", text("PUBLIC_URL")),
     trustProxy: text("TRUST_PROXY") === "1",
     recordingHosts: (text("RECORDING_HOSTS") ?? "").split(/[\s,]+/).filter((name) => name !== ""),
   };
-  if (!settings.vendor && !isLoopback(settings.host) && text("EXPOSE_DEMO_DATA") !== "1") {
-    throw new Error(
-      `HOST=${settings.host} would show the demo data, whose passwords everybody knows, to the network. ` +
-        "Set EXPOSE_DEMO_DATA=1 if you want that, or OAUTH_URL and API_URL for a real account.",
-    );
-  }
+  if (settings.worker.broadcastRate === 0) throw new Error("BROADCAST_RATE must be at least 1.");
+  if (text("EXPOSE_DEMO_DATA") !== "1") requireHidden(settings, given !== undefined);
   return settings;
 }
 
-function vendor(oauthUrl: string | undefined, apiUrl: string | undefined): Settings["vendor"] {
+/** The demo data stays on this machine: its passwords are known to everybody. */
+function requireHidden({ service, hosts }: Settings, isVendor: boolean): void {
+  const names = { gateway: "HOST", oauth: "OAUTH_HOST", api: "API_HOST" } as const;
+  for (const name of services) {
+    const runs = service === name || (service === "all" && (name === "gateway" || !isVendor));
+    if (!runs || isLoopback(hosts[name]) || (name === "gateway" && isVendor)) continue;
+    throw new Error(
+      `${names[name]}=${hosts[name]} would show the demo data, whose passwords everybody knows, to the network. ` +
+        "Set EXPOSE_DEMO_DATA=1 if you want that, or OAUTH_URL and API_URL for a real account.",
+    );
+  }
+}
+
+/** The addresses of the two services, given together or not at all. */
+function pair(oauthUrl: string | undefined, apiUrl: string | undefined): Settings["services"] {
   const oauth = webAddress("OAUTH_URL", oauthUrl);
   const api = webAddress("API_URL", apiUrl);
   if (oauth === undefined && api === undefined) return undefined;

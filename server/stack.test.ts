@@ -62,7 +62,7 @@ test("data and sessions survive a restart; only the owner may read them", async 
 
 test("with the vendor's services the local platform is not started", async () => {
   const vendor = await fakeVendor();
-  const stack = await startStack({ distDir, vendor: { oauthUrl: vendor.origin, apiUrl: vendor.apiUrl } });
+  const stack = await startStack({ distDir, services: { oauthUrl: vendor.origin, apiUrl: vendor.apiUrl } });
   expect(stack.db).toBeUndefined();
   const page = browser(stack.gatewayUrl, await login(stack.gatewayUrl, "ann@acme.test"));
   await page.get("/v3/users/list");

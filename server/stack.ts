@@ -10,28 +10,21 @@ import type { GatewayStore } from "./gateway/store/store.ts";
 import { createVault } from "./gateway/vault.ts";
 import { sessionKey } from "./keys.ts";
 import { isLoopback, listen } from "./listen.ts";
-import { startPlatform } from "./platform-stack.ts";
+import { startPlatform, type PlatformOptions } from "./platform-stack.ts";
 
-type StackOptions = {
+type StackOptions = Omit<PlatformOptions, "dataDir" | "log"> & {
   /** Where databases, keys and kept assets live. Without it everything is in memory and gone at `close`. */
   dataDir?: string | undefined;
-  /** Of the gateway. The local platform never leaves this machine. */
-  host?: string;
+  hosts?: { gateway?: string; oauth?: string; api?: string };
   /** 0 or absent takes any free port. */
   ports?: { gateway?: number; oauth?: number; api?: number };
-  /** The vendor's services; both set → the local platform is not started. */
-  vendor?: { oauthUrl: string; apiUrl: string } | undefined;
-  /** Fills a new database; absent means yes. */
-  seed?: boolean;
-  /** How many calls the seed makes; absent is its own number. */
-  calls?: number | undefined;
+  /** Where the two services are; set → the local platform is not started. */
+  services?: { oauthUrl: string; apiUrl: string } | undefined;
   distDir: string;
   sessionKey?: string | undefined;
   publicUrl?: string | undefined;
   trustProxy?: boolean;
   recordingHosts?: string[];
-  /** Checks every answer of the platform against openapi.yaml. */
-  validateResponses?: boolean;
   log?: Log;
 };
 
@@ -49,9 +42,10 @@ export type Stack = {
 
 const PURGE_EVERY_MS = 3600 * 1000;
 
-/** Starts the gateway and, unless the vendor's services are given, the local platform behind it. */
+/** Starts the gateway and, unless it is told where the two services are, the local platform behind it. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { host = "127.0.0.1", ports = {}, log = () => {} } = options;
+  const { hosts = {}, ports = {}, log = () => {} } = options;
+  const host = hosts.gateway ?? "127.0.0.1";
   const closers: (() => void | Promise<void>)[] = [];
   const close = async () => {
     // Front to back: what still runs in the gateway needs the services behind it.
@@ -61,9 +55,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const dataDir = options.dataDir === undefined ? undefined : dataFolder(options.dataDir);
     const uploadDir = mkdtempSync(join(tmpdir(), "uploads-"));
     closers.unshift(() => rmSync(uploadDir, { recursive: true, force: true }));
-    const services = options.vendor
-      ? { ...options.vendor, db: undefined }
-      : await startPlatform({ ...options, ports, log, dataDir }).then((platform) => {
+    const services = options.services
+      ? { ...options.services, db: undefined }
+      : await startPlatform({ ...options, log, dataDir }).then((platform) => {
           closers.unshift(platform.close);
           return platform;
         });
@@ -105,7 +99,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 /** Makes the data folder, for its owner only. */
-function dataFolder(dataDir: string): string {
+export function dataFolder(dataDir: string): string {
   const path = resolve(dataDir);
   mkdirSync(path, { recursive: true, mode: 0o700 });
   return path;

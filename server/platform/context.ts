@@ -11,4 +11,6 @@ export type PlatformContext = {
   log: Log;
   /** Development and tests: an answer that breaks openapi.yaml becomes a 500 that says where. */
   validateResponses: boolean;
+  /** Webhooks may go to this machine, over plain http too; never in production. */
+  allowLoopbackWebhooks?: boolean;
 };

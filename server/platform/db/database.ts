@@ -6,6 +6,9 @@ import { transaction } from "./query.ts";
 
 const migrationsFolder = new URL("./migrations/", import.meta.url);
 
+/** How long a write waits for another one. */
+export const BUSY_MS = 5000;
+
 /**
  * Opens the platform's database, creates it when absent and brings it up to date: every `migrations/NNN-name.sql`
  * that the file has not seen is applied once, in order, each in its own transaction.
@@ -14,7 +17,7 @@ const migrationsFolder = new URL("./migrations/", import.meta.url);
  */
 export function openDatabase(file: string): DatabaseSync {
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
+  const db = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
   // WAL: readers never wait for the writer. NORMAL survives a crash of the program, and of the machine uncorrupted.
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
   // SQLite folds ASCII only; names are not ASCII.

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import { transaction } from "../query.ts";
+import { BUSY_MS } from "../database.ts";
+import { get, transaction } from "../query.ts";
 import { seedAgents } from "./agents.ts";
 import { seedBroadcasts } from "./broadcasts.ts";
 import { seedCalls } from "./calls.ts";
@@ -13,16 +14,22 @@ import { seedRoutes } from "./routes.ts";
 import { seedTexts } from "./sms.ts";
 import { seedTags } from "./tags.ts";
 
+/** A hundred thousand calls take a while. */
+const PATIENCE_MS = 120_000;
+
 /** The password of every seeded user. */
 export const demoPassword = "demo-password";
 
 /**
  * Fills an empty database with a company to try things on: Acme Home Services, 24 org units, 140 people, 320 tracking
- * numbers and the calls of the last 60 days. The same `now` gives the same rows.
+ * numbers and the calls of the last 60 days. The same `now` gives the same rows. Of two processes that start on an empty
+ * database at once, one fills it and the other waits.
  * @param calls how many calls the company has
  */
 export function seedDatabase(db: DatabaseSync, { now, calls = 6000 }: { now: Date; calls?: number }): void {
+  db.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}`);
   transaction(db, () => {
+    if (get(db, "SELECT 1 FROM users LIMIT 1")) return;
     const created = new Date(now.getTime() - 900 * 24 * 3_600_000).toISOString();
     seedUnits(db, now);
     const users = seedUsers(db, now);
@@ -37,4 +44,5 @@ export function seedDatabase(db: DatabaseSync, { now, calls = 6000 }: { now: Dat
     seedTexts(db, seedContacts(db, now), now);
     seedBroadcasts(db, world);
   });
+  db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
 }

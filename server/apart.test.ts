@@ -1,0 +1,129 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ask, json } from "./gateway/testing/ask.ts";
+import { browser, login } from "./gateway/testing/test-gateway.ts";
+
+const main = fileURLToPath(new URL("main.ts", import.meta.url));
+
+let folder: string;
+let children: ChildProcess[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "apart-"));
+  children = [];
+});
+
+afterEach(() => {
+  for (const child of children) child.kill("SIGKILL");
+  rmSync(folder, { recursive: true });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+type Started = { child: ChildProcess; output: () => string; exit: Promise<number | null> };
+
+function startProcess(name: string, env: Record<string, string>): Started {
+  const child = spawn(process.execPath, [main, name], {
+    env: { PATH: process.env["PATH"], ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  children.push(child);
+  let text = "";
+  child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  const exit = new Promise<number | null>((resolve) => {
+    child.once("exit", (code) => resolve(code));
+  });
+  return { child, output: () => text, exit };
+}
+
+const ready = ({ output }: Started) =>
+  vi.waitFor(() => expect(output()).toContain("Ready:"), { timeout: 20_000, interval: 50 });
+
+test("three processes on one data folder are one system, and each ends in good order", async () => {
+  const [gateway, oauth, api] = [await freePort(), await freePort(), await freePort()];
+  const env = {
+    DATA_DIR: join(folder, "data"),
+    PORT: String(gateway),
+    OAUTH_PORT: String(oauth),
+    API_PORT: String(api),
+    SEED_CALLS: "40",
+  };
+  // Both at once on an empty folder: one fills the database, the other waits for it.
+  const services = [startProcess("oauth", env), startProcess("api", env)];
+  const front = startProcess("gateway", env);
+  const all = [...services, front];
+  await Promise.all(all.map(ready));
+
+  const urls = [gateway, oauth, api].map((port) => `http://127.0.0.1:${port}`);
+  const [url = "", oauthUrl = "", apiUrl = ""] = urls;
+  for (const [address, service] of [
+    [url, "gateway"],
+    [oauthUrl, "oauth"],
+    [apiUrl, "api"],
+  ] as const) {
+    expect(json(await ask(address, "/healthz"))).toEqual({ status: "ok", service });
+  }
+  const page = browser(url, await login(url, "admin@acme.test", "demo-password"));
+  const users = json(await page.get("/v3/users/list?limit=1"));
+  expect(users).toMatchObject({ code: 200, data: { total: expect.any(Number) as number } });
+
+  // One request, one id, a line on both sides of the gateway, and nobody's name in any of them.
+  const id = String(users["request_id"]);
+  for (const { output } of [front, services[1]].filter((one) => one !== undefined)) {
+    await vi.waitFor(() => expect(output()).toContain(id));
+    expect(output()).not.toContain('admin@acme.test"');
+  }
+  for (const { child } of all) child.kill("SIGTERM");
+  expect(await Promise.all(all.map(({ exit }) => exit))).toEqual([0, 0, 0]);
+}, 40_000);
+
+test("a request that runs at SIGTERM gets its answer", async () => {
+  const port = await freePort();
+  const env = { DATA_DIR: join(folder, "data"), OAUTH_PORT: String(port), SEED_CALLS: "40" };
+  const oauth = startProcess("oauth", env);
+  await ready(oauth);
+  // The body comes half before the signal and half after it.
+  const body = JSON.stringify({ email: "nobody@acme.test", password: "wrong" });
+  const headers = { "content-type": "application/json", "content-length": body.length };
+  const running = request({ host: "127.0.0.1", port, method: "POST", path: "/oauth/token", headers });
+  const answer = new Promise<number | undefined>((resolve, reject) => {
+    running.once("response", (response) => resolve(response.resume().statusCode));
+    running.once("error", reject);
+  });
+  running.write(body.slice(0, 10));
+  await wait(200);
+  oauth.child.kill("SIGTERM");
+  await wait(200);
+  await expect(ask(`http://127.0.0.1:${port}`, "/healthz")).rejects.toThrow("ECONNREFUSED");
+  running.end(body.slice(10));
+  expect(await answer).toBe(401);
+  expect(await oauth.exit).toBe(0);
+}, 40_000);
+
+test("a setting that cannot be is said in a sentence, and nothing starts", async () => {
+  writeFileSync(join(folder, "file"), "");
+  const wrong = startProcess("api", { API_PORT: "http", DATA_DIR: join(folder, "data") });
+  expect(await wrong.exit).toBe(1);
+  expect(wrong.output()).toContain("API_PORT must be a whole number, but is http.");
+  const unknown = startProcess("kitchen", { DATA_DIR: join(folder, "data") });
+  expect(await unknown.exit).toBe(1);
+  expect(unknown.output()).toContain("There is no service kitchen");
+});
