@@ -11,7 +11,7 @@ type Contract = {
 
 /** Operations and schemas of openapi.yaml without `x-source: documented | assumed`. */
 export function withoutSource(yaml: string): string[] {
-  const contract = parse(yaml, { merge: true }) as Contract;
+  const contract = parse(yaml, { merge: true, maxAliasCount: -1 }) as Contract;
   const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item[method];

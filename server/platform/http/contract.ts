@@ -143,8 +143,8 @@ export function loadContract(): Contract {
 }
 
 function readContract(): Contract {
-  // `merge` for the `<<:` keys: YAML 1.2 has dropped them.
-  const document = asObject(parse(readFileSync(contractFile, "utf8"), { merge: true }));
+  // `merge` for the `<<:` keys: YAML 1.2 has dropped them. The limit on aliases is for files that are not our own.
+  const document = asObject(parse(readFileSync(contractFile, "utf8"), { merge: true, maxAliasCount: -1 }));
   const paths = asObject(document["paths"]);
   const operations = Object.keys(paths).flatMap((path) =>
     methods
