@@ -367,7 +367,7 @@ export interface paths {
         };
         /**
          * Numbers that can be ordered
-         * @description Either `match` (`801*` is an area code, `555` digits anywhere, `1800FLOWERS` letters) or `state` and `rate_center`, never both.
+         * @description Either `match` (`801*` is an area code, `555` digits anywhere, `1800FLOWERS` letters) or `state`, narrowed by `rate_center`, never both. Without either: numbers of all area codes. `toll_free` includes vanity numbers.
          */
         get: operations["searchAvailableNumbers"];
         put?: never;
@@ -444,7 +444,7 @@ export interface paths {
         post?: never;
         /**
          * Release reserved numbers
-         * @description All or nothing: a provisioned number answers 409.
+         * @description All or nothing: 409 for a number that serves a route, is the caller id of an outbound route, or is the sender of a broadcast that is still to go out.
          */
         delete: operations["releaseNumbers"];
         options?: never;
@@ -484,12 +484,15 @@ export interface paths {
         };
         /** One route */
         get: operations["getRoute"];
-        /** Replace a route */
+        /**
+         * Replace a route
+         * @description What the body leaves out gets its default, except `route_status`, which stays. Without `phone_number_ids` the route loses its numbers.
+         */
         put: operations["replaceRoute"];
         post?: never;
         /**
          * Delete a route
-         * @description Frees its numbers back to reserved.
+         * @description Frees its numbers back to reserved. The calls it took keep its name.
          */
         delete: operations["deleteRoute"];
         options?: never;
@@ -1210,10 +1213,12 @@ export interface components {
             group: string;
             provisioned_route_id: number | null;
             route_name: string | null;
+            /** @description The phone of a forward route; null where there is none or more than one. */
             ring_to: components["schemas"]["NullablePhone"];
             sms_status: components["schemas"]["SmsStatus"];
             ordered_on: components["schemas"]["DateTime"];
             last_call_on: components["schemas"]["NullableDate"];
+            /** @description Since it was ordered, of the last 30 days. */
             calls_30d: number;
         };
         AssignedNumberList: {
