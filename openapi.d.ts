@@ -120,6 +120,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -182,6 +183,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -222,6 +224,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -285,6 +288,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -344,6 +348,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -478,6 +483,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -527,6 +533,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -576,6 +583,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -619,6 +627,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -659,6 +668,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -702,6 +712,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -1685,12 +1696,16 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Of the record. */
         Id: number;
         /** @description Default: the caller's own org unit. */
         OrgUnitId: number;
+        /** @description Rows of the page. */
         Limit: number;
+        /** @description Rows before the page. */
         Offset: number;
         SortOrder: "desc" | "asc";
+        /** @description What comes with each call: comma separated. */
         Include: ("tags" | "comments" | "custom_sources" | "call_flow" | "recordings" | "transcription")[];
     };
     requestBodies: never;
@@ -1805,7 +1820,9 @@ export interface operations {
                 user_status?: components["schemas"]["UserStatus"];
                 sort_by?: "created_on" | "name" | "email";
                 sort_order?: components["parameters"]["SortOrder"];
+                /** @description Rows of the page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Rows before the page. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -1866,6 +1883,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -1894,6 +1912,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -1927,6 +1946,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -1946,6 +1966,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -1982,7 +2003,9 @@ export interface operations {
                 /** @description Part of the name. */
                 group_name?: string;
                 status?: components["schemas"]["GroupStatus"];
+                /** @description Rows of the page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Rows before the page. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -2040,6 +2063,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -2068,7 +2092,9 @@ export interface operations {
                 /** @description Part of the name. */
                 group_name?: string;
                 status?: components["schemas"]["GroupStatus"];
+                /** @description Rows of the page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Rows before the page. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -2129,6 +2155,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -2157,6 +2184,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -2190,6 +2218,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -2209,6 +2238,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -2263,9 +2293,13 @@ export interface operations {
     listCalls: {
         parameters: {
             query: {
+                /** @description Rows of the page. Required here, unlike elsewhere. */
                 limit: number;
+                /** @description Rows before the page. */
                 offset?: components["parameters"]["Offset"];
+                /** @description Calls from this moment on. */
                 start?: string;
+                /** @description Calls before this moment; after `start`. */
                 end?: string;
                 /** @description Default: the caller's own org unit. */
                 org_unit_id?: components["parameters"]["OrgUnitId"];
@@ -2278,7 +2312,9 @@ export interface operations {
                 phone_number?: components["schemas"]["PhoneNumber"];
                 /** @description The number that rang, E.164. */
                 ring_to?: components["schemas"]["PhoneNumber"];
+                /** @description One or more, comma separated. */
                 disposition?: components["schemas"]["Disposition"][];
+                /** @description What comes with each call: comma separated. */
                 include?: components["parameters"]["Include"];
             };
             header?: never;
@@ -2306,10 +2342,12 @@ export interface operations {
     getCall: {
         parameters: {
             query?: {
+                /** @description What comes with each call: comma separated. */
                 include?: components["parameters"]["Include"];
             };
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -2362,6 +2400,7 @@ export interface operations {
                 /** @description Part of the contact's name or of a phone number. */
                 search?: string;
                 limit?: number;
+                /** @description Rows before the page. */
                 offset?: components["parameters"]["Offset"];
                 order?: "desc" | "asc";
                 start?: string;
@@ -2391,11 +2430,14 @@ export interface operations {
     getSmsConversation: {
         parameters: {
             query?: {
+                /** @description Rows of the page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Rows before the page. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -2488,7 +2530,9 @@ export interface operations {
                 search?: string;
                 type?: components["schemas"]["NumberType"];
                 sms_status?: components["schemas"]["SmsStatus"];
+                /** @description Rows of the page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Rows before the page. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -2522,7 +2566,9 @@ export interface operations {
                 search?: string;
                 type?: components["schemas"]["NumberType"];
                 sms_status?: components["schemas"]["SmsStatus"];
+                /** @description Rows of the page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Rows before the page. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -2576,7 +2622,9 @@ export interface operations {
                 /** @description Part of the route name or of a number. */
                 search?: string;
                 route_type?: components["schemas"]["RouteType"];
+                /** @description Rows of the page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Rows before the page. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -2638,6 +2686,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -2665,6 +2714,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -2699,6 +2749,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -2717,6 +2768,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -2757,7 +2809,9 @@ export interface operations {
                 start?: string;
                 end?: string;
                 sort_order?: components["parameters"]["SortOrder"];
+                /** @description Rows of the page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Rows before the page. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -2817,11 +2871,14 @@ export interface operations {
         parameters: {
             query?: {
                 recipient_status?: components["schemas"]["RecipientStatus"];
+                /** @description Rows of the page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Rows before the page. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -2849,6 +2906,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -2882,6 +2940,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -2901,6 +2960,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -2937,7 +2997,9 @@ export interface operations {
                 /** @description Part of the name or of the URL. */
                 search?: string;
                 status?: components["schemas"]["ActiveStatus"];
+                /** @description Rows of the page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Rows before the page. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -2997,6 +3059,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -3025,6 +3088,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -3057,6 +3121,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -3075,6 +3140,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -3108,7 +3174,9 @@ export interface operations {
                 /** @description Part of the name. */
                 search?: string;
                 message_type?: components["schemas"]["MessageType"];
+                /** @description Rows of the page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Rows before the page. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -3168,6 +3236,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -3190,7 +3259,9 @@ export interface operations {
                 /** @description Part of the name. */
                 search?: string;
                 status?: components["schemas"]["ActiveStatus"];
+                /** @description Rows of the page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Rows before the page. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -3251,6 +3322,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -3278,6 +3350,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -3311,6 +3384,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -3330,6 +3404,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
@@ -3364,7 +3439,9 @@ export interface operations {
                 /** @description Part of the name. */
                 search?: string;
                 status?: components["schemas"]["ActiveStatus"];
+                /** @description Rows of the page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Rows before the page. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -3423,6 +3500,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Of the record. */
                 id: components["parameters"]["Id"];
             };
             cookie?: never;
