@@ -35,7 +35,7 @@ export function wav(seconds: number, dataLength?: number): Buffer {
 }
 
 /** Frames of MPEG 1, layer III, 128 kbit/s, 44,100 Hz, stereo: 417 bytes and 1152 samples each. */
-export function mp3(frames: number, first = Buffer.alloc(0)): Buffer {
+export function mp3(frames: number, first: Buffer = Buffer.alloc(0)): Buffer {
   const frame = Buffer.alloc(417);
   text("\xff\xfb\x90\x00").copy(frame);
   const head = Buffer.from(frame);
