@@ -19,9 +19,9 @@ export function queueEvent(db: DatabaseSync, { event, orgUnitId, at, data }: Hap
     `INSERT INTO webhook_deliveries (webhook_id, event, body, next_try_at, created_on)
      SELECT webhook_id, :event, :body, :created, :created
      FROM org_units
-     CROSS JOIN json_each('[' || replace(rtrim(path, '/'), '/', ',') || ']') AS above
+     CROSS JOIN json_each('[' || replace(rtrim(org_units.path, '/'), '/', ',') || ']') AS above
      CROSS JOIN webhooks ON webhooks.org_unit_id = above.value
-     WHERE org_units.org_unit_id = :orgUnitId AND status = 'active'
+     WHERE org_units.org_unit_id = :orgUnitId AND webhooks.status = 'active'
        AND EXISTS (SELECT 1 FROM json_each(webhooks.events) AS wanted WHERE wanted.value = :event)`,
     {
       event,
