@@ -7,6 +7,7 @@ import {
   Network,
   Phone,
   Route,
+  Tag,
   Users,
   Webhook,
   type LucideIcon,
@@ -134,5 +135,11 @@ export const pages: readonly Page[] = [
     narrowed: true,
     place: { section: "Account", icon: Webhook },
     load: () => import("../pages/webhooks/webhooks-page.tsx").then((module) => module.WebhooksPage),
+  },
+  {
+    path: paths.tags,
+    title: "Tags",
+    place: { section: "Account", icon: Tag },
+    load: () => import("../pages/tags/tags-page.tsx").then((module) => module.TagsPage),
   },
 ];

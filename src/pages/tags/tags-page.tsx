@@ -1,0 +1,119 @@
+import { Tag as TagIcon } from "lucide-react";
+import { useTags, type Tag, type TagFilters } from "../../api/tags.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { RecordId } from "../../components/record-id.tsx";
+import { StatusBadge } from "../../components/status-badge.tsx";
+import { useZone } from "../../components/use-zone.ts";
+import { formatDate } from "../../lib/dates.ts";
+import { formatCount } from "../../lib/numbers.ts";
+import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
+import { DataTable, type Column } from "../../ui/data-table.tsx";
+import { FilterSelect } from "../../ui/filter-select.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
+import { Time } from "../../ui/time.tsx";
+
+const schema = { q: text, status: oneOf(["", "active", "inactive"], ""), page: whole(1, 1) };
+
+const pageSize = 50;
+
+const statuses = [
+  { value: "", label: "All statuses" },
+  { value: "active", label: "Active" },
+  { value: "inactive", label: "Inactive" },
+] as const;
+
+/** `/tags`: the words that calls are marked with. */
+export function TagsPage() {
+  const { state, set } = useSearchState(schema);
+  const zone = useZone();
+  const query = useTags(filtersOf(state));
+  const { data } = query;
+
+  return (
+    <>
+      <PageHeader title="Tags" note={data && formatCount(data.total, "tag")} />
+      <DataTable
+        label="Tags"
+        columns={columnsIn(zone)}
+        query={query}
+        rows={data?.rows}
+        total={data?.total ?? 0}
+        rowKey={(tag, index) => tag.tag_id ?? `row-${index}`}
+        filtered={state.q !== "" || state.status !== ""}
+        onClearFilters={() => set({ q: "", status: "" })}
+        empty={{ title: "No tags yet", icon: <TagIcon aria-hidden="true" className="size-6" /> }}
+        page={state.page}
+        pageSize={pageSize}
+        onPage={(page) => set({ page })}
+        toolbar={
+          <>
+            <SearchField
+              label="Search tags"
+              placeholder="Name"
+              value={state.q}
+              onSearch={(q) => set({ q }, { replace: true })}
+            />
+            <FilterSelect
+              label="Status"
+              options={statuses}
+              value={state.status}
+              onChoose={(status) => set({ status })}
+            />
+          </>
+        }
+      />
+    </>
+  );
+}
+
+type State = ReturnType<typeof useSearchState<typeof schema>>["state"];
+
+function filtersOf({ q, status, page }: State): TagFilters {
+  return {
+    ...(q === "" ? {} : { search: q }),
+    ...(status === "" ? {} : { status }),
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  };
+}
+
+function columnsIn(zone: string): Column<Tag>[] {
+  return [
+    {
+      id: "name",
+      header: "Name",
+      share: 22,
+      cell: ({ tag_name: name }) => <OutsideText text={name} className="font-medium" />,
+    },
+    {
+      id: "description",
+      header: "Description",
+      share: 36,
+      cell: ({ description }) => <OutsideText text={description} className="text-ink-soft" />,
+    },
+    { id: "status", header: "Status", share: 10, cell: ({ status }) => <StatusBadge status={status} /> },
+    {
+      id: "calls",
+      header: "Calls",
+      share: 8,
+      numeric: true,
+      cell: ({ calls_count: count }) => formatCount(count),
+    },
+    {
+      id: "id",
+      header: "Tag id",
+      share: 10,
+      optional: "shown",
+      cell: ({ tag_id: id }) => <RecordId id={id} what="tag id" />,
+    },
+    {
+      id: "created",
+      header: "Created",
+      share: 14,
+      optional: "shown",
+      className: "max-lg:hidden",
+      cell: ({ created_on: at }) => <Time at={at} zone={zone} text={formatDate(at, zone)} />,
+    },
+  ];
+}
