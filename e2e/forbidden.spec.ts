@@ -5,8 +5,23 @@ import { title } from "./verbs.ts";
 const adminPages = [
   { name: "Users", path: "/users", api: "/v3/users/list" },
   { name: "Groups", path: "/groups", api: "/v3/groups/tree?active=true" },
+  { name: "Webhooks", path: "/webhooks", api: "/v3/webhooks" },
 ];
-const mine = (role: Role) => (role === "admin" ? ["Calls", "Users", "Groups"] : ["Calls"]);
+const all = [
+  "Calls",
+  "Messages",
+  "Broadcasts",
+  "Phone numbers",
+  "Routes",
+  "Prompts",
+  "Voice agents",
+  "Users",
+  "Groups",
+  "Webhooks",
+  "Tags",
+];
+const mine = (role: Role) =>
+  role === "admin" ? all : all.filter((name) => !["Users", "Groups", "Webhooks"].includes(name));
 
 for (const role of roles) {
   test.describe(`as ${role}`, () => {
@@ -54,7 +69,7 @@ test.describe("at no page's address", () => {
   test.use({ role: "admin" });
 
   test("one reads that there is none, with a way on", async ({ page }) => {
-    await page.goto("/broadcasts");
+    await page.goto("/nowhere");
     await expect(title(page, "Page not found")).toBeVisible();
     await page.getByRole("link", { name: "Go to Calls" }).click();
     await expect(title(page, "Calls")).toBeVisible();

@@ -79,7 +79,7 @@ test("the keyboard walks, opens, closes, finds by letters and selects", async ({
 
 test("the chosen group is in the address: reload, back and a closed branch", async ({ page, db }) => {
   const deepest = first(groupsAt(db, 3));
-  await page.goto(`/groups?group=${deepest.org_unit_id}`);
+  await page.goto(`/groups?open=${deepest.org_unit_id}`);
   const item = items(page).filter({ hasText: deepest.org_unit_name }).first();
   await expect(item).toHaveAttribute("aria-selected", "true");
   await expect(facts(page).getByRole("heading", { name: deepest.org_unit_name })).toBeVisible();
@@ -91,7 +91,7 @@ test("the chosen group is in the address: reload, back and a closed branch", asy
 
 test("an unknown group: a sentence in the panel, and the tree stays", async ({ page }) => {
   expectProblem(page, /status of 404/);
-  await page.goto("/groups?group=999999");
+  await page.goto("/groups?open=999999");
   await expect(facts(page).getByRole("alert")).toBeVisible();
   await expect(facts(page).getByRole("alert")).toContainText("Request id");
   await expect(items(page).first()).toBeVisible();
