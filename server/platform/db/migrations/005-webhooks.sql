@@ -19,7 +19,8 @@ CREATE TABLE webhooks (
 CREATE INDEX webhooks_of_org_unit ON webhooks (org_unit_id, created_on, webhook_id);
 
 -- One row per event and webhook, written in the transaction of the event itself: what happened is told, what was
--- rolled back is not. A row goes when it is delivered or given up.
+-- rolled back is not. A row goes when it is delivered or given up. `body` is what is sent, but for what the webhook adds.
+-- `next_try_at` moves on before a try begins, so that a try that is cut off is made again. Ids are never given twice.
 CREATE TABLE webhook_deliveries (
   delivery_id INTEGER PRIMARY KEY AUTOINCREMENT,
   webhook_id INTEGER NOT NULL REFERENCES webhooks (webhook_id) ON DELETE CASCADE,
@@ -30,5 +31,4 @@ CREATE TABLE webhook_deliveries (
   created_on TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX webhook_deliveries_due ON webhook_deliveries (next_try_at, delivery_id);
-CREATE INDEX webhook_deliveries_of_webhook ON webhook_deliveries (webhook_id);
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries (webhook_id, next_try_at, delivery_id);
