@@ -570,6 +570,16 @@ export interface paths {
         /**
          * Create a webhook
          * @description `signing_secret` is shown in this answer only. `endpoint_url` is https and never a private host.
+         *
+         *     A webhook is told what happens in its org unit and in everything below it. Each event is a POST of
+         *     `{event, delivery_id, created_on, org_unit_id, data, parameters}`, where `parameters` holds the static parameters
+         *     by name. `X-Webhook-Signature` is the hex HMAC-SHA256 of the raw body, with the text of `signing_secret` as its
+         *     key; `X-Webhook-Event` is the event, `X-Webhook-Delivery` the `delivery_id`.
+         *
+         *     Delivered is what is answered with 2xx within 5 seconds; redirects are not followed. Everything else is tried
+         *     five times: at once, and 30 seconds, 2 minutes, 10 minutes and 1 hour after the try before. An event can arrive
+         *     more than once, with the same `delivery_id`, and after a later one. What waits for a webhook that is made
+         *     inactive or deleted is dropped.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -3052,6 +3062,7 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
         };
     };
     getWebhook: {
@@ -3114,6 +3125,7 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
         };
     };
     deleteWebhook: {
@@ -3166,6 +3178,7 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
         };
     };
     listPrompts: {

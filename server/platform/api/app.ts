@@ -19,6 +19,7 @@ import { promptHandlers } from "./media-prompts.ts";
 import { smsHandlers } from "./sms.ts";
 import { tagHandlers } from "./tag.ts";
 import { userHandlers } from "./users.ts";
+import { webhookHandlers } from "./webhooks.ts";
 
 const handlers = {
   ...authHandlers,
@@ -34,6 +35,7 @@ const handlers = {
   ...promptHandlers,
   ...voiceAgentHandlers,
   ...tagHandlers,
+  ...webhookHandlers,
   // An operation of openapi.yaml without a handler does not compile.
 } satisfies Handlers<Exclude<OperationId, PublicOperationId>>;
 

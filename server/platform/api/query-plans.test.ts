@@ -76,6 +76,11 @@ const requests: (string | [request: string, body: object])[] = [
   "GET /ai-voice-agents/1",
   ["PATCH /ai-voice-agents/1", { status: "inactive" }],
   "DELETE /ai-voice-agents/1",
+  "GET /webhooks",
+  "GET /webhooks?org_unit_id=1002&search=crm&status=active",
+  "GET /webhooks/1",
+  ["PATCH /webhooks/1", { status: "inactive" }],
+  "DELETE /webhooks/1",
   "DELETE /groups/1002",
   "DELETE /users/2",
 ];
