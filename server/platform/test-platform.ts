@@ -49,7 +49,10 @@ async function read(response: Response): Promise<Answer> {
  * Acme 1001 (ann, Admin; sue, Standard; rob, ReadOnly) › Sales 1002 (sam, Admin) › East 1003, West 1004;
  * Support 1005; Closed 1006, inactive. Other Inc 2001 (olga, Admin) › Other Sales 2002.
  */
-export function createTestPlatform(file = ":memory:"): TestPlatform {
+export function createTestPlatform(
+  file = ":memory:",
+  settings: Pick<PlatformContext, "allowLoopbackWebhooks"> = {},
+): TestPlatform {
   const db = openDatabase(file);
   if (!get(db, "SELECT 1 FROM org_units LIMIT 1")) buildCompany(db);
   const clock = { now: new Date("2026-03-05T10:30:00.000Z") };
@@ -60,6 +63,7 @@ export function createTestPlatform(file = ":memory:"): TestPlatform {
     publicUrl: "http://127.0.0.1:4175",
     log: (entry) => log.push(entry),
     validateResponses: true,
+    ...settings,
   };
   const oauth = createOauthApp(context);
   const api = createApiApp(context);

@@ -5,6 +5,7 @@ import { buildAgent } from "../db/media-builders.ts";
 import { buildContact, buildConversation } from "../db/message-builders.ts";
 import { all, run } from "../db/query.ts";
 import { buildPrompt } from "../db/route-builders.ts";
+import { buildWebhook } from "../db/webhook-builders.ts";
 import { createTestPlatform } from "../test-platform.ts";
 
 /** Lists that are short by nature, and read whole; `page` and `json_each` are the rows of one page, `found` what an index gave. */
@@ -94,6 +95,7 @@ test("no statement reads a table from end to end", async () => {
   buildRoute(platform.db, "Main line", "Spring");
   buildPrompt(platform.db, { id: 1 });
   buildAgent(platform.db, { id: 1, unit: 1001, name: "Nora" });
+  buildWebhook(platform.db, { id: 1 });
   run(platform.db, "INSERT INTO ad_sources (ad_source_id, ad_source_name) VALUES (1, 'Radio')");
   run(platform.db, "UPDATE users SET access_audio = 1");
   const texts = new Set<string>();

@@ -32,3 +32,8 @@ CREATE TABLE webhook_deliveries (
 ) STRICT;
 
 CREATE INDEX webhook_deliveries_due ON webhook_deliveries (webhook_id, next_try_at, delivery_id);
+
+-- What waits for a webhook that is switched off is dropped: it would be old news when it is switched on again.
+CREATE TRIGGER webhook_deliveries_of_inactive AFTER UPDATE OF status ON webhooks WHEN new.status = 'inactive' BEGIN
+  DELETE FROM webhook_deliveries WHERE webhook_id = new.webhook_id;
+END;
