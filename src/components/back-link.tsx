@@ -6,13 +6,18 @@ import { buttonClass } from "../ui/button.tsx";
  * What a record knows about the list it was opened from: the list's search parameters, now (`list`; stepping from record
  * to record may lead to another page of it) and when it was left (`left`), which is where the browser's Back leads.
  */
-export type FromList = { list: string; left: string };
+export type FromList = {
+  list: string;
+  left: string;
+  /** One has changed what the record's own page shows, so that the browser's Back leads to that first. */
+  moved?: boolean;
+};
 
 /** The list that this record was opened from; null when it was opened by a link. */
 export function useFromList(): FromList | null {
   const state = useLocation().state as Partial<FromList> | null;
   if (typeof state?.list !== "string" || typeof state.left !== "string") return null;
-  return { list: state.list, left: state.left };
+  return { list: state.list, left: state.left, moved: state.moved === true };
 }
 
 /** The state for the links of a list. */
@@ -31,7 +36,7 @@ export function BackLink({ title, path }: { title: string; path: string }) {
       className={buttonClass("ghost", "-ml-2 px-2!")}
       onClick={(event) => {
         // Going back, and not there anew, brings the list back where it was scrolled to.
-        if (from === null || from.list !== from.left) return;
+        if (from === null || from.list !== from.left || from.moved === true) return;
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
         void navigate(-1);

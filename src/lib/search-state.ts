@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from "react";
-import { useSearchParams } from "react-router";
+import { useLocation, useSearchParams } from "react-router";
 
 /** How one value is read from and written to the URL. `parse` gives undefined for what it does not understand. */
 type Codec<Value> = {
@@ -99,6 +99,7 @@ const besideTheList = new Set(["page", "open"]);
  */
 export function useSearchState<S extends Schema>(schema: S) {
   const [params, setParams] = useSearchParams();
+  const carried = useLocation().state as object | null;
   const { state, ignored } = useMemo(() => readState(schema, params), [schema, params]);
 
   // A `set` that was kept by a timer, or a second one before the next render, must not undo what happened in between.
@@ -112,7 +113,13 @@ export function useSearchState<S extends Schema>(schema: S) {
     if (Object.keys(patch).some((name) => !besideTheList.has(name))) next.delete("page");
     latest.current = next;
     // At once: in a transition a checkbox or a list of choices would jump back before it shows the new value.
-    setParams(next, { replace, preventScrollReset: true, flushSync: true });
+    setParams(next, {
+      replace,
+      // Where this page was come from stays known; `moved` says that the browser's Back no longer leads there.
+      state: carried === null || replace ? carried : { ...carried, moved: true },
+      preventScrollReset: true,
+      flushSync: true,
+    });
   };
 
   const href = (patch: Partial<State<S>>) => `?${writeState(schema, params, patch).toString()}`;

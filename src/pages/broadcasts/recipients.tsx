@@ -64,29 +64,37 @@ function columnsIn(zone: string): Column<Recipient>[] {
     {
       id: "name",
       header: "Contact",
-      share: 24,
+      share: 25,
       cell: ({ contact_name: name }) => <OutsideText text={name} />,
     },
     {
       id: "number",
       header: "Number",
-      share: 18,
+      share: 20,
       cell: ({ phone_number: number }) => <PhoneNumber number={number} />,
     },
-    { id: "outcome", header: "Outcome", share: 14, cell: ({ status }) => <OutcomeBadge status={status} /> },
     {
-      id: "why",
-      header: "Why",
-      share: 26,
+      id: "outcome",
+      header: "Outcome",
+      share: 30,
       cell: ({ status, error_code: code }) => {
         const why = describeOutcome(status, code);
-        return why === null ? "" : <OutsideText text={why} className="text-ink-soft" />;
+        return (
+          <>
+            <OutcomeBadge status={status} />
+            {why !== null && (
+              <span className="block py-1 text-xs text-ink-faint">
+                <OutsideText text={why} />
+              </span>
+            )}
+          </>
+        );
       },
     },
     {
       id: "sent",
       header: "Sent",
-      share: 20,
+      share: 29,
       cell: ({ sent_on: at }) => (at === null ? "–" : <Time at={at} zone={zone} />),
     },
   ];

@@ -1,5 +1,4 @@
 import { useConversations, type ConversationFilters } from "../../api/messages.ts";
-import { classNames } from "../../lib/class-names.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
 import { FilterSelect } from "../../ui/filter-select.tsx";
@@ -42,11 +41,11 @@ export function MessagesPage() {
 
   return (
     <div className="messages" data-open={open === null ? undefined : ""}>
-      <div className={classNames("messages-head", open !== null && "max-lg:hidden")}>
+      <div className="messages-head">
         <PageHeader title="Messages" note={data && formatCount(data.total, "conversation")} />
         <Tabs label="View" tabs={views} chosen={state.view} onChoose={(view) => set({ view })} />
       </div>
-      <div className={classNames("messages-list", open !== null && "max-lg:hidden")}>
+      <div className="messages-list">
         <div className="messages-filters">
           <SearchField
             label="Search messages"
@@ -75,7 +74,7 @@ export function MessagesPage() {
           onPage={(page) => set({ page })}
         />
       </div>
-      <div className={classNames("messages-thread", open === null && "max-lg:hidden")}>
+      <div className="messages-thread">
         {open === null ? (
           <StatePanel title="No conversation chosen">Choose one to read it here.</StatePanel>
         ) : (

@@ -1,0 +1,122 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Page } from "@playwright/test";
+import { failUntilHealed } from "./faults.ts";
+import { expect, test } from "./fixtures.ts";
+import { roles } from "./people.ts";
+import { expectProblem } from "./problems.ts";
+import { expectRow, title } from "./verbs.ts";
+
+const table = (page: Page) => page.getByRole("table", { name: "Broadcasts" });
+const recipients = (page: Page) => page.getByRole("table", { name: "Recipients" });
+
+type Stored = { broadcast_id: number; name: string; sent: number; failed: number; recipients_total: number };
+
+function one(db: DatabaseSync, where: string): Stored {
+  const row = db
+    .prepare(
+      `SELECT broadcast_id, name, sent, failed, recipients_total FROM broadcasts
+       WHERE top_ou_id = 1001 AND (${where}) ORDER BY recipients_total DESC LIMIT 1`,
+    )
+    .get();
+  if (row === undefined) throw new Error(`The seed has no broadcast where ${where}.`);
+  return row as Stored;
+}
+
+for (const role of roles) {
+  test.describe(`as ${role}`, () => {
+    test.use({ role });
+
+    test("found by state and name, opened, its failures read, followed to the sender, and back", async ({
+      page,
+      db,
+    }) => {
+      const big = one(db, "status = 'completed' AND failed > 0");
+      await page.goto("/broadcasts");
+      await page.getByRole("button", { name: /^Completed/ }).click();
+      await page.getByRole("textbox", { name: "Search broadcasts" }).fill(big.name.toUpperCase());
+      await expect(page).toHaveURL(/q=/);
+      await page.reload();
+      await expectRow(table(page), { Name: big.name, State: "Completed" });
+      await table(page).getByRole("link", { name: big.name }).first().click();
+      await expect(title(page, big.name)).toBeVisible();
+      await page.getByRole("combobox", { name: "Outcome" }).selectOption("Failed");
+      await expect(page.getByText(`of ${big.failed.toLocaleString("en-US")}`)).toBeVisible();
+      await expectRow(recipients(page), { Outcome: "Failed" });
+      await expect(recipients(page)).toContainText(/\(300\d\d\)/);
+      await page.getByRole("region", { name: "Details" }).getByRole("link").first().click();
+      await expect(title(page, "Phone numbers")).toBeVisible();
+      await page.goBack();
+      await expect(title(page, big.name)).toBeVisible();
+      await page.getByRole("main").getByRole("link", { name: "Broadcasts" }).click();
+      await expect(page).toHaveURL(/\/broadcasts\?.*q=/);
+    });
+  });
+}
+
+test.describe("as admin", () => {
+  test.use({ role: "admin" });
+
+  test("every state has its count", async ({ page, db }) => {
+    await page.goto("/broadcasts");
+    for (const status of ["Draft", "Scheduled", "Sending", "Completed", "Cancelled"]) {
+      const row = db
+        .prepare("SELECT count(*) AS n FROM broadcasts WHERE top_ou_id = 1001 AND status = ?")
+        .get(status.toLowerCase());
+      await expect(page.getByRole("button", { name: `${status} ${Number(row?.["n"])}` })).toBeVisible();
+    }
+  });
+
+  test("the figures of a running broadcast move by themselves, and only while they are looked at", async ({
+    page,
+    db,
+  }) => {
+    const running = one(db, "status = 'sending'");
+    let asked = 0;
+    page.on("request", (request) => {
+      if (/\/v3\/broadcast\/\d+/.test(request.url())) asked += 1;
+    });
+    await page.goto(`/broadcasts/${running.broadcast_id}`);
+    const sent = page.getByRole("region", { name: "Progress" }).locator("dd").nth(1);
+    await expect(sent).toHaveText(running.sent.toLocaleString("en-US"));
+    const set = db.prepare("UPDATE broadcasts SET sent = ? WHERE broadcast_id = ?");
+    try {
+      set.run(running.sent + 7, running.broadcast_id);
+      await expect(sent).toHaveText((running.sent + 7).toLocaleString("en-US"));
+    } finally {
+      set.run(running.sent, running.broadcast_id);
+    }
+    const done = one(db, "status = 'completed'");
+    await page.goto(`/broadcasts/${done.broadcast_id}`);
+    await expect(title(page, done.name)).toBeVisible();
+    asked = 0;
+    await page.waitForTimeout(2500);
+    expect(asked, "a finished broadcast is asked for once").toBe(0);
+  });
+
+  test("thousands of recipients come page by page", async ({ page, db }) => {
+    const big = one(db, "status = 'completed'");
+    await page.goto(`/broadcasts/${big.broadcast_id}`);
+    await expect(page.getByText(`1–50 of ${big.recipients_total.toLocaleString("en-US")}`)).toBeVisible();
+    await page.getByRole("button", { name: "Next page" }).click();
+    await expect(page).toHaveURL(/page=2/);
+    await expect(page.getByText(/^51–100 of /)).toBeVisible();
+    await expect(recipients(page).locator("tbody").getByRole("row")).toHaveCount(50);
+  });
+
+  test("one that is not there, and one that cannot be had", async ({ page, db }) => {
+    expectProblem(page, /status of 404/);
+    for (const id of ["999999", "nothing"]) {
+      await page.goto(`/broadcasts/${id}`);
+      await expect(page.getByText("We could not find this broadcast")).toBeVisible();
+    }
+    const { broadcast_id: id, name } = one(db, "status = 'completed'");
+    for (const fault of ["500", "truncated", "html"] as const) {
+      const heal = await failUntilHealed(page, /\/v3\/broadcast\/\d+/, fault);
+      await page.goto(`/broadcasts/${id}`);
+      await expect(page.getByRole("alert")).toBeVisible();
+      await heal();
+      await page.getByRole("button", { name: "Try again" }).click();
+      await expect(title(page, name)).toBeVisible();
+    }
+  });
+});

@@ -1,0 +1,153 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Page } from "@playwright/test";
+import { failUntilHealed } from "./faults.ts";
+import { expect, test } from "./fixtures.ts";
+import { roles } from "./people.ts";
+import { expectProblem } from "./problems.ts";
+import { title } from "./verbs.ts";
+
+const list = (page: Page) => page.getByRole("list", { name: "Conversations" });
+const thread = (page: Page) => page.getByRole("region", { name: "Conversation", exact: true });
+const log = (page: Page) => page.getByRole("log", { name: "Thread" });
+
+/** A thread of two thousand messages. */
+const longThread = 995_001;
+
+function one(db: DatabaseSync, sql: string, ...values: (string | number)[]): Record<string, unknown> {
+  const row = db.prepare(sql).get(...values);
+  if (row === undefined) throw new Error(`The seed has nothing for ${sql}`);
+  return row;
+}
+
+for (const role of roles) {
+  test.describe(`as ${role}`, () => {
+    test.use({ role });
+
+    test("found by contact, read to the end, followed to the number, and back", async ({ page, db }) => {
+      const { name, last } = one(
+        db,
+        `SELECT contact_name AS name, message AS last FROM sms_conversations JOIN contacts USING (contact_id)
+         WHERE conversation_id = ?`,
+        longThread,
+      );
+      await page.goto("/messages");
+      await page.getByRole("textbox", { name: "Search messages" }).fill(String(name));
+      await expect(page).toHaveURL(/[?&]q=/);
+      await list(page)
+        .getByRole("link", { name: String(name) })
+        .first()
+        .click();
+      await expect(page).toHaveURL(new RegExp(`open=${longThread}`));
+      await page.reload();
+      await expect(thread(page).getByRole("heading", { name: String(name) })).toBeVisible();
+      await expect(log(page).getByText(String(last)).last()).toBeVisible();
+      await thread(page).getByRole("link").first().click();
+      await expect(title(page, "Phone numbers")).toBeVisible();
+      await page.goBack();
+      await expect(thread(page).getByRole("heading", { name: String(name) })).toBeVisible();
+    });
+  });
+}
+
+test.describe("as admin", () => {
+  test.use({ role: "admin" });
+
+  test("two thousand messages are scrolled through without all of them being there", async ({ page }) => {
+    await page.goto(`/messages?open=${longThread}`);
+    await expect(log(page).getByRole("listitem").first()).toBeVisible();
+    const { setSize, shown } = await log(page).evaluate((element) => ({
+      setSize: Number(element.querySelector("li")?.getAttribute("aria-setsize")),
+      shown: element.querySelectorAll("li").length,
+    }));
+    expect(setSize).toBeGreaterThan(2000);
+    expect(shown).toBeLessThan(100);
+    await log(page).evaluate((element) => element.scrollTo({ top: 0 }));
+    await expect(log(page).locator("li[aria-posinset='1']")).toBeVisible();
+  });
+
+  test("what is assigned to me, unassigned and closed are lists of their own", async ({ page, db }) => {
+    const count = (where: string) =>
+      Number(
+        one(db, `SELECT count(*) AS n FROM sms_conversations WHERE top_ou_id = 1001 AND (${where})`)["n"],
+      );
+    await page.goto("/messages");
+    for (const [view, where] of [
+      ["Unassigned", "conversation_status <> 'closed' AND ct_user_id IS NULL"],
+      ["Closed", "conversation_status = 'closed'"],
+      ["All open", "conversation_status <> 'closed'"],
+    ] as const) {
+      await page.getByRole("button", { name: view, exact: true }).click();
+      const total = count(where).toLocaleString("en-US");
+      await expect(page.getByText(`${total} conversations`, { exact: true })).toBeVisible();
+    }
+  });
+
+  test("links can be followed, markup is text, right-to-left stays so", async ({ page, db }) => {
+    const { id } = one(
+      db,
+      `SELECT conversation_id AS id FROM sms_messages JOIN sms_conversations USING (conversation_id)
+       WHERE body LIKE '%https://%' AND top_ou_id = 1001 ORDER BY sent_on DESC LIMIT 1`,
+    );
+    await page.goto(`/messages?open=${Number(id)}`);
+    await expect(
+      log(page)
+        .getByRole("link", { name: /^https:/ })
+        .last(),
+    ).toHaveAttribute("rel", /noopener/);
+    // 995003 is in Arabic, 995005 full of markup and direction marks.
+    await page.goto("/messages?open=995003");
+    await expect(log(page).locator(".bubble[dir=auto]").last()).toHaveCSS("direction", "rtl");
+    await page.goto("/messages?open=995005");
+    await expect(log(page).getByRole("listitem").first()).toBeVisible();
+    await expect(page.locator(".bubble img, .bubble script")).toHaveCount(0);
+  });
+
+  test("a failing thread is said in words beside its list, and tried again", async ({ page }) => {
+    const heal = await failUntilHealed(page, /\/v3\/conversations\/sms\/\d+/, "500");
+    await page.goto(`/messages?open=${longThread}`);
+    await expect(thread(page).getByRole("alert")).toContainText("Request id");
+    await expect(list(page).getByRole("listitem").first()).toBeVisible();
+    await heal();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(log(page).getByRole("listitem").first()).toBeVisible();
+  });
+
+  test("an API without threads: the last message, and why there is no more", async ({ page, db }) => {
+    expectProblem(page, /status of 405/);
+    await page.route(/\/v3\/conversations\/sms\/\d+/, (route) =>
+      route.fulfill({ status: 405, json: { code: 405, message: "No.", data: null, requestId: "r" } }),
+    );
+    const { id, last } = one(
+      db,
+      `SELECT conversation_id AS id, message AS last FROM sms_conversations
+       WHERE top_ou_id = 1001 AND conversation_status <> 'closed' ORDER BY conversation_updated DESC LIMIT 1`,
+    );
+    await page.goto(`/messages?open=${Number(id)}`);
+    await expect(thread(page)).toContainText("not offered by this account's API");
+    await expect(thread(page).locator(".bubble")).toContainText(String(last).slice(0, 40));
+  });
+
+  test("an unknown conversation: a sentence", async ({ page }) => {
+    expectProblem(page, /status of 404/);
+    await page.goto("/messages?open=999999999");
+    await expect(thread(page)).toContainText("We could not find this conversation");
+  });
+
+  test("the group of the top bar does not narrow messages, and the page says so", async ({ page }) => {
+    await page.goto("/messages?group=1002");
+    await expect(page.getByRole("note")).toContainText("Messages cannot be narrowed to a group");
+  });
+});
+
+test.describe("on a phone", () => {
+  test.use({ role: "admin", viewport: { width: 375, height: 812 } });
+
+  test("list and thread take turns", async ({ page }) => {
+    await page.goto("/messages");
+    await list(page).getByRole("link").first().click();
+    await expect(thread(page)).toBeVisible();
+    await expect(list(page)).toBeHidden();
+    await page.getByRole("button", { name: "All conversations" }).click();
+    await expect(list(page).getByRole("link").first()).toBeVisible();
+  });
+});

@@ -1,0 +1,109 @@
+import type { Page } from "@playwright/test";
+import { failUntilHealed } from "./faults.ts";
+import { expect, test } from "./fixtures.ts";
+import { roles } from "./people.ts";
+import { expectProblem } from "./problems.ts";
+import { expectRow, title } from "./verbs.ts";
+
+const table = (page: Page) => page.getByRole("table", { name: "Phone numbers" });
+const panel = (page: Page) => page.getByRole("complementary", { name: "Chosen number" });
+
+const national = (number: string) => `(${number.slice(2, 5)}) ${number.slice(5, 8)}-${number.slice(8)}`;
+
+for (const role of roles) {
+  test.describe(`as ${role}`, () => {
+    test.use({ role });
+
+    test("a number leads to its route, the route to its prompt, and back leads back", async ({
+      page,
+      db,
+    }) => {
+      const row = db
+        .prepare(
+          `SELECT phone_number, route_name FROM phone_numbers JOIN provisioned_routes USING (provisioned_route_id)
+           WHERE route_type = 'ivr' AND phone_numbers.org_unit_id > 1001 LIMIT 1`,
+        )
+        .get();
+      const number = String(row?.["phone_number"]);
+      const route = String(row?.["route_name"]);
+      await page.goto("/phone-numbers");
+      await page.getByRole("textbox", { name: "Search phone numbers" }).fill(number.slice(2));
+      await expect(page).toHaveURL(/q=/);
+      await page.reload();
+      await expectRow(table(page), { Number: national(number), Status: "Provisioned" });
+      await table(page)
+        .getByRole("link", { name: national(number) })
+        .click();
+      await expect(panel(page).getByRole("heading")).toContainText(national(number));
+      await expect(page).toHaveURL(/open=/);
+      await panel(page).getByRole("link", { name: route }).click();
+      await expect(title(page, route)).toBeVisible();
+      await page.getByRole("region", { name: "What happens" }).getByRole("link").first().click();
+      await expect(title(page, "Prompts")).toBeVisible();
+      await expect(page.getByRole("complementary", { name: "Chosen prompt" })).toContainText(route);
+      await page.goBack();
+      await page.goBack();
+      await expect(panel(page)).toBeVisible();
+      await panel(page).getByRole("button", { name: "Close" }).click();
+      await expect(panel(page)).toBeHidden();
+      await expect(page).toHaveURL(/q=/);
+    });
+  });
+}
+
+test.describe("as admin", () => {
+  test.use({ role: "admin" });
+
+  test("narrowed by status, type and texting", async ({ page, db }) => {
+    const count = (where: string) =>
+      Number(
+        db
+          .prepare(
+            `SELECT count(*) AS n FROM phone_numbers JOIN org_units USING (org_unit_id)
+             WHERE top_ou_id = 1001 AND ${where}`,
+          )
+          .get()?.["n"],
+      );
+    const expectCount = async (n: number) =>
+      expect(page.getByText(`${n} number${n === 1 ? "" : "s"}`, { exact: true })).toBeVisible();
+    await page.goto("/phone-numbers");
+    await page.getByRole("combobox", { name: "Status" }).selectOption("Provisioned");
+    await expectCount(count("status = 'provisioned'"));
+    await page.getByRole("combobox", { name: "Type" }).selectOption("Toll-free");
+    await expectCount(count("status = 'provisioned' AND type = 'toll_free'"));
+    await page.getByRole("combobox", { name: "Type" }).selectOption("All types");
+    await page.getByRole("combobox", { name: "Texting" }).selectOption("Active");
+    await expectCount(count("status = 'provisioned' AND sms_status = 'active'"));
+  });
+
+  test("the ways to its calls and its texts", async ({ page, db }) => {
+    const row = db
+      .prepare(
+        "SELECT phone_number FROM sms_conversations WHERE top_ou_id = 1001 ORDER BY conversation_id LIMIT 1",
+      )
+      .get();
+    const number = String(row?.["phone_number"]);
+    await page.goto(`/phone-numbers?open=${encodeURIComponent(number)}`);
+    await panel(page)
+      .getByRole("link", { name: /in 30 days/ })
+      .click();
+    await expect(title(page, "Calls")).toBeVisible();
+    await expect(page.getByText(`To ${national(number)}`)).toBeVisible();
+    await page.goBack();
+    await panel(page).getByRole("link", { name: "Conversations of this number" }).click();
+    await expect(title(page, "Messages")).toBeVisible();
+  });
+
+  test("a number of somebody else, and one that cannot be had: a sentence beside the list", async ({
+    page,
+  }) => {
+    await page.goto("/phone-numbers?open=%2B12125550199");
+    await expect(panel(page).getByRole("alert")).toContainText("not one of your account");
+    await expect(table(page).getByRole("row").nth(1)).toBeVisible();
+    expectProblem(page, /status of 500/);
+    const heal = await failUntilHealed(page, /\/v3\/phone-numbers\/assigned\?search/, "500");
+    await page.goto("/phone-numbers?open=%2B18015550101");
+    await expect(panel(page).getByRole("alert")).toContainText("Request id");
+    await heal();
+  });
+});

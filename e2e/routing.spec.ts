@@ -1,0 +1,140 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Page } from "@playwright/test";
+import { failUntilHealed } from "./faults.ts";
+import { expect, test } from "./fixtures.ts";
+import { roles } from "./people.ts";
+import { expectProblem } from "./problems.ts";
+import { expectRow, title } from "./verbs.ts";
+
+const table = (page: Page, name: string) => page.getByRole("table", { name });
+
+function value(db: DatabaseSync, sql: string): string {
+  const row = db.prepare(sql).get();
+  if (row === undefined) throw new Error(`The seed has nothing for ${sql}`);
+  return String(Object.values(row)[0]);
+}
+
+/** A route that hands some calls to a voice agent. */
+const withAgent = `SELECT route_name FROM provisioned_routes JOIN route_agents USING (provisioned_route_id)
+  JOIN voice_agents USING (agent_id) WHERE name = (SELECT name FROM voice_agents WHERE agent_id = 1) LIMIT 1`;
+
+for (const role of roles) {
+  test.describe(`as ${role}`, () => {
+    test.use({ role });
+
+    test("a route is found by its kind, leads to its agent, and the agent back to it", async ({
+      page,
+      db,
+    }) => {
+      const route = value(db, withAgent);
+      const agent = value(db, "SELECT name FROM voice_agents WHERE agent_id = 1");
+      await page.goto("/routes");
+      await page.getByRole("textbox", { name: "Search routes" }).fill(route);
+      await expect(page).toHaveURL(/q=/);
+      await page.reload();
+      await table(page, "Routes").getByRole("link", { name: route }).first().click();
+      await expect(title(page, route)).toBeVisible();
+      await page.getByRole("link", { name: agent }).first().click();
+      await expect(title(page, agent)).toBeVisible();
+      await page.getByRole("region", { name: "Used by" }).getByRole("link", { name: route }).first().click();
+      await expect(title(page, route)).toBeVisible();
+      await page.goBack();
+      await page.goBack();
+      await page.getByRole("main").getByRole("link", { name: "Routes", exact: true }).click();
+      await expect(page).toHaveURL(/\/routes\?.*q=/);
+    });
+
+    test("a voice agent is found by name and read", async ({ page, db }) => {
+      const agent = value(db, "SELECT name FROM voice_agents WHERE agent_id = 2");
+      const instructions = value(db, "SELECT instructions FROM voice_agents WHERE agent_id = 2");
+      await page.goto("/agents");
+      await page.getByRole("textbox", { name: "Search voice agents" }).fill(agent);
+      await expect(page).toHaveURL(/q=/);
+      await page.reload();
+      await table(page, "Voice agents").getByRole("link", { name: agent }).click();
+      await expect(page.getByRole("region", { name: "Instructions" })).toContainText(
+        instructions.slice(0, 30),
+      );
+      await page.getByRole("main").getByRole("link", { name: "Voice agents" }).click();
+      await expect(page).toHaveURL(/\/agents\?.*q=/);
+    });
+
+    test("a prompt is found by its kind, heard, and leads to a route that plays it", async ({ page, db }) => {
+      const prompt = value(db, "SELECT name FROM prompts WHERE prompt_id = 2");
+      await page.goto("/prompts");
+      await page.getByRole("combobox", { name: "Type" }).selectOption("Voicemail greeting");
+      await page.reload();
+      await expectRow(table(page, "Prompts"), { Name: prompt, Type: "Voicemail greeting" });
+      const sound = page.waitForResponse(/\/media\/prompts\/2$/);
+      await page.getByRole("button", { name: `Play ${prompt}` }).click();
+      expect([200, 206]).toContain((await sound).status());
+      await page.getByRole("button", { name: `Stop ${prompt}` }).click();
+      await expect(page.getByRole("button", { name: `Play ${prompt}` })).toBeVisible();
+      await table(page, "Prompts").getByRole("link", { name: prompt }).click();
+      const panel = page.getByRole("complementary", { name: "Chosen prompt" });
+      await expect(panel.getByLabel("Sound of this prompt")).toBeVisible();
+      await panel.getByRole("link").first().click();
+      await expect(page).toHaveURL(/\/routes\/\d+/);
+      await page.goBack();
+      await expect(panel).toBeVisible();
+      await expect(page).toHaveURL(/type=voicemail/);
+    });
+  });
+}
+
+test.describe("as admin", () => {
+  test.use({ role: "admin" });
+
+  test("all ten kinds of routes are shown in words", async ({ page, db }) => {
+    const kinds = db
+      .prepare(
+        `SELECT route_type, min(provisioned_route_id) AS id FROM provisioned_routes JOIN org_units USING (org_unit_id)
+         WHERE top_ou_id = 1001 GROUP BY route_type`,
+      )
+      .all();
+    expect(kinds).toHaveLength(10);
+    for (const { id } of kinds) {
+      await page.goto(`/routes/${Number(id)}`);
+      const words = page.getByRole("region", { name: "What happens" }).getByRole("paragraph").first();
+      await expect(words).toHaveText(
+        /^(Ring|Play|Hang up|Take|Outgoing|Callers|\d+ %|Mon|Tue|Every|Sat|Sun).*\.$/,
+      );
+    }
+  });
+
+  test("a kind of route that nobody has told us about is named as it is", async ({ page }) => {
+    await page.route(/\/v3\/provisioned-routes\/\d+/, async (route) => {
+      const response = await route.fetch();
+      const body = (await response.json()) as { data: object };
+      const data = { ...body.data, route_type: "teleport", config: { to: "moon" } };
+      await route.fulfill({ response, json: { ...body, data } });
+    });
+    await page.goto("/routes/7001");
+    await expect(
+      page.getByText("A route of the type “teleport”, which this page cannot describe."),
+    ).toBeVisible();
+  });
+
+  for (const { what, path, url } of [
+    { what: "route", path: "/routes/7001", url: /\/v3\/provisioned-routes\/\d+/ },
+    { what: "voice agent", path: "/agents/1", url: /\/v3\/ai-voice-agents\/\d+/ },
+    { what: "user", path: "/users/10001", url: /\/v3\/users\/\d+/ },
+    { what: "group", path: "/groups/1002", url: /\/v3\/groups\/1002/ },
+  ]) {
+    test(`a ${what} that is not there, and one that cannot be had`, async ({ page }) => {
+      expectProblem(page, /status of 404/);
+      for (const id of ["99999999", "nothing"]) {
+        await page.goto(path.replace(/\d+$/, id));
+        await expect(page.getByText(`We could not find this ${what}`)).toBeVisible();
+      }
+      for (const fault of ["500", "truncated", "html", "429"] as const) {
+        const heal = await failUntilHealed(page, url, fault);
+        await page.goto(path);
+        await expect(page.getByRole("alert")).toBeVisible();
+        await heal();
+        await page.getByRole("button", { name: "Try again" }).click();
+        await expect(page.getByRole("region", { name: /Details|Person/ })).toBeVisible();
+      }
+    });
+  }
+});
