@@ -13,6 +13,7 @@ import { seedPrompts } from "./prompts.ts";
 import { seedRoutes } from "./routes.ts";
 import { seedTexts } from "./sms.ts";
 import { seedTags } from "./tags.ts";
+import { seedWebhooks } from "./webhooks.ts";
 
 /** A hundred thousand calls take a while. */
 const PATIENCE_MS = 120_000;
@@ -43,6 +44,7 @@ export function seedDatabase(db: DatabaseSync, { now, calls = 6000 }: { now: Dat
     seedForeignCalls(db, now);
     seedTexts(db, seedContacts(db, now), now);
     seedBroadcasts(db, world);
+    seedWebhooks(db, now);
   });
   db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
 }
