@@ -45,6 +45,7 @@ export function ScopePicker({ unit, value, onPick }: ScopePickerProps) {
       {(close) => {
         const pick = (group: number | null) => {
           onPick(group);
+          setSearch("");
           close();
         };
         return (
