@@ -127,9 +127,9 @@ test("the org unit must be in scope and active", async () => {
   const requests = ["POST /ai-voice-agents", "PUT /ai-voice-agents/1", "PATCH /ai-voice-agents/1"];
   for (const request of requests) {
     for (const [unit, status] of [
-      [2001, 404],
-      [1001, 404],
-      [77, 404],
+      [2001, 403],
+      [1001, 403],
+      [77, 403],
     ] as const) {
       const answer = await platform.call(request, sam, { ...newAgent, org_unit_id: unit });
       expect(answer.body).toMatchObject({ code: status, errors: [{ field: "org_unit_id" }] });

@@ -4,8 +4,8 @@ import { fold } from "../db/fold.ts";
 import { all, get, run, transaction } from "../db/query.ts";
 import { isWithin, subtree } from "../db/scope.ts";
 import type { Caller, Handlers } from "../http/handler.ts";
-import { fieldProblem, Problem } from "../http/problem.ts";
-import { findUnit, listScope } from "../http/scope.ts";
+import { Problem } from "../http/problem.ts";
+import { listScope, requireOpenUnit } from "../http/scope.ts";
 import { requireUnused, usedBy } from "./used-by.ts";
 
 type Agent = components["schemas"]["VoiceAgent"];
@@ -32,19 +32,6 @@ function findAgent(db: DatabaseSync, caller: Caller, agentId: number): AgentRow 
   return agent;
 }
 
-/** The org unit an agent is put into: in scope, else 404, and open, else 409. */
-function requireHome(db: DatabaseSync, caller: Caller, orgUnitId: number): void {
-  const unit = findUnit(db, caller, orgUnitId);
-  if (!unit) throw fieldProblem(404, "org_unit_id", `There is no group ${orgUnitId} in your account.`);
-  if (unit.org_unit_status !== "active") {
-    throw fieldProblem(
-      409,
-      "org_unit_id",
-      `The group ${unit.org_unit_name} is inactive. Choose an active group.`,
-    );
-  }
-}
-
 /** A write from its body: what it leaves open gets the default. */
 function withDefaults(body: AgentWrite, status: AgentFields["status"]): AgentFields {
   return { status, transfer_number: null, max_duration_seconds: DEFAULT_DURATION, ...body };
@@ -52,7 +39,7 @@ function withDefaults(body: AgentWrite, status: AgentFields["status"]): AgentFie
 
 /** Makes an agent what `next` says, if every rule allows. Runs inside a transaction. */
 function changeAgent(db: DatabaseSync, caller: Caller, row: AgentRow, next: AgentFields, now: Date) {
-  if (next.org_unit_id !== row.org_unit_id) requireHome(db, caller, next.org_unit_id);
+  if (next.org_unit_id !== row.org_unit_id) requireOpenUnit(db, caller, next.org_unit_id);
   if (next.status === "inactive" && row.status === "active") {
     requireUnused(db, "agent", { id: row.agent_id, name: row.name }, caller);
   }
@@ -116,7 +103,7 @@ export const voiceAgentHandlers = {
 
   createVoiceAgent: ({ body, caller, context: { db, now } }) =>
     transaction(db, () => {
-      requireHome(db, caller, body.org_unit_id);
+      requireOpenUnit(db, caller, body.org_unit_id);
       const { id } = run(
         db,
         `INSERT INTO voice_agents (top_ou_id, org_unit_id, name, status, greeting, instructions, voice, language,

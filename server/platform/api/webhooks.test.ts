@@ -89,7 +89,7 @@ test("a webhook's group must be in scope and active", async () => {
   for (const request of ["POST /webhooks", "PUT /webhooks/1", "PATCH /webhooks/1"]) {
     for (const org_unit_id of [2001, 1001, 77]) {
       const answer = await platform.call(request, sam, { ...newWebhook, org_unit_id });
-      expect(answer.body).toMatchObject({ code: 404, errors: [{ field: "org_unit_id" }] });
+      expect(answer.body).toMatchObject({ code: 403, errors: [{ field: "org_unit_id" }] });
     }
     const closed = await call(request, { ...newWebhook, org_unit_id: 1006 });
     expect(closed.body).toMatchObject({ code: 409, errors: [{ field: "org_unit_id" }] });

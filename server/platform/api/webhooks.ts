@@ -7,8 +7,8 @@ import { all, get, run, transaction } from "../db/query.ts";
 import { isWithin, subtree } from "../db/scope.ts";
 import type { Caller, Handlers } from "../http/handler.ts";
 import { Problem } from "../http/problem.ts";
-import { listScope } from "../http/scope.ts";
-import { requireDistinct, requireEndpoint, requireWebhookUnit } from "./webhook-rules.ts";
+import { listScope, requireOpenUnit } from "../http/scope.ts";
+import { requireDistinct, requireEndpoint } from "./webhook-rules.ts";
 
 type Webhook = components["schemas"]["Webhook"];
 type WebhookWrite = components["schemas"]["WebhookWrite"];
@@ -79,7 +79,7 @@ function changeWebhook(
   };
   if (body.endpoint_url !== undefined) requireEndpoint(body.endpoint_url, context);
   requireDistinct(next.static_parameters);
-  if (next.org_unit_id !== row.org_unit_id) requireWebhookUnit(db, caller, next.org_unit_id);
+  if (next.org_unit_id !== row.org_unit_id) requireOpenUnit(db, caller, next.org_unit_id);
   run(
     db,
     `UPDATE webhooks SET org_unit_id = :unit, name = :name, endpoint_url = :endpoint_url, events = :events,
@@ -127,7 +127,7 @@ export const webhookHandlers = {
       const fields: Fields = { status: "active", static_parameters: [], ...body };
       requireEndpoint(fields.endpoint_url, context);
       requireDistinct(fields.static_parameters);
-      requireWebhookUnit(db, caller, fields.org_unit_id);
+      requireOpenUnit(db, caller, fields.org_unit_id);
       const secret = randomBytes(32).toString("hex");
       const { id } = run(
         db,
