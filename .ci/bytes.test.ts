@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { measure, plainScripts, staticClosure, uncounted, type Manifest } from "./bytes.ts";
+import { measure, measureAdded, plainScripts, staticClosure, uncounted, type Manifest } from "./bytes.ts";
 
 const manifest: Manifest = {
   "index.html": {
@@ -37,11 +37,18 @@ test("a page that the build does not have is an error, not zero bytes", () => {
 
 test("a lazy chunk nobody counts is named", () => {
   const counted = ["index.html", "src/pages/calls/calls-page.tsx"];
-  expect(uncounted(manifest, counted, [])).toEqual(["src/app/palette.tsx"]);
-  expect(uncounted(manifest, counted, ["src/app/palette.tsx"])).toEqual([]);
+  expect(uncounted(manifest, counted)).toEqual(["src/app/palette.tsx"]);
+  expect(uncounted(manifest, [...counted, "src/app/palette.tsx"])).toEqual([]);
 });
 
 test("a script outside of the bundle counts too, a bundled one not twice", () => {
   const html = `<script src="/boot.js"></script><script type="module" crossorigin src="/assets/index.js"></script>`;
   expect(plainScripts(html)).toEqual(["boot.js"]);
+});
+
+test("a page adds what its shell has not loaded", () => {
+  const page = "src/pages/calls/calls-page.tsx";
+  expect(measureAdded(manifest, ["index.html"], [page], 15, () => 10)).toMatchObject([
+    { name: `+ ${page}`, total: 20, maxBytes: 15, chunks: [{ file: "calls.js" }, { file: "table.js" }] },
+  ]);
 });

@@ -20,7 +20,7 @@ export type Settings = {
   recordingHosts: string[];
 };
 
-export type Service = "oauth" | "api" | "gateway";
+type Service = "oauth" | "api" | "gateway";
 
 /** What happens by itself on the local platform. */
 export type WorkerSettings = {

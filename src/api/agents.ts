@@ -24,7 +24,7 @@ export type VoiceAgent = {
 export type AgentFilters = NonNullable<operations["listVoiceAgents"]["parameters"]["query"]>;
 
 /** One page of voice agents, of an org unit and everything below it. */
-export function agentsQuery(filters: AgentFilters) {
+function agentsQuery(filters: AgentFilters) {
   return queryOptions({
     queryKey: ["agents", "list", filters],
     queryFn: async ({ signal }) =>
@@ -41,7 +41,7 @@ export function agentsQuery(filters: AgentFilters) {
 export const useAgents = (filters: AgentFilters) => useQuery(agentsQuery(filters));
 
 /** One voice agent. `GET /ai-voice-agents/:id` (assumed). */
-export function agentQuery(agentId: number) {
+function agentQuery(agentId: number) {
   return queryOptions({
     queryKey: ["agents", "one", agentId],
     queryFn: async ({ signal }) =>

@@ -63,7 +63,7 @@ const WATCH_MS = 2000;
 export type RecipientFilters = NonNullable<operations["getBroadcast"]["parameters"]["query"]>;
 
 /** One page of broadcasts, of an org unit and everything below it. */
-export function broadcastsQuery(filters: BroadcastFilters) {
+function broadcastsQuery(filters: BroadcastFilters) {
   return queryOptions({
     queryKey: ["broadcasts", "list", filters],
     queryFn: async ({ signal }) =>
@@ -98,7 +98,7 @@ export const useBroadcastCount = (filters: Omit<BroadcastFilters, "limit" | "off
 /** A broadcast with one page of its recipients. `GET /broadcast/:id` (assumed). */
 export type BroadcastDetail = { broadcast: Broadcast; recipients: ListPage<Recipient> };
 
-export function broadcastQuery(broadcastId: number, filters: RecipientFilters) {
+function broadcastQuery(broadcastId: number, filters: RecipientFilters) {
   return queryOptions({
     queryKey: ["broadcasts", "one", broadcastId, filters],
     queryFn: async ({ signal }): Promise<BroadcastDetail> => {

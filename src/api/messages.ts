@@ -40,7 +40,7 @@ export type Message = {
 export type ConversationFilters = NonNullable<operations["listSmsConversations"]["parameters"]["query"]>;
 
 /** One page of conversations, by their last message. */
-export function conversationsQuery(filters: ConversationFilters) {
+function conversationsQuery(filters: ConversationFilters) {
   return queryOptions({
     queryKey: ["messages", "list", filters],
     queryFn: async ({ signal }) =>
@@ -68,7 +68,7 @@ const AT_ONCE = 4;
 export type Thread = { conversation: Conversation | null; messages: Message[] | null; omitted: number };
 
 /** One conversation and everything said in it. `GET /conversations/sms/:id` (assumed). */
-export function threadQuery(conversationId: number) {
+function threadQuery(conversationId: number) {
   return queryOptions({
     queryKey: ["messages", "one", conversationId],
     queryFn: async ({ signal }): Promise<Thread> => {

@@ -30,7 +30,7 @@ type WireFilters = NonNullable<operations["listAssignedNumbers"]["parameters"]["
 export type NumberFilters = WireFilters & { provisioned: boolean };
 
 /** One page of the account's numbers. `GET /phone-numbers/assigned` and `/provisioned` (assumed). */
-export function numbersQuery(filters: NumberFilters) {
+function numbersQuery(filters: NumberFilters) {
   return queryOptions({
     queryKey: ["phone-numbers", "list", filters],
     queryFn: ({ signal }) => readPage(filters, signal),
@@ -41,7 +41,7 @@ export function numbersQuery(filters: NumberFilters) {
 export const useNumbers = (filters: NumberFilters) => useQuery(numbersQuery(filters));
 
 /** One number by itself, E.164. The API has no address for one (documented), so it is searched for. */
-export function numberQuery(phoneNumber: string) {
+function numberQuery(phoneNumber: string) {
   return queryOptions({
     queryKey: ["phone-numbers", "one", phoneNumber],
     queryFn: async ({ signal }): Promise<TrackingNumber> => {

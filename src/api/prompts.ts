@@ -23,7 +23,7 @@ export type Prompt = {
 export type PromptFilters = NonNullable<operations["listPrompts"]["parameters"]["query"]>;
 
 /** One page of the account's prompts. */
-export function promptsQuery(filters: PromptFilters) {
+function promptsQuery(filters: PromptFilters) {
   return queryOptions({
     queryKey: ["prompts", "list", filters],
     queryFn: ({ signal }) => readPage(filters, signal),
@@ -36,7 +36,7 @@ export const usePrompts = (filters: PromptFilters) => useQuery(promptsQuery(filt
 const PAGE = 200;
 
 /** One prompt. The API has no address for one (documented), so it is looked for in the list. */
-export function promptQuery(promptId: number) {
+function promptQuery(promptId: number) {
   return queryOptions({
     queryKey: ["prompts", "one", promptId],
     queryFn: async ({ signal }): Promise<Prompt> => {

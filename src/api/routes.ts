@@ -41,7 +41,7 @@ export const routeTypes = [
 ] as const satisfies RouteType[];
 
 /** One page of routes, of an org unit and everything below it. */
-export function routesQuery(filters: RouteFilters) {
+function routesQuery(filters: RouteFilters) {
   return queryOptions({
     queryKey: ["routes", "list", filters],
     queryFn: async ({ signal }) =>
@@ -58,7 +58,7 @@ export function routesQuery(filters: RouteFilters) {
 export const useRoutes = (filters: RouteFilters) => useQuery(routesQuery(filters));
 
 /** One route with its config. `GET /provisioned-routes/:id` (assumed). */
-export function routeQuery(routeId: number) {
+function routeQuery(routeId: number) {
   return queryOptions({
     queryKey: ["routes", "one", routeId],
     queryFn: async ({ signal }): Promise<RouteDetail> => {

@@ -17,7 +17,7 @@ export type Tag = {
 export type TagFilters = NonNullable<operations["listTags"]["parameters"]["query"]>;
 
 /** One page of the account's tags. */
-export function tagsQuery(filters: TagFilters) {
+function tagsQuery(filters: TagFilters) {
   return queryOptions({
     queryKey: ["tags", "list", filters],
     queryFn: async ({ signal }) =>

@@ -64,7 +64,7 @@ export type UserDetail = {
 };
 
 /** One user. `GET /users/:id` (path documented, fields assumed). Admin only. */
-export function userQuery(userId: number) {
+function userQuery(userId: number) {
   return queryOptions({
     queryKey: ["users", "one", userId],
     queryFn: async ({ signal }) =>

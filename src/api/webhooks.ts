@@ -24,7 +24,7 @@ export type Webhook = {
 export type WebhookFilters = NonNullable<operations["listWebhooks"]["parameters"]["query"]>;
 
 /** One page of webhooks, of an org unit and everything below it. */
-export function webhooksQuery(filters: WebhookFilters) {
+function webhooksQuery(filters: WebhookFilters) {
   return queryOptions({
     queryKey: ["webhooks", "list", filters],
     queryFn: async ({ signal }) =>
@@ -41,7 +41,7 @@ export function webhooksQuery(filters: WebhookFilters) {
 export const useWebhooks = (filters: WebhookFilters) => useQuery(webhooksQuery(filters));
 
 /** One webhook. `GET /webhooks/:id` (assumed). Admin only. */
-export function webhookQuery(webhookId: number) {
+function webhookQuery(webhookId: number) {
   return queryOptions({
     queryKey: ["webhooks", "one", webhookId],
     queryFn: async ({ signal }) =>

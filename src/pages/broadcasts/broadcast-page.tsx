@@ -12,7 +12,7 @@ import { Recipients } from "./recipients.tsx";
 
 const kind = { what: "broadcast", list: { title: "Broadcasts", path: paths.broadcasts } };
 
-export const recipientsSchema = { outcome: oneOf(["", ...recipientStatuses], ""), page: whole(1, 1) };
+const recipientsSchema = { outcome: oneOf(["", ...recipientStatuses], ""), page: whole(1, 1) };
 
 const pageSize = 50;
 
