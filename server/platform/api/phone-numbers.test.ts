@@ -144,7 +144,6 @@ describe("a release", () => {
       [99, ann],
       [6, sam],
     ] as const) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other, on one inventory
       const answer = await release([5, other], token);
       expect(answer.status).toBe(404);
       messages.push((answer.body["errors"] as { message: string }[])[0]?.message);

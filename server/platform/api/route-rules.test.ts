@@ -42,7 +42,6 @@ describe("scope and role", () => {
     for (const token of [sam, olga]) {
       for (const request of ["GET", "PUT", "PATCH", "DELETE"]) {
         const body = request === "PUT" ? plain : request === "PATCH" ? { route_name: "Mine" } : undefined;
-        // oxlint-disable-next-line no-await-in-loop -- one after the other, on one route
         expect((await call(`${request} /provisioned-routes/${id}`, body, token)).status).toBe(404);
       }
     }

@@ -28,12 +28,9 @@ function arrives(body: Buffer, cuts: number[] = [], contentType: string | null =
     },
   });
   const headers: Record<string, string> = contentType === null ? {} : { "content-type": contentType };
-  return new Request("http://test/", {
-    method: "POST",
-    headers,
-    body: stream,
-    duplex: "half",
-  });
+  // The types do not know `duplex`, which a stream needs.
+  const init: RequestInit & { duplex: "half" } = { method: "POST", headers, body: stream, duplex: "half" };
+  return new Request("http://test/", init);
 }
 
 async function problemOf(request: Request): Promise<Pick<Problem, "status" | "message" | "errors">> {

@@ -49,10 +49,8 @@ test("every seeded route could have been written by the API", async () => {
   const faults: unknown[] = [];
   for (const id of ids) {
     const path = `/provisioned-routes/${String(id)}`;
-    // oxlint-disable-next-line no-await-in-loop -- one route at a time
     const route = (await platform.call(`GET ${path}`, token)).data;
     const body = Object.fromEntries(Object.entries(route).filter(([field]) => !readOnly.includes(field)));
-    // oxlint-disable-next-line no-await-in-loop -- one route at a time
     const answer = await platform.call(`PUT ${path}`, token, body);
     if (answer.status !== 200) faults.push([route["route_name"], answer.body["message"]]);
   }
