@@ -5,7 +5,8 @@ export type Job = {
   name: string;
   /** From the end of one run to the beginning of the next. */
   everyMs: number;
-  run: (context: PlatformContext) => void | Promise<void>;
+  /** `closing` is aborted when the worker closes: a run that would go on for long ends early. */
+  run: (context: PlatformContext, closing?: AbortSignal) => void | Promise<void>;
 };
 
 export type Worker = {
@@ -15,13 +16,13 @@ export type Worker = {
 
 /** Runs jobs beside each other, each of them one run after the other. A run that fails is logged, and the job goes on. */
 export function startWorker(context: PlatformContext, jobs: readonly Job[]): Worker {
-  let closed = false;
+  const closing = new AbortController();
   const timers = new Map<Job, NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
 
   const runOnce = async (job: Job): Promise<void> => {
     try {
-      await job.run(context);
+      await job.run(context, closing.signal);
     } catch (error) {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       context.log({ level: "error", event: "job_failed", job: job.name, error: text });
@@ -30,7 +31,7 @@ export function startWorker(context: PlatformContext, jobs: readonly Job[]): Wor
   const start = (job: Job): void => {
     const run = runOnce(job).finally(() => {
       running.delete(run);
-      if (!closed) timers.set(job, setTimeout(start, job.everyMs, job));
+      if (!closing.signal.aborted) timers.set(job, setTimeout(start, job.everyMs, job));
     });
     running.add(run);
   };
@@ -38,7 +39,7 @@ export function startWorker(context: PlatformContext, jobs: readonly Job[]): Wor
   for (const job of jobs) start(job);
   return {
     async close() {
-      closed = true;
+      closing.abort();
       for (const timer of timers.values()) clearTimeout(timer);
       await Promise.all(running);
     },
