@@ -25,6 +25,8 @@ export type PlatformOptions = {
   /** What happens by itself; absent means nothing does. */
   worker?: WorkerSettings | undefined;
   allowLoopbackWebhooks?: boolean;
+  /** The clock of both services; tests move their own. */
+  now?: () => Date;
   validateResponses?: boolean;
   log?: Log;
 };
@@ -37,7 +39,7 @@ type Opened = { context: PlatformContext; close: () => void };
 function openPlatform(options: PlatformOptions): Opened {
   const { dataDir, seed = true, calls, validateResponses = false, log = () => {} } = options;
   const db = openDatabase(dataDir === undefined ? ":memory:" : join(dataDir, "platform.db"));
-  const now = () => new Date();
+  const { now = () => new Date() } = options;
   if (seed) seedDatabase(db, { now: now(), ...(calls === undefined ? {} : { calls }) });
   const { allowLoopbackWebhooks = false } = options;
   const context: PlatformContext = { db, now, publicUrl: "", log, validateResponses, allowLoopbackWebhooks };
@@ -62,8 +64,7 @@ async function serveApi({ context }: Opened, options: PlatformOptions): Promise<
   return {
     url: api.url,
     async close() {
-      await api.close();
-      await worker.close();
+      await Promise.all([api.close(), worker.close()]);
     },
   };
 }

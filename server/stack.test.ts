@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ask, json } from "./gateway/testing/ask.ts";
 import { fakeVendor } from "./gateway/testing/fake-vendor.ts";
 import { browser, login } from "./gateway/testing/test-gateway.ts";
@@ -59,6 +60,27 @@ test("data and sessions survive a restart; only the owner may read them", async 
   expect((await ask(second.gatewayUrl, "/v3/auth/profile", page)).status).toBe(200);
   await second.close();
 });
+
+test("what is planned happens by the clock when the worker runs, and only then", async () => {
+  const clock = { now: new Date() };
+  const worker = { broadcastRate: 1000, liveCalls: false };
+  for (const happens of [false, true]) {
+    clock.now = new Date();
+    const options = { ...SEED, distDir, now: () => clock.now };
+    const stack = await startStack(happens ? { ...options, worker } : options);
+    const page = await signIn(stack.gatewayUrl);
+    const list = json(await page.get("/v3/broadcast?status=scheduled"));
+    const { broadcasts } = list["data"] as { broadcasts: { broadcast_id: number; scheduled_at: string }[] };
+    const next = broadcasts.sort((a, b) => (a.scheduled_at < b.scheduled_at ? -1 : 1))[0];
+    clock.now = new Date(Date.parse(next?.scheduled_at ?? "") + 1000);
+    const startedAt = async () =>
+      (json(await page.get(`/v3/broadcast/${next?.broadcast_id}`))["data"] as { started_at: unknown })
+        .started_at;
+    if (happens) await vi.waitFor(async () => expect(await startedAt()).toBe(clock.now.toISOString()), 5000);
+    else await wait(1500).then(async () => expect(await startedAt()).toBeNull());
+    await stack.close();
+  }
+}, 20_000);
 
 test("with the vendor's services the local platform is not started", async () => {
   const vendor = await fakeVendor();

@@ -60,10 +60,12 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const app = new Hono<GatewayEnv>();
   // Asked every few seconds by whoever balances the load: not worth a line.
-  app.get("/healthz", (c) => {
-    const health = c.json({ status: "ok", service: "gateway" }, 200, { "cache-control": "no-store" });
-    addSecurityHeaders(health.headers, https);
-    return health;
+  app.get("/healthz", async (c) => {
+    const status = await health(store, log);
+    const answer = c.json({ status, service: "gateway" }, status === "ok" ? 200 : 503);
+    answer.headers.set("cache-control", "no-store");
+    addSecurityHeaders(answer.headers, https);
+    return answer;
   });
   app.use(async (c, next) => {
     const started = performance.now();
@@ -99,6 +101,17 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.route("/", staticFiles({ distDir: options.distDir, keptAssetsDir: options.keptAssetsDir, cookie }));
   app.onError((error, c) => problemAnswer(c, error, log));
   return { app, refuse: () => refusal(https), close: () => upstream.close() };
+}
+
+/** Its own health alone: a vendor who is down does not make the gateway one to be taken out. */
+async function health({ sessions }: GatewayStore, log: Log): Promise<"ok" | "failing"> {
+  try {
+    await sessions.find("healthz");
+    return "ok";
+  } catch (error) {
+    log({ level: "error", event: "unhealthy", service: "gateway", error: String(error) });
+    return "failing";
+  }
 }
 
 function refusal(https: boolean): Response {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { keepAssets } from "./asset-store.ts";
 import { ask, json, type Reply } from "./testing/ask.ts";
 import { fakeVendor, type FakeVendor } from "./testing/fake-vendor.ts";
@@ -178,7 +178,14 @@ test("every answer carries the security headers", async () => {
   }
 });
 
-test("says that it is well, to anybody", async () => {
-  const answer = await get("/healthz", { host: "10.0.0.9" });
-  expect([answer.status, answer.text]).toEqual([200, '{"status":"ok"}']);
+test("says to anybody whether it is well, and does not log that it is", async () => {
+  const well = await get("/healthz", { host: "10.0.0.9" });
+  expect([well.status, well.text]).toEqual([200, '{"status":"ok","service":"gateway"}']);
+  expect(gateway.log).toEqual([]);
+
+  const find = vi.spyOn(gateway.store.sessions, "find").mockRejectedValueOnce(new Error("disk I/O error"));
+  const ill = await get("/healthz");
+  expect([ill.status, ill.text]).toEqual([503, '{"status":"failing","service":"gateway"}']);
+  expect(gateway.log).toMatchObject([{ level: "error", event: "unhealthy" }]);
+  find.mockRestore();
 });

@@ -209,3 +209,18 @@ test("the log has one line per request and nobody's name, number or address", as
   ]);
   expect(JSON.stringify(platform.log)).not.toMatch(/archer|acme/i);
 });
+
+test("each service says whether it is well, and logs only when it is not", async () => {
+  platform.log.length = 0;
+  for (const service of ["oauth", "api"] as const) {
+    const well = await platform[service].request("/healthz");
+    expect([well.status, await well.json()]).toEqual([200, { status: "ok", service }]);
+  }
+  expect(platform.log).toEqual([]);
+  platform.db.close();
+  for (const service of ["oauth", "api"] as const) {
+    const ill = await platform[service].request("/healthz");
+    expect([ill.status, await ill.json()]).toEqual([503, { status: "failing", service }]);
+  }
+  expect(platform.log).toMatchObject([{ event: "unhealthy" }, { event: "unhealthy" }]);
+});

@@ -35,8 +35,8 @@ export function createService(context: PlatformContext, name: string): Hono<Serv
   const app = new Hono<ServiceEnv>();
   // Asked every few seconds by whoever balances the load: not worth a line.
   app.get("/healthz", (c) => {
-    get(context.db, "SELECT 1 FROM migrations LIMIT 1");
-    return c.json({ status: "ok", service: name }, 200, { "Cache-Control": "no-store" });
+    const status = health(context, name);
+    return c.json({ status, service: name }, status === "ok" ? 200 : 503, { "Cache-Control": "no-store" });
   });
   app.use(async (c, next) => {
     const started = performance.now();
@@ -63,6 +63,16 @@ export function createService(context: PlatformContext, name: string): Hono<Serv
   app.onError(answerError(context));
   app.notFound((c) => answer(context, c, new Problem(404, "There is nothing at this address.")));
   return app;
+}
+
+function health({ db, log }: PlatformContext, service: string): "ok" | "failing" {
+  try {
+    get(db, "SELECT 1 FROM migrations LIMIT 1");
+    return "ok";
+  } catch (error) {
+    log({ level: "error", event: "unhealthy", service, error: String(error) });
+    return "failing";
+  }
 }
 
 function answer(context: PlatformContext, c: ServiceContext, problem: Problem): Response {

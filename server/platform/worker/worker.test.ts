@@ -76,3 +76,21 @@ test("closing waits for the run under way and starts no other", async () => {
   await wait(50);
   expect(begun).toBe(1);
 });
+
+test("a run that would go on for long is told when the worker closes", async () => {
+  const { context } = testContext();
+  let rounds = 0;
+  const endless: Job = {
+    name: "endless",
+    everyMs: 0,
+    run: async (_, closing) => {
+      while (closing?.aborted !== true) {
+        rounds += 1;
+        await wait(1);
+      }
+    },
+  };
+  const worker = startWorker(context, [endless]);
+  await vi.waitFor(() => expect(rounds).toBeGreaterThan(3));
+  await worker.close();
+});
