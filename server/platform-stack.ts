@@ -8,6 +8,7 @@ import { openDatabase } from "./platform/db/database.ts";
 import { seedDatabase } from "./platform/db/seed/seed.ts";
 import type { Log } from "./platform/http/log.ts";
 import { createOauthApp } from "./platform/oauth/app.ts";
+import { deliveryJob } from "./platform/webhooks/delivery-job.ts";
 import { startWorker } from "./platform/worker/worker.ts";
 import type { WorkerSettings } from "./settings.ts";
 
@@ -60,7 +61,10 @@ async function serveApi({ context }: Opened, options: PlatformOptions): Promise<
   });
   context.publicUrl = apiPublicUrl?.replace(/\/$/, "") ?? api.url;
   if (settings === undefined) return api;
-  const worker = startWorker(context, [broadcastJob({ ratePerSecond: settings.broadcastRate })]);
+  const worker = startWorker(context, [
+    broadcastJob({ ratePerSecond: settings.broadcastRate }),
+    deliveryJob(),
+  ]);
   return {
     url: api.url,
     async close() {
