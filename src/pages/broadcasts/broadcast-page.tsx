@@ -37,8 +37,18 @@ function KnownBroadcast({ broadcastId }: { broadcastId: number }) {
     >
       {(detail: BroadcastDetail) => (
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <div className="flex min-w-0 flex-col gap-4">
+          <div className="lg:col-start-1">
             <BroadcastFigures broadcast={detail.broadcast} />
+          </div>
+          <div className="flex flex-col gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+            <Card title="Text">
+              <BroadcastText message={detail.broadcast.message} />
+            </Card>
+            <Card title="Details">
+              <BroadcastFacts broadcast={detail.broadcast} />
+            </Card>
+          </div>
+          <div className="min-w-0 lg:col-start-1">
             <Recipients
               query={query}
               recipients={detail.recipients}
@@ -46,14 +56,6 @@ function KnownBroadcast({ broadcastId }: { broadcastId: number }) {
               set={set}
               pageSize={pageSize}
             />
-          </div>
-          <div className="flex flex-col gap-4 max-lg:row-start-1">
-            <Card title="Text">
-              <BroadcastText message={detail.broadcast.message} />
-            </Card>
-            <Card title="Details">
-              <BroadcastFacts broadcast={detail.broadcast} />
-            </Card>
           </div>
         </div>
       )}
