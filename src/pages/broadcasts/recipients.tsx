@@ -64,19 +64,19 @@ function columnsIn(zone: string): Column<Recipient>[] {
     {
       id: "name",
       header: "Contact",
-      share: 25,
+      share: 22,
       cell: ({ contact_name: name }) => <OutsideText text={name} />,
     },
     {
       id: "number",
       header: "Number",
-      share: 20,
+      share: 23,
       cell: ({ phone_number: number }) => <PhoneNumber number={number} />,
     },
     {
       id: "outcome",
       header: "Outcome",
-      share: 30,
+      share: 28,
       cell: ({ status, error_code: code }) => {
         const why = describeOutcome(status, code);
         return (

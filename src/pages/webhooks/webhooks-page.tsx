@@ -113,7 +113,7 @@ function columnsIn(zone: string): Column<Webhook>[] {
       numeric: true,
       cell: ({ events }) => formatCount(events.length),
     },
-    { id: "status", header: "Status", share: 10, cell: ({ status }) => <StatusBadge status={status} /> },
+    { id: "status", header: "Status", share: 13, cell: ({ status }) => <StatusBadge status={status} /> },
     {
       id: "delivery",
       header: "Last delivery",
