@@ -1,0 +1,76 @@
+import { loadContract } from "../http/contract.ts";
+import type { JsonObject, Operation } from "../http/contract.ts";
+import type { OperationId } from "../http/handler.ts";
+import type { TestPlatform } from "../test-platform.ts";
+
+/** A request to an operation. What is left out is left out of the request too. */
+export type Ask = {
+  /** First name of the user who asks; null is nobody. Without it, Ann, Admin of the whole account. */
+  as?: string | null;
+  id?: number | string;
+  query?: Record<string, string | number>;
+  /** Sent as JSON, or as a form where the operation takes one; text is sent as it is. */
+  body?: unknown;
+  headers?: Record<string, string>;
+};
+
+export type Reply = { status: number; headers: Headers; body: JsonObject };
+
+const byId = new Map(loadContract().operations.map((operation) => [operation.id, operation]));
+
+/** The operation of openapi.yaml with this id. */
+export function operationOf(id: OperationId): Operation {
+  const operation = byId.get(id);
+  if (!operation) throw new Error(`openapi.yaml has no operation ${id}.`);
+  return operation;
+}
+
+const tokens = new WeakMap<TestPlatform, Map<string, string>>();
+
+/** The access token of a user; each signs in once. */
+async function tokenOf(platform: TestPlatform, first: string): Promise<string> {
+  const known = tokens.get(platform) ?? new Map<string, string>();
+  tokens.set(platform, known);
+  const token = known.get(first) ?? (await platform.signIn(first));
+  known.set(first, token);
+  return token;
+}
+
+function encode(
+  operation: Operation,
+  body: unknown,
+): { headers: Record<string, string>; body?: string | FormData } {
+  if (body === undefined) return { headers: {} };
+  if (typeof body === "string") return { headers: { "Content-Type": "text/plain" }, body };
+  if (operation.fileFields === null) {
+    return { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  }
+  const form = new FormData();
+  for (const [name, value] of Object.entries(body as Record<string, string | Blob>)) form.set(name, value);
+  return { headers: {}, body: form };
+}
+
+/** Sends a request to the service that the operation belongs to, and reads the answer to its end. */
+export async function exchange(platform: TestPlatform, operation: Operation, ask: Ask): Promise<Reply> {
+  const { as = "ann", id, query = {}, headers = {} } = ask;
+  const search = new URLSearchParams(
+    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+  );
+  const path = operation.path.replace("{id}", String(id ?? ""));
+  const token = as === null || operation.isPublic ? null : await tokenOf(platform, as);
+  const encoded = encode(operation, ask.body);
+  const response = await platform[operation.service].request(
+    `${path}${search.size > 0 ? `?${search.toString()}` : ""}`,
+    {
+      method: operation.method.toUpperCase(),
+      headers: {
+        ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+        ...encoded.headers,
+        ...headers,
+      },
+      ...(encoded.body === undefined ? {} : { body: encoded.body }),
+    },
+    { incoming: { socket: { remoteAddress: "127.0.0.1" } } },
+  );
+  return { status: response.status, headers: response.headers, body: (await response.json()) as JsonObject };
+}
