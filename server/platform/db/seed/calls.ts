@@ -10,7 +10,7 @@ import { createRandom, seedOf, type Random } from "./random.ts";
 import type { SeedRoute } from "./routes.ts";
 import type { TagIds } from "./tags.ts";
 import { DAYS, isOpen, momentsIn } from "./when.ts";
-import { writeCall } from "./write-call.ts";
+import { writeCall, type WrittenCall } from "./write-call.ts";
 
 export type World = {
   now: Date;
@@ -47,8 +47,16 @@ function planCalls(random: Random, count: number, now: Date): Planned[] {
   return planned.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function seedCall(db: DatabaseSync, { id, at, place }: Planned & { id: number }, world: World): void {
-  const random = createRandom(seedOf(`call ${id}`));
+function seedCall(db: DatabaseSync, planned: Planned & { id: number }, world: World): void {
+  writeCall(db, planCall(createRandom(seedOf(`call ${planned.id}`)), planned, world));
+}
+
+/** Makes up a call that begins at a moment, with all that belongs to it. */
+export function planCall(
+  random: Random,
+  { id, at, place }: Planned & { id: number },
+  world: World,
+): WrittenCall {
   const hours = isOpen(place.timezone, at) ? "open" : "closed";
   const outbound = hours === "open" && place.status === "active" && random.chance(0.14);
   const outcome = outcomeOf(random, outbound ? "outbound" : hours);
@@ -62,7 +70,7 @@ function seedCall(db: DatabaseSync, { id, at, place }: Planned & { id: number },
   // Without a recording there is nothing to transcribe.
   const recorded = route.recorded && duration > 0 && outcome.kind !== "ivr";
   const rang = outcome.kind === "conversation" || outcome.kind === "unanswered" ? agent : null;
-  writeCall(db, {
+  return {
     id,
     at,
     route,
@@ -94,5 +102,5 @@ function seedCall(db: DatabaseSync, { id, at, place }: Planned & { id: number },
       { over: new Date(at.getTime() + (ring + duration) * 1000), place, outcome },
       world,
     ),
-  });
+  };
 }

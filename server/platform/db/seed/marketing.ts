@@ -34,6 +34,9 @@ const heating = [
 ];
 const plumbing = ["plumber near me", "water heater replacement", "24 hour plumber", "drain cleaning"];
 
+/** Campaigns have ids from here on, in their order. */
+export const FIRST_CAMPAIGN = 301;
+
 export const campaigns: readonly Campaign[] = [
   {
     name: "Search: heating",

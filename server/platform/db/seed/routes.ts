@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { RouteConfig } from "../../api/route-config.ts";
 import { writeRouteLinks } from "../../api/route-links.ts";
 import { run } from "../query.ts";
-import { adSources, campaigns, type Campaign } from "./marketing.ts";
+import { adSources, campaigns, FIRST_CAMPAIGN, type Campaign } from "./marketing.ts";
 import { accountId, branches, places, type Place } from "./places.ts";
 import type { SeedUser } from "./identity.ts";
 
@@ -54,7 +54,7 @@ export function seedRoutes(db: DatabaseSync, users: readonly SeedUser[], created
   );
   campaigns.forEach(({ name }, index) =>
     run(db, "INSERT INTO campaigns (campaign_id, top_ou_id, campaign_name) VALUES (:id, :account, :name)", {
-      id: 301 + index,
+      id: FIRST_CAMPAIGN + index,
       account: accountId,
       name,
     }),
@@ -79,7 +79,7 @@ export function seedRoutes(db: DatabaseSync, users: readonly SeedUser[], created
         created,
         whisper,
         config: JSON.stringify(config),
-        campaign: route.campaign === null ? null : 301 + route.campaign,
+        campaign: route.campaign === null ? null : FIRST_CAMPAIGN + route.campaign,
         source: campaign ? adSources.indexOf(campaign.source) + 1 : null,
         recorded: recorded ? 1 : 0,
         sms: !route.tollFree && index % 3 !== 2 ? 1 : 0,

@@ -12,7 +12,7 @@ import { seedNumbers } from "./numbers.ts";
 import { seedPrompts } from "./prompts.ts";
 import { seedRoutes } from "./routes.ts";
 import { seedTexts } from "./sms.ts";
-import { seedTags } from "./tags.ts";
+import { seedTags, tagIdOf } from "./tags.ts";
 import { seedWebhooks } from "./webhooks.ts";
 
 /** A hundred thousand calls take a while. */
@@ -34,11 +34,11 @@ export function seedDatabase(db: DatabaseSync, { now, calls = 6000 }: { now: Dat
     const created = new Date(now.getTime() - 900 * 24 * 3_600_000).toISOString();
     seedUnits(db, now);
     const users = seedUsers(db, now);
-    const tagId = seedTags(db, created);
+    seedTags(db, created);
     seedPrompts(db, new Date(created));
     seedAgents(db, now);
     const routes = seedRoutes(db, users, created);
-    const world = { now, routes, users, tagId, numbers: seedNumbers(db, routes, now) };
+    const world = { now, routes, users, tagId: tagIdOf, numbers: seedNumbers(db, routes, now) };
     seedCalls(db, Math.max(0, calls - KNOWN_CALLS), world);
     seedKnownCalls(db, world);
     seedForeignCalls(db, now);

@@ -28,21 +28,18 @@ const tags = [
 export type TagName = (typeof tags)[number][0];
 export type TagIds = (name: TagName) => number;
 
-/** Writes the tags; answers how to find the id of one by its name. One more is no longer in use. */
-export function seedTags(db: DatabaseSync, created: string): TagIds {
-  const ids = new Map<string, number>();
-  const write = (name: string, description: string | null, status: "active" | "inactive") => {
+const FIRST_TAG = 501;
+
+/** The id of a tag by the name it is seeded with. It keeps its id whatever it is called later. */
+export const tagIdOf: TagIds = (name) => FIRST_TAG + tags.findIndex(([known]) => known === name);
+
+/** Writes the tags. One more is no longer in use. */
+export function seedTags(db: DatabaseSync, created: string): void {
+  const write = (id: number, name: string, description: string | null, status: "active" | "inactive") => {
     const sql = `INSERT INTO tags (tag_id, top_ou_id, tag_name, description, status, created_on)
       VALUES (:id, :account, :name, :description, :status, :created)`;
-    const id = 501 + ids.size;
     run(db, sql, { id, account: accountId, name, description, status, created });
-    ids.set(name, id);
   };
-  for (const [name, description] of tags) write(name, description, "active");
-  write("Spring promotion", "Ended", "inactive");
-  return (name) => {
-    const id = ids.get(name);
-    if (id === undefined) throw new Error(`There is no tag ${name}.`);
-    return id;
-  };
+  tags.forEach(([name, description], index) => write(FIRST_TAG + index, name, description, "active"));
+  write(FIRST_TAG + tags.length, "Spring promotion", "Ended", "inactive");
 }

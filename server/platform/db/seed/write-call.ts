@@ -3,6 +3,7 @@ import { run } from "../query.ts";
 import type { Person } from "./callers.ts";
 import type { SeedUser } from "./identity.ts";
 import type { Outcome } from "./outcome.ts";
+import { FIRST_CAMPAIGN } from "./marketing.ts";
 import { accountId } from "./places.ts";
 import type { SeedRoute } from "./routes.ts";
 import type { Turn } from "./talk.ts";
@@ -55,7 +56,7 @@ export function writeCall(db: DatabaseSync, call: WrittenCall): void {
       kind: outcome.kind,
       route: call.route.id,
       ringTo: agent?.ringTo ?? null,
-      campaign: call.route.campaign === null ? null : 301 + call.route.campaign,
+      campaign: call.route.campaign === null ? null : FIRST_CAMPAIGN + call.route.campaign,
       // Whose phone merely rang has had no conversation.
       agent: outcome.kind === "conversation" ? (agent?.id ?? null) : null,
     },
