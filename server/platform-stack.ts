@@ -7,6 +7,7 @@ import type { PlatformContext } from "./platform/context.ts";
 import { openDatabase } from "./platform/db/database.ts";
 import { seedDatabase } from "./platform/db/seed/seed.ts";
 import type { Log } from "./platform/http/log.ts";
+import { callGeneratorJob } from "./platform/live/call-generator.ts";
 import { createOauthApp } from "./platform/oauth/app.ts";
 import { deliveryJob } from "./platform/webhooks/delivery-job.ts";
 import { startWorker } from "./platform/worker/worker.ts";
@@ -64,6 +65,7 @@ async function serveApi({ context }: Opened, options: PlatformOptions): Promise<
   const worker = startWorker(context, [
     broadcastJob({ ratePerSecond: settings.broadcastRate }),
     deliveryJob(),
+    ...(settings.liveCalls ? [callGeneratorJob] : []),
   ]);
   return {
     url: api.url,

@@ -1,4 +1,8 @@
-import { beforeEach, expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { beforeEach, expect, onTestFinished, test } from "vitest";
 import type { PlatformContext } from "../context.ts";
 import { openDatabase } from "../db/database.ts";
 import { all, get, run } from "../db/query.ts";
@@ -106,12 +110,23 @@ test("the webhooks are told of the start, the end and the words of a call", () =
   expect(new Set(told.map(({ event }) => event)).size).toBe(3);
 });
 
-test("a second process on the same data adds nothing of its own", () => {
-  void callGeneratorJob.run(context);
-  const count = () => get(context.db, "SELECT count(*) AS n FROM calls");
-  const before = count();
-  void callGeneratorJob.run({ ...context });
-  expect(count()).toEqual(before);
+test("of two processes that find it is time for a call, one adds it", () => {
+  const folder = mkdtempSync(join(tmpdir(), "live-calls-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const [one, other] = [0, 1].map(() => openDatabase(join(folder, "platform.db"))) as [
+    DatabaseSync,
+    DatabaseSync,
+  ];
+  onTestFinished(() => [one, other].forEach((db) => db.close()));
+  seedDatabase(one, { now, calls: 0 });
+  // The other one is quicker: it is done before this one has the write lock.
+  const exec = one.exec.bind(one);
+  one.exec = (sql) => {
+    if (sql === "BEGIN IMMEDIATE") void callGeneratorJob.run({ ...context, db: other });
+    exec(sql);
+  };
+  void callGeneratorJob.run({ ...context, db: one });
+  expect(get(one, "SELECT count(*) AS n FROM calls WHERE call_id > 990005")).toEqual({ n: 1 });
 });
 
 test("a clock that is set back does not stop the calls", () => {
