@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -57,6 +57,23 @@ function startProcess(name: string, env: Record<string, string>): Started {
 const ready = ({ output }: Started) =>
   vi.waitFor(() => expect(output()).toContain("Ready:"), { timeout: 20_000, interval: 50 });
 
+/** A token of one process is good in the other, and dead there as soon as it is revoked. */
+async function revokeAcross(oauthUrl: string, apiUrl: string): Promise<void> {
+  const post = (path: string, body: object) =>
+    ask(oauthUrl, path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const signIn = await post("/oauth/token", { email: "readonly@acme.test", password: "demo-password" });
+  const token = String(json(signIn)["access_token"]);
+  const profile = async () =>
+    (await ask(apiUrl, "/v3/auth/profile", { headers: { authorization: `Bearer ${token}` } })).status;
+  expect(await profile()).toBe(200);
+  expect((await post("/oauth/revoke-token", { token, token_type: "access" })).status).toBe(200);
+  expect(await profile()).toBe(401);
+}
+
 test("three processes on one data folder are one system, and each ends in good order", async () => {
   const [gateway, oauth, api] = [await freePort(), await freePort(), await freePort()];
   const env = {
@@ -82,6 +99,7 @@ test("three processes on one data folder are one system, and each ends in good o
     expect(json(await ask(address, "/healthz"))).toEqual({ status: "ok", service });
   }
   const page = browser(url, await login(url, "admin@acme.test", "demo-password"));
+  expect((await page.get("/v3/conversations/calls?limit=5")).status).toBe(200);
   const users = json(await page.get("/v3/users/list?limit=1"));
   expect(users).toMatchObject({ code: 200, data: { total: expect.any(Number) as number } });
 
@@ -91,6 +109,10 @@ test("three processes on one data folder are one system, and each ends in good o
     await vi.waitFor(() => expect(output()).toContain(id));
     expect(output()).not.toContain('admin@acme.test"');
   }
+  await revokeAcross(oauthUrl, apiUrl);
+  expect((await page.send("POST", "/oauth/revoke-token")).status).toBe(200);
+  expect((await page.get("/v3/users/list?limit=1")).status).toBe(401);
+
   for (const { child } of all) child.kill("SIGTERM");
   expect(await Promise.all(all.map(({ exit }) => exit))).toEqual([0, 0, 0]);
 }, 40_000);
@@ -119,11 +141,10 @@ test("a request that runs at SIGTERM gets its answer", async () => {
 }, 40_000);
 
 test("a setting that cannot be is said in a sentence, and nothing starts", async () => {
-  writeFileSync(join(folder, "file"), "");
   const wrong = startProcess("api", { API_PORT: "http", DATA_DIR: join(folder, "data") });
   expect(await wrong.exit).toBe(1);
   expect(wrong.output()).toContain("API_PORT must be a whole number, but is http.");
   const unknown = startProcess("kitchen", { DATA_DIR: join(folder, "data") });
   expect(await unknown.exit).toBe(1);
   expect(unknown.output()).toContain("There is no service kitchen");
-});
+}, 20_000);

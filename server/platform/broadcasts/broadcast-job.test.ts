@@ -237,12 +237,12 @@ describe("what becomes of the texts", () => {
       { status: "failed", n: row.failed },
     ]);
     await stepAt("11:01:21.000");
-    const events = all<{ event: string; body: string }>(
-      platform.db,
-      "SELECT event, body FROM webhook_deliveries",
-    );
-    expect(events.map(({ event }) => event)).toEqual(["broadcast.completed"]);
-    expect(events[0]?.body).toContain('"sent":600');
+    type Told = { event: string; body: string };
+    const told = all<Told>(platform.db, "SELECT event, body FROM webhook_deliveries");
+    expect(told.map(({ event }) => event)).toEqual(["broadcast.completed"]);
+    expect(told[0]?.body).toContain('"sent":600');
+    const lines = platform.log.filter((line) => "broadcast_id" in line).map(({ event }) => event);
+    expect(lines).toEqual(["broadcast_started", "broadcast_completed"]);
   });
 
   test("some answer, some say STOP: at their own time, even when it is noticed late", async () => {

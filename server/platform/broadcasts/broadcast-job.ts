@@ -22,11 +22,14 @@ async function step({ db, now, log }: PlatformContext, ratePerSecond: number): P
   const at = now();
   // First what lies in the past: conversations are written in the order of time. Requests are served between batches.
   while (settleBatch(db, at)) await setImmediate();
-  for (const broadcast_id of startDue(db, at)) {
-    log({ level: "error", event: "broadcast_without_sender", broadcast_id });
+  for (const { broadcast_id, maySend } of startDue(db, at)) {
+    if (maySend) log({ level: "info", event: "broadcast_started", broadcast_id });
+    else log({ level: "error", event: "broadcast_without_sender", broadcast_id });
   }
   for (const broadcastId of sendingIds(db)) {
     while (sendBatch(db, broadcastId, ratePerSecond, at)) await setImmediate();
-    completeIfDone(db, broadcastId, at);
+    if (completeIfDone(db, broadcastId, at)) {
+      log({ level: "info", event: "broadcast_completed", broadcast_id: broadcastId });
+    }
   }
 }

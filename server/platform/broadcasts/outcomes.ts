@@ -97,9 +97,9 @@ function keyOf({ broadcast_id, contact_id }: Due) {
   return { broadcast_id, contact_id };
 }
 
-/** Completes a broadcast of which nobody is waiting any more, and tells it to the webhooks. */
-export function completeIfDone(db: DatabaseSync, broadcastId: number, now: Date): void {
-  transaction(db, () => {
+/** Completes a broadcast of which nobody is waiting any more, and tells it to the webhooks. Answers whether it did. */
+export function completeIfDone(db: DatabaseSync, broadcastId: number, now: Date): boolean {
+  return transaction(db, () => {
     const { changes } = run(
       db,
       `UPDATE broadcasts SET status = 'completed', completed_at = :at
@@ -109,7 +109,7 @@ export function completeIfDone(db: DatabaseSync, broadcastId: number, now: Date)
        )`,
       { broadcastId, at: now.toISOString() },
     );
-    if (changes === 0) return;
+    if (changes === 0) return false;
     const done = get<{ org_unit_id: number; name: string } & Record<string, string | number>>(
       db,
       `SELECT broadcast_id, name, org_unit_id, status, scheduled_at, started_at, completed_at, recipients_total, sent,
@@ -119,5 +119,6 @@ export function completeIfDone(db: DatabaseSync, broadcastId: number, now: Date)
     );
     if (done)
       queueEvent(db, { event: "broadcast.completed", orgUnitId: done.org_unit_id, at: now, data: done });
+    return true;
   });
 }

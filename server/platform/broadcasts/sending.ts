@@ -18,20 +18,19 @@ type Sending = {
   paced_at: string;
 };
 
-/**
- * Begins what is due, one broadcast at a time, and answers what could not begin because its number may not send any
- * more: that is cancelled.
- */
-export function startDue(db: DatabaseSync, now: Date): number[] {
-  const stopped: number[] = [];
+type Due = { broadcast_id: number; maySend: boolean };
+
+/** Begins what is due, one broadcast at a time. Those whose number may not send any more are cancelled instead. */
+export function startDue(db: DatabaseSync, now: Date): Due[] {
+  const begun: Due[] = [];
   for (;;) {
     const due = transaction(db, () => startOne(db, now));
-    if (!due) return stopped;
-    if (!due.maySend) stopped.push(due.broadcast_id);
+    if (!due) return begun;
+    begun.push(due);
   }
 }
 
-function startOne(db: DatabaseSync, now: Date): { broadcast_id: number; maySend: boolean } | undefined {
+function startOne(db: DatabaseSync, now: Date): Due | undefined {
   const at = now.toISOString();
   const due = get<{ broadcast_id: number; sms_status: string | null }>(
     db,
