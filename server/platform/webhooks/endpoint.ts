@@ -57,5 +57,8 @@ function isLoopbackHost(host: string): boolean {
 /** Whether the host may be public: a public IP address, or a name of more than one part that means the same everywhere. */
 function isPublicHost(host: string): boolean {
   if (isIP(host) !== 0) return isPublicAddress(host);
-  return host.includes(".") && !insideNames.some((name) => host === name || host.endsWith(`.${name}`));
+  const parts = host.split(".");
+  // An empty part, as in `localhost..`, would hide the ending.
+  if (parts.length < 2 || parts.includes("")) return false;
+  return !insideNames.some((name) => host === name || host.endsWith(`.${name}`));
 }
