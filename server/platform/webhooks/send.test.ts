@@ -35,7 +35,7 @@ test.each([
     (socket: { write: (text: string) => void }) => {
       socket.write("HTTP/1.1 200 OK\r\n");
       const timer = setInterval(() => socket.write("X: y\r\n"), 50);
-      setTimeout(() => clearInterval(timer), 2000).unref();
+      setTimeout(() => clearInterval(timer), 20_000).unref();
     },
     "TIMEOUT",
   ],
@@ -57,7 +57,7 @@ test.each([
   tell();
   const begun = performance.now();
   await deliver();
-  expect(performance.now() - begun).toBeLessThan(LIMIT_MS + 400);
+  expect(performance.now() - begun).toBeLessThan(LIMIT_MS + 3000);
   expect(tried()).toMatchObject([
     { status_code: null, failure: expect.stringContaining(failure), outcome: "to_be_repeated" },
   ]);
@@ -92,7 +92,7 @@ test("of an answer no more is read than a little, and no longer than allowed", a
   tell();
   const begun = performance.now();
   await deliver();
-  expect(performance.now() - begun).toBeLessThan(LIMIT_MS + 400);
+  expect(performance.now() - begun).toBeLessThan(LIMIT_MS + 3000);
   expect(sent).toBeLessThan(20_000_000);
   expect([last(1), last(2)]).toMatchObject([{ status: 200 }, { status: 200 }]);
   expect([1, 2].map((id) => countWaiting(db, id))).toEqual([0, 0]);
