@@ -82,6 +82,8 @@ test("three processes on one data folder are one system, and each ends in good o
     OAUTH_PORT: String(oauth),
     API_PORT: String(api),
     SEED_CALLS: "40",
+    // Another name than the one by which the gateway knows it: links to recordings lead there.
+    API_PUBLIC_URL: `http://localhost:${api}`,
   };
   // Both at once on an empty folder: one fills the database, the other waits for it.
   const services = [startProcess("oauth", env), startProcess("api", env)];
@@ -99,7 +101,12 @@ test("three processes on one data folder are one system, and each ends in good o
     expect(json(await ask(address, "/healthz"))).toEqual({ status: "ok", service });
   }
   const page = browser(url, await login(url, "admin@acme.test", "demo-password"));
-  expect((await page.get("/v3/conversations/calls?limit=5")).status).toBe(200);
+  const { calls } = json(await page.get("/v3/conversations/calls?limit=40"))["data"] as {
+    calls: { call_id: number; has_recording: boolean }[];
+  };
+  const recorded = calls.find((call) => call.has_recording)?.call_id;
+  const sound = await page.get(`/media/calls/${recorded}/recordings/0`, { range: "bytes=0-3" });
+  expect(sound.status).toBe(206);
   const users = json(await page.get("/v3/users/list?limit=1"));
   expect(users).toMatchObject({ code: 200, data: { total: expect.any(Number) as number } });
 

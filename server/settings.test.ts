@@ -57,6 +57,15 @@ describe("settings", () => {
     }
   });
 
+  test("name the API's public address when it listens on every address", () => {
+    const open = { API_HOST: "0.0.0.0", EXPOSE_DEMO_DATA: "1" };
+    expect(() => readSettings(open, "api")).toThrow("set API_PUBLIC_URL too");
+    expect(() => readSettings(open)).toThrow("set API_PUBLIC_URL too");
+    expect(readSettings(open, "oauth").service).toBe("oauth");
+    const named = readSettings({ ...open, API_PUBLIC_URL: "https://api.example.com" }, "api");
+    expect(named.apiPublicUrl).toBe("https://api.example.com");
+  });
+
   test.each([
     [{ PORT: "http" }, "PORT must be a whole number, but is http."],
     [{ API_PORT: "70000" }, "API_PORT must be a port between 0 and 65535"],

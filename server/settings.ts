@@ -78,6 +78,7 @@ export function readSettings(env: Environment, service?: string): Settings {
   };
   if (settings.worker.broadcastRate === 0) throw new Error("BROADCAST_RATE must be at least 1.");
   if (text("EXPOSE_DEMO_DATA") !== "1") requireHidden(settings, given !== undefined);
+  requireReachable(settings);
   return settings;
 }
 
@@ -92,6 +93,15 @@ function requireHidden({ service, hosts }: Settings, isVendor: boolean): void {
         "Set EXPOSE_DEMO_DATA=1 if you want that, or OAUTH_URL and API_URL for a real account.",
     );
   }
+}
+
+/** "Every address of this machine" is one to listen on, and none that a link can lead to. */
+function requireReachable({ service, services, hosts, apiPublicUrl }: Settings): void {
+  const isApi = service === "api" || (service === "all" && services === undefined);
+  if (!isApi || apiPublicUrl !== undefined || !["0.0.0.0", "::"].includes(hosts.api)) return;
+  throw new Error(
+    `With API_HOST=${hosts.api} set API_PUBLIC_URL too: links to recordings need a name to lead to.`,
+  );
 }
 
 /** The addresses of the two services, given together or not at all. */

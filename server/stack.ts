@@ -71,6 +71,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       store,
       log,
       loopback: isLoopback(host),
+      recordingHosts: recordingHosts(options),
       keptAssetsDir: dataDir === undefined ? undefined : join(dataDir, "assets"),
       uploadDir,
     });
@@ -96,6 +97,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await close();
     throw error;
   }
+}
+
+/** Where recordings may come from besides the API's own host. */
+function recordingHosts({ recordingHosts: named = [], apiPublicUrl }: StackOptions): string[] {
+  return apiPublicUrl === undefined ? named : [...named, new URL(apiPublicUrl).host];
 }
 
 /** Makes the data folder, for its owner only. */
