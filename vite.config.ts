@@ -19,5 +19,7 @@ export default defineConfig({
   test: {
     include: ["{src,server,e2e,.ci}/**/*.test.{ts,tsx}"],
     environment: "node",
+    // A busy machine is slow; a test that hangs is still found.
+    testTimeout: 30_000,
   },
 });
