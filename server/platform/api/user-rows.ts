@@ -45,13 +45,6 @@ export const userColumns = `
   parent.org_unit_id AS parent_group_org_unit_id, parent.org_unit_name AS parent_group,
   parent.org_unit_ext_id AS parent_group_external_id`;
 
-/** From the org units of a scope to their users: CROSS JOIN keeps the order, so that only the scope is read. */
-export const userTables = `
-  org_units AS unit
-  CROSS JOIN users ON users.org_unit_id = unit.org_unit_id
-  JOIN org_units AS account ON account.org_unit_id = unit.top_ou_id
-  LEFT JOIN org_units AS parent ON parent.org_unit_id = unit.org_unit_parent_id`;
-
 /** Documented trap: a list row shows the label, a write takes the name. */
 const roleLabels: Record<1 | 2 | 3, User["role"]> = { 1: "Admin", 2: "Standard User", 3: "ReadOnly" };
 const roleIds: Record<UserFields["role"], 1 | 2 | 3> = { Admin: 1, Standard: 2, ReadOnly: 3 };

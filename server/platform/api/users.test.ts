@@ -123,6 +123,14 @@ test("finds parts of names and addresses without regard to case and accents, and
   expect(ids(await list(`?name=${encodeURIComponent("' OR 1=1 --")}`))).toEqual([]);
 });
 
+test("who is renamed is found by the new name and no longer by the old one", async () => {
+  await platform.call("PATCH /users/2", ann, { last_name: "Žižek" });
+  expect(ids(await list("?name=zizek"))).toEqual([2]);
+  await platform.call("PATCH /users/2", ann, { last_name: "Lund" });
+  expect(ids(await list("?name=zizek"))).toEqual([]);
+  expect(ids(await list("?name=sue%20lund"))).toEqual([2]);
+});
+
 test("a foreign or unknown org unit is 403, with the same words", async () => {
   const [foreign, unknown] = [await list("?org_unit_id=2001"), await list("?org_unit_id=4711")];
   expect([foreign.status, unknown.status]).toEqual([403, 403]);

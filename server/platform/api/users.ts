@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import { fold } from "../db/fold.ts";
-import { all, get, run, transaction } from "../db/query.ts";
-import { isWithin, subtree } from "../db/scope.ts";
-import type { Caller, Handlers, Query } from "../http/handler.ts";
+import { get, run, transaction } from "../db/query.ts";
+import { isWithin } from "../db/scope.ts";
+import type { Caller, Handlers } from "../http/handler.ts";
 import { fieldProblem, Problem } from "../http/problem.ts";
 import { listScope } from "../http/scope.ts";
 import { hashPassword } from "../oauth/password.ts";
 import { endSessions } from "../oauth/sessions.ts";
-import { toDetail, toFields, toListRow, toParameters, userColumns, userTables } from "./user-rows.ts";
+import { toDetail, toFields, toListRow, toParameters, userColumns } from "./user-rows.ts";
+import { findUsers } from "./user-query.ts";
 import type { UserFields, UserRow } from "./user-rows.ts";
 import {
   keepLastAdmin,
@@ -17,12 +17,6 @@ import {
   requireNotOneself,
   requireOpenHome,
 } from "./user-rules.ts";
-
-const sortColumns: Record<Query<"listUsers">["sort_by"], string> = {
-  created_on: "user_created",
-  name: "fold(first_name || ' ' || last_name)",
-  email: "email",
-};
 
 /** The user, when he is in the caller's scope; deleted ones too. */
 function findUser(db: DatabaseSync, caller: Caller, userId: number): UserRow {
@@ -88,35 +82,8 @@ function changeUser(db: DatabaseSync, caller: Caller, row: UserRow, next: UserFi
 /** People of the account. Only Admins get here (`x-roles`). */
 export const userHandlers = {
   listUsers: ({ query, caller, context: { db } }) => {
-    const scope = subtree(listScope(db, caller, query.org_unit_id));
-    const name = fold(query.name ?? "").trim();
-    const email = fold(query.email ?? "").trim();
-    const conditions = [
-      "unit.path >= :from AND unit.path < :below AND users.user_status = :status",
-      query.role_id === undefined ? "" : "AND users.role_id = :role",
-      name && "AND instr(fold(first_name || ' ' || last_name), :name) > 0",
-      email && "AND instr(fold(email), :email) > 0",
-    ].join(" ");
-    const parameters = {
-      ...scope,
-      status: query.user_status ?? "active",
-      ...(query.role_id === undefined ? {} : { role: query.role_id }),
-      ...(name ? { name } : {}),
-      ...(email ? { email } : {}),
-    };
-    const order = query.sort_order;
-    const rows = all<UserRow>(
-      db,
-      `SELECT ${userColumns} FROM ${userTables} WHERE ${conditions}
-       ORDER BY ${sortColumns[query.sort_by]} ${order}, ct_user_id ${order} LIMIT :limit OFFSET :offset`,
-      { ...parameters, limit: query.limit, offset: query.offset },
-    );
-    const found = get<{ total: number }>(
-      db,
-      `SELECT count(*) AS total FROM ${userTables} WHERE ${conditions}`,
-      parameters,
-    );
-    return { users: rows.map(toListRow), total: found?.total ?? 0 };
+    const { rows, total } = findUsers(db, listScope(db, caller, query.org_unit_id), query);
+    return { users: rows.map(toListRow), total };
   },
 
   getUser: ({ path, caller, context: { db } }) => toDetail(findUser(db, caller, path.id)),
