@@ -32,7 +32,7 @@ function accountOf(db: Db, unit: number): number {
 }
 
 function e164(n: number): string {
-  return `+1385555${String(n).padStart(4, "0")}`;
+  return `+138555501${String(n).padStart(2, "0")}`;
 }
 
 function buildReserved(db: Db, unit: number, n: number): number {
