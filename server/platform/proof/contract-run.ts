@@ -4,14 +4,16 @@ import { exchange, operationOf } from "./exchange.ts";
 import type { Ask } from "./exchange.ts";
 import { generalScenarios } from "./general-scenarios.ts";
 import type { Scenario } from "./scenario.ts";
+import { voiceAgentScenarios } from "./scenarios/ai-voice-agents.ts";
 import { broadcastScenarios } from "./scenarios/broadcast.ts";
 import { callScenarios } from "./scenarios/calls.ts";
 import { groupScenarios } from "./scenarios/groups.ts";
-import { mediaScenarios } from "./scenarios/media.ts";
+import { promptScenarios } from "./scenarios/media-prompts.ts";
 import { oauthScenarios } from "./scenarios/oauth.ts";
 import { phoneNumberScenarios } from "./scenarios/phone-numbers.ts";
 import { routeScenarios } from "./scenarios/provisioned-routes.ts";
 import { smsScenarios } from "./scenarios/sms.ts";
+import { tagScenarios } from "./scenarios/tag.ts";
 import { userScenarios } from "./scenarios/users.ts";
 import { webhookScenarios } from "./scenarios/webhooks.ts";
 
@@ -26,11 +28,13 @@ const scenarios: Scenario[] = [
   ...routeScenarios,
   ...broadcastScenarios,
   ...webhookScenarios,
-  ...mediaScenarios,
+  ...promptScenarios,
+  ...voiceAgentScenarios,
+  ...tagScenarios,
 ];
 
 /** How one operation did. */
-export type Row = {
+type Row = {
   id: string;
   /** `GET /v3/users/{id}`. */
   address: string;
