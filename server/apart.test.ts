@@ -39,8 +39,11 @@ async function freePort(): Promise<number> {
 
 type Started = { child: ChildProcess; output: () => string; exit: Promise<number | null> };
 
-function startProcess(name: string, env: Record<string, string>): Started {
-  const child = spawn(process.execPath, [main, name], {
+const startProcess = (name: string, env: Record<string, string>) =>
+  start(process.execPath, [main, name], env);
+
+function start(command: string, args: string[], env: Record<string, string>): Started {
+  const child = spawn(command, args, {
     env: { PATH: process.env["PATH"], ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -145,6 +148,22 @@ test("a request that runs at SIGTERM gets its answer", async () => {
   running.end(body.slice(10));
   expect(await answer).toBe(401);
   expect(await oauth.exit).toBe(0);
+}, 40_000);
+
+test("a shell between npm and the service may be ended alone: the service does not stay behind", async () => {
+  const port = await freePort();
+  const env = { DATA_DIR: join(folder, "data"), OAUTH_PORT: String(port), SEED_CALLS: "40" };
+  const shell = start("/bin/sh", ["-c", `"${process.execPath}" "${main}" oauth; true`], {
+    ...env,
+    npm_lifecycle_event: "oauth",
+  });
+  await ready(shell);
+  expect((await ask(`http://127.0.0.1:${port}`, "/healthz")).status).toBe(200);
+  shell.child.kill("SIGTERM");
+  await vi.waitFor(
+    () => expect(ask(`http://127.0.0.1:${port}`, "/healthz")).rejects.toThrow("ECONNREFUSED"),
+    5000,
+  );
 }, 40_000);
 
 test("a setting that cannot be is said in a sentence, and nothing starts", async () => {

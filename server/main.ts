@@ -7,6 +7,8 @@ import { dataFolder, startStack, type Stack } from "./stack.ts";
 
 const distDir = fileURLToPath(new URL("../dist", import.meta.url));
 
+const ORPHAN_LOOK_MS = 250;
+
 function greet({ gatewayUrl, db }: Stack, publicUrl: string | undefined): void {
   console.log(`\n  Ready: ${publicUrl ?? gatewayUrl}\n`);
   if (!db) return;
@@ -54,6 +56,18 @@ async function start(): Promise<void> {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  if (process.env["npm_lifecycle_event"] !== undefined) whenOrphaned(() => asked === 0 && stop());
+}
+
+/** npm starts us in a shell, and a shell that is told to end does so without telling us. */
+function whenOrphaned(then: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    then();
+  }, ORPHAN_LOOK_MS);
+  watch.unref();
 }
 
 try {
