@@ -1,5 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./command.ts";
 
@@ -17,7 +18,8 @@ export type ApiProcess = {
  * @throws Error with what it printed, when it ends before it is ready
  */
 export async function startApi(dataDir: string, settings: Record<string, string> = {}): Promise<ApiProcess> {
-  const child = spawn(process.execPath, [join(root, "server", "main.ts"), "api"], {
+  const child = spawn(process.execPath, readArguments(), {
+    cwd: root,
     env: { ...process.env, DATA_DIR: dataDir, API_PORT: "0", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -33,6 +35,14 @@ export async function startApi(dataDir: string, settings: Record<string, string>
       await exit;
     },
   };
+}
+
+/** Those of `npm run api`, without npm: a signal must reach the API itself. */
+function readArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    scripts: { api: string };
+  };
+  return scripts.api.split(" ").slice(1);
 }
 
 function readUrl({ stdout, stderr }: ChildProcess): Promise<string> {

@@ -10,7 +10,7 @@ import { mixedRequests, readRequests, type ReadRequest } from "./platform-reques
 const READ_BUDGET = 25;
 /** Of the API process at its largest, in MB. */
 const MEMORY_BUDGET = 250;
-const TIMES = 40;
+const TIMES = 60;
 const CONNECTIONS = 32;
 const LOAD_MS = 10_000;
 
