@@ -42,6 +42,9 @@ test("played with sound, the spoken turn marked, paused where it was", async ({ 
   expect(await loudness(page)).toBeGreaterThan(0.01);
   await expect(turns(page).and(page.locator("[aria-current=true]"))).toHaveCount(1);
   await button(page, "Pause").click();
+  await expect(button(page, "Play")).toBeVisible();
+  // What the page is told of the position comes a moment after the sound.
+  await page.waitForTimeout(500);
   const paused = await position(page);
   await page.waitForTimeout(500);
   expect(await position(page)).toBe(paused);
@@ -58,7 +61,10 @@ test("real speech for the calls that have it", async ({ page, db }) => {
 test("a click on a turn, the slider, ±5 s, Space and the speed", async ({ page, db }) => {
   await page.goto(`/calls/${oneCall(db, spoken).call_id}`);
   const fourth = turns(page).nth(3);
-  const [minutes = 0, seconds = 0] = (await fourth.getByRole("button").innerText()).split(":").map(Number);
+  const time = fourth.getByRole("button");
+  // Not innerText: a turn that has not been painted yet has none.
+  await expect(time).toHaveText(/\d:\d\d/);
+  const [minutes = 0, seconds = 0] = ((await time.textContent()) ?? "").split(":").map(Number);
   const start = minutes * 60 + seconds;
   await fourth.getByRole("button").click();
   await expect.poll(() => position(page)).toBeCloseTo(start, -0.3);
