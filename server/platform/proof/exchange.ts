@@ -9,7 +9,7 @@ export type Ask = {
   as?: string | null;
   id?: number | string;
   query?: Record<string, string | number>;
-  /** Sent as JSON, or as a form where the operation takes one; text is sent as it is. */
+  /** Sent as JSON, or as a form where the operation takes one; text, bytes and forms are sent as they are. */
   body?: unknown;
   headers?: Record<string, string>;
 };
@@ -39,9 +39,12 @@ async function tokenOf(platform: TestPlatform, first: string): Promise<string> {
 function encode(
   operation: Operation,
   body: unknown,
-): { headers: Record<string, string>; body?: string | FormData } {
+): { headers: Record<string, string>; body?: string | FormData | Uint8Array<ArrayBuffer> } {
   if (body === undefined) return { headers: {} };
   if (typeof body === "string") return { headers: { "Content-Type": "text/plain" }, body };
+  if (body instanceof FormData || body instanceof Uint8Array) {
+    return { headers: {}, body: body as FormData | Uint8Array<ArrayBuffer> };
+  }
   if (operation.fileFields === null) {
     return { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
   }
