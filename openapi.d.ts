@@ -1393,7 +1393,6 @@ export interface components {
             route_modified: components["schemas"]["DateTime"];
             config: components["schemas"]["RouteConfig"];
         };
-        /** @description `config` fits `route_type`: ForwardConfig, RingGroupConfig (simultaneous, round_robin), PercentageConfig, ScheduleConfig, IvrConfig, GeorouteConfig, VoicemailConfig, HangupConfig, OutboundConfig. */
         RouteWrite: {
             route_name: components["schemas"]["Name"];
             route_type: components["schemas"]["RouteType"];
@@ -1405,10 +1404,11 @@ export interface components {
             whisper_prompt_id?: number | null;
             sms_enabled?: boolean;
             route_status?: components["schemas"]["ActiveStatus"];
+            /** @description Fits `route_type`: ForwardConfig, RingGroupConfig (simultaneous, round_robin), PercentageConfig, ScheduleConfig, IvrConfig, GeorouteConfig, VoicemailConfig, HangupConfig, OutboundConfig. Their fields are shown with the answer of `GET /v3/provisioned-routes/{id}`. */
             config: {
                 [key: string]: unknown;
             };
-        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
+        };
         /** @description A new `route_type` comes with its `config`; `config` alone must fit the route's present type. */
         RoutePatch: {
             route_name?: components["schemas"]["Name"];
@@ -1421,10 +1421,11 @@ export interface components {
             whisper_prompt_id?: number | null;
             sms_enabled?: boolean;
             route_status?: components["schemas"]["ActiveStatus"];
+            /** @description Fits `route_type`: ForwardConfig, RingGroupConfig (simultaneous, round_robin), PercentageConfig, ScheduleConfig, IvrConfig, GeorouteConfig, VoicemailConfig, HangupConfig, OutboundConfig. Their fields are shown with the answer of `GET /v3/provisioned-routes/{id}`. */
             config?: {
                 [key: string]: unknown;
             };
-        } & (unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown & unknown);
+        };
         RouteWritten: {
             provisionedRouteId: number;
         };
