@@ -38,7 +38,8 @@ for (const role of roles) {
       await expect(page).toHaveURL(/open=/);
       await panel(page).getByRole("link", { name: route }).click();
       await expect(title(page, route)).toBeVisible();
-      await page.getByRole("region", { name: "What happens" }).getByRole("link").first().click();
+      const menu = page.getByRole("region", { name: "What happens" }).getByRole("listitem").first();
+      await menu.getByRole("link").click();
       await expect(title(page, "Prompts")).toBeVisible();
       await expect(page.getByRole("complementary", { name: "Chosen prompt" })).toContainText(route);
       await page.goBack();
