@@ -1,4 +1,5 @@
-import { Problem } from "./problem.ts";
+import { fieldProblem, Problem } from "./problem.ts";
+import type { FieldError } from "./problem.ts";
 
 const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_DEPTH = 32;
@@ -16,8 +17,8 @@ export async function readJson(request: Request): Promise<unknown> {
     throw new Problem(415, "Send the body as JSON, with Content-Type: application/json.");
   }
   const value = parse(bytes);
-  const fault = findFault(value, 0);
-  if (fault) throw new Problem(400, fault);
+  const fault = findFault(value, []);
+  if (fault) throw fieldProblem(400, fault.field, fault.message);
   return value;
 }
 
@@ -47,19 +48,31 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-function findFault(value: unknown, depth: number): string | undefined {
-  if (typeof value === "string") return faultOfText(value);
+/** The first place at which a body holds what no body may. `at` are the keys on the way there. */
+function findFault(value: unknown, at: readonly string[]): FieldError | undefined {
+  if (typeof value === "string") return faultOfText(value, at);
   if (typeof value !== "object" || value === null) return undefined;
-  if (depth === MAX_DEPTH) return `The body is nested more than ${MAX_DEPTH} levels deep.`;
+  if (at.length === MAX_DEPTH) {
+    return {
+      field: nameOf(at.slice(0, 1)),
+      message: `The body is nested more than ${MAX_DEPTH} levels deep.`,
+    };
+  }
   for (const [key, item] of Object.entries(value)) {
-    const fault = faultOfText(key) ?? findFault(item, depth + 1);
+    // A name that is at fault cannot be repeated in an answer: what holds it is named.
+    const fault = faultOfText(key, at) ?? findFault(item, [...at, key]);
     if (fault !== undefined) return fault;
   }
   return undefined;
 }
 
-function faultOfText(text: string): string | undefined {
-  if (text.includes("\0")) return "The body holds the NUL character, which no field may hold.";
-  if (!text.isWellFormed()) return "The body holds half a surrogate pair, which is not a character.";
-  return undefined;
+function faultOfText(text: string, at: readonly string[]): FieldError | undefined {
+  const field = nameOf(at);
+  if (text.includes("\0")) return { field, message: `${field} must not hold the NUL character.` };
+  if (text.isWellFormed()) return undefined;
+  return { field, message: `${field} must not hold half a surrogate pair, which is not a character.` };
+}
+
+function nameOf(at: readonly string[]): string {
+  return at.join(".") || "body";
 }
