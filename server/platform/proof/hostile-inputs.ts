@@ -69,11 +69,6 @@ export const jsonBodies: [what: string, body: string | Uint8Array, status: numbe
   ["bytes that are not UTF-8", new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]), 400],
   ["UTF-16", new Uint8Array(Buffer.from('{"name":"x"}', "utf16le")), 400],
   ["a prototype", '{"__proto__":{"role":"Admin"}}', 400],
-  ["NUL in a text", '{"name":"a\\u0000b"}', 400],
-  ["NUL in a name", '{"na\\u0000me":"x"}', 400],
-  ["half a surrogate pair", '{"name":"\\ud83d"}', 400],
-  ["the other half", '{"name":"\\ude00x"}', 400],
-  ["half a pair in a name", '{"\\udfff":1}', 400],
   ["objects 64 deep", nested('{"x":', "}", 64), 400],
   ["lists 64 deep", nested("[", "]", 64), 400],
   ["lists 100,000 deep", nested("[", "]", 100_000), 400],
@@ -104,3 +99,6 @@ export const otherTypes = [
   "*/*",
   "\u00ff",
 ];
+
+/** Texts that no database keeps as they are, as they are written in JSON: NUL, and each half of a surrogate pair. */
+export const brokenTexts = ['"a\\u0000b"', '"\\u0000"', '"\\ud83d"', '"\\ude00x"', '"\\ude00\\ud83d"'];

@@ -2,7 +2,7 @@ import { propertiesOf, resolved } from "./schema-shape.ts";
 import { schemaOfBody } from "./documented.ts";
 import type { JsonObject, Operation } from "../http/contract.ts";
 import type { Ask } from "./exchange.ts";
-import { hugeNumbers, ids, jsonBodies, MB, otherTypes, tricks } from "./hostile-inputs.ts";
+import { brokenTexts, hugeNumbers, ids, jsonBodies, MB, otherTypes, tricks } from "./hostile-inputs.ts";
 import { sampleBody } from "./samples.ts";
 
 /** A request that nobody means well with, and the statuses that it may have. */
@@ -116,6 +116,13 @@ function onFields(operation: Operation, sample: object, id: Ask): Attempt[] {
   });
   return [
     ...(free.length > 0 ? all : []),
+    ...free.flatMap(([name]) => brokenTexts.map((raw) => attempt(name, raw))),
+    ...brokenTexts.map((raw) => ({
+      what: `a field called ${raw}`,
+      ask: { ...id, body: `{${raw}:1}`, headers: json },
+      statuses: [400],
+      names: "body",
+    })),
     ...fields.flatMap(([name, of]) => {
       const types = [of["type"]].flat();
       if (types.includes("integer")) return hugeNumbers.map((raw) => attempt(name, raw));
