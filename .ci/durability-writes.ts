@@ -13,10 +13,6 @@ type Write = {
 
 let written = 0;
 
-/** Active mobile contacts of the demo company: each broadcast goes to some of them. */
-const recipients = (n: number): string[] =>
-  Array.from({ length: 40 }, (_, index) => `+1${[801, 385, 435, 208][(n + index) % 4]}55501${40 + index}`);
-
 function createTag(): Write {
   const name = `Tag ${(written += 1)}`;
   return {
@@ -80,7 +76,7 @@ function updateRoute(): Write {
 }
 
 /** Due in a second: the worker sends it while others write, in this process or in the next. */
-function scheduleBroadcast(): Write {
+function scheduleBroadcast(recipients: readonly string[]): Write {
   const name = `Durability ${(written += 1)}`;
   return {
     method: "POST",
@@ -89,7 +85,7 @@ function scheduleBroadcast(): Write {
       name,
       message: `${name}. Reply STOP to opt out`,
       phone_number_id: 255,
-      recipients: recipients(written),
+      recipients,
       org_unit_id: 1001,
       status: "scheduled",
       scheduled_at: new Date(Date.now() + 1000).toISOString(),
@@ -102,15 +98,20 @@ function scheduleBroadcast(): Write {
   };
 }
 
-/** Writes to be made in turn. A new user is rare: to hash his password keeps a processor busy. */
-export const writers: (() => Write)[] = [
-  createTag,
-  updateRoute,
-  createRoute,
-  scheduleBroadcast,
-  updateRoute,
-  createTag,
-  createRoute,
-  updateRoute,
-  createUser,
-];
+/**
+ * Writes to be made in turn. A new user is rare: to hash his password keeps a processor busy.
+ * @param recipients of every broadcast
+ */
+export function writersTo(recipients: readonly string[]): (() => Write)[] {
+  return [
+    createTag,
+    updateRoute,
+    createRoute,
+    () => scheduleBroadcast(recipients),
+    updateRoute,
+    createTag,
+    createRoute,
+    updateRoute,
+    createUser,
+  ];
+}

@@ -7,7 +7,7 @@ import { openDatabase } from "../server/platform/db/database.ts";
 import { seedDatabase } from "../server/platform/db/seed/seed.ts";
 import { startSession } from "../server/platform/oauth/sessions.ts";
 import { startApi, type ApiProcess } from "./api-process.ts";
-import { writers, type Acknowledged } from "./durability-writes.ts";
+import { writersTo, type Acknowledged } from "./durability-writes.ts";
 
 /**
  * Kills the API again and again while it writes and sends, and looks at what is left: the database opens and is whole,
@@ -15,8 +15,16 @@ import { writers, type Acknowledged } from "./durability-writes.ts";
  */
 const KILLS = 30;
 const WRITERS = 6;
-const RATE = 400;
+/** Of each broadcast; at this rate the worker sends without a pause, so that most kills hit it in the middle. */
+const RECIPIENTS = 400;
+const RATE = 10_000;
 
+type Round = {
+  api: ApiProcess;
+  token: string;
+  writers: ReturnType<typeof writersTo>;
+  acknowledged: Acknowledged[];
+};
 type Left = { kept: number; sent: number; problems: string[] };
 
 function count(db: DatabaseSync, sql: string): number {
@@ -66,11 +74,7 @@ function examineTexts(db: DatabaseSync, problems: string[]): Omit<Left, "kept"> 
 }
 
 /** Writes until the API is gone. Answers how many requests had no answer then: nobody knows what became of them. */
-async function writeUntilKilled(
-  api: ApiProcess,
-  token: string,
-  acknowledged: Acknowledged[],
-): Promise<number> {
+async function writeUntilKilled({ api, token, writers, acknowledged }: Round): Promise<number> {
   const work = async (writer: number): Promise<number> => {
     for (let n = writer; ; n += 1) {
       const write = writers[n % writers.length]?.();
@@ -92,18 +96,13 @@ async function writeUntilKilled(
 }
 
 /** Kills the API after so many milliseconds of writing: another moment each time. */
-async function writeAndKill(
-  api: ApiProcess,
-  token: string,
-  acknowledged: Acknowledged[],
-  afterMs: number,
-): Promise<number> {
-  const killing = wait(afterMs).then(api.kill);
+async function writeAndKill(round: Round, afterMs: number): Promise<number> {
+  const killing = wait(afterMs).then(round.api.kill);
   try {
-    return await writeUntilKilled(api, token, acknowledged);
+    return await writeUntilKilled(round);
   } finally {
     // Also when a write was refused.
-    await api.kill();
+    await round.api.kill();
     await killing;
   }
 }
@@ -132,6 +131,12 @@ async function prove(dataDir: string): Promise<string[]> {
   const db = openDatabase(file);
   seedDatabase(db, { now: new Date(), calls: 200 });
   const token = startSession(db, 10_001, new Date())?.accessToken ?? "";
+  const contacts = db
+    .prepare(
+      "SELECT phone_number FROM contacts WHERE top_ou_id = 1001 AND status = 'active' AND line_type = 'mobile'",
+    )
+    .all();
+  const writers = writersTo(contacts.slice(0, RECIPIENTS).map((contact) => String(contact["phone_number"])));
   db.close();
 
   const acknowledged: Acknowledged[] = [];
@@ -140,7 +145,7 @@ async function prove(dataDir: string): Promise<string[]> {
   console.log("kill  answered  texts sent  open requests");
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const api = await startApi(dataDir, { BROADCAST_RATE: String(RATE) });
-    const unanswered = await writeAndKill(api, token, acknowledged, 300 + ((kill * 97) % 700));
+    const unanswered = await writeAndKill({ api, token, writers, acknowledged }, 200 + ((kill * 97) % 700));
     open += unanswered;
     const { kept, sent, problems: found } = examine(file, acknowledged);
     problems.push(...found.map((problem) => `after kill ${kill}: ${problem}`));
