@@ -18,6 +18,8 @@ const WRITERS = 6;
 /** Of each broadcast; at this rate the worker sends without a pause, so that most kills hit it in the middle. */
 const RECIPIENTS = 400;
 const RATE = 10_000;
+/** Many times what it takes to send all that is left after the last kill. */
+const FINISH_MS = 60_000;
 
 type Round = {
   api: ApiProcess;
@@ -112,8 +114,11 @@ async function finish(dataDir: string): Promise<string[]> {
   const api = await startApi(dataDir, { BROADCAST_RATE: String(RATE) });
   const db = openDatabase(join(dataDir, "platform.db"));
   try {
-    const open = "message LIKE 'Durability %' AND status IN ('scheduled', 'sending')";
-    while (count(db, `SELECT count(*) FROM broadcasts WHERE ${open}`) > 0) await wait(100);
+    const open = `SELECT count(*) FROM broadcasts WHERE message LIKE 'Durability %' AND status IN ('scheduled', 'sending')`;
+    const until = Date.now() + FINISH_MS;
+    while (count(db, open) > 0 && Date.now() < until) await wait(100);
+    if (count(db, open) > 0)
+      return [`${count(db, open)} broadcasts were not completed in ${FINISH_MS / 1000} s`];
     const left = count(
       db,
       `SELECT count(*) FROM broadcast_recipients JOIN broadcasts USING (broadcast_id)
