@@ -92,7 +92,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     "/v3/*",
     proxy({ api, ledger: store.ledger, cookie, uploadDir: options.uploadDir, limitMs, launchLimitMs }),
   );
-  app.route("/media", mediaRoutes({ api, upstream, cookie, recordingHosts, limitMs }));
+  app.route("/media", mediaRoutes({ api, upstream, cookie, recordingHosts, limitMs, log }));
   for (const path of ["/oauth/*", "/media/*"]) {
     app.all(path, () => {
       throw new GatewayProblem(404, "not_found", "There is nothing at this address.");

@@ -1,7 +1,7 @@
 import { createServer, get, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { json } from "./testing/ask.ts";
 import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
 import { testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
@@ -129,8 +129,33 @@ describe("a stream", () => {
     vendor.on("/recordings/880001/1", (_, response) => {
       response.writeHead(200, { "content-type": "audio/wav", "content-length": 100 }).write("x");
     });
+    const printed = vi.spyOn(console, "error");
     const response = await open(PATH);
     await expect(response.toArray()).rejects.toThrow("aborted");
+    expect(hasty.log).toContainEqual({
+      level: "warn",
+      event: "sound_lost",
+      requestId: response.headers["x-request-id"],
+    });
+    // What a library prints by itself is no line of the log.
+    await sleep(50);
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
+  });
+
+  test("that its browser has left is no loss", async () => {
+    const upstreamGone = Promise.withResolvers<void>();
+    vendor.on("/recordings/880001/1", (_, response) => {
+      response.writeHead(200, { "content-type": "audio/wav", "content-length": 100 }).write("x");
+      response.once("close", () => upstreamGone.resolve());
+    });
+    const printed = vi.spyOn(console, "error");
+    (await open(PATH)).destroy();
+    await upstreamGone.promise;
+    await sleep(50);
+    expect(hasty.log.filter(({ event }) => event === "sound_lost")).toEqual([]);
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
   });
 });
 

@@ -1,10 +1,11 @@
 import type { IncomingMessage } from "node:http";
-import { Readable } from "node:stream";
+import { ReadableStream } from "node:stream/web";
 import { Hono } from "hono";
 import type { StatusCode } from "hono/utils/http-status";
 import { passOn } from "./answer.ts";
 import type { ApiClient } from "./api-client.ts";
 import type { GatewayContext, GatewayEnv } from "./gateway-env.ts";
+import type { Log } from "./log.ts";
 import { allowedUrl, findPrompt, findRecording, noSound } from "./media-urls.ts";
 import type { FoundUrl, ReadList } from "./media-urls.ts";
 import { sessionEnded } from "./problem.ts";
@@ -26,6 +27,7 @@ type MediaOptions = {
   /** `host` or `host:port` of the servers that sound may come from. */
   recordingHosts: Set<string>;
   limitMs: number;
+  log: Log;
 };
 
 /** Sound for the player. The browser names a record, never a URL. */
@@ -35,6 +37,7 @@ export function mediaRoutes({
   cookie,
   recordingHosts,
   limitMs,
+  log,
 }: MediaOptions): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
   const urls = new Map<string, { url: URL; until: number }>();
@@ -73,7 +76,7 @@ export function mediaRoutes({
       const kept = urls.get(name);
       if (kept && kept.until > Date.now()) {
         const response = await sound(kept.url, c);
-        if (response.statusCode !== 410) return streamed(c, response);
+        if (response.statusCode !== 410) return streamed(c, response, log);
         // Documented: 410 means that the signed URL has expired and a fresh one is to be had.
         response.destroy();
       }
@@ -84,7 +87,7 @@ export function mediaRoutes({
       const oldest = urls.size >= MAX_URLS ? urls.keys().next().value : undefined;
       if (oldest !== undefined) urls.delete(oldest);
       urls.set(name, { url, until: Date.now() + KEEP_URL_MS });
-      return streamed(c, await sound(url, c));
+      return streamed(c, await sound(url, c), log);
     });
   };
 
@@ -99,7 +102,7 @@ export function mediaRoutes({
   return app;
 }
 
-function streamed(c: GatewayContext, response: IncomingMessage): Response {
+function streamed(c: GatewayContext, response: IncomingMessage, log: Log): Response {
   const status = response.statusCode ?? 0;
   const type = response.headers["content-type"] ?? "";
   const playable = (status === 200 || status === 206) && SOUND.test(type);
@@ -117,6 +120,16 @@ function streamed(c: GatewayContext, response: IncomingMessage): Response {
     if (status === 416) delete headers["content-length"];
     return c.newResponse(null, status as StatusCode, headers);
   }
-  const body = Readable.toWeb(response) as ReadableStream<Uint8Array<ArrayBuffer>>;
+  const body = ReadableStream.from(chunksOf(c, response, log)) as globalThis.ReadableStream;
   return c.newResponse(body, status as StatusCode, headers);
+}
+
+/** A sound that breaks off takes the browser's connection along: it must not look like its whole. */
+async function* chunksOf(c: GatewayContext, response: IncomingMessage, log: Log): AsyncGenerator<Uint8Array> {
+  try {
+    yield* response as AsyncIterable<Uint8Array>;
+  } catch {
+    if (!c.req.raw.signal.aborted) log({ level: "warn", event: "sound_lost", requestId: c.var.requestId });
+    c.env.outgoing?.destroy();
+  }
 }
