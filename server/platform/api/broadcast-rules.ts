@@ -24,6 +24,14 @@ export function requireState({ status }: { status: Status }, deed: keyof typeof 
   throw new Problem(422, `This broadcast is ${status}. Only while it is ${list} can it be ${deed}.`);
 }
 
+/** 422 for a way back from scheduled to draft, which no broadcast takes: it is changed as it is, or cancelled. */
+export function requireNoReturn(before: Status, after: Status): void {
+  if (before !== "scheduled" || after !== "draft") return;
+  const message =
+    "This broadcast is scheduled. It cannot become a draft again: change it as it is or cancel it.";
+  throw fieldProblem(422, "status", message);
+}
+
 /** The org unit a broadcast is put into: in scope, else 403, and open, else 422. */
 export function requireUnit(db: DatabaseSync, caller: Caller, orgUnitId: number): ScopeUnit {
   const unit = findUnit(db, caller, orgUnitId);

@@ -11,7 +11,13 @@ import { readRecipients, sortRecipients, writeRecipients } from "./broadcast-rec
 import type { SortedRecipients } from "./broadcast-recipients.ts";
 import { broadcastColumns, broadcastTables } from "./broadcast-rows.ts";
 import type { Broadcast } from "./broadcast-rows.ts";
-import { requireSchedule, requireSender, requireState, requireUnit } from "./broadcast-rules.ts";
+import {
+  requireNoReturn,
+  requireSchedule,
+  requireSender,
+  requireState,
+  requireUnit,
+} from "./broadcast-rules.ts";
 
 type BroadcastWrite = components["schemas"]["BroadcastWrite"];
 type BroadcastPatch = components["schemas"]["BroadcastPatch"];
@@ -109,6 +115,7 @@ function changeBroadcast(
   requireState(row, "changed");
   const status = body.status ?? row.status;
   if (body.org_unit_id !== undefined) requireUnit(db, caller, body.org_unit_id);
+  requireNoReturn(row.status, status);
   const isOther = body.phone_number_id !== undefined && body.phone_number_id !== row.phone_number_id;
   // A number that is kept may lie outside the scope of who changes the text; it must still be able to send.
   const sender =
