@@ -540,7 +540,10 @@ export interface paths {
         };
         /** One broadcast */
         get: operations["getBroadcast"];
-        /** Replace a broadcast */
+        /**
+         * Replace a broadcast
+         * @description Allowed in draft and scheduled; one that is scheduled stays scheduled.
+         */
         put: operations["replaceBroadcast"];
         post?: never;
         /**
@@ -552,7 +555,7 @@ export interface paths {
         head?: never;
         /**
          * Change some fields of a broadcast
-         * @description Allowed in draft and scheduled; `status: cancelled` also while sending, which stops the rest. Anything else is 422 with the state in `message`.
+         * @description Allowed in draft and scheduled; `status: cancelled` also while sending, which stops the rest. Anything else is 422 with the state in `message`, and so is `status: draft` of one that is scheduled: it can be changed, given another time or cancelled.
          */
         patch: operations["updateBroadcast"];
         trace?: never;
@@ -936,8 +939,10 @@ export interface components {
             group_external_id: string | null;
             account: string;
             account_org_unit_id: number;
+            account_external_id: string | null;
             parent_group: string | null;
             parent_group_org_unit_id: number | null;
+            parent_group_external_id: string | null;
             user_created: components["schemas"]["DateTime"];
         };
         UserWritten: {
@@ -1752,6 +1757,7 @@ export interface operations {
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Error"];
         };
     };
     refreshToken: {
@@ -1780,6 +1786,7 @@ export interface operations {
             401: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     revokeToken: {
@@ -1799,6 +1806,7 @@ export interface operations {
             400: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     getProfile: {
@@ -1823,6 +1831,7 @@ export interface operations {
             };
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     listUsers: {
@@ -1835,6 +1844,7 @@ export interface operations {
                 /** @description Part of the e-mail address. */
                 email?: string;
                 role_id?: components["schemas"]["RoleId"];
+                /** @description The default is assumed. */
                 user_status?: components["schemas"]["UserStatus"];
                 sort_by?: "created_on" | "name" | "email";
                 sort_order?: components["parameters"]["SortOrder"];
@@ -1863,6 +1873,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     createUser: {
@@ -1896,6 +1907,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     getUser: {
@@ -1925,6 +1937,7 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     replaceUser: {
@@ -1961,6 +1974,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     deleteUser: {
@@ -1981,6 +1995,7 @@ export interface operations {
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     updateUser: {
@@ -2017,6 +2032,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     listChildGroups: {
@@ -2052,6 +2068,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     getGroupTree: {
@@ -2080,6 +2097,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     getOrgList: {
@@ -2108,6 +2126,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     listGroups: {
@@ -2141,6 +2160,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     createGroup: {
@@ -2174,6 +2194,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     getGroup: {
@@ -2203,6 +2224,7 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     replaceGroup: {
@@ -2239,6 +2261,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     deleteGroup: {
@@ -2259,6 +2282,7 @@ export interface operations {
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     updateGroup: {
@@ -2295,6 +2319,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     listIndustries: {
@@ -2319,6 +2344,7 @@ export interface operations {
             };
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     listCalls: {
@@ -2334,9 +2360,9 @@ export interface operations {
                 end?: string;
                 /** @description Default: the caller's own org unit. */
                 org_unit_id?: components["parameters"]["OrgUnitId"];
-                campaign_id?: number;
-                provisioned_route_id?: number;
-                call_id?: number;
+                campaign_id?: components["schemas"]["RecordId"];
+                provisioned_route_id?: components["schemas"]["RecordId"];
+                call_id?: components["schemas"]["RecordId"];
                 /** @description The caller's number, E.164. */
                 caller_id?: components["schemas"]["PhoneNumber"];
                 /** @description The tracking number, E.164. */
@@ -2368,6 +2394,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     getCall: {
@@ -2399,6 +2426,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     listAdSources: {
@@ -2423,6 +2451,7 @@ export interface operations {
             };
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     listSmsConversations: {
@@ -2457,6 +2486,7 @@ export interface operations {
             };
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     getSmsConversation: {
@@ -2490,6 +2520,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     searchAvailableNumbers: {
@@ -2520,6 +2551,7 @@ export interface operations {
             };
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     orderNumbers: {
@@ -2553,6 +2585,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     listAssignedNumbers: {
@@ -2589,6 +2622,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     listProvisionedNumbers: {
@@ -2625,6 +2659,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     releaseNumbers: {
@@ -2648,6 +2683,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     listRoutes: {
@@ -2683,6 +2719,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     createRoute: {
@@ -2717,6 +2754,7 @@ export interface operations {
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     getRoute: {
@@ -2745,6 +2783,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     replaceRoute: {
@@ -2782,6 +2821,7 @@ export interface operations {
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     deleteRoute: {
@@ -2801,6 +2841,7 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     updateRoute: {
@@ -2838,6 +2879,7 @@ export interface operations {
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     listBroadcasts: {
@@ -2876,6 +2918,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     createBroadcast: {
@@ -2908,6 +2951,7 @@ export interface operations {
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     getBroadcast: {
@@ -2942,6 +2986,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     replaceBroadcast: {
@@ -2978,6 +3023,7 @@ export interface operations {
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     deleteBroadcast: {
@@ -2998,6 +3044,7 @@ export interface operations {
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     updateBroadcast: {
@@ -3034,6 +3081,7 @@ export interface operations {
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     listWebhooks: {
@@ -3069,6 +3117,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     createWebhook: {
@@ -3101,6 +3150,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     getWebhook: {
@@ -3130,6 +3180,7 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     replaceWebhook: {
@@ -3166,6 +3217,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     deleteWebhook: {
@@ -3185,6 +3237,7 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     updateWebhook: {
@@ -3221,6 +3274,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     listPrompts: {
@@ -3253,6 +3307,7 @@ export interface operations {
             };
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     uploadPrompt: {
@@ -3284,6 +3339,7 @@ export interface operations {
             403: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     deletePrompt: {
@@ -3304,6 +3360,7 @@ export interface operations {
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     listVoiceAgents: {
@@ -3339,6 +3396,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     createVoiceAgent: {
@@ -3371,6 +3429,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     getVoiceAgent: {
@@ -3399,6 +3458,7 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     replaceVoiceAgent: {
@@ -3435,6 +3495,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     deleteVoiceAgent: {
@@ -3455,6 +3516,7 @@ export interface operations {
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     updateVoiceAgent: {
@@ -3491,6 +3553,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     listTags: {
@@ -3523,6 +3586,7 @@ export interface operations {
             };
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     createTag: {
@@ -3555,6 +3619,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
     replaceTag: {
@@ -3591,6 +3656,7 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            500: components["responses"]["Error"];
         };
     };
 }

@@ -24,7 +24,7 @@ export function findUsers(
 ): { rows: UserRow[]; total: number } {
   const parameters: Record<string, SQLInputValue> = {
     ...subtree(scope),
-    status: query.user_status ?? "active",
+    status: query.user_status,
   };
   const conditions = ["unit.path >= :from AND unit.path < :below AND user_status = :status"];
   const add = (condition: string, values: Record<string, SQLInputValue>) => {

@@ -105,8 +105,10 @@ export function toDetail(row: UserRow): UserDetail {
     group_external_id: row.group_external_id,
     account: row.account,
     account_org_unit_id: row.account_org_unit_id,
+    account_external_id: row.account_external_id,
     parent_group: row.parent_group,
     parent_group_org_unit_id: row.parent_group_org_unit_id,
+    parent_group_external_id: row.parent_group_external_id,
     user_created: row.user_created,
   };
 }

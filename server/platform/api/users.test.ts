@@ -83,8 +83,10 @@ test("a list row has labels where a write has names", async () => {
     group_external_id: null,
     account: "Acme",
     account_org_unit_id: 1001,
+    account_external_id: "ACC-1",
     parent_group: "Sales",
     parent_group_org_unit_id: 1002,
+    parent_group_external_id: "SAL-1",
     user_created: "2026-03-05T10:30:00.000Z",
   });
 });

@@ -43,7 +43,14 @@ export type Contract = { document: JsonObject; operations: Operation[] };
 
 const methods: Method[] = ["get", "post", "put", "patch", "delete"];
 const publicOperations: PublicOperationId[] = ["createToken", "refreshToken", "revokeToken"];
-const defaultedParameters: DefaultedParameter[] = ["limit", "offset", "sort_by", "sort_order", "active"];
+const defaultedParameters: DefaultedParameter[] = [
+  "limit",
+  "offset",
+  "sort_by",
+  "sort_order",
+  "active",
+  "user_status",
+];
 
 function asObject(value: unknown): JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};

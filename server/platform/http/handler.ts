@@ -9,7 +9,7 @@ export type RoleName = components["schemas"]["RoleName"];
 export type PublicOperationId = "createToken" | "refreshToken" | "revokeToken";
 
 /** Query parameters that are always there, because the contract gives them a default or requires them; checked at load. */
-export type DefaultedParameter = "limit" | "offset" | "sort_by" | "sort_order" | "active";
+export type DefaultedParameter = "limit" | "offset" | "sort_by" | "sort_order" | "active" | "user_status";
 
 type Defaulted<Query> = Query & { [Key in keyof Query & DefaultedParameter]-?: NonNullable<Query[Key]> };
 

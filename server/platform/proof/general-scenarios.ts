@@ -1,8 +1,10 @@
 import { documented } from "./documented.ts";
 import type { Documented } from "./documented.ts";
+import { exchange, operationOf } from "./exchange.ts";
 import type { Ask } from "./exchange.ts";
 import { kindOf } from "./records.ts";
 import { buildNamed, sampleBody } from "./samples.ts";
+import { loseSessions } from "./scenario.ts";
 import type { Scenario } from "./scenario.ts";
 
 const UNIT = 1002;
@@ -104,6 +106,24 @@ function unreadable(entry: Documented): Scenario[] {
   ];
 }
 
+/** Our fault: the data that everything begins with is lost. Who signs out for good needs a token: see scenarios/oauth.ts. */
+function failing(entry: Documented): Scenario[] {
+  const { operation } = entry;
+  if (operation.id === "revokeToken") return [];
+  return [
+    {
+      operation: operation.id,
+      status: 500,
+      request: async (platform) => {
+        // The token is there before.
+        await exchange(platform, operationOf("getProfile"), {});
+        loseSessions(platform);
+        return plainRequest(entry);
+      },
+    },
+  ];
+}
+
 /** What is true of every operation, by what openapi.yaml says of it. */
 export const generalScenarios: Scenario[] = documented.flatMap((entry) => [
   ...success(entry),
@@ -112,4 +132,5 @@ export const generalScenarios: Scenario[] = documented.flatMap((entry) => [
   ...missing(entry),
   ...foreign(entry),
   ...unreadable(entry),
+  ...failing(entry),
 ]);

@@ -11,3 +11,8 @@ export type Scenario = {
   /** The request, or how it is made from what has been arranged. */
   request: Ask | ((platform: TestPlatform) => Ask | Promise<Ask>);
 };
+
+/** Breaks the database in a way that no request survives: nobody is known any more, nor what he is let in with. */
+export function loseSessions({ db }: TestPlatform): void {
+  db.exec("ALTER TABLE users RENAME TO lost_users; ALTER TABLE oauth_sessions RENAME TO lost_sessions");
+}

@@ -1,4 +1,5 @@
 import { builtPassword } from "../../db/builders.ts";
+import { loseSessions } from "../scenario.ts";
 import type { Scenario } from "../scenario.ts";
 
 const credentials = { email: "ann@acme.test", password: builtPassword };
@@ -30,5 +31,14 @@ export const oauthScenarios: Scenario[] = [
     operation: "revokeToken",
     status: 200,
     request: async ({ signIn }) => ({ body: { token: await signIn("ann"), token_type: "access" } }),
+  },
+  {
+    operation: "revokeToken",
+    status: 500,
+    request: async (platform) => {
+      const token = await platform.signIn("ann");
+      loseSessions(platform);
+      return { body: { token, token_type: "access" } };
+    },
   },
 ];
