@@ -30,7 +30,10 @@ export function ScopePicker({ unit, value, onPick }: ScopePickerProps) {
     <Popover
       className="w-80 p-2"
       skin="ghost"
-      triggerClassName={classNames("-ml-2 min-w-0 max-w-72 px-2!", value !== null && "text-accent-ink!")}
+      triggerClassName={classNames(
+        "-ml-2 min-w-0 max-w-72 shrink! px-2!",
+        value !== null && "text-accent-ink!",
+      )}
       trigger={
         <>
           <Building2 aria-hidden="true" className="size-4 flex-none text-ink-faint" />
