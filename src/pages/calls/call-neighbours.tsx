@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Link, useNavigate } from "react-router";
 import { useCallNeighbours, type CallFilters } from "../../api/calls.ts";
 import type { FromList } from "../../components/back-link.tsx";
+import { useScope, type Scope } from "../../components/use-scope.ts";
 import { paths } from "../../lib/paths.ts";
 import { useKeys } from "../../lib/use-keys.ts";
 import { buttonClass } from "../../ui/button.tsx";
@@ -19,9 +20,10 @@ type CallNeighboursProps = {
 export function CallNeighbours({ callId, filters, from }: CallNeighboursProps) {
   const { data } = useCallNeighbours(filters, callId);
   const navigate = useNavigate();
+  const { keep } = useScope();
   const place = data?.place ?? null;
-  const previous = targetOf(data?.previous ?? null, place === null ? null : place - 1, from);
-  const next = targetOf(data?.next ?? null, place === null ? null : place + 1, from);
+  const previous = targetOf(data?.previous ?? null, place === null ? null : place - 1, from, keep);
+  const next = targetOf(data?.next ?? null, place === null ? null : place + 1, from, keep);
   // Stepping replaces, so that the browser's Back leads to the list and not through all that was looked at.
   const go = (target: Target | null) =>
     target === null ? undefined : () => void navigate(target.to, { state: target.state, replace: true });
@@ -42,13 +44,18 @@ export function CallNeighbours({ callId, filters, from }: CallNeighboursProps) {
 type Target = { to: string; state: FromList };
 
 /** Where a neighbour is, and the page of the list that it stands on, so that the way back leads there. */
-function targetOf(callId: number | null, place: number | null, from: FromList): Target | null {
+function targetOf(
+  callId: number | null,
+  place: number | null,
+  from: FromList,
+  keep: Scope["keep"],
+): Target | null {
   if (callId === null || place === null) return null;
   const search = new URLSearchParams(from.list);
   const page = Math.floor(place / PAGE_SIZE) + 1;
   if (page === 1) search.delete("page");
   else search.set("page", String(page));
-  return { to: paths.call(callId), state: { ...from, list: search.size === 0 ? "" : `?${search}` } };
+  return { to: keep(paths.call(callId)), state: { ...from, list: search.size === 0 ? "" : `?${search}` } };
 }
 
 type StepProps = { target: Target | null; label: string; shortcut: string; children: ReactNode };
