@@ -56,6 +56,13 @@ export function someOf<const Choice extends string>(choices: readonly Choice[]):
   };
 }
 
+/** Ids, comma separated; none is the default. */
+export const ids: Codec<readonly number[]> = {
+  parse: (value) => (/^\d{1,15}(,\d{1,15})*$/.test(value) ? value.split(",").map(Number) : undefined),
+  format: (value) => value.join(","),
+  fallback: [],
+};
+
 /** Reads a state from search parameters. Names whose value was not understood are in `ignored`. */
 export function readState<S extends Schema>(
   schema: S,

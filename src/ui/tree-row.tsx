@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import type { CSSProperties, KeyboardEvent, ReactNode } from "react";
 import { classNames } from "../lib/class-names.ts";
+import { Badge } from "./badge.tsx";
 
 /** One line of a tree that is shown, in order from top to bottom. */
 export type TreeItem = {
@@ -12,6 +13,8 @@ export type TreeItem = {
   expanded: boolean | undefined;
   position: number;
   siblings: number;
+  /** What is to be known about it before it is opened: "Inactive". */
+  note: string | undefined;
 };
 
 type TreeRowProps = {
@@ -22,7 +25,7 @@ type TreeRowProps = {
   entry: boolean;
   style: CSSProperties;
   onSelect: (id: number) => void;
-  onExpand: (id: number, expanded: boolean) => void;
+  onExpand: (item: TreeItem, expanded: boolean) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   children: ReactNode;
 };
@@ -43,7 +46,7 @@ export function TreeRow({
     <div
       role="treeitem"
       data-index={index}
-      aria-label={item.name}
+      aria-label={item.note === undefined ? item.name : `${item.name}, ${item.note}`}
       aria-level={item.level}
       aria-expanded={item.expanded}
       aria-selected={selected}
@@ -66,7 +69,7 @@ export function TreeRow({
         )}
         onClick={(event) => {
           event.stopPropagation();
-          onExpand(item.id, item.expanded !== true);
+          onExpand(item, item.expanded !== true);
         }}
       >
         <ChevronRight
@@ -77,6 +80,7 @@ export function TreeRow({
         />
       </span>
       <span className="min-w-0 truncate">{children}</span>
+      {item.note !== undefined && <Badge tone="warn">{item.note}</Badge>}
     </div>
   );
 }

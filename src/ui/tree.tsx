@@ -7,7 +7,7 @@ type TreeProps = {
   items: readonly TreeItem[];
   selected: number | null;
   onSelect: (id: number) => void;
-  onExpand: (id: number, expanded: boolean) => void;
+  onExpand: (item: TreeItem, expanded: boolean) => void;
   renderName: (item: TreeItem) => ReactNode;
 };
 
@@ -46,8 +46,8 @@ export function Tree({ label, items, selected, onSelect, onExpand, renderName }:
     if (item === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     const target = targetOf(event.key, index, items);
     if (target !== null) focus(target);
-    else if (event.key === "ArrowRight" && item.expanded === false) onExpand(item.id, true);
-    else if (event.key === "ArrowLeft" && item.expanded === true) onExpand(item.id, false);
+    else if (event.key === "ArrowRight" && item.expanded === false) onExpand(item, true);
+    else if (event.key === "ArrowLeft" && item.expanded === true) onExpand(item, false);
     else if (event.key === "Enter" || event.key === " ") onSelect(item.id);
     else if (event.key.length === 1) {
       const found = typeAhead(typed.current, event.key, index, items, event.timeStamp);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GroupNode } from "../../api/groups.ts";
-import { countGroups, groupLines } from "./group-lines.ts";
+import { groupLines, idsOf, toggleLine } from "./group-lines.ts";
 
 const node = (id: number, name: string, level: number, children: GroupNode[] = []): GroupNode => ({
   id,
@@ -14,7 +14,7 @@ const tree = [
     node(3, "East", 2, [node(6, "Albany", 3)]),
   ]),
 ];
-const none = { search: "", toggled: new Set<number>(), selected: null };
+const none = { search: "", toggled: new Set<number>(), selected: null, active: null };
 const names = (lines: { name: string }[]) => lines.map(({ name }) => name);
 
 describe("groupLines", () => {
@@ -42,8 +42,26 @@ describe("groupLines", () => {
     const [, , provo, boise] = groupLines(tree, none);
     expect([provo?.position, provo?.siblings, boise?.position]).toEqual([1, 2, 2]);
   });
+  it("marks what is not active, and nothing while that is not known", () => {
+    const notes = groupLines(tree, { ...none, active: new Set([1, 2, 4, 5, 6]) }).map(({ note }) => note);
+    expect(notes).toEqual([undefined, undefined, undefined, undefined, "Inactive", undefined]);
+    expect(groupLines(tree, none).every(({ note }) => note === undefined)).toBe(true);
+  });
   it("shows nothing when nothing matches", () =>
     expect(groupLines(tree, { ...none, search: "zzz" })).toEqual([]));
 });
 
-it("counts every node", () => expect(countGroups(tree)).toBe(7));
+describe("toggleLine", () => {
+  const west = { id: 2, level: 2 };
+  it("keeps what differs from how a line starts", () => {
+    const closed = toggleLine(tree, { toggled: [4], open: 6 }, west, false);
+    expect(closed).toEqual({ toggled: [4, 2], open: 6 });
+    expect(toggleLine(tree, closed, west, true)).toEqual({ toggled: [4], open: 6 });
+    expect(toggleLine(tree, { toggled: [], open: null }, { id: 4, level: 3 }, true).toggled).toEqual([4]);
+  });
+  it("selects what is closed over the selected group", () => {
+    expect(toggleLine(tree, { toggled: [2], open: 7 }, west, false)).toEqual({ toggled: [2], open: 2 });
+  });
+});
+
+it("knows every node", () => expect(idsOf(tree)).toEqual(new Set([1, 2, 3, 4, 5, 6, 7])));

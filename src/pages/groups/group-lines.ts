@@ -4,7 +4,15 @@ import type { TreeItem } from "../../ui/tree-row.tsx";
 /** What is open: a set of ids that differ from how a node starts. Accounts and groups start open, sub-groups closed. */
 type Toggled = ReadonlySet<number>;
 
-const startsOpen = (node: GroupNode) => node.level <= 2;
+type Shown = {
+  search: string;
+  toggled: Toggled;
+  selected: number | null;
+  /** The groups that are active; null while that is not known. */
+  active: ReadonlySet<number> | null;
+};
+
+const startsOpen = ({ level }: { level: number }) => level <= 2;
 
 /**
  * The lines of the tree that are shown, top to bottom. A search shows the matching groups and those above them, all
@@ -12,7 +20,7 @@ const startsOpen = (node: GroupNode) => node.level <= 2;
  */
 export function groupLines(
   roots: readonly GroupNode[],
-  { search, toggled, selected }: { search: string; toggled: Toggled; selected: number | null },
+  { search, toggled, selected, active }: Shown,
 ): TreeItem[] {
   const words = search.trim().toLowerCase();
   const kept = words === "" ? null : matching(roots, (node) => node.name.toLowerCase().includes(words));
@@ -32,12 +40,31 @@ export function groupLines(
         expanded: below.length === 0 ? undefined : open,
         position: index + 1,
         siblings: shown.length,
+        note: active === null || active.has(node.id) ? undefined : "Inactive",
       });
       if (open) add(below);
     }
   };
   add(roots);
   return lines;
+}
+
+/**
+ * What is open and selected after a line was opened or closed. Closing one that leads to the selected group selects it:
+ * what is selected is in sight.
+ */
+export function toggleLine(
+  roots: readonly GroupNode[],
+  { toggled, open }: { toggled: readonly number[]; open: number | null },
+  line: { id: number; level: number },
+  expanded: boolean,
+): { toggled: readonly number[]; open: number | null } {
+  const others = toggled.filter((id) => id !== line.id);
+  const leadsOn = matching(roots, ({ id }) => id === open).has(line.id);
+  return {
+    toggled: startsOpen(line) === expanded ? others : [...others, line.id],
+    open: leadsOn && !expanded ? line.id : open,
+  };
 }
 
 /** The ids of the nodes that match and of all nodes above them. */
@@ -52,7 +79,7 @@ function matching(nodes: readonly GroupNode[], matches: (node: GroupNode) => boo
   return found;
 }
 
-/** How many nodes a tree has. */
-export function countGroups(nodes: readonly GroupNode[]): number {
-  return nodes.reduce((sum, node) => sum + 1 + countGroups(node.children), 0);
+/** The ids of all nodes of a tree. */
+export function idsOf(nodes: readonly GroupNode[]): Set<number> {
+  return matching(nodes, () => true);
 }

@@ -1,7 +1,9 @@
+import { Link } from "react-router";
 import { useGroup } from "../../api/groups.ts";
+import { useListState } from "../../components/back-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
-import { RecordLink } from "../../components/record-link.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
+import { useScope } from "../../components/use-scope.ts";
 import { paths } from "../../lib/paths.ts";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { GroupFacts } from "./group-facts.tsx";
@@ -9,6 +11,8 @@ import { GroupFacts } from "./group-facts.tsx";
 /** The group that is chosen in the tree. */
 export function GroupPanel({ orgUnitId, onClose }: { orgUnitId: number; onClose: () => void }) {
   const query = useGroup(orgUnitId);
+  const listState = useListState();
+  const { keep } = useScope();
   return (
     <SidePanel
       label="Chosen group"
@@ -20,7 +24,9 @@ export function GroupPanel({ orgUnitId, onClose }: { orgUnitId: number; onClose:
         <>
           <p className="flex items-center gap-3">
             <StatusBadge status={group.org_unit_status} />
-            <RecordLink to={paths.group(orgUnitId)} text="Open this group" />
+            <Link to={keep(paths.group(orgUnitId))} state={listState} className="link">
+              Open this group
+            </Link>
           </p>
           <GroupFacts group={group} />
         </>

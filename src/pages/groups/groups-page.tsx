@@ -1,9 +1,9 @@
 import { Network } from "lucide-react";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { useGroupTree } from "../../api/groups.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { formatCount } from "../../lib/numbers.ts";
-import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
+import { ids, oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/field.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -12,9 +12,9 @@ import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
 import { Tree } from "../../ui/tree.tsx";
 import { ListWithPanel } from "../../ui/side-panel.tsx";
 import { GroupPanel } from "./group-panel.tsx";
-import { countGroups, groupLines } from "./group-lines.ts";
+import { groupLines, idsOf, toggleLine } from "./group-lines.ts";
 
-const schema = { q: text, inactive: oneOf(["", "1"], ""), open: whole(1, null) };
+const schema = { q: text, inactive: oneOf(["", "1"], ""), toggled: ids, open: whole(1, null) };
 
 /** `/groups`: the tree of the account, and the facts of the chosen group. */
 export function GroupsPage() {
@@ -22,7 +22,7 @@ export function GroupsPage() {
   const { data } = useGroupTree({ active: state.inactive === "" });
   return (
     <>
-      <PageHeader title="Groups" note={data && formatCount(countGroups(data), "group")} />
+      <PageHeader title="Groups" note={data && formatCount(idsOf(data).size, "group")} />
       <div className="flex flex-wrap items-center gap-3 pb-2">
         <SearchField
           label="Search groups"
@@ -39,7 +39,12 @@ export function GroupsPage() {
       <ListWithPanel
         list={
           <div className="rounded-lg border border-line bg-surface">
-            <GroupTree {...state} onSelect={(open) => set({ open })} onClear={() => set({ q: "" })} />
+            <GroupTree
+              {...state}
+              onSelect={(open) => set({ open })}
+              onToggle={(change) => set(change, { replace: true })}
+              onClear={() => set({ q: "" })}
+            />
           </div>
         }
         panel={
@@ -55,20 +60,25 @@ export function GroupsPage() {
 type GroupTreeProps = {
   q: string;
   inactive: "" | "1";
+  /** Those that are not as they start: open or closed. */
+  toggled: readonly number[];
   open: number | null;
   onSelect: (group: number) => void;
+  onToggle: (change: { toggled: readonly number[]; open: number | null }) => void;
   onClear: () => void;
 };
 
-function GroupTree({ q, inactive, open, onSelect, onClear }: GroupTreeProps) {
+function GroupTree({ q, inactive, toggled, open, onSelect, onToggle, onClear }: GroupTreeProps) {
   const query = useGroupTree({ active: inactive === "" });
-  const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
+  // The rows of the tree do not say which groups are active (documented): those of the other tree are.
+  const { data: activeTree } = useGroupTree({ active: true });
   // Typing stays quick with thousands of groups: the tree follows when there is time.
   const search = useDeferredValue(q);
   const { data } = query;
+  const active = useMemo(() => (activeTree === undefined ? null : idsOf(activeTree)), [activeTree]);
   const lines = useMemo(
-    () => groupLines(data ?? [], { search, toggled, selected: open }),
-    [data, search, toggled, open],
+    () => groupLines(data ?? [], { search, toggled: new Set(toggled), selected: open, active }),
+    [data, search, toggled, open, active],
   );
 
   if (data === undefined && query.error !== null) {
@@ -94,11 +104,7 @@ function GroupTree({ q, inactive, open, onSelect, onClear }: GroupTreeProps) {
       items={lines}
       selected={open}
       onSelect={onSelect}
-      onExpand={(id) => {
-        const next = new Set(toggled);
-        if (!next.delete(id)) next.add(id);
-        setToggled(next);
-      }}
+      onExpand={(line, expanded) => onToggle(toggleLine(data, { toggled, open }, line, expanded))}
       renderName={({ name }) => <OutsideText text={name} />}
     />
   );
