@@ -2360,9 +2360,9 @@ export interface operations {
                 end?: string;
                 /** @description Default: the caller's own org unit. */
                 org_unit_id?: components["parameters"]["OrgUnitId"];
-                campaign_id?: components["schemas"]["RecordId"];
-                provisioned_route_id?: components["schemas"]["RecordId"];
-                call_id?: components["schemas"]["RecordId"];
+                campaign_id?: number;
+                provisioned_route_id?: number;
+                call_id?: number;
                 /** @description The caller's number, E.164. */
                 caller_id?: components["schemas"]["PhoneNumber"];
                 /** @description The tracking number, E.164. */
