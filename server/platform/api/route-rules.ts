@@ -2,16 +2,10 @@ import type { DatabaseSync } from "node:sqlite";
 import { all, get } from "../db/query.ts";
 import { isWithin } from "../db/scope.ts";
 import type { Caller } from "../http/handler.ts";
-import { fieldProblem, Problem } from "../http/problem.ts";
+import { fieldProblem, refuseFields } from "../http/problem.ts";
 import type { FieldError } from "../http/problem.ts";
 import { targetsOf } from "./route-config.ts";
 import type { RouteConfig, Target } from "./route-config.ts";
-
-function refuse(status: 404 | 409 | 422, errors: FieldError[]): void {
-  if (!errors[0]) return;
-  const more = errors.length > 1 ? ` There are ${errors.length - 1} more errors.` : "";
-  throw new Problem(status, `${errors[0].message}${more}`, { errors });
-}
 
 /** The records a route names beside its config. */
 export type Named = {
@@ -32,7 +26,7 @@ export function requireNamed(db: DatabaseSync, account: number, named: Named): v
     if (id === null || get(db, sql, { id, account })) return [];
     return [{ field, message: `There is no ${word} ${id} in your account.` }];
   });
-  refuse(404, errors);
+  refuseFields(404, errors);
 }
 
 function errorsOf(
@@ -60,7 +54,7 @@ export function requireTargets(db: DatabaseSync, account: number, config: RouteC
         account,
       },
     )?.status;
-  refuse(404, [
+  refuseFields(404, [
     ...errorsOf(targets, "prompt_id", (id) =>
       hasPrompt(id) ? null : `There is no prompt ${id} in your account.`,
     ),
@@ -68,7 +62,7 @@ export function requireTargets(db: DatabaseSync, account: number, config: RouteC
       agentStatus(id) ? null : `There is no agent ${id} in your account.`,
     ),
   ]);
-  refuse(
+  refuseFields(
     422,
     errorsOf(targets, "agent_id", (id) =>
       agentStatus(id) === "active" ? null : `The agent ${id} is inactive and takes no calls.`,
@@ -114,11 +108,11 @@ export function requireNumbers(
       const message = says(id);
       return message === null ? [] : [{ field: `phone_number_ids.${index}`, message }];
     });
-  refuse(
+  refuseFields(
     404,
     about((id) => (known.has(id) ? null : `There is no number ${id} in your account.`)),
   );
-  refuse(
+  refuseFields(
     409,
     about((id) => {
       const number = known.get(id);
@@ -205,5 +199,5 @@ export function requireReachable(db: DatabaseSync, account: number, config: Rout
     const reason = kind === "ring_to" ? deadEnd(ownLine(db, account, value)) : null;
     return reason === null ? [] : [{ field, message: `A call to ${value} leads nowhere: it ${reason}.` }];
   });
-  refuse(422, errors);
+  refuseFields(422, errors);
 }

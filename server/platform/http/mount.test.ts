@@ -123,6 +123,9 @@ test("every field at fault is named, once", async () => {
     ]),
   );
   expect(answer.body["errors"]).toHaveLength(9);
+  expect(answer.body["message"]).toMatch(/\. There are 8 more errors\.$/);
+  const two = await platform.call("GET /users/list?limit=0&offset=-1", ann);
+  expect(two.body["message"]).toMatch(/\. There is one more error\.$/);
   expect((await platform.call("PATCH /users/2", ann, {})).body["errors"]).toEqual([
     { field: "body", message: "body must have at least 1 field." },
   ]);

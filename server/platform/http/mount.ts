@@ -8,10 +8,10 @@ import type { Operation, Service } from "./contract.ts";
 import { readForm } from "./form.ts";
 import type { Handlers, OperationId, RoleName } from "./handler.ts";
 import { readPath, readQuery } from "./parameters.ts";
-import { Problem } from "./problem.ts";
+import { Problem, refuseFields } from "./problem.ts";
 import type { FieldError } from "./problem.ts";
 import type { ServiceContext, ServiceEnv } from "./service.ts";
-import { checksOf, requireValid } from "./validator.ts";
+import { checksOf } from "./validator.ts";
 import type { Checks } from "./validator.ts";
 
 type AnyHandler = (request: object) => unknown;
@@ -84,7 +84,7 @@ function requireRole({ roles }: Operation, role: RoleName): void {
 async function readInput(operation: Operation, checks: Checks, c: ServiceContext) {
   const path = readPath(c.req.param(), operation.parameters);
   const query = readQuery(new URL(c.req.url).searchParams, operation.parameters);
-  requireValid([...checks.path(path), ...checks.query(query)]);
+  refuseFields(400, [...checks.path(path), ...checks.query(query)]);
   return { path, query, ...(await readBody(operation, checks, c.req.raw)) };
 }
 
@@ -94,12 +94,12 @@ async function readBody({ fileFields }: Operation, checks: Checks, request: Requ
   if (!checks.body) return { body: undefined };
   if (fileFields === null) {
     const body = await readJson(request);
-    requireValid(checks.body(body));
+    refuseFields(400, checks.body(body));
     return { body };
   }
   const { stated, body, dispose } = await readForm(request, fileFields);
   try {
-    requireValid(checks.body(stated));
+    refuseFields(400, checks.body(stated));
   } catch (error) {
     await dispose();
     throw error;

@@ -33,3 +33,11 @@ export function fieldProblem(
 ): Problem {
   return new Problem(status, message, { errors: [{ field, message }] });
 }
+
+/** Refuses when a field is at fault: the first error is the message, which says how many more there are. */
+export function refuseFields(status: 400 | 404 | 409 | 422, errors: FieldError[]): void {
+  const [first, ...others] = errors;
+  if (!first) return;
+  const more = ["", " There is one more error."][others.length] ?? ` There are ${others.length} more errors.`;
+  throw new Problem(status, `${first.message}${more}`, { errors });
+}

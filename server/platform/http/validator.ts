@@ -4,7 +4,7 @@ import { fullFormats } from "ajv-formats/dist/formats.js";
 import { loadContract } from "./contract.ts";
 import type { Contract, JsonObject, Operation } from "./contract.ts";
 import type { OperationId } from "./handler.ts";
-import { Problem } from "./problem.ts";
+import { refuseFields } from "./problem.ts";
 import type { FieldError } from "./problem.ts";
 import { fieldErrors } from "./sentences.ts";
 import { isTimeZone } from "./time-zone.ts";
@@ -29,17 +29,10 @@ export function checksOf(operation: Operation): Checks {
   return checks;
 }
 
-/** 400 with the first error as its message, when there is one. */
-export function requireValid(errors: FieldError[]): void {
-  if (!errors[0]) return;
-  const more = errors.length > 1 ? ` There are ${errors.length - 1} more errors.` : "";
-  throw new Problem(400, `${errors[0].message}${more}`, { errors });
-}
-
 /** 400 unless `body` could be sent to the operation: for what a partial write adds up to. */
 export function requireBody(id: OperationId, body: unknown): void {
   const operation = loadContract().operations.find((known) => known.id === id);
-  requireValid((operation && checksOf(operation).body?.(body)) ?? []);
+  refuseFields(400, (operation && checksOf(operation).body?.(body)) ?? []);
 }
 
 function compile(operation: Operation): Checks {
