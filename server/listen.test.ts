@@ -1,4 +1,6 @@
 import { Agent, request } from "node:http";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { ask } from "./gateway/testing/ask.ts";
@@ -38,4 +40,33 @@ test("a taken port is said in words", async () => {
     `Port ${first.port} on 127.0.0.1 is taken by another program.`,
   );
   await first.close();
+});
+
+test("noise is refused in the app's words, and never in the middle of an answer", async () => {
+  const arrived = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<Response>();
+  const app = {
+    fetch: () => {
+      arrived.resolve();
+      return answer.promise;
+    },
+    refuse: (status: number) => new Response("What?", { status, headers: { "x-words": "ours" } }),
+  };
+  const server = await listen(app, HERE);
+  const noise = (first: string) => {
+    const socket = connect(server.port, HERE.host);
+    socket.write(first);
+    return { socket, said: text(socket) };
+  };
+  expect(await noise("What is this?\r\n\r\n").said).toBe(
+    "HTTP/1.1 400 Bad Request\r\ncontent-type: text/plain;charset=UTF-8\r\nx-words: ours\r\n" +
+      "content-length: 5\r\nconnection: close\r\n\r\nWhat?",
+  );
+
+  const { socket, said } = noise("GET /slow HTTP/1.1\r\nHost: here\r\n\r\n");
+  await arrived.promise;
+  socket.write("What is this?\r\n\r\n");
+  expect(await said).toBe("");
+  answer.resolve(new Response("done"));
+  await server.close();
 });

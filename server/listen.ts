@@ -1,10 +1,11 @@
-import { createServer, type Server } from "node:http";
+import { createServer, STATUS_CODES, type Server } from "node:http";
+import type { Duplex } from "node:stream";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 
 type App = {
   fetch: (request: Request, env: HttpBindings) => Response | Promise<Response>;
-  /** Answers what is not even a request, such as a broken Host header. */
-  refuse?: () => Response;
+  /** Answers what is not even a request, such as a broken Host header: 400, 408 or 431. */
+  refuse?: (status: number) => Response;
 };
 
 export type Listening = {
@@ -19,6 +20,9 @@ export type Listening = {
 const KEEP_ALIVE_MS = 75_000;
 const DRAIN_MS = 10_000;
 
+/** What Node's parser says → the status that the browser is told; anything else is 400. */
+const REFUSALS: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
 /** Whether only programs of this machine can reach the address. */
 export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);
@@ -30,19 +34,37 @@ export function isLoopback(host: string): boolean {
  * @throws Error with a sentence for people when the port is taken
  */
 export async function listen(app: App, { host, port }: { host: string; port: number }): Promise<Listening> {
-  const { refuse } = app;
+  const { refuse = (status) => new Response(null, { status }) } = app;
   const listener = getRequestListener((request, env) => app.fetch(request, env as HttpBindings), {
     overrideGlobalObjects: false,
-    errorHandler: () => refuse?.() ?? new Response(null, { status: 400 }),
+    errorHandler: () => refuse(400),
   });
+  /** Connections with a request that has not had its whole answer. */
+  const busy = new WeakSet<Duplex>();
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (incoming, outgoing) => {
+    busy.add(incoming.socket);
+    outgoing.once("close", () => busy.delete(incoming.socket));
     void listener(incoming, outgoing);
+  });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    // A second answer in the middle of the first would be taken for a part of it.
+    if (busy.has(socket) || !socket.writable) socket.destroy();
+    else void sendRaw(socket, refuse(REFUSALS[error.code ?? ""] ?? 400));
   });
   await opened(server, host, port);
   const address = server.address();
   const taken = typeof address === "object" && address !== null ? address.port : port;
   const name = host.includes(":") ? `[${host}]` : host;
   return { url: `http://${name}:${taken}`, port: taken, close: () => drain(server) };
+}
+
+/** What Node's parser could not read has no response object: the answer is written as it goes over the wire. */
+async function sendRaw(socket: Duplex, response: Response): Promise<void> {
+  const body = Buffer.from(await response.arrayBuffer());
+  const lines = [`HTTP/1.1 ${response.status} ${STATUS_CODES[response.status] ?? ""}`];
+  for (const [name, value] of response.headers) lines.push(`${name}: ${value}`);
+  lines.push(`content-length: ${body.length}`, "connection: close", "", "");
+  socket.end(Buffer.concat([Buffer.from(lines.join("\r\n"), "latin1"), body]));
 }
 
 function opened(server: Server, host: string, port: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import type { StatusCode } from "hono/utils/http-status";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { createApiClient } from "./api-client.ts";
 import { rawPath, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
 import { ownHost, plainPaths, sameOriginMedia, sameOriginScript } from "./guards.ts";
@@ -8,7 +8,7 @@ import { loggedPath, type Log } from "./log.ts";
 import { mediaRoutes } from "./media.ts";
 import { createOauthClient } from "./oauth-client.ts";
 import { oauthRoutes } from "./oauth-routes.ts";
-import { GatewayProblem, problemBody } from "./problem.ts";
+import { GatewayProblem, problemBody, problemPage } from "./problem.ts";
 import { proxy } from "./proxy.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { sessionCookie } from "./session-cookie.ts";
@@ -41,7 +41,7 @@ export type GatewayOptions = {
 export type Gateway = {
   app: Hono<GatewayEnv>;
   /** The answer to what is not even a request. */
-  refuse: () => Response;
+  refuse: (status: number) => Response;
   close: () => void;
 };
 
@@ -100,7 +100,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
   app.route("/", staticFiles({ distDir: options.distDir, keptAssetsDir: options.keptAssetsDir, cookie }));
   app.onError((error, c) => problemAnswer(c, error, log));
-  return { app, refuse: () => refusal(https), close: () => upstream.close() };
+  return { app, refuse: (status) => refusal(status, https), close: () => upstream.close() };
 }
 
 /** Its own health alone: a vendor who is down does not make the gateway one to be taken out. */
@@ -114,14 +114,18 @@ async function health({ sessions }: GatewayStore, log: Log): Promise<"ok" | "fai
   }
 }
 
-function refusal(https: boolean): Response {
-  const problem = new GatewayProblem(400, "bad_request", "This is not a request we understand.");
+function refusal(status: number, https: boolean): Response {
+  const message =
+    status === 431
+      ? "Your browser sends too much with its requests. Delete the cookies of this site and try again."
+      : "This is not a request we understand.";
+  const problem = new GatewayProblem(status, "bad_request", message);
   const headers = new Headers({ "content-type": "application/json", "cache-control": "no-store" });
   addSecurityHeaders(headers, https);
   return new Response(problemBody(problem, randomUUID()), { status: problem.status, headers });
 }
 
-function problemAnswer(c: GatewayContext, error: Error, log: Log): Response {
+function problemAnswer(c: GatewayContext, error: Error, log: Log): Response | Promise<Response> {
   const { requestId } = c.var;
   const problem =
     error instanceof GatewayProblem
@@ -132,8 +136,14 @@ function problemAnswer(c: GatewayContext, error: Error, log: Log): Response {
     log({ level: "error", event: "failure", requestId, stack: cause.stack });
   }
   c.set("problemCode", problem.code);
-  const headers = { ...problem.headers, "content-type": "application/json", "cache-control": "no-store" };
-  return c.newResponse(problemBody(problem, requestId), problem.status as StatusCode, headers);
+  const status = problem.status as ContentfulStatusCode;
+  const headers = { ...problem.headers, "cache-control": "no-store" };
+  // Scripts ask for JSON or for anything; only a person who opens an address asks for a page.
+  if (c.req.header("accept")?.includes("text/html") === true) {
+    return c.html(problemPage(problem, requestId), status, headers);
+  }
+  const body = problemBody(problem, requestId);
+  return c.newResponse(body, status, { ...headers, "content-type": "application/json" });
 }
 
 function requestLine(c: GatewayContext, ms: number): Parameters<Log>[0] {

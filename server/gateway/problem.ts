@@ -1,3 +1,5 @@
+import { html } from "hono/html";
+
 /** The gateway's own errors. The API's codes are numbers; these are words, so that nobody confuses the two. */
 export type ProblemCode =
   | "bad_request"
@@ -57,6 +59,28 @@ export function problemBody(problem: GatewayProblem, requestId: string): string 
     timestamp: new Date().toISOString(),
     ...errors,
   });
+}
+
+/** The same in words, for a person who has typed an address: beside it the app is one click away. */
+export function problemPage({ status, message }: GatewayProblem, requestId: string) {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${status} · Convirza Admin</title>
+        <link rel="stylesheet" href="/problem.css" />
+      </head>
+      <body>
+        <main>
+          <h1>This did not work</h1>
+          <p>${message}</p>
+          <p><a href="/">Go to the app</a></p>
+          <p><small>Request id ${requestId}</small></p>
+        </main>
+      </body>
+    </html> `;
 }
 
 /** A 401 that tells the page to ask for a new sign-in. */

@@ -178,6 +178,28 @@ test("every answer carries the security headers", async () => {
   }
 });
 
+test("a person who opens a wrong address reads a sentence and the request id, a script gets JSON", async () => {
+  const accept = "text/html,application/xhtml+xml,*/*;q=0.8";
+  for (const path of ["/calls//5", "/calls%2f5", "/old-page.html", "/v3/users", "/media/x", "/oauth/token"]) {
+    const page = await get(path, { accept });
+    expect(page.status).toBeGreaterThanOrEqual(400);
+    expect(page.headers["content-type"]).toBe("text/html; charset=UTF-8");
+    expect(page.headers["cache-control"]).toBe("no-store");
+    expect(page.text).toContain(`Request id ${String(page.headers["x-request-id"])}`);
+    expect(page.text).toContain('<a href="/">');
+    const script = await get(path, { accept: "application/json, text/plain, */*" });
+    expect(page.text.replaceAll("&#39;", "'")).toContain(`<p>${String(json(script)["message"])}</p>`);
+  }
+});
+
+test("cookies that are too large are told so, with the security headers", async () => {
+  const answer = await get("/calls", { cookie: `other=${"x".repeat(20_000)}` });
+  expect(answer.status).toBe(431);
+  expect(json(answer)).toMatchObject({ code: "bad_request", message: expect.stringContaining("cookies") });
+  expect(json(answer)["requestId"]).toMatch(/^[\w-]{36}$/);
+  expect(answer.headers["content-security-policy"]).toContain("default-src 'none'");
+});
+
 test("says to anybody whether it is well, and does not log that it is", async () => {
   const well = await get("/healthz", { host: "10.0.0.9" });
   expect([well.status, well.text]).toEqual([200, '{"status":"ok","service":"gateway"}']);
