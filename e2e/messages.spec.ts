@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
 import { failUntilHealed } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
-import { roles } from "./people.ts";
+import { people, roles } from "./people.ts";
 import { expectProblem } from "./problems.ts";
 import { title } from "./verbs.ts";
 
@@ -41,7 +41,7 @@ for (const role of roles) {
       await page.reload();
       await expect(thread(page).getByRole("heading", { name: String(name) })).toBeVisible();
       await expect(log(page).getByText(String(last)).last()).toBeVisible();
-      await thread(page).getByRole("link").first().click();
+      await thread(page).getByRole("link", { name: /^\(\d/ }).click();
       await expect(title(page, "Phone numbers")).toBeVisible();
       await page.goBack();
       await expect(thread(page).getByRole("heading", { name: String(name) })).toBeVisible();
@@ -65,21 +65,38 @@ test.describe("as admin", () => {
     await expect(log(page).locator("li[aria-posinset='1']")).toBeVisible();
   });
 
-  test("what is assigned to me, unassigned and closed are lists of their own", async ({ page, db }) => {
+  test("what is mine, unassigned, closed or of some days are lists of their own", async ({ page, db }) => {
     const count = (where: string) =>
       Number(
         one(db, `SELECT count(*) AS n FROM sms_conversations WHERE top_ou_id = 1001 AND (${where})`)["n"],
       );
+    const expectCount = async (where: string) => {
+      const total = count(where);
+      const text = `${total.toLocaleString("en-US")} conversation${total === 1 ? "" : "s"}`;
+      await expect(page.getByText(text, { exact: true })).toBeVisible();
+    };
     await page.goto("/messages");
     for (const [view, where] of [
+      [
+        "Assigned to me",
+        `conversation_status <> 'closed' AND
+         ct_user_id = (SELECT ct_user_id FROM users WHERE email = '${people.admin.email}')`,
+      ],
       ["Unassigned", "conversation_status <> 'closed' AND ct_user_id IS NULL"],
       ["Closed", "conversation_status = 'closed'"],
       ["All open", "conversation_status <> 'closed'"],
     ] as const) {
       await page.getByRole("button", { name: view, exact: true }).click();
-      const total = count(where).toLocaleString("en-US");
-      await expect(page.getByText(`${total} conversations`, { exact: true })).toBeVisible();
+      await expectCount(where);
     }
+    const asked = page.waitForRequest(/\/v3\/conversations\/sms\?.*start=/);
+    await page.getByRole("button", { name: "Last message: Any time" }).click();
+    await page.getByRole("button", { name: "Last 7 days" }).click();
+    const { searchParams } = new URL((await asked).url());
+    const [start, end] = ["start", "end"].map((name) => searchParams.get(name));
+    await expectCount(
+      `conversation_status <> 'closed' AND conversation_updated >= '${start}' AND conversation_updated < '${end}'`,
+    );
   });
 
   test("links can be followed, markup is text, right-to-left stays so", async ({ page, db }) => {
@@ -127,15 +144,31 @@ test.describe("as admin", () => {
     await expect(thread(page).locator(".bubble")).toContainText(String(last).slice(0, 40));
   });
 
-  test("an unknown conversation: a sentence", async ({ page }) => {
+  test("an unknown conversation is a sentence, and a group that does not narrow is said so", async ({
+    page,
+  }) => {
     expectProblem(page, /status of 404/);
-    await page.goto("/messages?open=999999999");
+    await page.goto("/messages?open=999999999&group=1002");
     await expect(thread(page)).toContainText("We could not find this conversation");
+    await expect(page.getByRole("note").first()).toContainText("Messages cannot be narrowed to a group");
   });
 
-  test("the group of the top bar does not narrow messages, and the page says so", async ({ page }) => {
-    await page.goto("/messages?group=1002");
-    await expect(page.getByRole("note")).toContainText("Messages cannot be narrowed to a group");
+  test("a conversation leads to its people, and back to the list as far as it was scrolled", async ({
+    page,
+  }) => {
+    const scrolled = () => list(page).evaluate((element) => element.parentElement?.scrollTop);
+    await page.goto("/messages");
+    await list(page).getByRole("link").nth(30).click();
+    await expect(log(page).getByRole("listitem").first()).toBeVisible();
+    const before = await scrolled();
+    expect(before).toBeGreaterThan(1000);
+    await thread(page).getByRole("link", { name: "Their calls" }).click();
+    await expect(title(page, "Calls")).toBeVisible();
+    await expect(page.getByRole("list", { name: "Filters in use" })).toContainText("(");
+    await page.goBack();
+    await expect.poll(scrolled).toBe(before);
+    await page.getByRole("button", { name: "Closed", exact: true }).click();
+    await expect.poll(scrolled).toBe(0);
   });
 });
 
@@ -144,10 +177,11 @@ test.describe("on a phone", () => {
 
   test("list and thread take turns", async ({ page }) => {
     await page.goto("/messages");
-    await list(page).getByRole("link").first().click();
+    await list(page).getByRole("link").nth(20).click();
     await expect(thread(page)).toBeVisible();
     await expect(list(page)).toBeHidden();
-    await page.getByRole("button", { name: "All conversations" }).click();
-    await expect(list(page).getByRole("link").first()).toBeVisible();
+    await expect(title(page, "Messages")).toHaveCount(1);
+    await page.getByRole("link", { name: "All conversations" }).click();
+    await expect(list(page).getByRole("link").nth(20)).toBeInViewport();
   });
 });

@@ -20,6 +20,7 @@ export type Conversation = {
   status: string;
   unread_count: number;
   pin: boolean;
+  ct_user_id: number | null;
   agent: string | null;
   closed_at: string | null;
   first_response_time: string | null;
@@ -125,6 +126,7 @@ function conversationOf(row: object): Conversation {
     status: text(wire.conversation_status),
     unread_count: measure(wire.unread_count),
     pin: wire.pin === true,
+    ct_user_id: idOrNull(wire.ct_user_id),
     agent: textOrNull(wire.agent),
     closed_at: textOrNull(wire.closed_at),
     first_response_time: textOrNull(wire.first_response_time),

@@ -1,6 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import { Link, useLocation, useNavigate } from "react-router";
 import { buttonClass } from "../ui/button.tsx";
+import { useScope } from "./use-scope.ts";
 
 /**
  * What a record knows about the list it was opened from: the list's search parameters, now (`list`; stepping from record
@@ -30,9 +31,10 @@ export function useListState(): FromList {
 export function BackLink({ title, path }: { title: string; path: string }) {
   const from = useFromList();
   const navigate = useNavigate();
+  const { keep } = useScope();
   return (
     <Link
-      to={`${path}${from?.list ?? ""}`}
+      to={from === null ? keep(path) : `${path}${from.list}`}
       className={buttonClass("ghost", "-ml-2 px-2!")}
       onClick={(event) => {
         // Going back, and not there anew, brings the list back where it was scrolled to.

@@ -6,6 +6,7 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { RequestId } from "../ui/request-id.tsx";
 import { ErrorPanel, StatePanel } from "../ui/state-panel.tsx";
 import { BackLink } from "./back-link.tsx";
+import { useScope } from "./use-scope.ts";
 
 type Kind = {
   /** The word for one of them: "route". */
@@ -62,6 +63,7 @@ function capital(word: string): string {
 
 function NoSuchRecord({ kind, requestId }: { kind: Kind; requestId: string | null }) {
   const { what, list } = kind;
+  const { keep } = useScope();
   return (
     <>
       <PageHeader before={<BackLink {...list} />} title={capital(what)} />
@@ -69,7 +71,7 @@ function NoSuchRecord({ kind, requestId }: { kind: Kind; requestId: string | nul
         icon={<SearchX aria-hidden="true" className="size-6" />}
         title={`We could not find this ${what}`}
         action={
-          <Link to={list.path} className={buttonClass("secondary")}>
+          <Link to={keep(list.path)} className={buttonClass("secondary")}>
             Go to {list.title.toLowerCase()}
           </Link>
         }

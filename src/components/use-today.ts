@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { dayIn, type Day } from "../../lib/dates.ts";
+import { dayIn, type Day } from "../lib/dates.ts";
 
 /** Today in a zone. A page left open over midnight moves on with it. */
 export function useToday(zone: string): Day {

@@ -6,6 +6,7 @@ import { BackLink, useFromList } from "../../components/back-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { useScope } from "../../components/use-scope.ts";
+import { useToday } from "../../components/use-today.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { classNames } from "../../lib/class-names.ts";
 import { paths } from "../../lib/paths.ts";
@@ -20,7 +21,6 @@ import { CallNeighbours } from "./call-neighbours.tsx";
 import { CallSkeleton } from "./call-skeleton.tsx";
 import { DispositionBadge } from "./disposition-badge.tsx";
 import { Review } from "./review.tsx";
-import { useToday } from "./use-today.ts";
 import "./calls.css";
 
 /** `/calls/:callId`: one call, read and heard. */

@@ -3,6 +3,7 @@ import { useMemo, type ReactNode } from "react";
 import { useCalls, type CallFilters } from "../../api/calls.ts";
 import { useListState } from "../../components/back-link.tsx";
 import { useScope } from "../../components/use-scope.ts";
+import { useToday } from "../../components/use-today.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { zoneName } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
@@ -19,7 +20,6 @@ import { callColumns } from "./call-columns.tsx";
 import { askFor, callsSchema, isFiltered, noFilters, PAGE_SIZE, type CallsState } from "./call-filters.ts";
 import { CallsFilters, type SetCalls } from "./calls-filters.tsx";
 import { FilterChips } from "./filter-chips.tsx";
-import { useToday } from "./use-today.ts";
 
 const orders = [
   { value: "newest", label: "Newest first" },

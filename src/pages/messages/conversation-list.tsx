@@ -1,6 +1,7 @@
-import { MessageSquare, Pin } from "lucide-react";
+import { MessageSquare, Pin, Reply } from "lucide-react";
 import { Link } from "react-router";
 import type { Conversation } from "../../api/messages.ts";
+import { useListState } from "../../components/back-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { dayIn, formatShortDay, formatTime } from "../../lib/dates.ts";
@@ -8,6 +9,7 @@ import { formatPhone } from "../../lib/phone.ts";
 import { ListStates, type ListStatesProps } from "../../ui/list-states.tsx";
 import { Pagination } from "../../ui/pagination.tsx";
 import { Time } from "../../ui/time.tsx";
+import { useKeptScroll } from "./use-kept-scroll.ts";
 
 type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "empty"> & {
   rows: readonly Conversation[] | undefined;
@@ -15,6 +17,8 @@ type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "empty
   open: number | null;
   hrefOf: (conversationId: number) => string;
   pageSize: number;
+  /** What is listed, as one text. */
+  shown: string;
 };
 
 /** The conversations, newest message first unless asked otherwise. */
@@ -24,9 +28,10 @@ export function ConversationList(props: ConversationListProps) {
     title: "No conversations here",
     icon: <MessageSquare aria-hidden="true" className="size-6" />,
   };
+  const scroller = useKeptScroll(rows === undefined ? null : props.shown);
   return (
     <>
-      <div className="messages-scroll border-t border-line" aria-busy={query.isFetching}>
+      <div ref={scroller} className="messages-scroll border-t border-line" aria-busy={query.isFetching}>
         <ListStates {...props} count={rows?.length} empty={empty}>
           {rows === undefined ? (
             <Outline />
@@ -63,10 +68,17 @@ function Row({
   to: string | null;
   isOpen: boolean;
 }) {
+  const listState = useListState();
   const content = <RowContent conversation={conversation} />;
   if (to === null) return <div className="conversation">{content}</div>;
   return (
-    <Link to={to} preventScrollReset aria-current={isOpen ? "true" : undefined} className="conversation">
+    <Link
+      to={to}
+      state={listState}
+      preventScrollReset
+      aria-current={isOpen ? "true" : undefined}
+      className="conversation"
+    >
       {content}
     </Link>
   );
@@ -91,7 +103,9 @@ function RowContent({ conversation }: { conversation: Conversation }) {
       </span>
       <span className="flex items-center gap-2 pt-0.5 text-ink-soft">
         <span className="min-w-0 flex-1 truncate">
-          {direction === "outgoing" && <span className="text-ink-faint">You: </span>}
+          {direction === "outgoing" && (
+            <Reply role="img" aria-label="Sent:" className="-mt-0.5 mr-1 inline size-3.5 text-ink-faint" />
+          )}
           <OutsideText text={message?.slice(0, 200)} />
         </span>
         {unread && (

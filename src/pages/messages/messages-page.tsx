@@ -1,4 +1,7 @@
 import { useConversations, type ConversationFilters } from "../../api/messages.ts";
+import { DayFilter } from "../../components/day-filter.tsx";
+import { useZone } from "../../components/use-zone.ts";
+import { anyDay, boundsOf, dayRangeSchema } from "../../lib/day-range.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
 import { FilterSelect } from "../../ui/filter-select.tsx";
@@ -20,6 +23,7 @@ const views = [
 const schema = {
   view: oneOf(["allOpen", "assignedToYou", "unassigned", "close"], "allOpen"),
   q: text,
+  ...dayRangeSchema,
   order: oneOf(["desc", "asc"], "desc"),
   open: whole(1, null),
   page: whole(1, 1),
@@ -35,7 +39,9 @@ const orders = [
 /** `/messages`: the conversations and the chosen one, side by side where there is room. */
 export function MessagesPage() {
   const { state, set, href } = useSearchState(schema);
-  const query = useConversations(filtersOf(state));
+  const zone = useZone();
+  const filters = filtersOf(state, zone);
+  const query = useConversations(filters);
   const { data } = query;
   const open = state.open;
 
@@ -50,10 +56,11 @@ export function MessagesPage() {
           <SearchField
             label="Search messages"
             placeholder="Contact or number"
-            className="w-full!"
+            className="col-span-2 max-w-none!"
             value={state.q}
             onSearch={(q) => set({ q }, { replace: true })}
           />
+          <DayFilter what="Last message" range={state} onRange={set} />
           <FilterSelect
             label="Order"
             options={orders}
@@ -63,12 +70,13 @@ export function MessagesPage() {
         </div>
         <ConversationList
           query={query}
+          shown={JSON.stringify(filters)}
           rows={data?.rows}
           total={data?.total ?? 0}
           open={open}
           hrefOf={(id) => href({ open: id })}
-          filtered={state.q !== ""}
-          onClearFilters={() => set({ q: "" })}
+          filtered={state.q !== "" || state.from !== "" || state.to !== ""}
+          onClearFilters={() => set({ q: "", ...anyDay })}
           page={state.page}
           pageSize={pageSize}
           onPage={(page) => set({ page })}
@@ -82,7 +90,6 @@ export function MessagesPage() {
             key={open}
             conversationId={open}
             row={data?.rows.find((conversation) => conversation.conversation_id === open) ?? null}
-            onClose={() => set({ open: null })}
           />
         )}
       </div>
@@ -92,9 +99,10 @@ export function MessagesPage() {
 
 type State = ReturnType<typeof useSearchState<typeof schema>>["state"];
 
-function filtersOf({ view, q, order, page }: State): ConversationFilters {
+function filtersOf({ view, q, order, page, ...range }: State, zone: string): ConversationFilters {
   return {
     type: view,
+    ...boundsOf(range, zone),
     ...(q === "" ? {} : { search: q }),
     order,
     limit: pageSize,

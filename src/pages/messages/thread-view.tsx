@@ -1,13 +1,15 @@
-import { ArrowLeft } from "lucide-react";
 import { useMemo } from "react";
 import { useThread, type Conversation, type Thread } from "../../api/messages.ts";
+import { useProfile } from "../../api/session.ts";
+import { BackLink } from "../../components/back-link.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
+import { RecordLink } from "../../components/record-link.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { formatCount } from "../../lib/numbers.ts";
+import { paths } from "../../lib/paths.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { Button } from "../../ui/button.tsx";
 import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
 import { MessageLine } from "./message-line.tsx";
 import { threadLines } from "./thread-lines.ts";
@@ -17,17 +19,16 @@ type ThreadViewProps = {
   conversationId: number;
   /** The conversation as the list has it, as far as it is on this page of the list. */
   row: Conversation | null;
-  onClose: () => void;
 };
 
 /** One conversation from its first message to its last. */
-export function ThreadView({ conversationId, row, onClose }: ThreadViewProps) {
+export function ThreadView({ conversationId, row }: ThreadViewProps) {
   const query = useThread(conversationId);
   const { data, error } = query;
   const conversation = data?.conversation ?? row;
   return (
     <section aria-label="Conversation" className="flex min-h-0 flex-1 flex-col">
-      <Head conversation={conversation} onClose={onClose} />
+      <Head conversation={conversation} />
       {data === undefined && error !== null && (
         <ErrorPanel error={error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
       )}
@@ -37,35 +38,38 @@ export function ThreadView({ conversationId, row, onClose }: ThreadViewProps) {
   );
 }
 
-function Head({ conversation, onClose }: { conversation: Conversation | null; onClose: () => void }) {
+function Head({ conversation }: { conversation: Conversation | null }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2.5">
-      <Button
-        skin="ghost"
-        className="-ml-2 px-2! lg:hidden"
-        icon={<ArrowLeft aria-hidden="true" className="size-4" />}
-        onClick={onClose}
-      >
-        All conversations
-      </Button>
+      <div className="lg:hidden">
+        <BackLink title="All conversations" path={paths.messages} />
+      </div>
       <h2 className="min-w-0 flex-1 font-semibold">
         {conversation === null ? "Conversation" : <ContactName conversation={conversation} />}
       </h2>
-      {conversation !== null && (
-        <p className="flex flex-wrap items-center gap-x-3 text-ink-soft">
-          {conversation.contact_name !== null && (
-            <PhoneNumber number={conversation.contact} copyAs="contact's number" />
-          )}
-          <span>
-            to <NumberLink number={conversation.phone_number} />
-          </span>
-          <span>
-            {conversation.agent === null ? "Unassigned" : <OutsideText text={conversation.agent} />}
-          </span>
-          {conversation.status === "closed" && <Badge>Closed</Badge>}
-        </p>
-      )}
+      {conversation !== null && <People conversation={conversation} />}
     </div>
+  );
+}
+
+/** Whom the conversation is with, on which number, and whose it is. */
+function People({ conversation }: { conversation: Conversation }) {
+  const isAdmin = useProfile().role === "Admin";
+  const { contact, contact_name: name, phone_number: number, ct_user_id: userId, agent } = conversation;
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 text-ink-soft">
+      {name !== null && <PhoneNumber number={contact} copyAs="contact's number" />}
+      {contact.startsWith("+") && <RecordLink to={paths.callsOfCaller(contact)} text="Their calls" />}
+      <span>
+        to <NumberLink number={number} />
+      </span>
+      {agent === null ? (
+        <span>Unassigned</span>
+      ) : (
+        <RecordLink to={isAdmin && userId !== null ? paths.user(userId) : null} text={agent} />
+      )}
+      {conversation.status === "closed" && <Badge>Closed</Badge>}
+    </p>
   );
 }
 
