@@ -9,16 +9,24 @@ for (const role of roles) {
   test.describe(`as ${role}`, () => {
     test.use({ role });
 
-    test("found by name, narrowed by status, kept over a reload, and back", async ({ page, db }) => {
+    test("reached from a call, found by name, narrowed by status, kept over a reload, and back", async ({
+      page,
+      db,
+    }) => {
       const tag = db
         .prepare(
-          `SELECT tag_name, (SELECT count(*) FROM call_tags WHERE call_tags.tag_id = tags.tag_id) AS calls
+          `SELECT tag_id, (SELECT max(call_id) FROM call_tags WHERE call_tags.tag_id = tags.tag_id) AS call_id,
+                  (SELECT count(*) FROM call_tags WHERE call_tags.tag_id = tags.tag_id) AS calls
            FROM tags WHERE top_ou_id = 1001 AND tag_name = 'Emergency'`,
         )
         .get();
-      await page.goto("/calls");
-      await page.getByRole("link", { name: "Tags", exact: true }).click();
+      const panel = page.getByRole("complementary", { name: "Chosen tag" });
+      await page.goto(`/calls/${Number(tag?.["call_id"])}`);
+      await page.getByRole("region", { name: "Tags" }).getByRole("link", { name: "Emergency" }).click();
       await expect(title(page, "Tags")).toBeVisible();
+      await expect(panel.getByRole("heading")).toHaveText("Emergency");
+      await expect(panel).toContainText(String(tag?.["tag_id"]));
+      await panel.getByRole("button", { name: "Close" }).click();
       await page.getByRole("textbox", { name: "Search tags" }).fill("emerg");
       await expect(page).toHaveURL("/tags?q=emerg");
       await page.getByRole("combobox", { name: "Status" }).selectOption("Active");
@@ -27,9 +35,13 @@ for (const role of roles) {
       await expectRow(table(page), { Name: "Emergency", Calls: String(tag?.["calls"]), Status: "Active" });
       await expect(table(page).locator("tbody").getByRole("row")).toHaveCount(1);
       await expect(page.getByText("1 tag", { exact: true })).toBeVisible();
+      const row = table(page).getByRole("link", { name: "Emergency" });
+      await row.click();
+      await expect(page).toHaveURL(`/tags?q=emerg&status=active&open=${Number(tag?.["tag_id"])}`);
+      await panel.getByRole("button", { name: "Close" }).click();
+      await expect(row).toBeFocused();
       await page.goBack();
-      await page.goBack();
-      await expect(title(page, "Calls")).toBeVisible();
+      await expect(panel).toBeVisible();
     });
   });
 }

@@ -40,7 +40,7 @@ export type Call = {
  * shape that `parseTranscript` reads.
  */
 export type CallDetail = Call & {
-  tags: { tag_name: string }[];
+  tags: { tag_id: number | null; tag_name: string }[];
   comments: { comment: string; author: string; created_on: string }[];
   custom_sources: Record<string, string>;
   call_flow: { route_name: string; route_type: string; steps: { step: string; at: number }[] } | null;
@@ -261,7 +261,10 @@ function callDetailOf(row: object): CallDetail {
   const { custom_sources: sources, recording_details: recordings } = wire;
   return {
     ...callOf(row),
-    tags: objects(wire.tags).map((tag) => ({ tag_name: text(Reflect.get(tag, "tag_name")) })),
+    tags: objects(wire.tags).map((tag) => ({
+      tag_id: idOrNull(Reflect.get(tag, "tag_id")),
+      tag_name: text(Reflect.get(tag, "tag_name")),
+    })),
     comments: objects(wire.comments).map((row) => {
       const { comment, author, created_on } = row as Loose<components["schemas"]["CallComment"]>;
       return { comment: text(comment), author: text(author), created_on: text(created_on) };

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
+import { notFound } from "./api-error.ts";
 import { call, client, pageOf } from "./client.ts";
 import { idOrNull, measure, text, textOrNull, type Loose } from "./loose.ts";
 
@@ -20,18 +21,38 @@ export type TagFilters = NonNullable<operations["listTags"]["parameters"]["query
 function tagsQuery(filters: TagFilters) {
   return queryOptions({
     queryKey: ["tags", "list", filters],
-    queryFn: async ({ signal }) =>
-      pageOf(
-        await call(client.GET("/v3/tag", { params: { query: filters }, signal })),
-        "tags",
-        tagOf,
-        (tag) => tag.tag_id,
-      ),
+    queryFn: ({ signal }) => readPage(filters, signal),
     placeholderData: keepPreviousData,
   });
 }
 
 export const useTags = (filters: TagFilters) => useQuery(tagsQuery(filters));
+
+const PAGE = 200;
+
+/** One tag. The API has no address for one (documented), so it is looked for in the list. */
+function tagQuery(tagId: number) {
+  return queryOptions({
+    queryKey: ["tags", "one", tagId],
+    queryFn: async ({ signal }): Promise<Tag> => {
+      for (let offset = 0; ; offset += PAGE) {
+        const { rows, total } = await readPage({ limit: PAGE, offset }, signal);
+        const found = rows.find((tag) => tag.tag_id === tagId);
+        if (found !== undefined) return found;
+        if (rows.length === 0 || offset + PAGE >= total) {
+          throw notFound(`There is no tag ${tagId} in your account.`);
+        }
+      }
+    },
+  });
+}
+
+export const useTag = (tagId: number) => useQuery(tagQuery(tagId));
+
+async function readPage(filters: TagFilters, signal: AbortSignal) {
+  const data = await call(client.GET("/v3/tag", { params: { query: filters }, signal }));
+  return pageOf(data, "tags", tagOf, (tag) => tag.tag_id);
+}
 
 function tagOf(row: object): Tag {
   const wire = row as Loose<components["schemas"]["Tag"]>;

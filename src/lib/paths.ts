@@ -27,6 +27,7 @@ export const paths = {
   agent: (agentId: number) => `/agents/${agentId}`,
   webhooks: "/webhooks",
   tags: "/tags",
+  tag: (tagId: number) => `/tags?open=${tagId}`,
   users: "/users",
   user: (userId: number) => `/users/${userId}`,
   groups: "/groups",

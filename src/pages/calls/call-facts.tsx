@@ -28,10 +28,10 @@ export function CallFacts({ call, callId, zone }: FactsProps) {
           <Nothing>No tags</Nothing>
         ) : (
           <ul className="flex flex-wrap gap-1">
-            {call.tags.map(({ tag_name: name }) => (
+            {call.tags.map(({ tag_id: id, tag_name: name }) => (
               <li key={name}>
                 <Badge>
-                  <OutsideText text={name} />
+                  <RecordLink to={linkTo(paths.tag, id)} text={name} />
                 </Badge>
               </li>
             ))}

@@ -17,7 +17,7 @@ test("each missing transcript has its own reason", () => {
     whyNoTranscript(call),
     whyNoTranscript({ ...call, disposition: "NO ANSWER" }),
     whyNoTranscript({ ...call, disposition: "BUSY" }),
-    whyNoTranscript({ ...call, tags: [{ tag_name: "Spam" }] }),
+    whyNoTranscript({ ...call, tags: [{ tag_id: 1, tag_name: "Spam" }] }),
     whyNoTranscript({
       ...call,
       call_flow: { route_name: "Menu", route_type: "ivr", steps: [] },
@@ -34,7 +34,9 @@ test("each missing transcript has its own reason", () => {
   };
   expect(whyNoTranscript({ ...menu, duration: 40 })).toContain("IVR");
   expect(whyNoTranscript({ ...menu, duration: 0 })).toContain("before anybody answered");
-  expect(whyNoTranscript({ ...call, disposition: "FAILED", tags: [{ tag_name: "Spam" }] })).toContain("spam");
+  expect(
+    whyNoTranscript({ ...call, disposition: "FAILED", tags: [{ tag_id: 1, tag_name: "Spam" }] }),
+  ).toContain("spam");
 });
 
 test("each missing recording has its own reason, and one that is there has none", () => {

@@ -1,7 +1,6 @@
 import { Tag as TagIcon } from "lucide-react";
 import { useTags, type Tag, type TagFilters } from "../../api/tags.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
-import { RecordId } from "../../components/record-id.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
@@ -11,9 +10,16 @@ import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
+import { ListWithPanel } from "../../ui/side-panel.tsx";
 import { Time } from "../../ui/time.tsx";
+import { TagPanel } from "./tag-panel.tsx";
 
-const schema = { q: text, status: oneOf(["", "active", "inactive"], ""), page: whole(1, 1) };
+const schema = {
+  q: text,
+  status: oneOf(["", "active", "inactive"], ""),
+  open: whole(1, null),
+  page: whole(1, 1),
+};
 
 const pageSize = 50;
 
@@ -25,42 +31,54 @@ const statuses = [
 
 /** `/tags`: the words that calls are marked with. */
 export function TagsPage() {
-  const { state, set } = useSearchState(schema);
+  const { state, set, href } = useSearchState(schema);
   const zone = useZone();
   const query = useTags(filtersOf(state));
   const { data } = query;
 
+  const list = (
+    <DataTable
+      label="Tags"
+      narrow
+      columns={columnsIn(zone)}
+      query={query}
+      rows={data?.rows}
+      total={data?.total ?? 0}
+      rowKey={(tag, index) => tag.tag_id ?? `row-${index}`}
+      rowLink={({ tag_id: id }) => (id === null ? null : href({ open: id }))}
+      filtered={state.q !== "" || state.status !== ""}
+      onClearFilters={() => set({ q: "", status: "" })}
+      empty={{ title: "No tags yet", icon: <TagIcon aria-hidden="true" className="size-6" /> }}
+      page={state.page}
+      pageSize={pageSize}
+      onPage={(page) => set({ page })}
+      toolbar={
+        <>
+          <SearchField
+            label="Search tags"
+            placeholder="Name"
+            value={state.q}
+            onSearch={(q) => set({ q }, { replace: true })}
+          />
+          <FilterSelect
+            label="Status"
+            options={statuses}
+            value={state.status}
+            onChoose={(status) => set({ status })}
+          />
+        </>
+      }
+    />
+  );
   return (
     <>
       <PageHeader title="Tags" note={data && formatCount(data.total, "tag")} />
-      <DataTable
-        label="Tags"
-        columns={columnsIn(zone)}
-        query={query}
-        rows={data?.rows}
-        total={data?.total ?? 0}
-        rowKey={(tag, index) => tag.tag_id ?? `row-${index}`}
-        filtered={state.q !== "" || state.status !== ""}
-        onClearFilters={() => set({ q: "", status: "" })}
-        empty={{ title: "No tags yet", icon: <TagIcon aria-hidden="true" className="size-6" /> }}
-        page={state.page}
-        pageSize={pageSize}
-        onPage={(page) => set({ page })}
-        toolbar={
-          <>
-            <SearchField
-              label="Search tags"
-              placeholder="Name"
-              value={state.q}
-              onSearch={(q) => set({ q }, { replace: true })}
-            />
-            <FilterSelect
-              label="Status"
-              options={statuses}
-              value={state.status}
-              onChoose={(status) => set({ status })}
-            />
-          </>
+      <ListWithPanel
+        list={list}
+        panel={
+          state.open === null ? null : (
+            <TagPanel key={state.open} tagId={state.open} onClose={() => set({ open: null })} />
+          )
         }
       />
     </>
@@ -84,7 +102,7 @@ function columnsIn(zone: string): Column<Tag>[] {
       id: "name",
       header: "Name",
       share: 22,
-      cell: ({ tag_name: name }) => <OutsideText text={name} className="font-medium" />,
+      cell: ({ tag_name: name }) => <OutsideText text={name} />,
     },
     {
       id: "description",
@@ -101,18 +119,11 @@ function columnsIn(zone: string): Column<Tag>[] {
       cell: ({ calls_count: count }) => formatCount(count),
     },
     {
-      id: "id",
-      header: "Tag id",
-      share: 10,
-      optional: "shown",
-      cell: ({ tag_id: id }) => <RecordId id={id} what="tag id" />,
-    },
-    {
       id: "created",
       header: "Created",
       share: 14,
       optional: "shown",
-      className: "max-lg:hidden",
+      className: "@max-4xl:hidden",
       cell: ({ created_on: at }) => <Time at={at} zone={zone} text={formatDate(at, zone)} />,
     },
   ];
