@@ -3,7 +3,7 @@ import { classNames } from "../lib/class-names.ts";
 import type { Column } from "./data-table.tsx";
 
 const cell =
-  "border-b border-line px-3 align-middle group-last:border-b-0 md:overflow-hidden md:text-ellipsis max-md:border-0 max-md:px-0 max-md:py-0.5";
+  "border-b border-line px-3 align-middle md:py-1 group-last:border-b-0 md:overflow-hidden md:text-ellipsis max-md:border-0 max-md:px-0 max-md:py-0.5";
 
 type DataRowProps<Row> = {
   row: Row;

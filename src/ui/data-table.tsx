@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from "react";
+import { useRef, type KeyboardEvent, type ReactNode } from "react";
 import { classNames } from "../lib/class-names.ts";
 import { useStoredChoice, useStoredNames } from "../lib/stored-state.ts";
 import { DataRow, SkeletonRows } from "./data-row.tsx";
@@ -49,6 +49,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const name = label.toLowerCase().replaceAll(" ", "-");
   const [density, setDensity] = useStoredChoice("density", ["comfortable", "compact"]);
   const optional = columns.filter((column) => column.optional !== undefined);
+  const section = useRef<HTMLElement>(null);
   const [hidden, setHidden] = useStoredNames(
     `hidden-columns-${name}`,
     optional.filter((column) => column.optional === "hidden").map((column) => column.id),
@@ -56,7 +57,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const shown = columns.filter((column) => column.optional === undefined || !hidden.includes(column.id));
 
   return (
-    <section aria-label={`${label} list`} className="flex flex-col">
+    <section ref={section} aria-label={`${label} list`} className="flex scroll-mt-16 flex-col">
       <div className="flex flex-wrap items-center gap-1.5 pb-2">
         {toolbar}
         <div className="ml-auto">
@@ -75,7 +76,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </ListStates>
       </div>
       {rows !== undefined && query.error === null && total > 0 && (
-        <Pagination page={page} pageSize={pageSize} total={total} onPage={onPage} />
+        <Pagination
+          page={page}
+          pageSize={pageSize}
+          total={total}
+          onPage={(next) => {
+            onPage(next);
+            // The way to the next page is at the end of this one; reading goes on at the top.
+            section.current?.scrollIntoView();
+          }}
+        />
       )}
     </section>
   );

@@ -15,7 +15,7 @@ export function FilterSelect<Value extends string>({
   onChoose,
 }: FilterSelectProps<Value>) {
   return (
-    <div className="w-36">
+    <div className="max-w-36 grow basis-30">
       <Select
         label={label}
         labelHidden

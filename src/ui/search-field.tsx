@@ -41,7 +41,7 @@ export function SearchField({ label, value, onSearch, placeholder, className }: 
   };
 
   return (
-    <div className={classNames("relative w-full md:w-60", className)} role="search">
+    <div className={classNames("relative w-full md:max-w-60 md:grow md:basis-40", className)} role="search">
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-3.5 text-ink-faint"

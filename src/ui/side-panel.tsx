@@ -22,9 +22,16 @@ type SidePanelProps<Row> = {
 export function SidePanel<Row>({ label, query, renderTitle, onClose, children }: SidePanelProps<Row>) {
   const { data, error } = query;
   const panel = useRef<HTMLElement>(null);
+  const opener = useRef<HTMLElement>(null);
   useEffect(() => {
+    opener.current = document.activeElement?.closest<HTMLElement>("[data-row-link]") ?? null;
     panel.current?.scrollIntoView({ block: "nearest" });
   }, []);
+  // Back to the row it was opened from, which a phone may have to scroll to.
+  const close = () => {
+    onClose();
+    opener.current?.focus();
+  };
   return (
     <aside
       ref={panel}
@@ -35,7 +42,7 @@ export function SidePanel<Row>({ label, query, renderTitle, onClose, children }:
         <h2 className="min-w-0 flex-1 py-1.5 font-semibold break-words">
           {data === undefined ? label : renderTitle(data)}
         </h2>
-        <IconButton label="Close" icon={<X aria-hidden="true" className="size-4" />} onClick={onClose} />
+        <IconButton label="Close" icon={<X aria-hidden="true" className="size-4" />} onClick={close} />
       </div>
       {data !== undefined && <div className="flex flex-col gap-5 p-4">{children(data)}</div>}
       {data === undefined && error !== null && (

@@ -12,6 +12,7 @@ import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { Time } from "../../ui/time.tsx";
+import { languageName } from "./language-name.ts";
 
 const kind = { what: "voice agent", list: { title: "Voice agents", path: paths.agents } };
 
@@ -70,7 +71,7 @@ function Details({ agent, zone }: { agent: VoiceAgent; zone: string }) {
         <OutsideText text={agent.voice} />
       </Fact>
       <Fact name="Language">
-        <OutsideText text={agent.language} />
+        <OutsideText text={languageName(agent.language)} />
       </Fact>
       <Fact name="Transfers to">
         <PhoneNumber number={agent.transfer_number} copyAs="transfer number" />

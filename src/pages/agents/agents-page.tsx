@@ -15,6 +15,7 @@ import { FilterSelect } from "../../ui/filter-select.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { Time } from "../../ui/time.tsx";
+import { languageName } from "./language-name.ts";
 
 const schema = { q: text, status: oneOf(["", "active", "inactive"], ""), page: whole(1, 1) };
 
@@ -87,19 +88,19 @@ function filtersOf({ q, status, page }: State): AgentFilters {
 
 function columnsIn(zone: string): Column<VoiceAgent>[] {
   return [
-    { id: "name", header: "Name", share: 24, cell: ({ name }) => <OutsideText text={name} /> },
+    { id: "name", header: "Name", share: 22, cell: ({ name }) => <OutsideText text={name} /> },
     { id: "status", header: "Status", share: 10, cell: ({ status }) => <StatusBadge status={status} /> },
-    { id: "voice", header: "Voice", share: 12, cell: ({ voice }) => <OutsideText text={voice} /> },
+    { id: "voice", header: "Voice", share: 10, cell: ({ voice }) => <OutsideText text={voice} /> },
     {
       id: "language",
       header: "Language",
-      share: 10,
-      cell: ({ language }) => <OutsideText text={language} />,
+      share: 18,
+      cell: ({ language }) => <OutsideText text={languageName(language)} />,
     },
     {
       id: "transfer",
       header: "Transfers to",
-      share: 16,
+      share: 15,
       cell: ({ transfer_number: number }) => <PhoneNumber number={number} />,
     },
     {

@@ -126,7 +126,7 @@ function columnsIn(zone: string): Column<TrackingNumber>[] {
       share: 15,
       cell: ({ phone_number: number }) => <PhoneNumber number={number} />,
     },
-    { id: "status", header: "Status", share: 11, cell: ({ status }) => <NumberStatus status={status} /> },
+    { id: "status", header: "Status", share: 12, cell: ({ status }) => <NumberStatus status={status} /> },
     {
       id: "type",
       header: "Type",
@@ -138,7 +138,7 @@ function columnsIn(zone: string): Column<TrackingNumber>[] {
     {
       id: "route",
       header: "Route",
-      share: 22,
+      share: 21,
       className: "md:whitespace-nowrap",
       cell: ({ provisioned_route_id: id, route_name: name }) => (
         <RecordLink to={id === null ? null : paths.route(id)} text={name} />
@@ -152,11 +152,11 @@ function columnsIn(zone: string): Column<TrackingNumber>[] {
       className: "md:whitespace-nowrap @max-4xl:hidden",
       cell: ({ group }) => <OutsideText text={group} />,
     },
-    { id: "sms", header: "Texting", share: 9, cell: ({ sms_status: sms }) => <SmsStatus status={sms} /> },
+    { id: "sms", header: "Texting", share: 10, cell: ({ sms_status: sms }) => <SmsStatus status={sms} /> },
     {
       id: "calls",
       header: "Calls, 30 days",
-      share: 11,
+      share: 12,
       numeric: true,
       cell: ({ calls_30d: calls }) => formatCount(calls),
     },

@@ -99,6 +99,7 @@ function columnsIn(zone: string): Column<Prompt>[] {
       id: "play",
       header: "Listen",
       share: 8,
+      className: "max-md:items-center!",
       cell: ({ prompt_id: id, name }) =>
         id === null ? "–" : <SoundButton src={paths.promptSound(id)} name={name} />,
     },

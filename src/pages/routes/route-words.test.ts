@@ -70,7 +70,7 @@ test.each([
       ],
       otherwise: { kind: "hangup" },
     },
-    "Callers from UT and ID: ring (801) 555-0123; Callers from 4 ZIP codes: voicemail; otherwise hang up.",
+    "Callers from UT and ID: ring (801) 555-0123; from 4 ZIP codes: voicemail; otherwise hang up.",
   ],
   ["voicemail", { prompt_id: 2, email: "a@acme.test" }, "Take a voicemail and send it to a@acme.test."],
   ["hangup", { prompt_id: 3 }, "Play an announcement and hang up."],

@@ -130,9 +130,9 @@ export function describeRoute(routeType: string, config: RouteConfig): string {
     }
     case "georoute": {
       const rules = config.rules.map(
-        (rule) => `Callers from ${describePlaces(rule)}: ${describeAction(rule.action)}`,
+        (rule) => `from ${describePlaces(rule)}: ${describeAction(rule.action)}`,
       );
-      return `${[...rules, `otherwise ${describeAction(config.otherwise)}`].join("; ")}.`;
+      return `Callers ${[...rules, `otherwise ${describeAction(config.otherwise)}`].join("; ")}.`;
     }
     case "voicemail":
       return config.email === null ? "Take a voicemail." : `Take a voicemail and send it to ${config.email}.`;

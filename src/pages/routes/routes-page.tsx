@@ -104,7 +104,7 @@ function columnsIn(zone: string): Column<Route>[] {
       id: "group",
       header: "Group",
       share: 15,
-      className: "max-lg:hidden",
+      className: "md:whitespace-nowrap max-lg:hidden",
       optional: "shown",
       cell: ({ group }) => <OutsideText text={group} />,
     },

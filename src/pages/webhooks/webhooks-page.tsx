@@ -103,7 +103,8 @@ function columnsIn(zone: string): Column<Webhook>[] {
       id: "endpoint",
       header: "Address",
       share: 30,
-      cell: ({ endpoint_url: url }) => <OutsideText text={url} className="break-all text-ink-soft" />,
+      className: "max-md:break-all md:whitespace-nowrap",
+      cell: ({ endpoint_url: url }) => <OutsideText text={url} className="text-ink-soft" />,
     },
     {
       id: "events",
