@@ -26,7 +26,7 @@ type Failure = Error & { status: number; requestId: string | null };
 
 type RecordPageProps<Row> = {
   kind: Kind;
-  query: { data: Row | undefined; error: Failure | null; isFetching: boolean; refetch: () => unknown };
+  query: { data: Row | undefined; error: Failure | null; refetch: () => unknown };
   renderTitle: (row: Row) => ReactNode;
   /** Beside the title: a badge. */
   renderNote?: (row: Row) => ReactNode;
@@ -50,7 +50,7 @@ export function RecordPage<Row>({ kind, query, renderTitle, renderNote, children
     return (
       <>
         <PageHeader before={back} title={capital(kind.what)} />
-        <ErrorPanel error={error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
+        <ErrorPanel error={error} onRetry={() => void query.refetch()} />
       </>
     );
   }

@@ -29,9 +29,7 @@ export type ListStatesProps = {
 export function ListStates(props: ListStatesProps) {
   const { query, count, filtered, empty, page, children } = props;
   if (count === undefined && query.error !== null) {
-    return (
-      <ErrorPanel error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
-    );
+    return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (count === 0 && page > 1) {
     return (

@@ -10,7 +10,6 @@ type SidePanelProps<Row> = {
   query: {
     data: Row | undefined;
     error: (Error & { requestId?: string | null }) | null;
-    isFetching: boolean;
     refetch: () => unknown;
   };
   renderTitle: (row: Row) => ReactNode;
@@ -46,7 +45,7 @@ export function SidePanel<Row>({ label, query, renderTitle, onClose, children }:
       </div>
       {data !== undefined && <div className="flex flex-col gap-5 p-4">{children(data)}</div>}
       {data === undefined && error !== null && (
-        <ErrorPanel error={error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
+        <ErrorPanel error={error} onRetry={() => void query.refetch()} />
       )}
       {data === undefined && error === null && (
         <div className="flex flex-col gap-3 p-4" role="status">

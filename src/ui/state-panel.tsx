@@ -24,15 +24,7 @@ export function StatePanel({ icon, title, children, action }: StatePanelProps) {
 type Failure = Error & { requestId?: string | null };
 
 /** Says what failed, with the request id for support, and offers to try again. */
-export function ErrorPanel({
-  error,
-  onRetry,
-  retrying,
-}: {
-  error: Failure;
-  onRetry?: () => void;
-  retrying?: boolean;
-}) {
+export function ErrorPanel({ error, onRetry }: { error: Failure; onRetry?: () => void }) {
   const { requestId } = error;
   return (
     <div role="alert">
@@ -41,12 +33,8 @@ export function ErrorPanel({
         title={error.message}
         action={
           onRetry && (
-            <Button
-              icon={<RotateCw aria-hidden="true" className="size-3.5" />}
-              aria-disabled={retrying}
-              onClick={retrying === true ? undefined : onRetry}
-            >
-              {retrying === true ? "Trying …" : "Try again"}
+            <Button icon={<RotateCw aria-hidden="true" className="size-3.5" />} onClick={onRetry}>
+              Try again
             </Button>
           )
         }

@@ -32,7 +32,7 @@ export function CallPage() {
 }
 
 function KnownCall({ callId }: { callId: number }) {
-  const { data: call, error, isFetching, refetch } = useCall(callId);
+  const { data: call, error, refetch } = useCall(callId);
   const [params] = useSearchParams();
   if (call !== undefined) {
     const linkedAt = momentOf(params.get("t"));
@@ -43,7 +43,7 @@ function KnownCall({ callId }: { callId: number }) {
   return (
     <>
       <PageHeader title="Call" before={<BackToCalls />} />
-      <ErrorPanel error={error} onRetry={() => void refetch()} retrying={isFetching} />
+      <ErrorPanel error={error} onRetry={() => void refetch()} />
     </>
   );
 }

@@ -82,9 +82,7 @@ function GroupTree({ q, inactive, toggled, open, onSelect, onToggle, onClear }: 
   );
 
   if (data === undefined && query.error !== null) {
-    return (
-      <ErrorPanel error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
-    );
+    return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (data === undefined) return <TreeSkeleton />;
   if (lines.length === 0 && q !== "") {

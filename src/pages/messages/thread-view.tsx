@@ -30,7 +30,7 @@ export function ThreadView({ conversationId, row }: ThreadViewProps) {
     <section aria-label="Conversation" className="flex min-h-0 flex-1 flex-col">
       <Head conversation={conversation} />
       {data === undefined && error !== null && (
-        <ErrorPanel error={error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
+        <ErrorPanel error={error} onRetry={() => void query.refetch()} />
       )}
       {data === undefined && error === null && <Outline />}
       {data !== undefined && <Content thread={data} row={row} />}
