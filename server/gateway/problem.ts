@@ -70,6 +70,7 @@ export function problemPage({ status, message }: GatewayProblem, requestId: stri
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${status} · Convirza Admin</title>
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/problem.css" />
       </head>
       <body>

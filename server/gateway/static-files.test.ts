@@ -136,6 +136,18 @@ describe("assets of earlier builds", () => {
     await front.close();
   });
 
+  test("are there while the next build is made beside a running gateway", async () => {
+    const front = await testGateway(vendor, { distDir, keptAssetsDir: join(root, "kept") });
+    rmSync(join(distDir, "assets"), { recursive: true });
+    rmSync(join(distDir, "favicon.svg"));
+    expect((await ask(front.url, "/assets/main-abc.js")).text).toContain("console.log");
+    const icon = () => ask(front.url, "/favicon.svg", { headers: { "accept-encoding": "br" } });
+    expect((await icon()).status).toBe(404);
+    writeFileSync(join(distDir, "favicon.svg"), "<svg/>");
+    expect((await icon()).status).toBe(200);
+    await front.close();
+  });
+
   test("go after thirty days without a build that has them", () => {
     const kept = join(root, "kept");
     keepAssets(join(distDir, "assets"), kept);

@@ -63,18 +63,21 @@ export function staticFiles({ distDir, keptAssetsDir, cookie }: StaticFilesOptio
     if (known) return known;
     const made = existsSync(`${file}.br`) ? readFile(`${file}.br`) : readFile(file).then(brotliFile);
     packed.set(file, made);
+    // One that is away for a moment, while the next build is made, must not stay away.
+    made.catch(() => packed.delete(file));
     return made;
   };
 
   const sendFile = async (c: GatewayContext, file: string, cacheControl: string): Promise<Response> => {
     const extension = extname(file);
+    const compressible = COMPRESSIBLE.has(extension);
+    const brotli = compressible && accepts(c.req.header("accept-encoding"), "br");
+    const bytes = await (brotli ? brotliOf(file) : readFile(file)).catch(noSuchFile);
     c.header("content-type", TYPES[extension] ?? "application/octet-stream");
     c.header("cache-control", cacheControl);
-    if (!COMPRESSIBLE.has(extension)) return c.body(new Uint8Array(await readFile(file)));
-    c.header("vary", "Accept-Encoding");
-    if (!accepts(c.req.header("accept-encoding"), "br")) return c.body(new Uint8Array(await readFile(file)));
-    c.header("content-encoding", "br");
-    return c.body(new Uint8Array(await brotliOf(file)));
+    if (compressible) c.header("vary", "Accept-Encoding");
+    if (brotli) c.header("content-encoding", "br");
+    return c.body(new Uint8Array(bytes));
   };
 
   const sendPage = async (c: GatewayContext): Promise<Response> => {
@@ -103,20 +106,23 @@ export function staticFiles({ distDir, keptAssetsDir, cookie }: StaticFilesOptio
       return sendFile(c, file, asset ? "public, max-age=31536000, immutable" : "public, max-age=3600");
     }
     const isPage = path === "/index.html" || !(path.startsWith("/assets/") || FILE_NAME.test(path));
-    if (!isPage) throw new GatewayProblem(404, "not_found", "There is no such file.");
+    if (!isPage) noSuchFile();
     return sendPage(c);
   });
   return app;
 }
 
-/** URL path → file. Today's build wins over what was kept of earlier ones. */
+function noSuchFile(cause?: unknown): never {
+  throw new GatewayProblem(404, "not_found", "There is no such file.", { cause });
+}
+
+/** URL path → file. Assets are read where they are kept: the next build removes them while this process runs. */
 function listFiles(distDir: string, keptAssetsDir: string | undefined): Map<string, string> {
   const assetsDir = join(distDir, "assets");
   if (keptAssetsDir !== undefined) keepAssets(assetsDir, keptAssetsDir);
   const files = new Map<string, string>();
-  for (const folder of keptAssetsDir === undefined ? [assetsDir] : [keptAssetsDir, assetsDir]) {
-    for (const name of filesIn(folder)) files.set(`/assets/${name}`, join(folder, name));
-  }
+  const folder = keptAssetsDir ?? assetsDir;
+  for (const name of filesIn(folder)) files.set(`/assets/${name}`, join(folder, name));
   for (const name of filesIn(distDir)) {
     if (name !== "index.html") files.set(`/${name}`, join(distDir, name));
   }
