@@ -58,6 +58,25 @@ test("newest first, every filter in the address, each removable by itself", asyn
   await expect(page).not.toHaveURL(/disposition/);
   await page.getByRole("button", { name: "Remove caller filter" }).click();
   await expect(page).toHaveURL("/calls");
+
+  // Those that are come to by a link, from a user, a route or a call.
+  const other = oneCall(db, "campaign_id IS NOT NULL AND ring_to IS NOT NULL");
+  await page.goto(`/calls/${other.call_id}`);
+  const campaign = page.getByRole("region", { name: "Details" }).locator("a[href*='campaign=']");
+  const name = await campaign.innerText();
+  await campaign.click();
+  await expect(chips(page)).toContainText(`Campaign ${name}`);
+  await page.goto(
+    `${page.url()}&route=${other.provisioned_route_id}&ring=${encodeURIComponent(other.ring_to ?? "")}`,
+  );
+  await settled(page);
+  await expect(links(page).first()).toHaveAttribute("href", `/calls/${other.call_id}`);
+  await expect(chips(page)).toContainText("Route ");
+  for (const what of ["ring-to number", "route", "campaign"])
+    await page.getByRole("button", { name: `Remove ${what} filter` }).click();
+  await expect(page).toHaveURL("/calls?range=30d");
+  await page.goBack();
+  await expect(chips(page)).toContainText(`Campaign ${name}`);
 });
 
 test("narrowed by a group and by duration", async ({ page, db }) => {
@@ -109,6 +128,7 @@ test("the state of the list survives a call, the way back and a reload", async (
   await settled(page);
   expect(await hrefs(page)).toEqual(before);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scrolled);
+  await expect(opened, "a keyboard goes on from the row that was opened").toBeFocused();
 
   await page.reload();
   await expect(page).toHaveURL(address);

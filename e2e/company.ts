@@ -9,9 +9,12 @@ export type StoredCall = {
   caller_id: string;
   caller_name: string | null;
   disposition: string;
+  ring_to: string | null;
+  provisioned_route_id: number | null;
 };
 
-const columns = "call_id, call_start, duration, caller_id, caller_name, disposition";
+const columns =
+  "call_id, call_start, duration, caller_id, caller_name, disposition, ring_to, provisioned_route_id";
 const ours = `top_ou_id = (SELECT org_unit_id FROM users WHERE email = '${people.admin.email}')`;
 
 /** The newest call of the demo company that a condition picks out; `order` when another one is meant. */

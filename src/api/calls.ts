@@ -26,6 +26,7 @@ export type Call = {
   disposition: string;
   org_unit_id: number | null;
   group: string;
+  campaign_id: number | null;
   campaign: string | null;
   provisioned_route_id: number | null;
   route: string | null;
@@ -245,6 +246,7 @@ function callOf(row: object): Call {
     disposition: text(wire.disposition),
     org_unit_id: idOrNull(wire.org_unit_id),
     group: text(wire.group),
+    campaign_id: idOrNull(wire.campaign_id),
     campaign: textOrNull(wire.campaign),
     provisioned_route_id: idOrNull(wire.provisioned_route_id),
     route: textOrNull(wire.route),

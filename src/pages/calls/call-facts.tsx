@@ -100,7 +100,7 @@ function Details({ call, callId, zone }: FactsProps) {
         <RecordLink to={isAdmin ? linkTo(paths.group, call.org_unit_id) : null} text={call.group} />
       </Fact>
       <Fact name="Campaign">
-        <OutsideText text={call.campaign} />
+        <RecordLink to={linkTo(paths.callsOfCampaign, call.campaign_id)} text={call.campaign} />
       </Fact>
       <Fact name="Route">
         <RecordLink to={linkTo(paths.route, call.provisioned_route_id)} text={call.route} />

@@ -46,7 +46,7 @@ test("31 days with the clock going back are an hour too many; going forward is f
 
 test("filters of the URL and the scope are asked for as the API wants them", () => {
   const { filters } = ask(
-    "from=2026-03-01&to=2026-03-02&disposition=NO+ANSWER,BUSY&caller=(801)+555-0123&number=18015550199&min=60&max=300&sort=longest&page=3",
+    "from=2026-03-01&to=2026-03-02&disposition=NO+ANSWER,BUSY&caller=(801)+555-0123&number=18015550199&ring=801-555-0142&route=7001&campaign=301&min=60&max=300&sort=longest&page=3",
     { org_unit_id: 1002 },
   );
   expect(filters).toEqual({
@@ -56,6 +56,9 @@ test("filters of the URL and the scope are asked for as the API wants them", () 
     org_unit_id: 1002,
     caller_id: "+18015550123",
     phone_number: "+18015550199",
+    ring_to: "+18015550142",
+    provisioned_route_id: 7001,
+    campaign_id: 301,
     limit: 50,
     offset: 100,
     sort: "longest",
@@ -67,6 +70,7 @@ test("filters of the URL and the scope are asked for as the API wants them", () 
 test("a hand-edited URL that cannot be asked gives a sentence", () => {
   expect(ask("from=2026-01-01&to=2026-03-05").problem).toContain("at most 31 days");
   expect(ask("caller=abc").problem).toContain("abc");
+  expect(ask("ring=abc").problem).toContain("abc");
   expect(ask("min=300&max=60").problem).toContain("shortest");
   expect(ask("range=sometime&page=-4").problem).toBeNull();
 });
@@ -74,5 +78,6 @@ test("a hand-edited URL that cannot be asked gives a sentence", () => {
 test("the range and the order are no filters", () => {
   const state = (search: string) => readState(callsSchema, new URLSearchParams(search)).state;
   expect(isFiltered(state("range=today&sort=longest&page=2"))).toBe(false);
-  expect(isFiltered(state("min=0"))).toBe(true);
+  const narrowing = ["min=0", "ring=8015550142", "route=7001", "campaign=301"];
+  expect(narrowing.filter((search) => !isFiltered(state(search)))).toEqual([]);
 });

@@ -27,6 +27,9 @@ export const callsSchema = {
   disposition: someOf(dispositions),
   number: text,
   caller: text,
+  ring: text,
+  route: whole(1, null),
+  campaign: whole(1, null),
   min: whole(0, null),
   max: whole(0, null),
   sort: oneOf(["newest", "longest"], "newest"),
@@ -40,6 +43,9 @@ export type CallsState = {
   disposition: readonly Disposition[];
   number: string;
   caller: string;
+  ring: string;
+  route: number | null;
+  campaign: number | null;
   min: number | null;
   max: number | null;
   sort: "newest" | "longest";
@@ -51,12 +57,17 @@ export const noFilters = {
   disposition: [],
   number: "",
   caller: "",
+  ring: "",
+  route: null,
+  campaign: null,
   min: null,
   max: null,
 } satisfies Partial<CallsState>;
 
-export function isFiltered({ disposition, number, caller, min, max }: CallsState): boolean {
-  return disposition.length > 0 || number !== "" || caller !== "" || min !== null || max !== null;
+export function isFiltered({ disposition, number, caller, ring, ...numbers }: CallsState): boolean {
+  const { route, campaign, min, max } = numbers;
+  if (disposition.length > 0 || [route, campaign, min, max].some((value) => value !== null)) return true;
+  return [number, caller, ring].some((phone) => phone !== "");
 }
 
 /** What stands in the way of a range, in a sentence; null when it can be asked for. */
@@ -86,8 +97,11 @@ export function daysOf(state: Pick<CallsState, "range" | "from" | "to">, today: 
 /** "Last 7 days", or the days of a range that was chosen by hand. */
 export function rangeLabel(state: CallsState): string {
   const { from, to } = state;
-  if (from === "" && to === "") return presets.find(({ value }) => value === state.range)?.label ?? "";
-  return from === to ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`;
+  if (from !== "" || to !== "") {
+    if (!isDay(from) || !isDay(to)) return "Choose days";
+    return from === to ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`;
+  }
+  return presets.find(({ value }) => value === state.range)?.label ?? "";
 }
 
 /** What to ask the API for, or a sentence that says why it cannot be asked. */
@@ -103,16 +117,19 @@ export function askFor(
   const { from, to } = daysOf(state, today);
   const problem = rangeProblem(from, to, zone) ?? phoneProblem(state) ?? durationProblem(state);
   if (problem !== null) return { filters: null, problem };
-  const { number, caller, min, max, disposition, sort, page } = state;
-  const [trackingNumber, callerId] = [parsePhone(number), parsePhone(caller)];
+  const { number, caller, ring, route, campaign, min, max, disposition, sort, page } = state;
+  const [trackingNumber, callerId, ringTo] = [number, caller, ring].map(parsePhone);
   return {
     problem: null,
     filters: {
       ...rangeOfDays(from, to, zone),
       ...(disposition.length === 0 ? {} : { disposition: [...disposition] }),
       ...scope,
-      ...(trackingNumber === null ? {} : { phone_number: trackingNumber }),
-      ...(callerId === null ? {} : { caller_id: callerId }),
+      ...(trackingNumber == null ? {} : { phone_number: trackingNumber }),
+      ...(callerId == null ? {} : { caller_id: callerId }),
+      ...(ringTo == null ? {} : { ring_to: ringTo }),
+      ...(route === null ? {} : { provisioned_route_id: route }),
+      ...(campaign === null ? {} : { campaign_id: campaign }),
       limit: PAGE_SIZE,
       offset: (page - 1) * PAGE_SIZE,
       ...(min === null ? {} : { minDuration: min }),
@@ -122,8 +139,8 @@ export function askFor(
   };
 }
 
-function phoneProblem({ number, caller }: CallsState): string | null {
-  const wrong = [number, caller].find((value) => value !== "" && parsePhone(value) === null);
+function phoneProblem({ number, caller, ring }: CallsState): string | null {
+  const wrong = [number, caller, ring].find((value) => value !== "" && parsePhone(value) === null);
   return wrong === undefined ? null : `“${formatPhone(wrong)}” is not a complete phone number.`;
 }
 

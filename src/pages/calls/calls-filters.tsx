@@ -43,6 +43,7 @@ export function CallsFilters({ state, set, zone, today, zoneLabel }: CallsFilter
         <DurationFilter min={state.min} max={state.max} onBounds={set} />
         <PhoneFilter label="Caller" value={state.caller} onNumber={(caller) => set({ caller })} />
         <PhoneFilter label="Tracking number" value={state.number} onNumber={(number) => set({ number })} />
+        <PhoneFilter label="Ring-to number" value={state.ring} onNumber={(ring) => set({ ring })} />
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { CalendarX2, PhoneOff, RefreshCw } from "lucide-react";
 import { useMemo, type ReactNode } from "react";
-import { useCalls, type CallFilters } from "../../api/calls.ts";
+import { useCalls, type Call, type CallFilters } from "../../api/calls.ts";
 import { useListState } from "../../components/back-link.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { useToday } from "../../components/use-today.ts";
@@ -42,7 +42,6 @@ export function CallsPage() {
       zoneLabel={zoneName(zone, new Date(`${today}T12:00:00Z`))}
     />
   );
-  const chips = <FilterChips state={state} set={set} />;
   useKeys({
     "/": () => document.querySelector<HTMLElement>('input[aria-label="Caller"]')?.focus(),
     j: () => focusRow(1),
@@ -52,13 +51,13 @@ export function CallsPage() {
   });
 
   if (filters !== null) {
-    return <CallsList filters={filters} state={state} set={set} filterBar={filterBar} chips={chips} />;
+    return <CallsList filters={filters} state={state} set={set} filterBar={filterBar} />;
   }
   return (
     <>
       <PageHeader title="Calls" />
       {filterBar}
-      {chips}
+      <FilterChips state={state} set={set} campaignName={null} />
       <div role="alert" className="rounded-lg border border-line bg-surface">
         <StatePanel
           icon={<CalendarX2 aria-hidden="true" className="size-6" />}
@@ -75,10 +74,9 @@ type CallsListProps = {
   state: CallsState;
   set: SetCalls;
   filterBar: ReactNode;
-  chips: ReactNode;
 };
 
-function CallsList({ filters, state, set, filterBar, chips }: CallsListProps) {
+function CallsList({ filters, state, set, filterBar }: CallsListProps) {
   const zone = useZone();
   const listState = useListState();
   const { keep } = useScope();
@@ -135,12 +133,17 @@ function CallsList({ filters, state, set, filterBar, chips }: CallsListProps) {
               value={state.sort}
               onChoose={(sort) => set({ sort })}
             />
-            {chips}
+            <FilterChips state={state} set={set} campaignName={campaignOf(data?.calls[0])} />
           </>
         }
       />
     </>
   );
+}
+
+/** All rows are of the one campaign that the list is narrowed to. */
+function campaignOf(call: Call | undefined): string | null {
+  return call?.campaign ?? null;
 }
 
 /** Moves the focus over the rows; the first or last one when none has it yet. */

@@ -1,17 +1,24 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
+import { useRoute } from "../../api/routes.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
 import { formatPhone } from "../../lib/phone.ts";
 import { Button } from "../../ui/button.tsx";
 import { dispositionLabel, isFiltered, noFilters, type CallsState } from "./call-filters.ts";
 import type { SetCalls } from "./calls-filters.tsx";
 import { durationLabel } from "./duration-bounds.ts";
 
-type FilterChipsProps = { state: CallsState; set: SetCalls };
+type FilterChipsProps = {
+  state: CallsState;
+  set: SetCalls;
+  /** The name of the campaign, when a row has brought it along: the API has no list of campaigns. */
+  campaignName: string | null;
+};
 
 /** What narrows the list now, each to be taken away by itself. Nothing when nothing does. */
-export function FilterChips({ state, set }: FilterChipsProps) {
+export function FilterChips({ state, set, campaignName }: FilterChipsProps) {
   if (!isFiltered(state)) return null;
-  const { disposition, caller, number, min, max } = state;
+  const { disposition, caller, number, ring, route, campaign, min, max } = state;
   return (
     <ul aria-label="Filters in use" className="flex flex-wrap items-center gap-1.5">
       {disposition.map((one) => (
@@ -38,6 +45,21 @@ export function FilterChips({ state, set }: FilterChipsProps) {
           To <bdi>{formatPhone(number)}</bdi>
         </Chip>
       )}
+      {ring !== "" && (
+        <Chip what="ring-to number" onRemove={() => set({ ring: "" })}>
+          Rang at <bdi>{formatPhone(ring)}</bdi>
+        </Chip>
+      )}
+      {route !== null && (
+        <Chip what="route" onRemove={() => set({ route: null })}>
+          Route <RouteName routeId={route} />
+        </Chip>
+      )}
+      {campaign !== null && (
+        <Chip what="campaign" onRemove={() => set({ campaign: null })}>
+          Campaign <OutsideText text={campaignName ?? String(campaign)} />
+        </Chip>
+      )}
       <li>
         <Button skin="ghost" className="h-7! px-2!" onClick={() => set(noFilters)}>
           Clear filters
@@ -45,6 +67,11 @@ export function FilterChips({ state, set }: FilterChipsProps) {
       </li>
     </ul>
   );
+}
+
+function RouteName({ routeId }: { routeId: number }) {
+  const { data } = useRoute(routeId);
+  return <OutsideText text={data?.route_name ?? String(routeId)} />;
 }
 
 type ChipProps = { what: string; onRemove: () => void; children: ReactNode };

@@ -32,7 +32,7 @@ export function PhoneFilter({ label, value, onNumber }: PhoneFilterProps) {
   const finish = () => setComplained(draft.trim() !== "" && parsePhone(draft) === null);
 
   return (
-    <div className="w-full md:w-40">
+    <div className="w-full md:w-38">
       <div className="relative">
         <input
           type="text"

@@ -25,10 +25,10 @@ export function GroupFacts({ group }: { group: Group }) {
         <OutsideText text={group.industry_name} />
       </Fact>
       <Fact name="External id">
-        <OutsideText text={group.org_unit_ext_id} />
+        <RecordId id={group.org_unit_ext_id} what="external id" />
       </Fact>
       <Fact name="Billing id">
-        <OutsideText text={group.billing_id} />
+        <RecordId id={group.billing_id} what="billing id" />
       </Fact>
       <Fact name="Created">
         <Time at={group.org_unit_created} zone={zone} />

@@ -4,6 +4,7 @@ import { NumberLink } from "../../components/number-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PromptLink } from "../../components/prompt-link.tsx";
 import { RecordId } from "../../components/record-id.tsx";
+import { RecordLink } from "../../components/record-link.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { useZone } from "../../components/use-zone.ts";
@@ -74,6 +75,13 @@ function Details({ route }: { route: RouteDetail }) {
       </Fact>
       <Fact name="Campaign">
         <OutsideText text={route.campaign} />
+      </Fact>
+      <Fact name="Calls">
+        {route.provisioned_route_id === null ? (
+          "–"
+        ) : (
+          <RecordLink to={paths.callsOfRoute(route.provisioned_route_id)} text="Calls of 30 days" />
+        )}
       </Fact>
       <Fact name="Recorded">{route.record_calls ? "Yes" : "No"}</Fact>
       <Fact name="Whisper">

@@ -3,6 +3,7 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { GroupLink } from "../../components/group-link.tsx";
 import { RecordId } from "../../components/record-id.tsx";
+import { RecordLink } from "../../components/record-link.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { useZone } from "../../components/use-zone.ts";
@@ -50,6 +51,11 @@ function Person({ user }: { user: UserDetail }) {
       <Fact name="Rings at">
         <PhoneNumber number={user.agent_ring_to} copyAs="ring-to number" />
       </Fact>
+      {user.agent_ring_to !== null && (
+        <Fact name="Calls">
+          <RecordLink to={paths.callsRungAt(user.agent_ring_to)} text="Calls of 30 days that rang there" />
+        </Fact>
+      )}
       <Fact name="Time zone">
         <OutsideText text={user.timezone} />
       </Fact>
@@ -57,10 +63,10 @@ function Person({ user }: { user: UserDetail }) {
         <OutsideText text={user.aliases.join(", ")} />
       </Fact>
       <Fact name="Agent code">
-        <OutsideText text={user.agent_code} />
+        <RecordId id={user.agent_code} what="agent code" />
       </Fact>
       <Fact name="External id">
-        <OutsideText text={user.user_ext_id} />
+        <RecordId id={user.user_ext_id} what="external id" />
       </Fact>
     </Facts>
   );
