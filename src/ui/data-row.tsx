@@ -59,14 +59,19 @@ export function SkeletonRows<Row>({ columns, count }: { columns: readonly Column
   return Array.from({ length: count }, (_, row) => (
     <tr key={row} className="group max-md:block max-md:border-b max-md:border-line max-md:px-4 max-md:py-3">
       {columns.map((column, index) => (
-        <td key={column.id} className={classNames(cell, column.className)}>
+        <td key={column.id} className={classNames(cell, "max-md:block max-md:w-full", column.className)}>
           {index === 0 && row === 0 && <span className="sr-only">Loading</span>}
-          <div
-            className={classNames(
-              "skeleton my-1 h-3.5",
-              column.numeric === true ? "ml-auto w-8" : `max-w-40 ${widths[(row + index) % widths.length]}`,
-            )}
-          />
+          {Array.from({ length: column.cardLines ?? 1 }, (__, line) => (
+            <div
+              key={line}
+              className={classNames(
+                "skeleton my-1 h-3.5",
+                column.numeric === true && "max-md:max-w-40 md:ml-auto md:w-8",
+                column.numeric !== true && `max-w-40 ${widths[(row + index + line) % widths.length]}`,
+                line > 0 && "md:hidden",
+              )}
+            />
+          ))}
         </td>
       ))}
     </tr>

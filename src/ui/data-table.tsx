@@ -6,6 +6,7 @@ import { HeaderCell, type Sort } from "./header-cell.tsx";
 import { ListStates, type ListStatesProps } from "./list-states.tsx";
 import { Pagination } from "./pagination.tsx";
 import { TableView } from "./table-view.tsx";
+import { useOpenedRow } from "./use-opened-row.ts";
 
 export type Column<Row> = {
   /** Stable: it is remembered when the user hides the column. */
@@ -21,6 +22,8 @@ export type Column<Row> = {
   /** Its share of the table's width. When every column has one, nothing moves between two pages of rows. */
   share?: number;
   className?: string;
+  /** How many lines its cell has in a card on phones, for the outline that is shown while the rows come; 1 when absent. */
+  cardLines?: number;
 };
 
 type DataTableProps<Row> = Omit<ListStatesProps, "count" | "children"> & {
@@ -46,10 +49,10 @@ type DataTableProps<Row> = Omit<ListStatesProps, "count" | "children"> & {
 /** A list as a table, in any of its states. Below 768 px every row is a card. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, query, rows, total, page, pageSize, onPage, toolbar } = props;
+  const section = useRef<HTMLElement>(null);
   const name = label.toLowerCase().replaceAll(" ", "-");
   const [density, setDensity] = useStoredChoice("density", ["comfortable", "compact"]);
   const optional = columns.filter((column) => column.optional !== undefined);
-  const section = useRef<HTMLElement>(null);
   const [hidden, setHidden] = useStoredNames(
     `hidden-columns-${name}`,
     optional.filter((column) => column.optional === "hidden").map((column) => column.id),
@@ -60,7 +63,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <section ref={section} aria-label={`${label} list`} className="flex scroll-mt-16 flex-col">
       <div className="flex flex-wrap items-center gap-1.5 pb-2">
         {toolbar}
-        <div className="ml-auto">
+        <div className="ml-auto max-md:hidden">
           <TableView
             columns={optional}
             hidden={hidden}
@@ -93,10 +96,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
   const { label, columns, query, rows, sort, onSort, compact, narrow = false } = props;
+  const openedRow = useOpenedRow(rows !== undefined && !query.isPlaceholderData);
   const shares = columns.reduce((sum, { share }) => sum + (share ?? Number.NaN), 0);
   return (
     <div className={narrow ? "" : "md:@max-4xl:overflow-x-auto"}>
       <table
+        {...openedRow}
         aria-label={label}
         aria-busy={query.isFetching}
         className={classNames(

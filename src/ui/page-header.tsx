@@ -10,7 +10,7 @@ type PageHeaderProps = {
   actions?: ReactNode;
 };
 
-/** The top of a page with its one `h1`. */
+/** The top of a page with its one `h1`, as high with buttons as without. */
 export function PageHeader({ title, before, note, actions }: PageHeaderProps) {
   return (
     <header className="flex flex-wrap min-h-16 items-center gap-x-3 gap-y-2 pt-5 pb-3 pointer-coarse:min-h-18">

@@ -13,7 +13,7 @@ type TableViewProps = {
   onDensity: (density: Density) => void;
 };
 
-/** How a list is shown: its columns and the height of its rows. Remembered by the browser. */
+/** How a table is shown: its columns and the height of its rows. Remembered by the browser. */
 export function TableView({ columns, hidden, onHidden, density, onDensity }: TableViewProps) {
   return (
     <Popover
@@ -27,7 +27,7 @@ export function TableView({ columns, hidden, onHidden, density, onDensity }: Tab
       }
       className="p-3"
     >
-      <fieldset className="max-md:hidden">
+      <fieldset>
         <legend className="mb-1 text-xs font-medium text-ink-faint">Columns</legend>
         {columns.map(({ id, header }) => (
           <Checkbox

@@ -18,7 +18,8 @@ export function callColumns(zone: string): Column<Call>[] {
       id: "when",
       header: "When",
       share: 10,
-      className: "max-md:*:w-full",
+      className: "max-md:[&>:not(.sr-only)]:w-full",
+      cardLines: 3,
       cell: (call) => (
         <>
           <span className="flex flex-col max-md:hidden">
@@ -49,7 +50,7 @@ export function callColumns(zone: string): Column<Call>[] {
       header: "Group",
       share: 13,
       optional: "shown",
-      className: "max-md:hidden md:max-w-40 md:truncate md:max-lg:hidden",
+      className: "leading-tight max-lg:hidden",
       cell: ({ group }) => <OutsideText text={group} />,
     },
     {
@@ -57,7 +58,7 @@ export function callColumns(zone: string): Column<Call>[] {
       header: "Agent",
       share: 13,
       optional: "shown",
-      className: `${onlyTable} md:max-w-36 md:truncate`,
+      className: `${onlyTable} leading-tight`,
       cell: ({ agent }) => <OutsideText text={agent} />,
     },
     {

@@ -124,14 +124,14 @@ function columnsIn(zone: string): Column<User>[] {
     {
       id: "email",
       header: "Email",
-      share: 22.5,
+      share: 20,
       sortKey: "email",
       cell: ({ email }) => <OutsideText text={email} className="block max-w-60 truncate max-md:max-w-52" />,
     },
     {
       id: "group",
       header: "Group",
-      share: 16,
+      share: 18.5,
       cell: ({ group, group_org_unit_id: id }) => (
         <RecordLink to={id === null ? null : paths.group(id)} text={group} />
       ),
