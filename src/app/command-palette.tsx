@@ -1,10 +1,11 @@
-import { LogOut, Monitor, Moon, Phone, Sun, type LucideIcon } from "lucide-react";
+import { LogOut, MessageSquare, Monitor, Moon, Phone, Sun, type LucideIcon } from "lucide-react";
 import { useId, useState, type KeyboardEvent } from "react";
 import { useNavigate } from "react-router";
 import { signOut, useProfile } from "../api/session.ts";
 import { useScope } from "../components/use-scope.ts";
 import { classNames } from "../lib/class-names.ts";
 import { paths } from "../lib/paths.ts";
+import { formatPhone, parsePhone } from "../lib/phone.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { pages } from "./routes.tsx";
 import { useTheme } from "./theme.ts";
@@ -27,17 +28,34 @@ function useCommands(words: string): Command[] {
     { title: "Use the system's theme", icon: Monitor, run: () => choose("system") },
     { title: "Sign out", icon: LogOut, run: signOut },
   ];
-  const callId = /^#?(\d{1,15})$/.exec(words.trim())?.[1];
-  if (callId !== undefined) {
-    return [
-      { title: `Open call ${callId}`, icon: Phone, run: () => void navigate(paths.call(Number(callId))) },
-    ];
+  const found = searchesFor(words);
+  if (found.length > 0) {
+    return found.map(({ title, icon, path }) => ({ title, icon, run: () => void navigate(keep(path)) }));
   }
   const parts = words.toLowerCase().split(/\s+/).filter(Boolean);
   return commands.filter(({ title }) => parts.every((part) => title.toLowerCase().includes(part)));
 }
 
-/** Everything by a few letters: pages, actions, a call by its id. */
+/** What a phone number or the id of a call leads to. */
+function searchesFor(words: string): { title: string; icon: LucideIcon; path: string }[] {
+  const number = parsePhone(words);
+  const callId = /^#?(\d{1,15})$/.exec(words.trim())?.[1];
+  const shown = formatPhone(number);
+  return [
+    ...(number === null
+      ? []
+      : [
+          { title: `Calls from ${shown}`, icon: Phone, path: paths.callsOfCaller(number) },
+          { title: `Calls to ${shown}`, icon: Phone, path: paths.callsOfNumber(number) },
+          { title: `Messages with ${shown}`, icon: MessageSquare, path: paths.messagesWith(number.slice(1)) },
+        ]),
+    ...(callId === undefined
+      ? []
+      : [{ title: `Open call ${callId}`, icon: Phone, path: paths.call(Number(callId)) }]),
+  ];
+}
+
+/** Everything by a few letters: pages, actions, a call by its id, what there is of a phone number. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [words, setWords] = useState("");
   const [active, setActive] = useState(0);
@@ -67,7 +85,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         aria-controls={listId}
         aria-activedescendant={chosen && `${listId}-${commands.indexOf(chosen)}`}
         autoComplete="off"
-        placeholder="A page, an action or a call id"
+        placeholder="A page, an action, a phone number or a call id"
         className="h-12 w-full border-b border-line bg-transparent px-4 text-base outline-none"
         value={words}
         onChange={(event) => {
