@@ -19,10 +19,11 @@ test("a user leads to the group, the group to its sub-groups and its users, and 
   await page.goto(`/users?q=${encodeURIComponent(email)}`);
   await page.getByRole("table", { name: "Users" }).getByRole("link", { name }).first().click();
   await expect(title(page, name)).toBeVisible();
-  await expect(page.getByRole("region", { name: "Person" })).toContainText(email);
+  const person = page.getByRole("region", { name: "Person" });
+  await expect(person).toContainText(email);
   await page.getByRole("region", { name: "Access" }).getByRole("link", { name: unit }).click();
   await expect(title(page, unit)).toBeVisible();
-  await page.getByRole("region", { name: "Belongs to it" }).getByRole("link", { name: "Users" }).click();
+  await page.getByRole("region", { name: "What belongs to it" }).getByRole("link", { name: "Users" }).click();
   await expect(page.getByRole("button", { name: `Group: ${unit}` })).toBeVisible();
   await expectRow(page.getByRole("table", { name: "Users" }), { Email: email, Group: unit });
   await page.goBack();

@@ -87,6 +87,26 @@ test("the chosen group is in the address: reload, back and a closed branch", asy
   await expect(facts(page)).toBeHidden();
   await page.goBack();
   await expect(facts(page)).toBeVisible();
+
+  // A branch is closed, and still is on the way back from the group's own page.
+  const closed = items(page)
+    .filter({ hasText: first(groupsAt(db, 2).toReversed()).org_unit_name })
+    .first();
+  await closed.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(closed).toHaveAttribute("aria-expanded", "false");
+  const address = page.url();
+  await facts(page).getByRole("link", { name: "Open this group" }).click();
+  await expect(title(page, deepest.org_unit_name)).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Groups", exact: true }).click();
+  await expect(page).toHaveURL(address);
+  await expect(closed).toHaveAttribute("aria-expanded", "false");
+
+  // Closed over the chosen group, a branch is chosen itself.
+  await items(page).first().focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(items(page)).toHaveCount(1);
+  await expect(items(page).first()).toHaveAttribute("aria-selected", "true");
 });
 
 test("an unknown group: a sentence in the panel, and the tree stays", async ({ page }) => {
@@ -104,6 +124,9 @@ test("inactive groups on request", async ({ page, db }) => {
   await page.getByRole("checkbox", { name: "Show inactive groups" }).check();
   await expect(page.getByText(`${count("")} groups`)).toBeVisible();
   await expect(page).toHaveURL("/groups?inactive=1");
+  await expect(tree(page).getByText("Inactive", { exact: true })).toHaveCount(
+    count("AND org_unit_status = 'inactive'"),
+  );
 });
 
 for (const fault of ["500", "lost answer", "truncated", "html"] as const) {

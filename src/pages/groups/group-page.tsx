@@ -32,7 +32,7 @@ function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
             <GroupFacts group={group} />
           </Card>
           <div className="flex flex-col gap-4">
-            <Card title="Belongs to it">
+            <Card title="What belongs to it">
               <Belongings orgUnitId={orgUnitId} />
             </Card>
             <Card title="Sub-groups">
