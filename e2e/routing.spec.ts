@@ -109,7 +109,9 @@ test.describe("as admin", () => {
       const data = { ...body.data, route_type: "teleport", config: { to: "moon" } };
       await route.fulfill({ response, json: { ...body, data } });
     });
-    await page.goto("/routes/7001");
+    await page.goto("/routes/7001?group=1001");
+    const back = page.getByRole("main").getByRole("link", { name: "Routes" });
+    await expect(back).toHaveAttribute("href", "/routes?group=1001");
     await expect(
       page.getByText("A route of the type “teleport”, which this page cannot describe."),
     ).toBeVisible();

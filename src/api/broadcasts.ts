@@ -80,20 +80,26 @@ function broadcastsQuery(filters: BroadcastFilters) {
 
 export const useBroadcasts = (filters: BroadcastFilters) => useQuery(broadcastsQuery(filters));
 
-/** How many broadcasts a filter finds, without reading them. */
-function broadcastCountQuery(filters: Omit<BroadcastFilters, "limit" | "offset">) {
+export type CountFilters = Omit<BroadcastFilters, "limit" | "offset" | "sort_order">;
+
+/**
+ * How many broadcasts a filter finds, without reading them. It is asked again when `sending`, how many are seen to go
+ * out, is another number.
+ */
+function broadcastCountQuery(filters: CountFilters, sending: number) {
   return queryOptions({
-    queryKey: ["broadcasts", "count", filters],
+    queryKey: ["broadcasts", "count", sending, filters],
     queryFn: async ({ signal }) => {
       const query = { ...filters, limit: 1 };
       const data = await call(client.GET("/v3/broadcast", { params: { query }, signal }));
       return pageOf(data, "broadcasts", broadcastOf, (broadcast) => broadcast.broadcast_id).total;
     },
+    placeholderData: keepPreviousData,
   });
 }
 
-export const useBroadcastCount = (filters: Omit<BroadcastFilters, "limit" | "offset">) =>
-  useQuery(broadcastCountQuery(filters));
+export const useBroadcastCount = (filters: CountFilters, sending: number) =>
+  useQuery(broadcastCountQuery(filters, sending));
 
 /** A broadcast with one page of its recipients. `GET /broadcast/:id` (assumed). */
 export type BroadcastDetail = { broadcast: Broadcast; recipients: ListPage<Recipient> };
@@ -119,7 +125,8 @@ function broadcastQuery(broadcastId: number, filters: RecipientFilters) {
 export const useBroadcast = (broadcastId: number, filters: RecipientFilters) =>
   useQuery(broadcastQuery(broadcastId, filters));
 
-function isSending({ status }: Broadcast): boolean {
+/** Whether a broadcast is going out now. */
+export function isSending({ status }: Broadcast): boolean {
   return status === "sending";
 }
 

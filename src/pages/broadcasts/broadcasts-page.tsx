@@ -1,16 +1,22 @@
 import { Megaphone } from "lucide-react";
 import {
   broadcastStatuses,
+  isSending,
   useBroadcastCount,
   useBroadcasts,
   type Broadcast,
   type BroadcastFilters,
+  type BroadcastStatus,
+  type CountFilters,
 } from "../../api/broadcasts.ts";
 import { useListState } from "../../components/back-link.tsx";
+import { DayFilter } from "../../components/day-filter.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
-import { useScope, type Scope } from "../../components/use-scope.ts";
+import { useScope } from "../../components/use-scope.ts";
 import { useZone } from "../../components/use-zone.ts";
+import { formatDate } from "../../lib/dates.ts";
+import { anyDay, boundsOf, dayRangeSchema, type DayRange } from "../../lib/day-range.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
@@ -27,6 +33,7 @@ import { Progress } from "./progress.tsx";
 const schema = {
   status: oneOf(["", ...broadcastStatuses], ""),
   q: text,
+  ...dayRangeSchema,
   order: oneOf(["desc", "asc"], "desc"),
   page: whole(1, 1),
 };
@@ -34,8 +41,8 @@ const schema = {
 const pageSize = 50;
 
 const orders = [
-  { value: "desc", label: "Newest first" },
-  { value: "asc", label: "Oldest first" },
+  { value: "desc", label: "Newest created" },
+  { value: "asc", label: "Oldest created" },
 ] as const;
 
 /** `/broadcasts`: one text to many contacts, by state. */
@@ -44,13 +51,19 @@ export function BroadcastsPage() {
   const { filter, keep } = useScope();
   const listState = useListState();
   const zone = useZone();
-  const query = useBroadcasts({ ...filtersOf(state), ...filter });
+  const narrowed = { ...searched(state, zone), ...filter };
+  const query = useBroadcasts({ ...narrowed, ...pageOf(state) });
   const { data } = query;
 
   return (
     <>
       <PageHeader title="Broadcasts" note={data && formatCount(data.total, "broadcast")} />
-      <States chosen={state.status} q={state.q} filter={filter} onChoose={(status) => set({ status })} />
+      <States
+        chosen={state.status}
+        narrowed={narrowed}
+        sending={data?.rows.filter(isSending).length}
+        onChoose={(status) => set({ status })}
+      />
       <DataTable
         label="Broadcasts"
         columns={columnsIn(zone)}
@@ -60,8 +73,8 @@ export function BroadcastsPage() {
         rowKey={(broadcast, index) => broadcast.broadcast_id ?? `row-${index}`}
         rowLink={({ broadcast_id: id }) => (id === null ? null : keep(paths.broadcast(id)))}
         linkState={listState}
-        filtered={state.q !== "" || state.status !== ""}
-        onClearFilters={() => set({ q: "", status: "" })}
+        filtered={state.q !== "" || state.status !== "" || state.from !== "" || state.to !== ""}
+        onClearFilters={() => set({ q: "", status: "", ...anyDay })}
         empty={{ title: "No broadcasts yet", icon: <Megaphone aria-hidden="true" className="size-6" /> }}
         page={state.page}
         pageSize={pageSize}
@@ -74,6 +87,7 @@ export function BroadcastsPage() {
               value={state.q}
               onSearch={(q) => set({ q }, { replace: true })}
             />
+            <DayFilter what="Created" range={state} onRange={set} />
             <FilterSelect
               label="Order"
               options={orders}
@@ -89,9 +103,15 @@ export function BroadcastsPage() {
 
 type State = ReturnType<typeof useSearchState<typeof schema>>["state"];
 
-function filtersOf({ q, status, order, page }: State): BroadcastFilters {
+type Narrowed = Pick<BroadcastFilters, "search" | "start" | "end" | "org_unit_id">;
+
+/** What list and counts have in common. */
+function searched({ q, ...range }: Pick<State, "q"> & DayRange, zone: string): Narrowed {
+  return { ...(q === "" ? {} : { search: q }), ...boundsOf(range, zone) };
+}
+
+function pageOf({ status, order, page }: State): BroadcastFilters {
   return {
-    ...(q === "" ? {} : { search: q }),
     ...(status === "" ? {} : { status }),
     sort_order: order,
     limit: pageSize,
@@ -101,33 +121,37 @@ function filtersOf({ q, status, order, page }: State): BroadcastFilters {
 
 type StatesProps = {
   chosen: State["status"];
-  q: string;
-  filter: Scope["filter"];
+  narrowed: Narrowed;
+  /** How many of the list are going out: when one is done, another count is wrong, too. */
+  sending: number | undefined;
   onChoose: (status: State["status"]) => void;
 };
 
-/** The states with how many broadcasts each has, as far as search and scope go. */
-function States({ chosen, q, filter, onChoose }: StatesProps) {
-  const asked = { ...(q === "" ? {} : { search: q }), ...filter };
+/** The states with how many broadcasts each has, as far as search, days and scope go. */
+function States({ chosen, narrowed, sending, onChoose }: StatesProps) {
+  const count = (status?: BroadcastStatus) =>
+    sending === undefined ? null : (
+      <Count asked={{ ...narrowed, ...(status === undefined ? {} : { status }) }} sending={sending} />
+    );
   return (
     <Tabs
       label="State"
       chosen={chosen}
       onChoose={onChoose}
       tabs={[
-        { value: "" as const, label: "All", note: <Count asked={asked} /> },
+        { value: "" as const, label: "All", note: count() },
         ...broadcastStatuses.map((value) => ({
           value,
           label: broadcastStatus(value).label,
-          note: <Count asked={{ ...asked, status: value }} />,
+          note: count(value),
         })),
       ]}
     />
   );
 }
 
-function Count({ asked }: { asked: Omit<BroadcastFilters, "limit" | "offset"> }) {
-  const { data } = useBroadcastCount(asked);
+function Count({ asked, sending }: { asked: CountFilters; sending: number }) {
+  const { data } = useBroadcastCount(asked, sending);
   return data === undefined ? null : formatCount(data);
 }
 
@@ -168,6 +192,13 @@ function columnsIn(zone: string): Column<Broadcast>[] {
           <Time at={at} zone={zone} />
         );
       },
+    },
+    {
+      id: "created",
+      header: "Created",
+      share: 12,
+      optional: "hidden",
+      cell: ({ created_on: at }) => <Time at={at} zone={zone} text={formatDate(at, zone)} />,
     },
     {
       id: "by",
