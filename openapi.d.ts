@@ -492,18 +492,21 @@ export interface paths {
         get: operations["getRoute"];
         /**
          * Replace a route
-         * @description What the body leaves out gets its default, except `route_status`, which stays. Without `phone_number_ids` the route loses its numbers.
+         * @description What the body leaves out gets its default, except `route_status`, which stays. Without `phone_number_ids` the route loses its numbers. 409 while another route rings a number that would take no calls any more.
          */
         put: operations["replaceRoute"];
         post?: never;
         /**
          * Delete a route
-         * @description Frees its numbers back to reserved. The calls it took keep its name.
+         * @description Frees its numbers back to reserved. The calls it took keep its name. 409 names the routes that ring one of its numbers.
          */
         delete: operations["deleteRoute"];
         options?: never;
         head?: never;
-        /** Change some fields of a route */
+        /**
+         * Change some fields of a route
+         * @description 409 while another route rings a number that would take no calls any more.
+         */
         patch: operations["updateRoute"];
         trace?: never;
     };
@@ -2841,6 +2844,7 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
             500: components["responses"]["Error"];
         };
     };

@@ -12,6 +12,7 @@ import type { StoredRoute } from "./route-rows.ts";
 import {
   requireNamed,
   requireNoLoop,
+  requireNotRung,
   requireNumbers,
   requireReachable,
   requireTargets,
@@ -120,7 +121,17 @@ function saveRoute(db: DatabaseSync, change: Change): { provisionedRouteId: numb
   writeRouteLinks(db, id, fields.config, fields.whisper_prompt_id);
   requireNoLoop(db, account, { id, config: fields.config }, newConfig ? null : "phone_number_ids");
   if (newConfig) requireReachable(db, account, fields.config);
+  requireNotRung(db, caller, { account, routeId: id, numbers: deafened(before, fields) });
   return { provisionedRouteId: id };
+}
+
+/** The numbers that a route took calls on and, as it is to be, does not take them on any more. */
+function deafened(before: StoredRoute | null, after: Fields | null): string[] {
+  const answers = (route: Pick<Fields, "route_status" | "route_type">) =>
+    route.route_status === "active" && route.route_type !== "outbound";
+  if (!before || !answers(before)) return [];
+  const kept = after && answers(after) ? after.phone_number_ids : [];
+  return before.phone_numbers.filter((_, n) => !kept.includes(before.phone_number_ids[n] ?? 0));
 }
 
 type Parameters = ReturnType<typeof toParameters>;
@@ -196,7 +207,9 @@ export const routeHandlers = {
   // The row stays, for the calls that name it.
   deleteRoute: ({ path, caller, context: { db, now } }) =>
     transaction(db, () => {
-      const { provisioned_route_id: routeId } = findRoute(db, caller, path.id);
+      const route = findRoute(db, caller, path.id);
+      const { provisioned_route_id: routeId, top_ou_id: account } = route;
+      requireNotRung(db, caller, { account, routeId, numbers: deafened(route, null) });
       run(db, "UPDATE phone_numbers SET provisioned_route_id = NULL WHERE provisioned_route_id = :routeId", {
         routeId,
       });

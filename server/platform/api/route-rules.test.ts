@@ -115,3 +115,46 @@ describe("what a route names", () => {
     expect((await call(`PATCH /provisioned-routes/${id}`, { phone_number_ids: [1] }, sam)).status).toBe(404);
   });
 });
+
+describe("a number that other routes ring", () => {
+  const bodies: [string, string, object | undefined][] = [
+    ["delete", "DELETE", undefined],
+    ["switch off", "PATCH", { route_status: "inactive" }],
+    ["take its number", "PATCH", { phone_number_ids: [2] }],
+    ["make it outbound", "PATCH", { route_type: "outbound", config: { caller_id: "+18015550102" } }],
+    ["replace without numbers", "PUT", { ...plain, config: forward }],
+  ];
+
+  test.each(bodies)("goes on taking calls: %s is 409", async (_deed, method, body) => {
+    const rung = idOf(await create({ phone_number_ids: [1, 2] }));
+    const branches = ["+18015550101", "+18015550140"].map((ring_to) => ({ percent: 50, ring_to }));
+    const split = { route_name: "Split", route_type: "percentage", config: { branches }, org_unit_id: 1003 };
+    const both = { ...forward, ring_to: ["+18015550140", "+18015550101"] };
+    const group = { route_name: "Group", route_type: "simultaneous", config: both, org_unit_id: 1005 };
+    const ringers = [idOf(await create(split)), idOf(await create(group))];
+    const refused = await call(`${method} /provisioned-routes/${rung}`, body);
+    expect([refused.status, refused.body["message"], refused.body["errors"]]).toEqual([
+      409,
+      "+18015550101 is in use by Group, Split.",
+      [
+        { field: "used_by", message: "Group" },
+        { field: "used_by", message: "Split" },
+      ],
+    ]);
+    expect((await call(`GET /provisioned-routes/${rung}`)).data).toMatchObject({
+      route_status: "active",
+      phone_number_ids: [1, 2],
+    });
+    // Nobody rings the other number, and in the end nobody rings this one.
+    expect((await call(`PATCH /provisioned-routes/${rung}`, { phone_number_ids: [1] })).status).toBe(200);
+    for (const id of ringers) await call(`DELETE /provisioned-routes/${id}`);
+    expect((await call(`${method} /provisioned-routes/${rung}`, body)).status).toBe(200);
+  });
+
+  test("by a route that the caller may not see is told without its name", async () => {
+    const rung = idOf(await create({ org_unit_id: 1003, phone_number_ids: [4] }));
+    await create({ route_name: "Above", config: { ...forward, ring_to: "+18015550104" } });
+    const refused = await call(`DELETE /provisioned-routes/${rung}`, undefined, sam);
+    expect([refused.status, refused.body["message"]]).toEqual([409, "+18015550104 is in use by 1 route."]);
+  });
+});

@@ -6,6 +6,8 @@ import { fieldProblem, refuseFields } from "../http/problem.ts";
 import type { FieldError } from "../http/problem.ts";
 import { targetsOf } from "./route-config.ts";
 import type { RouteConfig, Target } from "./route-config.ts";
+import { refuseUsed } from "./used-by.ts";
+import type { Link } from "./used-by.ts";
 
 /** The records a route names beside its config. */
 export type Named = {
@@ -200,4 +202,32 @@ export function requireReachable(db: DatabaseSync, account: number, config: Rout
     return reason === null ? [] : [{ field, message: `A call to ${value} leads nowhere: it ${reason}.` }];
   });
   refuseFields(422, errors);
+}
+
+/**
+ * 409 when other routes ring a number that takes no calls any more: what was reachable when they were written stays so.
+ * @param numbers E.164
+ */
+export function requireNotRung(
+  db: DatabaseSync,
+  caller: Caller,
+  { account, routeId, numbers }: { account: number; routeId: number; numbers: readonly string[] },
+): void {
+  if (numbers.length === 0) return;
+  const others = all<Link & { config: string }>(
+    db,
+    `SELECT provisioned_route_id, route_name, unit.path, config
+     FROM org_units AS unit CROSS JOIN provisioned_routes USING (org_unit_id)
+     WHERE unit.top_ou_id = :account AND deleted_on IS NULL AND provisioned_route_id <> :routeId
+     ORDER BY fold(route_name), provisioned_route_id`,
+    { account, routeId },
+  );
+  const rings = others.map((link) => ({
+    link,
+    phones: new Set(ringsOf(JSON.parse(link.config)).map(({ value }) => value)),
+  }));
+  for (const number of numbers) {
+    const ringers = rings.filter(({ phones }) => phones.has(number)).map(({ link }) => link);
+    refuseUsed(number, ringers, caller);
+  }
 }

@@ -6,7 +6,8 @@ import type { Caller } from "../http/handler.ts";
 import { Problem } from "../http/problem.ts";
 
 type RouteRef = components["schemas"]["RouteRef"];
-type Link = RouteRef & { id: number; path: string };
+/** A route that uses something, and the `path` of its org unit. */
+export type Link = RouteRef & { path: string };
 
 /** Routes that a sentence names; more are counted. */
 const NAMED = 5;
@@ -25,8 +26,8 @@ const linkQueries = {
 
 type Kind = keyof typeof linkQueries;
 
-function linksOf(db: DatabaseSync, kind: Kind, ids: number[]): Link[] {
-  return all<Link>(db, linkQueries[kind], { ids: JSON.stringify(ids) });
+function linksOf(db: DatabaseSync, kind: Kind, ids: number[]): (Link & { id: number })[] {
+  return all<Link & { id: number }>(db, linkQueries[kind], { ids: JSON.stringify(ids) });
 }
 
 function toRef({ provisioned_route_id, route_name }: Link): RouteRef {
@@ -54,14 +55,18 @@ export function requireUnused(
   thing: { id: number; name: string },
   caller: Caller,
 ) {
-  const links = linksOf(db, kind, [thing.id]);
+  refuseUsed(thing.name, linksOf(db, kind, [thing.id]), caller);
+}
+
+/** 409 when there are routes that need the thing, told as far as the caller may see them. */
+export function refuseUsed(name: string, links: Link[], caller: Caller): void {
   if (links.length === 0) return;
   const seen = links.filter(({ path }) => isWithin(caller.orgPath, path)).map(toRef);
   const named = seen.slice(0, NAMED).map(({ route_name }) => route_name);
   const others = links.length - named.length;
   const rest =
     others === 0 ? [] : [`${others} ${named.length === 0 ? "" : "other "}route${others === 1 ? "" : "s"}`];
-  throw new Problem(409, `${thing.name} is in use by ${[...named, ...rest].join(", ")}.`, {
+  throw new Problem(409, `${name} is in use by ${[...named, ...rest].join(", ")}.`, {
     errors: seen.map(({ route_name }) => ({ field: "used_by", message: route_name })),
   });
 }

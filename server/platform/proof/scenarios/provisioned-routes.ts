@@ -106,4 +106,19 @@ export const routeScenarios: Scenario[] = [
     arrange,
     request: { id: 2, body: { route_type: "forward", config: deadEnd.config } },
   },
+  // Another route rings its number.
+  {
+    operation: "deleteRoute",
+    status: 409,
+    arrange,
+    request: async ({ call, signIn }) => {
+      const ann = await signIn("ann");
+      const rung = await call("POST /provisioned-routes", ann, {
+        ...bodyOf("hangup"),
+        phone_number_ids: [2],
+      });
+      await call("POST /provisioned-routes", ann, { ...deadEnd, phone_number_ids: [] });
+      return { id: Number(rung.data["provisionedRouteId"]) };
+    },
+  },
 ];
