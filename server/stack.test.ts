@@ -42,10 +42,26 @@ test("an administrator signs in, finds a call and hears it, through all three se
   }
   expect([...sounds].sort()).toEqual(["206 OggS", "206 RIFF"]);
 
-  await stack.gatewayStore.sessions.removeOfUser(10_001);
-  expect(json(await page.get("/v3/auth/profile"))).toMatchObject({ code: "session_ended" });
   await stack.close();
   await expect(ask(stack.gatewayUrl, "/healthz")).rejects.toThrow("ECONNREFUSED");
+});
+
+test("who is deleted is out at once, whatever cookie is left", async () => {
+  const stack = await startStack({ ...SEED, distDir });
+  const admin = await signIn(stack.gatewayUrl);
+  const deleted = browser(
+    stack.gatewayUrl,
+    await login(stack.gatewayUrl, "standard@acme.test", "demo-password"),
+  );
+  const { user_id } = json(deleted.login)["user"] as { user_id: number };
+  expect((await deleted.get("/v3/auth/profile")).status).toBe(200);
+  expect((await admin.send("DELETE", `/v3/users/${user_id}`, "")).status).toBe(200);
+  for (const path of ["/v3/conversations/calls?limit=1", "/media/prompts/1"]) {
+    const answer = await deleted.get(path);
+    expect([answer.status, json(answer)["code"]]).toEqual([401, "session_ended"]);
+  }
+  expect((await admin.get("/v3/auth/profile")).status).toBe(200);
+  await stack.close();
 });
 
 test("data and sessions survive a restart; only the owner may read them", async () => {

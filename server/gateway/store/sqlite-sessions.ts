@@ -4,11 +4,10 @@ import type { Session, SessionStore } from "./store.ts";
 
 /** Sessions in SQLite; tokens and user are sealed together, bound to the session's id. */
 export function sqliteSessions(db: DatabaseSync, vault: Vault, now: () => number): SessionStore {
-  const insert = db.prepare("INSERT INTO sessions (id, user_id, sealed, expires_at) VALUES (?, ?, ?, ?)");
+  const insert = db.prepare("INSERT INTO sessions (id, sealed, expires_at) VALUES (?, ?, ?)");
   const select = db.prepare("SELECT sealed FROM sessions WHERE id = ? AND expires_at > ?");
   const update = db.prepare("UPDATE sessions SET sealed = ?, expires_at = ? WHERE id = ?");
   const remove = db.prepare("DELETE FROM sessions WHERE id = ?");
-  const removeOfUser = db.prepare("DELETE FROM sessions WHERE user_id = ?");
 
   const seal = ({ id, ...kept }: Session) => vault.seal(JSON.stringify(kept), id);
   const find = (id: string): Session | undefined => {
@@ -20,7 +19,7 @@ export function sqliteSessions(db: DatabaseSync, vault: Vault, now: () => number
 
   return {
     async create(session, expiresAt) {
-      insert.run(session.id, session.user.user_id, seal(session), expiresAt);
+      insert.run(session.id, seal(session), expiresAt);
     },
     find: async (id) => find(id),
     async replaceTokens(id, tokens, expiresAt) {
@@ -31,9 +30,6 @@ export function sqliteSessions(db: DatabaseSync, vault: Vault, now: () => number
     },
     async remove(id) {
       remove.run(id);
-    },
-    async removeOfUser(userId) {
-      removeOfUser.run(userId);
     },
   };
 }

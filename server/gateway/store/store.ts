@@ -19,8 +19,6 @@ export type SessionStore = {
   /** Puts the rotated tokens in; false when the session has gone meanwhile. */
   replaceTokens: (id: string, tokens: Tokens, expiresAt: number) => Promise<boolean>;
   remove: (id: string) => Promise<void>;
-  /** Ends every session of a person. */
-  removeOfUser: (userId: number) => Promise<void>;
 };
 
 /** An answer as the ledger keeps it. */
