@@ -1,9 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
-import { failUntilHealed } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { roles } from "./people.ts";
-import { expectProblem } from "./problems.ts";
 import { expectRow, title } from "./verbs.ts";
 
 const table = (page: Page) => page.getByRole("table", { name: "Broadcasts" });
@@ -144,22 +142,5 @@ test.describe("as admin", () => {
     await expect(page.getByText(/^51–100 of /)).toBeVisible();
     await expect(recipients(page).locator("tbody").getByRole("row").first()).toBeInViewport();
     await expect(recipients(page).locator("tbody").getByRole("row")).toHaveCount(50);
-  });
-
-  test("one that is not there, and one that cannot be had", async ({ page, db }) => {
-    expectProblem(page, /status of 404/);
-    for (const id of ["999999", "nothing"]) {
-      await page.goto(`/broadcasts/${id}`);
-      await expect(page.getByText("We could not find this broadcast")).toBeVisible();
-    }
-    const { broadcast_id: id, name } = one(db, "status = 'completed'");
-    for (const fault of ["500", "truncated", "html"] as const) {
-      const heal = await failUntilHealed(page, /\/v3\/broadcast\/\d+/, fault);
-      await page.goto(`/broadcasts/${id}`);
-      await expect(page.getByRole("alert")).toBeVisible();
-      await heal();
-      await page.getByRole("button", { name: "Try again" }).click();
-      await expect(title(page, name)).toBeVisible();
-    }
   });
 });

@@ -205,17 +205,6 @@ test.describe("what is not there, and why", () => {
   });
 });
 
-for (const fault of ["500", "lost answer", "truncated", "html"] as const) {
-  test(`${fault}: a sentence, then "Try again" brings the call`, async ({ page, db }) => {
-    const heal = await failUntilHealed(page, /\/v3\/conversations\/calls\/\d+/, fault);
-    await page.goto(`/calls/${oneCall(db, spoken).call_id}`);
-    await expect(page.getByRole("alert")).toBeVisible({ timeout: 15_000 });
-    await heal();
-    await page.getByRole("button", { name: "Try again" }).click();
-    await expect(turns(page).first()).toBeVisible();
-  });
-}
-
 test("a recording that does not load: the transcript stays, and trying again plays it", async ({
   page,
   db,

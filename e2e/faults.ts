@@ -2,7 +2,7 @@ import type { Page, Route } from "@playwright/test";
 import { expectProblem } from "./problems.ts";
 
 /** Ways in which a request goes wrong between the page and the service. */
-export type Fault = "500" | "429" | "lost answer" | "truncated" | "html" | "offline";
+export type Fault = "500" | "503" | "429" | "lost answer" | "truncated" | "html" | "offline";
 
 const envelope = (code: number, message: string) => ({
   code,
@@ -16,6 +16,9 @@ async function spoil(route: Route, fault: Fault): Promise<void> {
   switch (fault) {
     case "500":
       return route.fulfill({ status: 500, json: envelope(500, "Something went wrong on our side.") });
+    case "503":
+      // No envelope: a proxy in front of the service says so.
+      return route.fulfill({ status: 503, contentType: "text/html", body: "<h1>Service Unavailable</h1>" });
     case "429":
       return route.fulfill({
         status: 429,
@@ -48,6 +51,7 @@ async function spoil(route: Route, fault: Fault): Promise<void> {
 /** What Chromium writes on the console for a fault; the other faults look like good answers to it. */
 const consoleText: Partial<Record<Fault, RegExp[]>> = {
   "500": [/status of 500/],
+  "503": [/status of 503/],
   "429": [/status of 429/],
   "lost answer": [
     /failed request: .* net::ERR_CONNECTION_RESET/,
@@ -66,6 +70,37 @@ const consoleText: Partial<Record<Fault, RegExp[]>> = {
 export async function failUntilHealed(page: Page, url: RegExp, fault: Fault): Promise<() => Promise<void>> {
   for (const text of consoleText[fault] ?? []) expectProblem(page, text);
   const handler = (route: Route) => spoil(route, fault);
+  await page.route(url, handler);
+  return () => page.unroute(url, handler);
+}
+
+/** Keeps every request to `url` waiting until the returned function is called; then it goes on as it would have. */
+export async function holdUntilReleased(page: Page, url: RegExp): Promise<() => Promise<void>> {
+  const released = Promise.withResolvers<void>();
+  const handler = async (route: Route) => {
+    await released.promise;
+    await route.fallback();
+  };
+  await page.route(url, handler);
+  return () => {
+    released.resolve();
+    return page.unroute(url, handler);
+  };
+}
+
+type Json = Record<string, unknown>;
+
+/** Changes the `data` of every answer to `url` on its way to the page, until the returned function is called. */
+export async function changeAnswers(
+  page: Page,
+  url: RegExp,
+  change: (data: Json) => Json,
+): Promise<() => Promise<void>> {
+  const handler = async (route: Route) => {
+    const response = await route.fetch();
+    const body = (await response.json()) as { data: Json };
+    await route.fulfill({ response, json: { ...body, data: change(body.data) } });
+  };
   await page.route(url, handler);
   return () => page.unroute(url, handler);
 }

@@ -1,6 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
-import { failUntilHealed } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
 import { title } from "./verbs.ts";
@@ -128,17 +127,3 @@ test("inactive groups on request", async ({ page, db }) => {
     count("AND org_unit_status = 'inactive'"),
   );
 });
-
-for (const fault of ["500", "lost answer", "truncated", "html"] as const) {
-  test(`${fault}: a sentence in place of the tree, then "Try again" brings it`, async ({ page }) => {
-    const heal = await failUntilHealed(page, /\/v3\/groups\/tree/, fault);
-    await page.reload();
-    await expect(title(page, "Groups")).toBeVisible();
-    const alert = page.getByRole("alert");
-    await expect(alert).toBeVisible({ timeout: 15_000 });
-    if (fault === "500") await expect(alert).toContainText("Request id");
-    await heal();
-    await page.getByRole("button", { name: "Try again" }).click();
-    await expect(items(page).first()).toBeVisible();
-  });
-}

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { oneCall } from "./company.ts";
+import { changeAnswers } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { rooms } from "./rooms.ts";
 import { title } from "./verbs.ts";
@@ -10,26 +11,13 @@ const markup = '<img src=x onerror="document.title=1"><script>document.title=2</
 const turned = "Anna \u202Egnp.exe\u202C \u0007Bell";
 const turnedShown = "Anna ⟨U+202E⟩gnp.exe⟨U+202C⟩ ⟨U+0007⟩Bell";
 
-type Json = Record<string, unknown>;
-
 /** Changes the rows of a list on their way to the page. */
-async function spoilRows(
-  page: Page,
-  url: RegExp,
-  key: string,
-  spoil: (rows: unknown[]) => unknown,
-): Promise<void> {
-  await page.route(url, async (route) => {
-    const response = await route.fetch();
-    const body = (await response.json()) as { data: Json };
-    body.data[key] = spoil(body.data[key] as unknown[]);
-    await route.fulfill({ response, json: body });
-  });
-}
+const spoilRows = (page: Page, url: RegExp, key: string, spoil: (rows: unknown[]) => unknown) =>
+  changeAnswers(page, url, (data) => ({ ...data, [key]: spoil(data[key] as unknown[]) }));
 
 /** Every field of a row replaced by one value. */
 const allOf = (row: unknown, value: unknown) =>
-  Object.fromEntries(Object.keys(row as Json).map((name) => [name, value]));
+  Object.fromEntries(Object.keys(row as object).map((name) => [name, value]));
 
 test("names with markup and direction marks are text, wherever they stand", async ({ page, db }) => {
   const call = oneCall(db, "caller_name IS NOT NULL");
@@ -111,19 +99,16 @@ const records = [
 for (const { what, url, list } of records) {
   test(`a ${what} whose every part is of another kind is still a page`, async ({ page }) => {
     for (const value of [null, { nested: [1] }, "SOMETHING_NEW"]) {
-      await page.route(url, async (route) => {
-        const response = await route.fetch();
-        const body = (await response.json()) as { data: Json };
-        // A list that is none is an error in words; everything else is shown as far as it can be.
-        const recipients = "recipients" in body.data ? { recipients: [null, {}] } : {};
-        const data = { ...allOf(body.data, value), ...recipients };
-        await route.fulfill({ response, json: { ...body, data } });
-      });
+      // A list that is none is an error in words; everything else is shown as far as it can be.
+      const restore = await changeAnswers(page, url, (data) => ({
+        ...allOf(data, value),
+        ...("recipients" in data ? { recipients: [null, {}] } : {}),
+      }));
       await page.goto(list);
       await page.getByRole("table").locator("[data-row-link]").first().click();
       await expect(page.getByRole("region").first()).toBeVisible();
       await expect(page.getByRole("alert")).toBeHidden();
-      await page.unrouteAll({ behavior: "wait" });
+      await restore();
     }
   });
 }
@@ -136,11 +121,7 @@ test("a tree whose rows are of another kind", async ({ page }) => {
 
 test("a call whose every part is of another kind is still a page", async ({ page, db }) => {
   const { call_id: callId } = oneCall(db, "disposition = 'ANSWERED'");
-  await page.route(/\/v3\/conversations\/calls\/\d+/, async (route) => {
-    const response = await route.fetch();
-    const body = (await response.json()) as { data: Json };
-    await route.fulfill({ response, json: { ...body, data: allOf(body.data, { nested: [1] }) } });
-  });
+  await changeAnswers(page, /\/v3\/conversations\/calls\/\d+/, (data) => allOf(data, { nested: [1] }));
   await page.goto(`/calls/${callId}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Call");
   await expect(page.getByRole("heading", { level: 2, name: "Transcript" })).toBeVisible();

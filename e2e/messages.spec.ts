@@ -1,6 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
-import { failUntilHealed } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { people, roles } from "./people.ts";
 import { expectProblem } from "./problems.ts";
@@ -117,16 +116,6 @@ test.describe("as admin", () => {
     await page.goto("/messages?open=995005");
     await expect(log(page).getByRole("listitem").first()).toBeVisible();
     await expect(page.locator(".bubble img, .bubble script")).toHaveCount(0);
-  });
-
-  test("a failing thread is said in words beside its list, and tried again", async ({ page }) => {
-    const heal = await failUntilHealed(page, /\/v3\/conversations\/sms\/\d+/, "500");
-    await page.goto(`/messages?open=${longThread}`);
-    await expect(thread(page).getByRole("alert")).toContainText("Request id");
-    await expect(list(page).getByRole("listitem").first()).toBeVisible();
-    await heal();
-    await page.getByRole("button", { name: "Try again" }).click();
-    await expect(log(page).getByRole("listitem").first()).toBeVisible();
   });
 
   test("an API without threads: the last message, and why there is no more", async ({ page, db }) => {

@@ -6,16 +6,14 @@ export type Room = {
   path: string;
   url: RegExp;
   key: string;
-  /** Only an Admin may see it. */
-  isAdmin: boolean;
   rows: (page: Page) => Locator;
 };
 
 const tableRows = (name: string) => (page: Page) =>
   page.getByRole("table", { name }).locator("tbody").getByRole("row");
 
-function room(name: string, path: string, url: RegExp, key: string, isAdmin = false): Room {
-  return { name, path, url, key, isAdmin, rows: tableRows(name) };
+function room(name: string, path: string, url: RegExp, key: string): Room {
+  return { name, path, url, key, rows: tableRows(name) };
 }
 
 export const rooms: readonly Room[] = [
@@ -29,7 +27,7 @@ export const rooms: readonly Room[] = [
   room("Routes", "/routes", /\/v3\/provisioned-routes\?/, "provisioned_routes"),
   room("Prompts", "/prompts", /\/v3\/media-prompts\?/, "prompts"),
   room("Voice agents", "/agents", /\/v3\/ai-voice-agents\?/, "agents"),
-  room("Users", "/users", /\/v3\/users\/list\?/, "users", true),
-  room("Webhooks", "/webhooks", /\/v3\/webhooks\?/, "webhooks", true),
+  room("Users", "/users", /\/v3\/users\/list\?/, "users"),
+  room("Webhooks", "/webhooks", /\/v3\/webhooks\?/, "webhooks"),
   room("Tags", "/tags", /\/v3\/tag\?/, "tags"),
 ];

@@ -1,9 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
-import { failUntilHealed } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { roles } from "./people.ts";
-import { expectProblem } from "./problems.ts";
 import { expectRow, title } from "./verbs.ts";
 
 const table = (page: Page, name: string) => page.getByRole("table", { name });
@@ -116,27 +114,4 @@ test.describe("as admin", () => {
       page.getByText("A route of the type “teleport”, which this page cannot describe."),
     ).toBeVisible();
   });
-
-  for (const { what, path, url } of [
-    { what: "route", path: "/routes/7001", url: /\/v3\/provisioned-routes\/\d+/ },
-    { what: "voice agent", path: "/agents/1", url: /\/v3\/ai-voice-agents\/\d+/ },
-    { what: "user", path: "/users/10001", url: /\/v3\/users\/\d+/ },
-    { what: "group", path: "/groups/1002", url: /\/v3\/groups\/1002/ },
-  ]) {
-    test(`a ${what} that is not there, and one that cannot be had`, async ({ page }) => {
-      expectProblem(page, /status of 404/);
-      for (const id of ["99999999", "nothing"]) {
-        await page.goto(path.replace(/\d+$/, id));
-        await expect(page.getByText(`We could not find this ${what}`)).toBeVisible();
-      }
-      for (const fault of ["500", "truncated", "html", "429"] as const) {
-        const heal = await failUntilHealed(page, url, fault);
-        await page.goto(path);
-        await expect(page.getByRole("alert")).toBeVisible();
-        await heal();
-        await page.getByRole("button", { name: "Try again" }).click();
-        await expect(page.getByRole("region", { name: /Details|Person/ })).toBeVisible();
-      }
-    });
-  }
 });

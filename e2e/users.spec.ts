@@ -1,6 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
-import { failUntilHealed } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectRow, title } from "./verbs.ts";
 
@@ -105,18 +104,3 @@ test("an address written by hand is read as well as it can be", async ({ page })
   await page.getByRole("button", { name: "Go to the first page" }).click();
   await expect(rows(page).nth(1)).toBeVisible();
 });
-
-for (const fault of ["500", "lost answer", "truncated", "html"] as const) {
-  test(`${fault}: a sentence in place of the list, then "Try again" brings it`, async ({ page }) => {
-    const heal = await failUntilHealed(page, /\/v3\/users\/list/, fault);
-    await page.reload();
-    await expect(title(page, "Users")).toBeVisible();
-    const alert = page.getByRole("alert");
-    await expect(alert).toBeVisible({ timeout: 15_000 });
-    if (fault === "500") await expect(alert).toContainText("Request id");
-    await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
-    await heal();
-    await page.getByRole("button", { name: "Try again" }).click();
-    await expect(rows(page).nth(1)).toBeVisible();
-  });
-}
