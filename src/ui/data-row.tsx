@@ -28,6 +28,7 @@ export function DataRow<Row>({ row, columns, link, linkState }: DataRowProps<Row
             cell,
             "max-md:flex max-md:items-baseline max-md:justify-between max-md:gap-3",
             column.numeric === true && "text-right",
+            index > 0 && "max-md:text-right",
             column.className,
           )}
         >

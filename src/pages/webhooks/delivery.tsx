@@ -9,7 +9,7 @@ export function Delivery({ last, zone }: { last: Webhook["last_delivery"]; zone:
   const { at, status_code: code } = last;
   const tone = code?.startsWith("2") === true ? "good" : "bad";
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2">
+    <span className="inline-flex flex-wrap items-center gap-x-2 [td_&]:max-md:justify-end">
       <Badge tone={tone}>{code === null ? "No answer" : <OutsideText text={code} />}</Badge>
       <Time at={at} zone={zone} />
     </span>
