@@ -10,6 +10,8 @@ import { DispositionBadge } from "./disposition-badge.tsx";
 
 /** On phones the first cell says it all. */
 const onlyTable = "max-md:hidden";
+/** Narrow windows have room for the most telling columns only. */
+const onlyWide = "@max-4xl:hidden";
 
 /** The columns of the list of calls, times in the user's zone. */
 export function callColumns(zone: string): Column<Call>[] {
@@ -17,7 +19,7 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "when",
       header: "When",
-      share: 10,
+      share: 12,
       className: "max-md:[&>:not(.sr-only)]:w-full",
       cardLines: 3,
       cell: (call) => (
@@ -33,7 +35,7 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "caller",
       header: "Caller",
-      share: 25,
+      share: 23,
       className: onlyTable,
       cell: (call) => <Caller call={call} />,
     },
@@ -42,7 +44,7 @@ export function callColumns(zone: string): Column<Call>[] {
       header: "Tracking number",
       share: 13.5,
       optional: "shown",
-      className: onlyTable,
+      className: onlyWide,
       cell: ({ phone_number: number }) => <PhoneNumber number={number} />,
     },
     {
@@ -50,7 +52,7 @@ export function callColumns(zone: string): Column<Call>[] {
       header: "Group",
       share: 13,
       optional: "shown",
-      className: "leading-tight max-lg:hidden",
+      className: `${onlyWide} leading-tight`,
       cell: ({ group }) => <OutsideText text={group} />,
     },
     {
@@ -81,7 +83,7 @@ export function callColumns(zone: string): Column<Call>[] {
       header: "Media",
       share: 6,
       optional: "shown",
-      className: onlyTable,
+      className: "@max-2xl:hidden",
       cell: (call) => <Media call={call} />,
     },
   ];

@@ -108,6 +108,7 @@ function CallsList({ filters, state, set, filterBar }: CallsListProps) {
       )}
       <DataTable
         label="Calls"
+        narrow
         columns={columns}
         query={query}
         rows={data?.calls}

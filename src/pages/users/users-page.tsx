@@ -55,6 +55,7 @@ export function UsersPage() {
       <PageHeader title="Users" note={data && formatCount(data.total, "user")} />
       <DataTable
         label="Users"
+        narrow
         columns={columnsIn(zone)}
         query={query}
         rows={data?.rows}
@@ -117,7 +118,7 @@ function columnsIn(zone: string): Column<User>[] {
     {
       id: "name",
       header: "Name",
-      share: 15,
+      share: 14,
       sortKey: "name",
       cell: ({ name }) => <OutsideText text={name} className="font-medium" />,
     },
@@ -139,8 +140,8 @@ function columnsIn(zone: string): Column<User>[] {
     {
       id: "role",
       header: "Role",
-      share: 12,
-      cell: ({ role }) => <OutsideText text={role} className="whitespace-nowrap" />,
+      share: 12.5,
+      cell: ({ role }) => <OutsideText text={role} />,
     },
     {
       id: "status",
@@ -153,7 +154,7 @@ function columnsIn(zone: string): Column<User>[] {
       header: "Rings at",
       share: 14,
       optional: "shown",
-      className: "max-lg:hidden",
+      className: "@max-4xl:hidden",
       cell: ({ agent_ring_to: number }) => <PhoneNumber number={number} />,
     },
     {
@@ -176,7 +177,7 @@ function columnsIn(zone: string): Column<User>[] {
       share: 12,
       sortKey: "created_on",
       optional: "shown",
-      className: "max-xl:hidden",
+      className: "@max-[60rem]:hidden",
       cell: ({ user_created: at }) => <Time at={at} zone={zone} text={formatDate(at, zone)} />,
     },
   ];
