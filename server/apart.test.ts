@@ -11,6 +11,7 @@ import { ask, json } from "./gateway/testing/ask.ts";
 import { browser, login } from "./gateway/testing/test-gateway.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
+const dev = fileURLToPath(new URL("dev.ts", import.meta.url));
 
 let folder: string;
 let children: ChildProcess[];
@@ -150,21 +151,32 @@ test("a request that runs at SIGTERM gets its answer", async () => {
   expect(await oauth.exit).toBe(0);
 }, 40_000);
 
-test("a shell between npm and the service may be ended alone: the service does not stay behind", async () => {
-  const port = await freePort();
-  const env = { DATA_DIR: join(folder, "data"), OAUTH_PORT: String(port), SEED_CALLS: "40" };
-  const shell = start("/bin/sh", ["-c", `"${process.execPath}" "${main}" oauth; true`], {
-    ...env,
-    npm_lifecycle_event: "oauth",
-  });
-  await ready(shell);
-  expect((await ask(`http://127.0.0.1:${port}`, "/healthz")).status).toBe(200);
-  shell.child.kill("SIGTERM");
-  await vi.waitFor(
-    () => expect(ask(`http://127.0.0.1:${port}`, "/healthz")).rejects.toThrow("ECONNREFUSED"),
-    5000,
-  );
-}, 40_000);
+test.each([
+  ["the service", `"${main}" oauth`, "oauth"],
+  ["what gives hot reload, with all that it has started,", `"${dev}"`, "dev"],
+])(
+  "a shell below npm may be ended alone: %s does not stay behind",
+  async (_, command, script) => {
+    const [oauth, api, front] = [await freePort(), await freePort(), await freePort()];
+    const shell = start("/bin/sh", ["-c", `"${process.execPath}" ${command}; true`], {
+      DATA_DIR: join(folder, "data"),
+      PORT: String(front),
+      OAUTH_PORT: String(oauth),
+      API_PORT: String(api),
+      SEED_CALLS: "40",
+      npm_lifecycle_event: script,
+    });
+    await ready(shell);
+    const shown = /Ready: (\S+)/.exec(shell.output())?.[1] ?? "";
+    const urls = [shown, `http://127.0.0.1:${oauth}`];
+    for (const url of urls) await ask(url, "/healthz");
+    shell.child.kill("SIGTERM");
+    for (const url of urls) {
+      await vi.waitFor(() => expect(ask(url, "/healthz")).rejects.toThrow("ECONNREFUSED"), 5000);
+    }
+  },
+  40_000,
+);
 
 test("a setting that cannot be is said in a sentence, and nothing starts", async () => {
   const wrong = startProcess("api", { API_PORT: "http", DATA_DIR: join(folder, "data") });

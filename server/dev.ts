@@ -3,6 +3,7 @@ import { watch } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
 import { listen } from "./listen.ts";
+import { whenOrphaned } from "./orphan.ts";
 import { readSettings } from "./settings.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -60,12 +61,17 @@ async function start(): Promise<void> {
   const vite = await createServer({ root });
   await vite.listen();
   const stopServer = superviseServer(vite.resolvedUrls?.local[0] ?? "http://127.0.0.1:5173");
+  let stopping = false;
   const stop = () => {
+    // Ctrl-C comes as a signal and, a moment later, as the end of npm's shell.
+    if (stopping) return;
+    stopping = true;
     stopServer();
     void vite.close().then(() => process.exit(0));
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  whenOrphaned(stop);
 }
 
 try {

@@ -1,13 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { logLines } from "./gateway/log.ts";
 import { isLoopback } from "./listen.ts";
+import { whenOrphaned } from "./orphan.ts";
 import { startService, type Service } from "./platform-stack.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { dataFolder, startStack, type Stack } from "./stack.ts";
 
 const distDir = fileURLToPath(new URL("../dist", import.meta.url));
-
-const ORPHAN_LOOK_MS = 250;
 
 function greet({ gatewayUrl, db }: Stack, publicUrl: string | undefined): void {
   console.log(`\n  Ready: ${publicUrl ?? gatewayUrl}\n`);
@@ -56,18 +55,7 @@ async function start(): Promise<void> {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
-  if (process.env["npm_lifecycle_event"] !== undefined) whenOrphaned(() => asked === 0 && stop());
-}
-
-/** npm starts us in a shell, and a shell that is told to end does so without telling us. */
-function whenOrphaned(then: () => void): void {
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    then();
-  }, ORPHAN_LOOK_MS);
-  watch.unref();
+  whenOrphaned(() => asked === 0 && stop());
 }
 
 try {
