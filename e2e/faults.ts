@@ -64,27 +64,48 @@ const consoleText: Partial<Record<Fault, RegExp[]>> = {
 };
 
 /**
+ * Stands between the page and `url` until the returned function is called; it waits for the requests that are under way.
+ */
+async function intercept(
+  page: Page,
+  url: RegExp,
+  handle: (route: Route) => Promise<void>,
+): Promise<() => Promise<void>> {
+  const running = new Set<Promise<void>>();
+  let isOver = false;
+  // To unroute would pull requests under way out of the hands of their handler.
+  await page.route(url, async (route) => {
+    if (isOver) return route.fallback();
+    const work = handle(route);
+    running.add(work);
+    await work;
+    running.delete(work);
+  });
+  return async () => {
+    isOver = true;
+    await Promise.all(running);
+  };
+}
+
+/**
  * Lets every request to `url` fail in one way until the returned function is called.
  * The traces it leaves on the console are declared here.
  */
 export async function failUntilHealed(page: Page, url: RegExp, fault: Fault): Promise<() => Promise<void>> {
   for (const text of consoleText[fault] ?? []) expectProblem(page, text);
-  const handler = (route: Route) => spoil(route, fault);
-  await page.route(url, handler);
-  return () => page.unroute(url, handler);
+  return intercept(page, url, (route) => spoil(route, fault));
 }
 
 /** Keeps every request to `url` waiting until the returned function is called; then it goes on as it would have. */
 export async function holdUntilReleased(page: Page, url: RegExp): Promise<() => Promise<void>> {
   const released = Promise.withResolvers<void>();
-  const handler = async (route: Route) => {
+  const stop = await intercept(page, url, async (route) => {
     await released.promise;
     await route.fallback();
-  };
-  await page.route(url, handler);
+  });
   return () => {
     released.resolve();
-    return page.unroute(url, handler);
+    return stop();
   };
 }
 
@@ -96,13 +117,11 @@ export async function changeAnswers(
   url: RegExp,
   change: (data: Json) => Json,
 ): Promise<() => Promise<void>> {
-  const handler = async (route: Route) => {
+  return intercept(page, url, async (route) => {
     const response = await route.fetch();
     const body = (await response.json()) as { data: Json };
     await route.fulfill({ response, json: { ...body, data: change(body.data) } });
-  };
-  await page.route(url, handler);
-  return () => page.unroute(url, handler);
+  });
 }
 
 /** Lets the next request to `url` fail in one way. */

@@ -87,6 +87,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return;
     }
     for (const page of context.pages()) {
+      // A handler that is still at work when the context closes fails the test.
+      await page.unrouteAll({ behavior: "wait" });
       if (page.url().startsWith("http")) await checkPage(page);
     }
     expect(undeclared(context), "console, policy and network").toEqual([]);

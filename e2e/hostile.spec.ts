@@ -77,10 +77,10 @@ for (const { name, path, url, key, rows } of rooms) {
   test(`${name}: rows that are no rows are left out, and a list that is none is an error in words`, async ({
     page,
   }) => {
-    await spoilRows(page, url, key, (given) => [null, "row", 7, ...given.slice(0, 3)]);
+    const restore = await spoilRows(page, url, key, (given) => [null, "row", 7, ...given.slice(0, 3)]);
     await page.goto(path);
     await expect(rows(page)).toHaveCount(3);
-    await page.unrouteAll();
+    await restore();
     await spoilRows(page, url, key, () => "many");
     await page.reload();
     await expect(page.getByRole("alert")).toContainText("could not be read");
