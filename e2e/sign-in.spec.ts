@@ -61,7 +61,7 @@ test("empty fields are named and focused, and nothing is sent", async ({ page })
   expect(sent).not.toContain("POST /oauth/token");
 });
 
-test("the password can be seen", async ({ page }) => {
+test("the password can be seen, and Caps Lock is told", async ({ page }) => {
   await page.goto("/");
   const field = page.getByLabel("Password", { exact: true });
   await field.fill("secret");
@@ -69,6 +69,10 @@ test("the password can be seen", async ({ page }) => {
   await expect(field).toHaveAttribute("type", "text");
   await page.getByRole("button", { name: "Show what is typed" }).click();
   await expect(field).toHaveAttribute("type", "password");
+  await field.dispatchEvent("keydown", { key: "A", modifierCapsLock: true });
+  await expect(page.getByText("Caps Lock is on.")).toBeVisible();
+  await field.press("a");
+  await expect(page.getByText("Caps Lock is on.")).toBeHidden();
 });
 
 test("after ten tries a minute a countdown runs, and nothing is tried again by itself", async ({ page }) => {

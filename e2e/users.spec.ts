@@ -38,6 +38,11 @@ test("found by the e-mail address", async ({ page }) => {
   await page.getByRole("textbox", { name: "Search users" }).fill("readonly@acme");
   await expect(rows(page)).toHaveCount(2);
   await expectRow(table(page), { Email: "readonly@acme.test", Role: "ReadOnly", Status: "Active" });
+  // A phone has no titles of columns to sort by.
+  await page.setViewportSize({ width: 375, height: 812 });
+  await page.getByRole("combobox", { name: "Order" }).selectOption("Name A–Z");
+  await expect(page).toHaveURL(/sort=name&order=asc/);
+  await expect(page.getByRole("link", { name: "Rae Lindqvist" })).toBeVisible();
 });
 
 test("role and status narrow the list, survive a reload and go back step by step", async ({ page, db }) => {

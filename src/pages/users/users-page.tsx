@@ -35,6 +35,16 @@ const roles = [
   { value: "3", label: "ReadOnly" },
 ] as const;
 
+/** The orders that the API knows, for windows that have no room for every column's title. */
+const orders = [
+  { value: "created_on desc", sort: "created_on", order: "desc", label: "Newest first" },
+  { value: "created_on asc", sort: "created_on", order: "asc", label: "Oldest first" },
+  { value: "name asc", sort: "name", order: "asc", label: "Name A–Z" },
+  { value: "name desc", sort: "name", order: "desc", label: "Name Z–A" },
+  { value: "email asc", sort: "email", order: "asc", label: "Email A–Z" },
+  { value: "email desc", sort: "email", order: "desc", label: "Email Z–A" },
+] as const;
+
 const statuses = [
   { value: "active", label: "Active" },
   { value: "inactive", label: "Inactive" },
@@ -91,6 +101,17 @@ export function UsersPage() {
               value={state.status}
               onChoose={(status) => set({ status })}
             />
+            <div className="contents xl:hidden">
+              <FilterSelect
+                label="Order"
+                options={orders}
+                value={`${state.sort} ${state.order}`}
+                onChoose={(value) => {
+                  const chosen = orders.find((one) => one.value === value);
+                  if (chosen !== undefined) set({ sort: chosen.sort, order: chosen.order });
+                }}
+              />
+            </div>
           </>
         }
       />
