@@ -51,10 +51,25 @@ function outline(page: Page, part: string): Promise<string> {
         return `<${element.tagName} ${attributes.sort().join(" ")}>${[...parts].join("")}</>`;
       };
       const root = document.querySelector(selector);
-      return `${innerWidth} ${selector} ${root === null ? "" : read(root)}`;
+      const text = root === null ? "" : read(root);
+      // Each mark costs axe time; those within a marked row say nothing more.
+      for (const inner of document.querySelectorAll(`[${mark}] [${mark}]`)) inner.removeAttribute(mark);
+      return `${innerWidth} ${selector} ${text}`;
     },
     [part, alike] as const,
   );
+}
+
+/**
+ * Lets the page have all of its colours at once: those of what is off screen, and none on its way from one theme to the
+ * other.
+ */
+async function settleColours(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { content-visibility: visible !important; transition: none !important; }");
+    document.adoptedStyleSheets = [sheet];
+  });
 }
 
 /**
@@ -64,14 +79,11 @@ function outline(page: Page, part: string): Promise<string> {
 export async function checkPage(page: Page, part = "html"): Promise<void> {
   const seen = await outline(page, part);
   if (passed.has(seen)) return;
+  await settleColours(page);
   await page.emulateMedia({ colorScheme: "light" });
   expect(await violations(page, part, "all"), `accessibility of ${page.url()}`).toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
-  // Colours that are still on their way between the themes belong to neither.
-  await page.evaluate(async () => {
-    await new Promise(requestAnimationFrame);
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-  });
   expect(await violations(page, part, "colours"), `contrast of ${page.url()} in the dark`).toEqual([]);
+  await page.evaluate(() => (document.adoptedStyleSheets = []));
   passed.add(seen);
 }

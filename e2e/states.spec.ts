@@ -59,8 +59,8 @@ async function goThroughAll(page: Page, part: Part): Promise<void> {
     else await again.click();
     await expect(async () => {
       await page.clock.fastForward(2000);
-      await expect(alert, fault).toContainText(text, { timeout: 300 });
-    }).toPass({ timeout: 8000 });
+      await expect(alert, fault).toContainText(text, { timeout: 100 });
+    }).toPass({ intervals: [50], timeout: 8000 });
     await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
     if (fault === "500") await checkPage(page);
     await heal();

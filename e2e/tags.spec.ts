@@ -38,6 +38,7 @@ for (const role of roles) {
       const row = table(page).getByRole("link", { name: "Emergency" });
       await row.click();
       await expect(page).toHaveURL(`/tags?q=emerg&status=active&open=${Number(tag?.["tag_id"])}`);
+      await expect(row).toHaveAttribute("aria-current", "true");
       await panel.getByRole("button", { name: "Close" }).click();
       await expect(row).toBeFocused();
       await page.goBack();

@@ -10,15 +10,18 @@ type DataRowProps<Row> = {
   columns: readonly Column<Row>[];
   link: string | null;
   linkState: unknown;
+  /** Whether its record stands beside the list. */
+  isOpen: boolean;
 };
 
 /** One row. Where it leads somewhere, its first cell is a real link that covers the whole row. */
-export function DataRow<Row>({ row, columns, link, linkState }: DataRowProps<Row>) {
+export function DataRow<Row>({ row, columns, link, linkState, isOpen }: DataRowProps<Row>) {
   return (
     <tr
       className={classNames(
         "group relative max-md:block max-md:border-b max-md:border-line max-md:px-4 max-md:py-3 max-md:last:border-b-0",
         link !== null && "hover:bg-hover has-[[data-row-link]:focus-visible]:bg-selected",
+        isOpen && "bg-hover",
       )}
     >
       {columns.map((column, index) => (
@@ -40,7 +43,8 @@ export function DataRow<Row>({ row, columns, link, linkState }: DataRowProps<Row
               // A record that opens beside the list leaves it where it is.
               preventScrollReset={link.startsWith("?")}
               data-row-link=""
-              className="font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+              aria-current={isOpen ? "true" : undefined}
+              className="font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus aria-[current=true]:after:border-l-2 aria-[current=true]:after:border-accent"
             >
               {column.cell(row)}
             </Link>

@@ -35,6 +35,8 @@ type DataTableProps<Row> = Omit<ListStatesProps, "count" | "children"> & {
   rowKey: (row: Row, index: number) => string | number;
   /** Where a row leads; its first cell is the link and the whole row follows it. */
   rowLink?: (row: Row) => string | null;
+  /** Which row's record stands beside the list. */
+  isOpen?: (row: Row) => boolean;
   /** What the link state carries, for the way back. */
   linkState?: unknown;
   pageSize: number;
@@ -132,6 +134,7 @@ function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
                 columns={columns}
                 link={props.rowLink?.(row) ?? null}
                 linkState={props.linkState}
+                isOpen={props.isOpen?.(row) ?? false}
               />
             ))
           )}

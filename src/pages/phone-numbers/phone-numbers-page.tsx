@@ -54,6 +54,7 @@ export function PhoneNumbersPage() {
       total={data?.total ?? 0}
       rowKey={(number, index) => number.phone_number_id ?? `row-${index}`}
       rowLink={({ phone_number: number }) => (number.startsWith("+") ? href({ open: number }) : null)}
+      isOpen={({ phone_number: number }) => number !== "" && number === state.open}
       filtered={state.q !== "" || state.status !== "" || state.type !== "" || state.sms !== ""}
       onClearFilters={() => set(noFilters)}
       empty={{ title: "No phone numbers yet", icon: <Hash aria-hidden="true" className="size-6" /> }}

@@ -42,6 +42,7 @@ export function PromptsPage() {
       total={data?.total ?? 0}
       rowKey={(prompt, index) => prompt.prompt_id ?? `row-${index}`}
       rowLink={({ prompt_id: id }) => (id === null ? null : href({ open: id }))}
+      isOpen={({ prompt_id: id }) => id !== null && id === state.open}
       filtered={state.q !== "" || state.type !== ""}
       onClearFilters={() => set({ q: "", type: "" })}
       empty={{ title: "No prompts yet", icon: <AudioLines aria-hidden="true" className="size-6" /> }}

@@ -46,6 +46,7 @@ export function TagsPage() {
       total={data?.total ?? 0}
       rowKey={(tag, index) => tag.tag_id ?? `row-${index}`}
       rowLink={({ tag_id: id }) => (id === null ? null : href({ open: id }))}
+      isOpen={({ tag_id: id }) => id !== null && id === state.open}
       filtered={state.q !== "" || state.status !== ""}
       onClearFilters={() => set({ q: "", status: "" })}
       empty={{ title: "No tags yet", icon: <TagIcon aria-hidden="true" className="size-6" /> }}

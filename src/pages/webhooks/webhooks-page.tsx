@@ -46,6 +46,7 @@ export function WebhooksPage() {
       total={data?.total ?? 0}
       rowKey={(webhook, index) => webhook.webhook_id ?? `row-${index}`}
       rowLink={({ webhook_id: id }) => (id === null ? null : href({ open: id }))}
+      isOpen={({ webhook_id: id }) => id !== null && id === state.open}
       filtered={state.q !== "" || state.status !== ""}
       onClearFilters={() => set({ q: "", status: "" })}
       empty={{ title: "No webhooks yet", icon: <WebhookIcon aria-hidden="true" className="size-6" /> }}
