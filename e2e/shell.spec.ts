@@ -55,6 +55,17 @@ test("a keyboard reaches the content without walking the sidebar", async ({ page
   await expect(page.getByRole("main")).toBeFocused();
 });
 
+test("a reload stays where it was, and an address that is typed in begins at its top", async ({ page }) => {
+  await page.goto("/users");
+  await expect(rows(page).nth(20)).toBeVisible();
+  await page.evaluate(() => scrollTo(0, 700));
+  await page.reload();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(700);
+  await page.goto("/routes");
+  await expect(rows(page).nth(20)).toBeVisible();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
 test("every filter panel of the calls", async ({ page, db }) => {
   // A list of few rows: the panels are the same, and what lies below them is checked elsewhere.
   await page.goto(`/calls?caller=${encodeURIComponent(oneCall(db, "caller_name IS NOT NULL").caller_id)}`);

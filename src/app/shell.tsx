@@ -1,6 +1,6 @@
 import { Menu } from "lucide-react";
 import { useState } from "react";
-import { Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router";
+import { Outlet, ScrollRestoration, useLocation, useNavigation, type Location } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import { useStoredChoice } from "../lib/stored-state.ts";
 import { useMedia } from "../lib/use-media.ts";
@@ -10,6 +10,11 @@ import { OfflineNotice } from "./offline-notice.tsx";
 import { PageAnnouncer } from "./page-announcer.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
+
+/** Pages that were not come to by a link all have the same key; their addresses tell them apart. */
+function scrollKey({ key, pathname, search }: Location): string {
+  return key === "default" ? `${pathname}${search}` : key;
+}
 
 /**
  * The frame around every page: sidebar, top bar, content. The sidebar shows icons alone where the width is short, and is a
@@ -70,7 +75,7 @@ export function Shell() {
       </main>
       <PageAnnouncer />
       <OfflineNotice />
-      <ScrollRestoration />
+      <ScrollRestoration getKey={scrollKey} />
     </div>
   );
 }

@@ -75,7 +75,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           />
         </div>
       </div>
-      <div className="@container rounded-lg border border-line bg-surface">
+      <div className="@container overflow-clip rounded-lg border border-line bg-surface">
         <ListStates {...props} count={rows?.length}>
           <Body {...props} columns={shown} compact={density === "compact"} />
         </ListStates>

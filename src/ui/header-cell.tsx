@@ -24,7 +24,7 @@ export function HeaderCell<Row>({ column, shares, sort, onSort }: HeaderCellProp
       style={Number.isNaN(width) ? undefined : { width: `${width}%` }}
       aria-sort={active === null ? undefined : active === "asc" ? "ascending" : "descending"}
       className={classNames(
-        "lg:sticky lg:top-(--sticky-top) lg:z-10 lg:@max-4xl:top-0 h-9 border-b border-line bg-surface px-3 text-left text-xs font-medium whitespace-nowrap text-ink-faint first:rounded-tl-lg last:rounded-tr-lg",
+        "lg:sticky lg:top-(--sticky-top) lg:z-10 lg:@max-4xl:top-0 h-9 border-b border-line bg-surface px-3 text-left text-xs font-medium whitespace-nowrap text-ink-faint",
         numeric === true && "text-right",
         className,
       )}

@@ -45,7 +45,7 @@ export function Player({ callId, playback, speed, missing, movable, onCopyLink, 
         <Position playback={playback} />
         <span className="ml-auto flex items-center gap-1">
           {missing === null && (
-            <span className="w-18 md:w-20">
+            <span className="w-20">
               <Select
                 label="Speed"
                 labelHidden
