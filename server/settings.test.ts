@@ -1,7 +1,7 @@
-import { mkdtempSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { sessionKey } from "./keys.ts";
 import { readSettings } from "./settings.ts";
 
@@ -81,6 +81,7 @@ describe("settings", () => {
 
 test("the session key is made once and only its owner may read it", () => {
   const folder = mkdtempSync(join(tmpdir(), "keys-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const key = sessionKey(folder);
   expect(key).toMatch(/^[0-9a-f]{64}$/);
   expect(sessionKey(folder)).toBe(key);

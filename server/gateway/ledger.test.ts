@@ -1,7 +1,4 @@
-import { mkdtempSync } from "node:fs";
 import type { ServerResponse } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -10,11 +7,11 @@ import { GatewayProblem } from "./problem.ts";
 import { openGatewayStore } from "./store/sqlite-store.ts";
 import { ask, json } from "./testing/ask.ts";
 import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
+import { storeFile } from "./testing/store-file.ts";
 import { browser, testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
 import { createVault } from "./vault.ts";
 
 const vault = createVault("a secret of more than thirty-two characters");
-const storeFile = () => join(mkdtempSync(join(tmpdir(), "store-")), "gateway.db");
 
 let vendor: FakeVendor;
 let gateway: TestGateway;

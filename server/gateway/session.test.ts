@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ask, json } from "./testing/ask.ts";
 import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
+import { storeFile } from "./testing/store-file.ts";
 import { browser, login, testGateway, type TestGateway } from "./testing/test-gateway.ts";
 
 let vendor: FakeVendor;
@@ -101,7 +100,7 @@ describe("signing in", () => {
 });
 
 test("no token in any answer, cookie or log, nor readable in the store", async () => {
-  const file = join(mkdtempSync(join(tmpdir(), "store-")), "gateway.db");
+  const file = storeFile();
   const front = await testGateway(vendor, { file });
   const page = await front.signIn();
   const replies = [page.login, await page.get("/v3/users/list"), await page.post("/v3/users", "{}", "key-1")];
@@ -168,7 +167,7 @@ describe("a 401 of the API", () => {
   });
 
   test("a hundred at once through two gateways on one store make one refresh", async () => {
-    const file = join(mkdtempSync(join(tmpdir(), "store-")), "gateway.db");
+    const file = storeFile();
     const [a, b] = [await testGateway(vendor, { file }), await testGateway(vendor, { file })];
     const page = await a.signIn();
     const twin = browser(b.url, page.login);

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempDisposableSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -6,8 +6,7 @@ import type { PlatformContext } from "../context.ts";
 import { buildBroadcast, buildContacts, buildSender } from "../db/broadcast-builders.ts";
 import { openDatabase } from "../db/database.ts";
 import { all, get, run } from "../db/query.ts";
-import { createTestPlatform } from "../test-platform.ts";
-import type { TestPlatform } from "../test-platform.ts";
+import { createTestPlatform, type TestPlatform } from "../test-platform.ts";
 import { broadcastJob } from "./broadcast-job.ts";
 import { fateOf } from "./fate.ts";
 
@@ -184,7 +183,8 @@ describe("nobody is sent to", () => {
   });
 
   test("twice by two workers on one file", async () => {
-    const file = join(mkdtempSync(join(tmpdir(), "broadcasts-")), "platform.db");
+    using folder = mkdtempDisposableSync(join(tmpdir(), "broadcasts-"));
+    const file = join(folder.path, "platform.db");
     const [one, two] = [createTestPlatform(file), { db: openDatabase(file) }];
     buildSender(one.db);
     buildBroadcast(one.db, { status: "scheduled", contacts: buildContacts(one.db, 500) });
