@@ -200,6 +200,7 @@ test.describe("an address written by hand", () => {
     expectProblem(page, /status of 403/);
     await page.goto(`/calls?group=${Number(foreign?.["org_unit_id"])}`);
     await expect(page.getByRole("alert")).toContainText("Request id");
+    await expect(page.getByRole("button", { name: "Try again" })).toBeHidden();
     await page.getByRole("button", { name: /^Group:/ }).click();
     await page.getByRole("button", { name: /^All of / }).click();
     await settled(page);

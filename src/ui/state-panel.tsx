@@ -21,22 +21,24 @@ export function StatePanel({ icon, title, children, action }: StatePanelProps) {
   );
 }
 
-type Failure = Error & { requestId?: string | null };
+type Failure = Error & { requestId?: string | null; status?: number };
 
-/** Says what failed, with the request id for support, and offers to try again. */
+/** Says what failed, with the request id for support, and offers to try again where that can help. */
 export function ErrorPanel({ error, onRetry }: { error: Failure; onRetry?: () => void }) {
-  const { requestId } = error;
+  const { requestId, status } = error;
+  // Who may not see something now may not see it in a second either.
+  const canHelp = onRetry !== undefined && status !== 403;
   return (
     <div role="alert">
       <StatePanel
         icon={<CircleAlert aria-hidden="true" className="size-5 text-bad" />}
         title={error.message}
         action={
-          onRetry && (
+          canHelp ? (
             <Button icon={<RotateCw aria-hidden="true" className="size-3.5" />} onClick={onRetry}>
               Try again
             </Button>
-          )
+          ) : undefined
         }
       >
         {requestId != null && <RequestId id={requestId} />}
