@@ -1,6 +1,6 @@
 import createClient from "openapi-fetch";
 import type { paths } from "../../openapi.d.ts";
-import { ApiError, errorOfAnswer, parseObject, unreachable, unreadable } from "./api-error.ts";
+import { ApiError, errorOfAnswer, notFound, parseObject, unreachable, unreadable } from "./api-error.ts";
 import { distinct } from "./loose.ts";
 
 let line = new AbortController();
@@ -119,6 +119,26 @@ export function pageOf<Row>(
   const rows = distinct(rowsOf(data, key).map(read), idOf);
   const total: unknown = Reflect.get(data, "total");
   return { rows, total: typeof total === "number" ? total : rows.length };
+}
+
+const SEARCH_PAGE = 200;
+
+/**
+ * One record of a list whose API has no address for one: it is looked for page by page.
+ * @param missing what to say when no page has it
+ * @throws ApiError 404 with `missing`
+ */
+export async function findInPages<Row>(
+  readPage: (page: { limit: number; offset: number }) => Promise<ListPage<Row>>,
+  matches: (row: Row) => boolean,
+  missing: string,
+): Promise<Row> {
+  for (let offset = 0; ; offset += SEARCH_PAGE) {
+    const { rows, total } = await readPage({ limit: SEARCH_PAGE, offset });
+    const found = rows.find(matches);
+    if (found !== undefined) return found;
+    if (rows.length === 0 || offset + SEARCH_PAGE >= total) throw notFound(missing);
+  }
 }
 
 /**

@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
-import { notFound } from "./api-error.ts";
-import { call, client, pageOf } from "./client.ts";
+import { call, client, findInPages, pageOf } from "./client.ts";
 import { idOrNull, measure, routeRefs, text, type Loose, type RouteRef } from "./loose.ts";
 
 /**
@@ -33,22 +32,16 @@ function promptsQuery(filters: PromptFilters) {
 
 export const usePrompts = (filters: PromptFilters) => useQuery(promptsQuery(filters));
 
-const PAGE = 200;
-
 /** One prompt. The API has no address for one (documented), so it is looked for in the list. */
 function promptQuery(promptId: number) {
   return queryOptions({
     queryKey: ["prompts", "one", promptId],
-    queryFn: async ({ signal }): Promise<Prompt> => {
-      for (let offset = 0; ; offset += PAGE) {
-        const { rows, total } = await readPage({ limit: PAGE, offset }, signal);
-        const found = rows.find((prompt) => prompt.prompt_id === promptId);
-        if (found !== undefined) return found;
-        if (rows.length === 0 || offset + PAGE >= total) {
-          throw notFound(`There is no prompt ${promptId} in your account.`);
-        }
-      }
-    },
+    queryFn: ({ signal }) =>
+      findInPages(
+        (page) => readPage(page, signal),
+        (prompt) => prompt.prompt_id === promptId,
+        `There is no prompt ${promptId} in your account.`,
+      ),
   });
 }
 

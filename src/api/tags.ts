@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
-import { notFound } from "./api-error.ts";
-import { call, client, pageOf } from "./client.ts";
+import { call, client, findInPages, pageOf } from "./client.ts";
 import { idOrNull, measure, text, textOrNull, type Loose } from "./loose.ts";
 
 /** A tag that is safe to show. `calls_count` is NaN, shown as "–", when it did not come. */
@@ -28,22 +27,16 @@ function tagsQuery(filters: TagFilters) {
 
 export const useTags = (filters: TagFilters) => useQuery(tagsQuery(filters));
 
-const PAGE = 200;
-
 /** One tag. The API has no address for one (documented), so it is looked for in the list. */
 function tagQuery(tagId: number) {
   return queryOptions({
     queryKey: ["tags", "one", tagId],
-    queryFn: async ({ signal }): Promise<Tag> => {
-      for (let offset = 0; ; offset += PAGE) {
-        const { rows, total } = await readPage({ limit: PAGE, offset }, signal);
-        const found = rows.find((tag) => tag.tag_id === tagId);
-        if (found !== undefined) return found;
-        if (rows.length === 0 || offset + PAGE >= total) {
-          throw notFound(`There is no tag ${tagId} in your account.`);
-        }
-      }
-    },
+    queryFn: ({ signal }) =>
+      findInPages(
+        (page) => readPage(page, signal),
+        (tag) => tag.tag_id === tagId,
+        `There is no tag ${tagId} in your account.`,
+      ),
   });
 }
 
