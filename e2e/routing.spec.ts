@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
+import { changeAnswers } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { roles } from "./people.ts";
 import { expectRow, title } from "./verbs.ts";
@@ -101,12 +102,8 @@ test.describe("as admin", () => {
   });
 
   test("a kind of route that nobody has told us about is named as it is", async ({ page }) => {
-    await page.route(/\/v3\/provisioned-routes\/\d+/, async (route) => {
-      const response = await route.fetch();
-      const body = (await response.json()) as { data: object };
-      const data = { ...body.data, route_type: "teleport", config: { to: "moon" } };
-      await route.fulfill({ response, json: { ...body, data } });
-    });
+    const teleport = { route_type: "teleport", config: { to: "moon" } };
+    await changeAnswers(page, /\/v3\/provisioned-routes\/\d+/, (data) => ({ ...data, ...teleport }));
     await page.goto("/routes/7001?group=1001");
     const back = page.getByRole("main").getByRole("link", { name: "Routes" });
     await expect(back).toHaveAttribute("href", "/routes?group=1001");
