@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ask, json } from "./testing/ask.ts";
@@ -155,6 +156,26 @@ describe("a 401 of the API", () => {
     expect(answer.headers["set-cookie"]).toBeUndefined();
     expect(vendor.count("/oauth/refresh-token")).toBe(0);
     expect((await page.get("/v3/users/list")).status).toBe(200);
+  });
+
+  test("leaves the session whole: every kind of request works before, in and after each refresh", async () => {
+    const page = await gateway.signIn();
+    const id = createHash("sha256")
+      .update(page.cookie.split("=")[1] ?? "")
+      .digest("hex");
+    const { user } = (await gateway.store.sessions.find(id)) ?? {};
+    expect(user).toMatchObject({ user_id: 7, role_id: 1 });
+    const kinds = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+    for (const first of kinds) {
+      // The first of each round meets the dead token and makes the refresh.
+      for (const method of [first, ...kinds]) {
+        const answer = await page.send(method, "/v3/users/1", /GET|HEAD/.test(method) ? "" : "{}");
+        expect([first, method, answer.status]).toEqual([first, method, 200]);
+      }
+      expect(await gateway.store.sessions.find(id)).toMatchObject({ user });
+      vendor.expireAccess();
+    }
+    expect(vendor.count("/oauth/refresh-token")).toBe(kinds.length - 1);
   });
 
   test("a hundred at once make one refresh", async () => {

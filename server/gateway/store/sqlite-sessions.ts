@@ -22,11 +22,12 @@ export function sqliteSessions(db: DatabaseSync, vault: Vault, now: () => number
       insert.run(session.id, seal(session), expiresAt);
     },
     find: async (id) => find(id),
-    async replaceTokens(id, tokens, expiresAt) {
+    async replaceTokens(id, { accessToken, refreshToken }, expiresAt) {
       const session = find(id);
-      return (
-        session !== undefined && update.run(seal({ ...session, ...tokens }), expiresAt, id).changes === 1
-      );
+      if (session === undefined) return false;
+      // Only the tokens: an answer to a refresh does not say whose they are.
+      const renewed = { ...session, accessToken, refreshToken };
+      return update.run(seal(renewed), expiresAt, id).changes === 1;
     },
     async remove(id) {
       remove.run(id);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,6 +28,7 @@ export type Browser = {
   login: Reply;
   get: (path: string, headers?: Record<string, string>) => Promise<Reply>;
   post: (path: string, body: string, key?: string, headers?: Record<string, string>) => Promise<Reply>;
+  /** Any method, as an intention of its own. */
   send: (method: string, path: string, body?: string) => Promise<Reply>;
 };
 
@@ -88,6 +90,7 @@ export function browser(url: string, reply: Reply): Browser {
       const keyed: Record<string, string> = key === undefined ? {} : { "idempotency-key": key };
       return ask(url, path, { method: "POST", body, headers: { ...typed, ...keyed, ...headers } });
     },
-    send: (method, path, body = "{}") => ask(url, path, { method, body, headers: typed }),
+    send: (method, path, body = "{}") =>
+      ask(url, path, { method, body, headers: { ...typed, "idempotency-key": randomUUID() } }),
   };
 }
