@@ -34,7 +34,7 @@ for (const role of roles) {
       await page.getByRole("textbox", { name: "Search broadcasts" }).fill(big.name.toUpperCase());
       await expect(page).toHaveURL(/q=/);
       await page.reload();
-      await expectRow(table(page), { Name: big.name, State: "Completed" });
+      await expectRow(table(page), { Name: big.name, Status: "Completed" });
       await table(page).getByRole("link", { name: big.name }).first().click();
       await expect(title(page, big.name)).toBeVisible();
       await page.getByRole("combobox", { name: "Outcome" }).selectOption("Failed");
@@ -81,6 +81,46 @@ test.describe("as admin", () => {
     await expect(page).toHaveURL("/broadcasts");
   });
 
+  test("the list says what arrived; the record says why texts failed, and each reason leads to its people", async ({
+    page,
+    db,
+  }) => {
+    const { broadcast_id: id, name, failed } = one(db, "status = 'completed' AND failed > 20");
+    const { delivered } = db.prepare("SELECT delivered FROM broadcasts WHERE broadcast_id = ?").get(id) as {
+      delivered: number;
+    };
+    const reasons = db
+      .prepare(
+        `SELECT error_code AS code, count(*) AS n FROM broadcast_recipients
+         WHERE broadcast_id = ? AND status = 'failed' GROUP BY error_code ORDER BY n DESC`,
+      )
+      .all(id) as { code: string; n: number }[];
+    await page.goto("/broadcasts");
+    await expectRow(table(page), { Name: name, Delivered: `% ${failed} failed` });
+    await page.goto(`/broadcasts/${id}`);
+    const progress = page.getByRole("region", { name: "Progress" });
+    await expect(progress).toContainText(`Delivered${delivered.toLocaleString("en-US")}`);
+    await expect(progress).toContainText(/% of sent.*% of sent/);
+    const rows = page.getByRole("region", { name: "Why texts failed" }).getByRole("link");
+    await expect(rows).toHaveCount(reasons.length);
+    for (const [index, { code, n }] of reasons.entries()) {
+      await expect(rows.filter({ hasText: `(${code})` })).toContainText(`${n}`);
+      if (index === 0) await expect(rows.first()).toContainText(`(${code})`);
+    }
+    const rarest = reasons.at(-1);
+    await rows.last().click();
+    await expect(page.getByText(`of ${rarest?.n}`)).toBeVisible();
+    await expect(recipients(page).locator("tbody").getByRole("row")).toHaveText(
+      Array.from({ length: Math.min(rarest?.n ?? 0, 50) }, () => new RegExp(`\\(${rarest?.code}\\)`)),
+    );
+    await page.reload();
+    await expect(rows.last()).toHaveAttribute("aria-current", "true");
+    await page.getByRole("button", { name: /^Clear reason/ }).click();
+    await expect(page.getByText(`of ${failed}`)).toBeVisible();
+    await progress.getByRole("link", { name: delivered.toLocaleString("en-US") }).click();
+    await expectRow(recipients(page), { Outcome: "Delivered" });
+  });
+
   test("a running broadcast moves by itself, until it is done, and only while it is looked at", async ({
     page,
     db,
@@ -125,7 +165,7 @@ test.describe("as admin", () => {
       await expect(page.getByRole("button", { name: "Sending 1" })).toBeVisible();
       set.run(running.sent + 7, "completed", running.broadcast_id);
       await page.clock.runFor(2000);
-      await expectRow(table(page), { Name: running.name, State: "Completed" });
+      await expectRow(table(page), { Name: running.name, Status: "Completed" });
       await expect(page.getByRole("button", { name: "Sending 0" })).toBeVisible();
       expect(await askedInAMinute(), "when it is done").toBe(0);
     } finally {

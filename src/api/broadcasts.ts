@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
-import { call, client, pageOf, type ListPage } from "./client.ts";
+import { call, client, pageOf, readPages, type ListPage } from "./client.ts";
 import { idOrNull, measure, text, textOrNull, type Loose } from "./loose.ts";
 
 /**
@@ -59,6 +59,12 @@ export const recipientStatuses = [
 /** While a broadcast goes out its figures are asked for this often, in milliseconds, by whoever looks at them. */
 const WATCH_MS = 2000;
 
+/** The failures of a broadcast that is going out are read again this often: there may be many pages of them. */
+const WATCH_FAILURES_MS = 15_000;
+
+/** Failures past this many are not read: the sum by reason then speaks of these alone. */
+const MOST_FAILURES = 10_000;
+
 /** Query of the recipients of one broadcast (assumed). */
 export type RecipientFilters = NonNullable<operations["getBroadcast"]["parameters"]["query"]>;
 
@@ -104,19 +110,25 @@ export const useBroadcastCount = (filters: CountFilters, sending: number) =>
 /** A broadcast with one page of its recipients. `GET /broadcast/:id` (assumed). */
 export type BroadcastDetail = { broadcast: Broadcast; recipients: ListPage<Recipient> };
 
+async function readBroadcast(
+  broadcastId: number,
+  filters: RecipientFilters,
+  signal: AbortSignal,
+): Promise<BroadcastDetail> {
+  const params = { path: { id: broadcastId }, query: filters };
+  const data = await call(client.GET("/v3/broadcast/{id}", { params, signal }));
+  const { rows, total } = pageOf(data, "recipients", recipientOf, () => null);
+  const matching = measure(Reflect.get(data, "recipients_matching"));
+  return {
+    broadcast: broadcastOf(data),
+    recipients: { rows, total: Number.isNaN(matching) ? total : matching },
+  };
+}
+
 function broadcastQuery(broadcastId: number, filters: RecipientFilters) {
   return queryOptions({
     queryKey: ["broadcasts", "one", broadcastId, filters],
-    queryFn: async ({ signal }): Promise<BroadcastDetail> => {
-      const params = { path: { id: broadcastId }, query: filters };
-      const data = await call(client.GET("/v3/broadcast/{id}", { params, signal }));
-      const { rows, total } = pageOf(data, "recipients", recipientOf, () => null);
-      const matching = measure(Reflect.get(data, "recipients_matching"));
-      return {
-        broadcast: broadcastOf(data),
-        recipients: { rows, total: Number.isNaN(matching) ? total : matching },
-      };
-    },
+    queryFn: ({ signal }) => readBroadcast(broadcastId, filters, signal),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => state.data !== undefined && isSending(state.data.broadcast) && WATCH_MS,
   });
@@ -124,6 +136,27 @@ function broadcastQuery(broadcastId: number, filters: RecipientFilters) {
 
 export const useBroadcast = (broadcastId: number, filters: RecipientFilters) =>
   useQuery(broadcastQuery(broadcastId, filters));
+
+/**
+ * The recipients whose text failed, up to 10,000 of them; `total` counts all. The API does not add failures up by reason,
+ * so they are read whole and added up here.
+ */
+function failuresQuery(broadcastId: number, status: string) {
+  return queryOptions({
+    // What is read while it goes out is not all of them.
+    queryKey: ["broadcasts", "failures", broadcastId, status],
+    queryFn: ({ signal }) =>
+      readPages(async (page) => {
+        const filters = { ...page, recipient_status: "failed" } as const;
+        return (await readBroadcast(broadcastId, filters, signal)).recipients;
+      }, MOST_FAILURES),
+    placeholderData: keepPreviousData,
+    refetchInterval: status === "sending" && WATCH_FAILURES_MS,
+  });
+}
+
+export const useFailures = (broadcastId: number, { status }: Broadcast) =>
+  useQuery(failuresQuery(broadcastId, status));
 
 /** Whether a broadcast is going out now. */
 export function isSending({ status }: Broadcast): boolean {

@@ -121,7 +121,31 @@ export function pageOf<Row>(
   return { rows, total: typeof total === "number" ? total : rows.length };
 }
 
-const SEARCH_PAGE = 200;
+/** The most rows that one request may ask for (documented), and how many requests a list read whole sends at a time. */
+const PAGE_ROWS = 200;
+const PAGES_AT_ONCE = 4;
+
+/**
+ * The first `atMost` rows of a list, for what the API can neither filter nor add up: read in pages of 200, four at a
+ * time.
+ * @returns `total` as the API counts it, which may be more than the rows that were read
+ */
+export async function readPages<Row>(
+  readPage: (page: { limit: number; offset: number }) => Promise<ListPage<Row>>,
+  atMost: number,
+): Promise<ListPage<Row>> {
+  const first = await readPage({ limit: PAGE_ROWS, offset: 0 });
+  const rows = [...first.rows];
+  const end = Math.min(first.total, atMost);
+  for (let offset = PAGE_ROWS; offset < end; offset += PAGE_ROWS * PAGES_AT_ONCE) {
+    const offsets = Array.from({ length: PAGES_AT_ONCE }, (_, i) => offset + i * PAGE_ROWS);
+    const pages = await Promise.all(
+      offsets.filter((at) => at < end).map((at) => readPage({ limit: PAGE_ROWS, offset: at })),
+    );
+    rows.push(...pages.flatMap((page) => page.rows));
+  }
+  return { rows, total: first.total };
+}
 
 /**
  * One record of a list whose API has no address for one: it is looked for page by page.
@@ -133,11 +157,11 @@ export async function findInPages<Row>(
   matches: (row: Row) => boolean,
   missing: string,
 ): Promise<Row> {
-  for (let offset = 0; ; offset += SEARCH_PAGE) {
-    const { rows, total } = await readPage({ limit: SEARCH_PAGE, offset });
+  for (let offset = 0; ; offset += PAGE_ROWS) {
+    const { rows, total } = await readPage({ limit: PAGE_ROWS, offset });
     const found = rows.find(matches);
     if (found !== undefined) return found;
-    if (rows.length === 0 || offset + SEARCH_PAGE >= total) throw notFound(missing);
+    if (rows.length === 0 || offset + PAGE_ROWS >= total) throw notFound(missing);
   }
 }
 

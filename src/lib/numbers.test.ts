@@ -24,8 +24,19 @@ test("sizes by their largest unit", () => {
 });
 
 test("shares of something", () => {
-  expect(formatShare(1, 3)).toBe("33 %");
-  expect(formatShare(0, 5)).toBe("0 %");
+  expect(formatShare(1, 3)).toBe("33%");
+  expect(formatShare(0, 5)).toBe("0%");
+  expect(formatShare(5, 5)).toBe("100%");
   expect(formatShare(1, 0)).toBe("–");
   expect(formatShare(Number.NaN, 3)).toBe("–");
+  // Some are never none, and most are never all.
+  expect([2, 11, 1, 199, 200].map((part) => formatShare(part, 2000))).toEqual([
+    "0.1%",
+    "0.6%",
+    "0.1%",
+    "10%",
+    "10%",
+  ]);
+  expect(formatShare(1, 50_000)).toBe("<0.1%");
+  expect(formatShare(49_999, 50_000)).toBe(">99%");
 });

@@ -17,7 +17,15 @@ export function formatBytes(bytes: number): string {
   return `${value >= 10 || step === 0 ? Math.round(value) : value.toFixed(1)} ${units[step]}`;
 }
 
-/** "42 %" of a whole; "–" when there is nothing to be a part of. */
+/**
+ * "42%" of a whole, "3.4%" below ten: the difference between 0.6% and 1.4% matters where few fail. Never "0%" for some
+ * and never "100%" for less than all; "–" when there is nothing to be a part of.
+ */
 export function formatShare(part: number, total: number): string {
-  return Number.isFinite(part) && total > 0 ? `${Math.round((100 * part) / total)} %` : "–";
+  if (!Number.isFinite(part) || !(total > 0)) return "–";
+  const percent = (100 * part) / total;
+  if (percent === 0 || percent >= 100) return `${Math.round(percent)}%`;
+  if (percent < 0.05) return "<0.1%";
+  if (percent < 9.95) return `${percent.toFixed(1)}%`;
+  return percent >= 99.5 ? ">99%" : `${Math.round(percent)}%`;
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { Broadcast } from "../../api/broadcasts.ts";
 import { GroupLink } from "../../components/group-link.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
@@ -11,48 +10,48 @@ import { paths } from "../../lib/paths.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { Time } from "../../ui/time.tsx";
 
-/** When, from which number and by whom; the replies are in the conversations of that number. */
+/** When, from which number and by whom; the replies are in that number's conversations. */
 export function BroadcastFacts({ broadcast }: { broadcast: Broadcast }) {
-  const zone = useZone();
-  const when = (at: string | null): ReactNode =>
-    at === null ? (
-      "–"
-    ) : (
-      <>
-        <Time at={at} zone={zone} />{" "}
-        <span className="text-ink-faint">
-          {Number.isNaN(Date.parse(at)) ? "" : zoneName(zone, new Date(at))}
-        </span>
-      </>
-    );
+  const { phone_number: number, status, created_by: creator } = broadcast;
   return (
     <Facts>
-      <Fact name="Sender">
-        <NumberLink number={broadcast.phone_number} />
+      <Fact name="Tracking number">
+        <NumberLink number={number} />
       </Fact>
-      <Fact name="Replies">
-        {broadcast.phone_number.startsWith("+") ? (
-          <RecordLink
-            to={paths.messagesWith(broadcast.phone_number.slice(1))}
-            text="Conversations of this number"
-          />
-        ) : (
-          "–"
-        )}
-      </Fact>
-      <Fact name="Scheduled">{when(broadcast.scheduled_at)}</Fact>
-      <Fact name="Started">{when(broadcast.started_at)}</Fact>
-      <Fact name="Completed">{when(broadcast.completed_at)}</Fact>
+      {number.startsWith("+") && status !== "draft" && status !== "scheduled" && (
+        <Fact name="Replies">
+          <RecordLink to={paths.messagesWith(number.slice(1))} text="Conversations on this number" />
+        </Fact>
+      )}
+      <When name="Scheduled" at={broadcast.scheduled_at} />
+      <When name="Started" at={broadcast.started_at} />
+      <When name="Completed" at={broadcast.completed_at} />
       <Fact name="Group">
         <GroupLink orgUnitId={broadcast.org_unit_id} />
       </Fact>
-      <Fact name="Created by">
-        <OutsideText text={broadcast.created_by} />
-      </Fact>
-      <Fact name="Created">{when(broadcast.created_on)}</Fact>
-      <Fact name="Broadcast id">
-        <RecordId id={broadcast.broadcast_id} what="broadcast id" />
+      {creator !== null && (
+        <Fact name="Created by">
+          <OutsideText text={creator} />
+        </Fact>
+      )}
+      <When name="Created" at={broadcast.created_on} />
+      <Fact name="Broadcast ID">
+        <RecordId id={broadcast.broadcast_id} what="broadcast ID" />
       </Fact>
     </Facts>
+  );
+}
+
+/** A time with its zone; nothing for what has not happened. */
+function When({ name, at }: { name: string; at: string | null }) {
+  const zone = useZone();
+  if (at === null) return null;
+  return (
+    <Fact name={name}>
+      <Time at={at} zone={zone} />{" "}
+      <span className="text-ink-faint">
+        {Number.isNaN(Date.parse(at)) ? "" : zoneName(zone, new Date(at))}
+      </span>
+    </Fact>
   );
 }

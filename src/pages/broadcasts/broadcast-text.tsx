@@ -1,23 +1,33 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import { formatCount } from "../../lib/numbers.ts";
 
-/** The text as it is sent, and what it costs: segments, and the alphabet that decides how long they are. */
+/**
+ * How long a text is: characters as a reader counts them, and the units that carriers bill by where those differ: in
+ * GSM-7 "]" takes two, in Unicode an emoji two or more.
+ */
+function describeLength(message: string): string {
+  const { segmentsCount, encodingName, encodedChars } = new SegmentedMessage(message);
+  const characters = [...new Intl.Segmenter().segment(message)].length;
+  const units = encodedChars.reduce((sum, { codeUnits }) => sum + codeUnits.length, 0);
+  return [
+    formatCount(message === "" ? 0 : segmentsCount, "segment"),
+    `${formatCount(characters, "character")}${units === characters ? "" : ` (billed as ${formatCount(units)})`}`,
+    encodingName === "GSM-7" ? "GSM-7" : "Unicode",
+  ].join(" · ");
+}
+
+/** The text as it is sent, and how long it is. */
 export function BroadcastText({ message }: { message: string | null }) {
   if (message === null) return <p className="text-ink-faint">–</p>;
-  const { segmentsCount, encodingName, numberOfCharacters } = new SegmentedMessage(message);
-  const alphabet = encodingName === "GSM-7" ? "GSM-7" : "UCS-2";
   return (
     <>
       <p
         dir="auto"
-        className="rounded-lg rounded-bl-sm bg-selected px-3 py-2 break-words whitespace-pre-wrap"
+        className="rounded-lg rounded-bl-sm bg-selected px-3 py-2 break-words whitespace-pre-wrap forced-colors:border"
       >
         {message}
       </p>
-      <p className="pt-2 text-xs text-ink-faint">
-        {formatCount(segmentsCount, "segment")} for each recipient ·{" "}
-        {formatCount(numberOfCharacters, "character")} · {alphabet}
-      </p>
+      <p className="pt-2 text-xs text-ink-faint">{describeLength(message)}</p>
     </>
   );
 }

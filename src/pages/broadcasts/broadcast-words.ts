@@ -1,14 +1,15 @@
 import type { Tone } from "../../ui/badge.tsx";
+import { NO_CODE } from "./failures.ts";
 
 const statuses: Record<string, { label: string; tone: Tone }> = {
   draft: { label: "Draft", tone: "neutral" },
   scheduled: { label: "Scheduled", tone: "accent" },
-  sending: { label: "Sending", tone: "warn" },
+  sending: { label: "Sending", tone: "accent" },
   completed: { label: "Completed", tone: "good" },
-  cancelled: { label: "Cancelled", tone: "bad" },
+  cancelled: { label: "Cancelled", tone: "neutral" },
 };
 
-/** A state in words; one that nobody has told us about as it is. */
+/** A status in words; one that nobody has told us about as it is. */
 export function broadcastStatus(status: string): { label: string; tone: Tone } {
   return statuses[status] ?? { label: status, tone: "neutral" };
 }
@@ -18,7 +19,7 @@ const outcomes: Record<string, { label: string; tone: Tone }> = {
   sent: { label: "Sent", tone: "accent" },
   delivered: { label: "Delivered", tone: "good" },
   failed: { label: "Failed", tone: "bad" },
-  skipped: { label: "Skipped", tone: "warn" },
+  skipped: { label: "Skipped", tone: "neutral" },
 };
 
 /** What became of a recipient in a word; one that nobody has told us about as it is. */
@@ -28,16 +29,22 @@ export function outcome(status: string): { label: string; tone: Tone } {
 
 /** The carrier's codes in plain words. */
 const carrierCodes: Record<string, string> = {
-  "30003": "The phone was off or out of reach",
-  "30005": "The number does not exist or no longer takes texts",
-  "30006": "A landline, or a phone that cannot take texts",
-  "30007": "The carrier filtered it as spam",
-  "30008": "The carrier gave no reason",
+  "30003": "Phone off or out of reach",
+  "30005": "Number doesn't exist or no longer gets texts",
+  "30006": "Landline or phone that can't get texts",
+  "30007": "Filtered as spam by the carrier",
+  "30008": "No reason from the carrier",
 };
 
-/** Why a text did not arrive, in plain words with the carrier's code. */
+/** Why a text failed, in plain words with the carrier's code. */
+export function describeReason(reason: string): string {
+  if (reason === NO_CODE) return "No error code";
+  return `${carrierCodes[reason] ?? "Refused by the carrier"} (${reason})`;
+}
+
+/** What there is to say about an outcome beyond its word. */
 export function describeOutcome(status: string, code: string | null): string | null {
-  if (code !== null) return `${carrierCodes[code] ?? "The carrier refused it"} (${code})`;
+  if (code !== null) return describeReason(code);
   if (status === "skipped") return "Opted out, or the broadcast was stopped";
   return null;
 }

@@ -28,7 +28,7 @@ import { Tabs } from "../../ui/tabs.tsx";
 import { Time } from "../../ui/time.tsx";
 import { BroadcastBadge } from "./broadcast-badge.tsx";
 import { broadcastStatus } from "./broadcast-words.ts";
-import { Progress } from "./progress.tsx";
+import { Delivery } from "./delivery.tsx";
 
 const schema = {
   status: oneOf(["", ...broadcastStatuses], ""),
@@ -41,8 +41,8 @@ const schema = {
 const pageSize = 50;
 
 const orders = [
-  { value: "desc", label: "Newest created" },
-  { value: "asc", label: "Oldest created" },
+  { value: "desc", label: "Newest first" },
+  { value: "asc", label: "Oldest first" },
 ] as const;
 
 /** `/broadcasts`: one text to many contacts, by state. */
@@ -127,7 +127,7 @@ type StatesProps = {
   onChoose: (status: State["status"]) => void;
 };
 
-/** The states with how many broadcasts each has, as far as search, days and scope go. */
+/** The statuses with how many broadcasts each has, as far as search, days and scope go. */
 function States({ chosen, narrowed, sending, onChoose }: StatesProps) {
   const count = (status?: BroadcastStatus) =>
     sending === undefined ? null : (
@@ -135,7 +135,7 @@ function States({ chosen, narrowed, sending, onChoose }: StatesProps) {
     );
   return (
     <Tabs
-      label="State"
+      label="Status"
       chosen={chosen}
       onChoose={onChoose}
       tabs={[
@@ -158,20 +158,20 @@ function Count({ asked, sending }: { asked: CountFilters; sending: number }) {
 function columnsIn(zone: string): Column<Broadcast>[] {
   return [
     { id: "name", header: "Name", share: 24, cell: ({ name }) => <OutsideText text={name} /> },
-    { id: "status", header: "State", share: 11, cell: ({ status }) => <BroadcastBadge status={status} /> },
+    { id: "status", header: "Status", share: 11, cell: ({ status }) => <BroadcastBadge status={status} /> },
     {
       id: "sender",
-      header: "Sender",
-      share: 15,
+      header: "Tracking number",
+      share: 14,
       optional: "shown",
       className: "max-lg:hidden",
       cell: ({ phone_number: number }) => <NumberLink number={number} />,
     },
     {
-      id: "progress",
-      header: "Sent",
-      share: 17,
-      cell: (broadcast) => <Progress broadcast={broadcast} />,
+      id: "delivered",
+      header: "Delivered",
+      share: 19,
+      cell: (broadcast) => <Delivery broadcast={broadcast} />,
     },
     {
       id: "recipients",
@@ -183,7 +183,7 @@ function columnsIn(zone: string): Column<Broadcast>[] {
     {
       id: "when",
       header: "When",
-      share: 18,
+      share: 17,
       cell: ({ started_at, scheduled_at }) => {
         const at = started_at ?? scheduled_at;
         return at === null ? (

@@ -1,21 +1,23 @@
-import { UserRoundX } from "lucide-react";
+import { UserRoundX, X } from "lucide-react";
 import { recipientStatuses, type Recipient, type RecipientStatus } from "../../api/broadcasts.ts";
-import type { ListPage } from "../../api/client.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { useZone } from "../../components/use-zone.ts";
+import { Button } from "../../ui/button.tsx";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import type { QueryState } from "../../ui/list-states.tsx";
 import { Time } from "../../ui/time.tsx";
 import { OutcomeBadge } from "./broadcast-badge.tsx";
-import { describeOutcome, outcome } from "./broadcast-words.ts";
+import { describeOutcome, describeReason, outcome } from "./broadcast-words.ts";
 
-type State = { outcome: RecipientStatus | ""; page: number };
+type State = { outcome: RecipientStatus | ""; reason: string; page: number };
 
-type RecipientsProps = {
+export type RecipientsProps = {
   query: QueryState;
-  recipients: ListPage<Recipient>;
+  /** One page of them; undefined until they are read. */
+  rows: readonly Recipient[] | undefined;
+  total: number;
   state: State;
   set: (patch: Partial<State>) => void;
   pageSize: number;
@@ -27,7 +29,7 @@ const outcomes = [
 ];
 
 /** Who gets it and what became of each, page by page: there may be fifty thousand. */
-export function Recipients({ query, recipients, state, set, pageSize }: RecipientsProps) {
+export function Recipients({ query, rows, total, state, set, pageSize }: RecipientsProps) {
   const zone = useZone();
   return (
     <DataTable
@@ -35,11 +37,11 @@ export function Recipients({ query, recipients, state, set, pageSize }: Recipien
       narrow
       columns={columnsIn(zone)}
       query={query}
-      rows={recipients.rows}
-      total={recipients.total}
+      rows={rows}
+      total={total}
       rowKey={({ phone_number: number }, index) => `${number} ${index}`}
       filtered={state.outcome !== ""}
-      onClearFilters={() => set({ outcome: "" })}
+      onClearFilters={() => set({ outcome: "", reason: "" })}
       empty={{ title: "No recipients yet", icon: <UserRoundX aria-hidden="true" className="size-6" /> }}
       page={state.page}
       pageSize={pageSize}
@@ -51,8 +53,14 @@ export function Recipients({ query, recipients, state, set, pageSize }: Recipien
             label="Outcome"
             options={outcomes}
             value={state.outcome}
-            onChoose={(chosen) => set({ outcome: chosen })}
+            onChoose={(chosen) => set({ outcome: chosen, reason: "" })}
           />
+          {state.reason !== "" && (
+            <Button icon={<X aria-hidden="true" className="size-3.5" />} onClick={() => set({ reason: "" })}>
+              <span className="sr-only">Clear reason: </span>
+              <OutsideText text={describeReason(state.reason)} />
+            </Button>
+          )}
         </>
       }
     />

@@ -1,0 +1,22 @@
+import type { Broadcast } from "../../api/broadcasts.ts";
+import { formatCount, formatShare } from "../../lib/numbers.ts";
+import { DeliveryBar } from "./delivery-bar.tsx";
+
+/** How a broadcast went, in a list: the share that was delivered and the number that failed; its progress while it goes out. */
+export function Delivery({ broadcast }: { broadcast: Broadcast }) {
+  const { sent, delivered, failed, recipients_total: total, status } = broadcast;
+  if (status === "draft" || status === "scheduled" || !(sent > 0)) return "–";
+  return (
+    <span className="flex min-w-0 items-center gap-2 max-md:justify-end">
+      <span className="w-16 flex-none max-md:hidden">
+        <DeliveryBar broadcast={broadcast} />
+      </span>
+      <span className="min-w-9">
+        {status === "sending" ? `${formatShare(sent, total)} sent` : formatShare(delivered, sent)}
+      </span>
+      {failed > 0 && (
+        <span className="text-xs whitespace-nowrap text-ink-faint">{formatCount(failed)} failed</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,77 @@
+import { Link } from "react-router";
+import { useFailures, type Broadcast } from "../../api/broadcasts.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { formatCount, formatShare } from "../../lib/numbers.ts";
+import { Card } from "../../ui/card.tsx";
+import { ErrorPanel } from "../../ui/state-panel.tsx";
+import { sumByReason } from "./failures.ts";
+import { describeReason } from "./broadcast-words.ts";
+
+type FailureReasonsProps = {
+  broadcastId: number;
+  broadcast: Broadcast;
+  /** The reason the recipients are narrowed to; empty for none. */
+  chosen: string;
+  /** Where a reason leads; the chosen one leads back to all. */
+  hrefOf: (reason: string) => string;
+};
+
+/** Why texts failed: each reason with its count, the most frequent first, and the way to the people it happened to. */
+export function FailureReasons({ broadcastId, broadcast, chosen, hrefOf }: FailureReasonsProps) {
+  const query = useFailures(broadcastId, broadcast);
+  const { data, error } = query;
+  if (data === undefined) {
+    return (
+      <Card title="Why texts failed">
+        {error === null ? (
+          <div className="flex flex-col gap-3 py-1" aria-busy="true">
+            <span className="sr-only">Loading</span>
+            <div className="skeleton h-3.5 w-3/4" />
+            <div className="skeleton h-3.5 w-1/2" />
+          </div>
+        ) : (
+          <ErrorPanel error={error} onRetry={() => void query.refetch()} />
+        )}
+      </Card>
+    );
+  }
+  const { rows, total } = data;
+  return (
+    <Card title="Why texts failed">
+      <ul className="-my-1.5">
+        {sumByReason(rows).map(({ reason, count }) => (
+          <li key={reason}>
+            <Link
+              to={hrefOf(reason === chosen ? "" : reason)}
+              preventScrollReset
+              aria-current={reason === chosen ? "true" : undefined}
+              className="-mx-2 grid grid-cols-[minmax(0,1fr)_auto_2.75rem] items-center gap-x-3 rounded-md px-2 py-1.5 hover:bg-hover aria-[current=true]:bg-selected md:grid-cols-[minmax(0,1fr)_6rem_3rem_2.75rem]"
+            >
+              <span className={reason === chosen ? "font-semibold" : undefined}>
+                <OutsideText text={describeReason(reason)} />
+              </span>
+              <span
+                aria-hidden="true"
+                className="h-1.5 overflow-hidden rounded-sm bg-selected max-md:hidden forced-colors:border"
+              >
+                <span
+                  className="block h-full bg-bad-solid forced-colors:bg-[CanvasText]"
+                  style={{ width: `${(100 * count) / rows.length}%` }}
+                />
+              </span>
+              <span className="text-right tabular-nums">{formatCount(count)}</span>
+              <span className="text-right text-xs text-ink-faint tabular-nums">
+                {formatShare(count, rows.length)}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {total > rows.length && (
+        <p className="pt-3 text-xs text-ink-faint">
+          Based on the first {formatCount(rows.length)} of {formatCount(total)} failures.
+        </p>
+      )}
+    </Card>
+  );
+}
