@@ -1,5 +1,6 @@
 import { chromium, type Browser, type BrowserContext } from "@playwright/test";
-import { browserArgs, findBrowser, thisMachine } from "../e2e/browser.ts";
+import { browserArgs, findBrowser } from "../e2e/browser.ts";
+import { thisMachine } from "../e2e/machine.ts";
 
 const runs = 5;
 const kilobit = 1000 / 8;

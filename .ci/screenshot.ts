@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { chromium, type Browser } from "@playwright/test";
-import { browserArgs, findBrowser, thisMachine } from "../e2e/browser.ts";
+import { browserArgs, findBrowser } from "../e2e/browser.ts";
+import { thisMachine } from "../e2e/machine.ts";
 import { password, people } from "../e2e/people.ts";
 import { startStack, type Stack } from "../server/stack.ts";
 import { root, run } from "./command.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { findBrowser, type Machine } from "./browser.ts";
+import { findBrowser } from "./browser.ts";
+import type { Machine } from "./machine.ts";
 
 const downloadPath = "/home/me/.cache/chrome";
 
@@ -13,6 +14,7 @@ function machine(files: string[], changes: Partial<Machine> = {}): Machine {
     exists: (path) => files.includes(path),
     run: () => true,
     download: () => false,
+    say: () => {},
     ...changes,
   };
 }
@@ -58,40 +60,44 @@ describe("a browser that is there", () => {
 });
 
 describe("a browser that has to be fetched", () => {
-  test("Playwright's download", () => {
-    const files: string[] = [];
-    const download = () => files.push(downloadPath) > 0;
-    expect(findBrowser(machine(files, { download }))).toBe(downloadPath);
-  });
-
-  const ci = { env: { PATH: "/usr/bin", CI: "true" }, isRoot: true };
+  const aptGet = "/usr/bin/apt-get";
+  /** A package manager that puts the browser among the files. */
   const apt = (files: string[]) =>
     vi.fn<Machine["run"]>((command, args) => {
       if (command === "apt-get" && args.includes("chromium")) files.push("/usr/bin/chromium");
       return true;
     });
 
-  test("the package manager, as root in CI", () => {
-    const files = ["/usr/bin/apt-get"];
-    expect(findBrowser(machine(files, { ...ci, run: apt(files) }))).toBe("/usr/bin/chromium");
+  test("the package manager, as root, with no variable set: one line says so", () => {
+    const files = [aptGet];
+    const say = vi.fn<Machine["say"]>();
+    const download = vi.fn<Machine["download"]>();
+    const run = apt(files);
+    expect(findBrowser(machine(files, { isRoot: true, run, say, download }))).toBe("/usr/bin/chromium");
+    expect(run.mock.calls[0]).toEqual(["apt-get", ["-qq", "update"]]);
+    expect(say.mock.calls).toEqual([["Installing what is missing, once: apt-get install chromium"]]);
+    expect(download).not.toHaveBeenCalled();
   });
 
-  test("the package manager, when allowed by name", () => {
-    const files = ["/usr/bin/apt-get"];
-    const env = { PATH: "/usr/bin", ALLOW_INSTALL: "1" };
-    expect(findBrowser(machine(files, { ...ci, env, run: apt(files) }))).toBe("/usr/bin/chromium");
+  test("Playwright's download, where the package manager has none that runs", () => {
+    const files = [aptGet];
+    const run = (command: string) => command !== "apt-get";
+    const download = () => files.push(downloadPath) > 0;
+    expect(findBrowser(machine(files, { isRoot: true, run, download }))).toBe(downloadPath);
   });
 
   test.each([
-    ["nobody allowed it", { env: { PATH: "/usr/bin" } }],
-    ["we are not root", { isRoot: false }],
-    ["it is not a Linux", { platform: "darwin" as const }],
-  ])("never the package manager when %s: one sentence says what to install", (_, changes) => {
-    const files = ["/usr/bin/apt-get"];
+    ["who is not root", {}],
+    ["without apt-get", { isRoot: true, exists: () => false }],
+    ["on a Mac", { isRoot: true, platform: "darwin" as const }],
+  ])("never the package manager %s: a download, or one sentence that says what to install", (_, changes) => {
+    const files = [aptGet];
     const run = apt(files);
-    expect(() => findBrowser(machine(files, { ...ci, ...changes, run }))).toThrow(
-      /need Chromium or Chrome: install one .* PLAYWRIGHT_CHROMIUM\.$/,
+    const download = vi.fn<Machine["download"]>(() => false);
+    expect(() => findBrowser(machine(files, { run, download, ...changes }))).toThrow(
+      /need Chromium or Chrome\. Install one, .* PLAYWRIGHT_CHROMIUM\.$/,
     );
     expect(run).not.toHaveBeenCalled();
+    expect(download).toHaveBeenCalledOnce();
   });
 });

@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
-import { browserArgs, findBrowser, thisMachine } from "./browser.ts";
+import { browserArgs, findBrowser } from "./browser.ts";
+import { thisMachine } from "./machine.ts";
 
 const second = 1000;
 

@@ -9,8 +9,11 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ask, json } from "./gateway/testing/ask.ts";
 import { browser, login } from "./gateway/testing/test-gateway.ts";
+import { requirePorts } from "./ports.ts";
+import { readSettings } from "./settings.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
+const checkSettings = fileURLToPath(new URL("check-settings.ts", import.meta.url));
 const dev = fileURLToPath(new URL("dev.ts", import.meta.url));
 
 let folder: string;
@@ -86,6 +89,7 @@ test("three processes on one data folder are one system, and each ends in good o
     OAUTH_PORT: String(oauth),
     API_PORT: String(api),
     SEED_CALLS: "40",
+    LOG: "requests",
     // Another name than the one by which the gateway knows it: links to recordings lead there.
     API_PUBLIC_URL: `http://localhost:${api}`,
   };
@@ -177,6 +181,29 @@ test.each([
   },
   40_000,
 );
+
+test("one variable moves all three services, and the address is the last line and stays it", async () => {
+  let port = await freePort();
+  const free = () =>
+    requirePorts(readSettings({ PORT: String(port) })).then(
+      () => true,
+      () => false,
+    );
+  while (!(await free())) port = await freePort();
+  const env = { DATA_DIR: join(folder, "data"), PORT: String(port), SEED_CALLS: "40" };
+  const all = start(process.execPath, [main], env);
+  await ready(all);
+  expect((await ask(`http://127.0.0.1:${port + 1}`, "/healthz")).text).toContain("oauth");
+  const url = `http://127.0.0.1:${port}`;
+  await browser(url, await login(url, "admin@acme.test", "demo-password")).get("/v3/users/list?limit=1");
+  expect(all.output().trim()).toMatch(new RegExp(`Ready: ${url} \\(Ctrl-C stops it\\)$`));
+
+  const second = start(process.execPath, [checkSettings], { ...env, PORT: String(port + 2), API_PORT: "0" });
+  expect(await second.exit).toBe(1);
+  expect(second.output()).toBe(
+    `Port ${port + 2} on 127.0.0.1 is taken by another program. Set PORT to a free one.\n`,
+  );
+}, 40_000);
 
 test("a setting that cannot be is said in a sentence, and nothing starts", async () => {
   const wrong = startProcess("api", { API_PORT: "http", DATA_DIR: join(folder, "data") });

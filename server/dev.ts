@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { watch } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
-import { listen } from "./listen.ts";
 import { whenOrphaned } from "./orphan.ts";
+import { requirePorts } from "./ports.ts";
 import { readSettings } from "./settings.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -48,16 +48,11 @@ function superviseServer(publicUrl: string): () => void {
   };
 }
 
-/** Said before anything starts: a page that waits for a server which cannot start is a riddle. */
-async function freePort(): Promise<number> {
-  const { hosts, ports } = readSettings(process.env);
-  const probe = await listen({ fetch: () => new Response("") }, { host: hosts.gateway, port: ports.gateway });
-  await probe.close();
-  return ports.gateway;
-}
-
 async function start(): Promise<void> {
-  process.env["GATEWAY_URL"] = `http://127.0.0.1:${await freePort()}`;
+  const settings = readSettings(process.env);
+  // Before anything starts: a page that waits for a server which can't start would never say why.
+  await requirePorts(settings);
+  process.env["GATEWAY_URL"] = `http://127.0.0.1:${settings.ports.gateway}`;
   const vite = await createServer({ root });
   await vite.listen();
   const stopServer = superviseServer(vite.resolvedUrls?.local[0] ?? "http://127.0.0.1:5173");

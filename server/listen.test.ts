@@ -34,10 +34,11 @@ test("a running request is finished before the server closes, an idle connection
   agent.destroy();
 });
 
-test("a taken port is said in words", async () => {
+test("a taken port is said in words, with the setting to change", async () => {
   const first = await listen({ fetch: () => new Response("") }, HERE);
-  await expect(listen({ fetch: () => new Response("") }, { ...HERE, port: first.port })).rejects.toThrow(
-    `Port ${first.port} on 127.0.0.1 is taken by another program.`,
+  const same = { ...HERE, port: first.port, setting: "API_PORT" };
+  await expect(listen({ fetch: () => new Response("") }, same)).rejects.toThrow(
+    `Port ${first.port} on 127.0.0.1 is taken by another program. Set API_PORT to a free one.`,
   );
   await first.close();
 });

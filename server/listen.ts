@@ -8,6 +8,8 @@ type App = {
   refuse?: (status: number) => Response;
 };
 
+export type Place = { host: string; port: number; setting?: string };
+
 export type Listening = {
   /** `http://host:port`, with the port that was really taken. */
   url: string;
@@ -30,10 +32,11 @@ export function isLoopback(host: string): boolean {
 
 /**
  * Serves a Hono app.
- * @param port 0 takes any free one
+ * @param place `port` 0 takes any free one; `setting` is what the port is set with, for the message when it is taken
  * @throws Error with a sentence for people when the port is taken
  */
-export async function listen(app: App, { host, port }: { host: string; port: number }): Promise<Listening> {
+export async function listen(app: App, place: Place): Promise<Listening> {
+  const { host, port } = place;
   const { refuse = (status) => new Response(null, { status }) } = app;
   const listener = getRequestListener((request, env) => app.fetch(request, env as HttpBindings), {
     overrideGlobalObjects: false,
@@ -51,7 +54,7 @@ export async function listen(app: App, { host, port }: { host: string; port: num
     if (busy.has(socket) || !socket.writable) socket.destroy();
     else void sendRaw(socket, refuse(REFUSALS[error.code ?? ""] ?? 400));
   });
-  await opened(server, host, port);
+  await opened(server, place);
   const address = server.address();
   const taken = typeof address === "object" && address !== null ? address.port : port;
   const name = host.includes(":") ? `[${host}]` : host;
@@ -67,16 +70,18 @@ async function sendRaw(socket: Duplex, response: Response): Promise<void> {
   socket.end(Buffer.concat([Buffer.from(lines.join("\r\n"), "latin1"), body]));
 }
 
-function opened(server: Server, host: string, port: number): Promise<void> {
+function opened(server: Server, place: Place): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(inWords(error, host, port)));
-    server.listen(port, host, resolve);
+    server.once("error", (error: NodeJS.ErrnoException) => reject(inWords(error, place)));
+    server.listen(place.port, place.host, resolve);
   });
 }
 
-function inWords(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === "EADDRINUSE") return new Error(`Port ${port} on ${host} is taken by another program.`);
-  if (error.code === "EACCES") return new Error(`This user may not open port ${port}.`);
+function inWords(error: NodeJS.ErrnoException, { host, port, setting }: Place): Error {
+  const remedy = setting === undefined ? "" : ` Set ${setting} to a free one.`;
+  if (error.code === "EADDRINUSE")
+    return new Error(`Port ${port} on ${host} is taken by another program.${remedy}`);
+  if (error.code === "EACCES") return new Error(`This user can't open port ${port}.${remedy}`);
   if (error.code === "EADDRNOTAVAIL") return new Error(`This machine has no address ${host}.`);
   return error;
 }

@@ -3,23 +3,25 @@ import { logLines } from "./gateway/log.ts";
 import { isLoopback } from "./listen.ts";
 import { whenOrphaned } from "./orphan.ts";
 import { startService, type Service } from "./platform-stack.ts";
+import { requirePorts } from "./ports.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { dataFolder, startStack, type Stack } from "./stack.ts";
 
 const distDir = fileURLToPath(new URL("../dist", import.meta.url));
 
+/** The address comes last: nothing is written after it as long as all is well. */
 function greet({ gatewayUrl, db }: Stack, publicUrl: string | undefined): void {
-  console.log(`\n  Ready: ${publicUrl ?? gatewayUrl}\n`);
-  if (!db) return;
-  console.log("  Demo logins (password demo-password):");
-  for (const name of ["admin", "standard", "readonly"]) console.log(`    ${name}@acme.test`);
-  console.log("");
+  if (db) {
+    console.log("\n  Demo logins, password demo-password:");
+    for (const name of ["admin", "standard", "readonly"]) console.log(`    ${name}@acme.test`);
+  }
+  console.log(`\n  Ready: ${publicUrl ?? gatewayUrl} (Ctrl-C stops it)\n`);
 }
 
 /** One of the vendor's two services by itself. */
 async function startAlone(name: "oauth" | "api", settings: Settings): Promise<Service> {
   const dataDir = dataFolder(settings.dataDir);
-  const service = await startService(name, { ...settings, dataDir, log: logLines });
+  const service = await startService(name, { ...settings, dataDir, log: logLines(settings.logRequests) });
   console.log(`\n  Ready: ${service.url}${name === "api" ? "/v3" : ""}\n`);
   return service;
 }
@@ -27,7 +29,8 @@ async function startAlone(name: "oauth" | "api", settings: Settings): Promise<Se
 /** The gateway, with both services in this process unless they are elsewhere. */
 async function startGateway(settings: Settings): Promise<Stack> {
   const validateResponses = process.env["NODE_ENV"] === "development";
-  const stack = await startStack({ ...settings, distDir, validateResponses, log: logLines });
+  const log = logLines(settings.logRequests);
+  const stack = await startStack({ ...settings, distDir, validateResponses, log });
   if (!isLoopback(settings.hosts.gateway) && !settings.publicUrl?.startsWith("https:")) {
     console.warn(
       "Warning: without https the session cookie travels in the open. See PUBLIC_URL in docs/operations.md.",
@@ -41,6 +44,7 @@ async function start(): Promise<void> {
   // Databases and keys are for the user who runs this, whatever the machine's habit is.
   process.umask(0o077);
   const settings = readSettings(process.env, process.argv[2]);
+  await requirePorts(settings);
   const { service } = settings;
   const alone = service === "oauth" || service === "api";
   const { close } = await (alone ? startAlone(service, settings) : startGateway(settings));

@@ -50,7 +50,11 @@ function openPlatform(options: PlatformOptions): Opened {
 
 async function serveOauth({ context }: Opened, options: PlatformOptions): Promise<Service> {
   const { hosts = {}, ports = {} } = options;
-  return listen(createOauthApp(context), { host: hosts.oauth ?? "127.0.0.1", port: ports.oauth ?? 0 });
+  return listen(createOauthApp(context), {
+    host: hosts.oauth ?? "127.0.0.1",
+    port: ports.oauth ?? 0,
+    setting: "OAUTH_PORT",
+  });
 }
 
 /** The API, and with it what happens by itself: broadcasts, webhooks, calls. */
@@ -59,6 +63,7 @@ async function serveApi({ context }: Opened, options: PlatformOptions): Promise<
   const api = await listen(createApiApp(context), {
     host: hosts.api ?? "127.0.0.1",
     port: ports.api ?? 0,
+    setting: "API_PORT",
   });
   context.publicUrl = apiPublicUrl?.replace(/\/$/, "") ?? api.url;
   if (settings === undefined) return api;

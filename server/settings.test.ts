@@ -21,7 +21,14 @@ describe("settings", () => {
       publicUrl: undefined,
       trustProxy: false,
       recordingHosts: [],
+      logRequests: false,
     });
+  });
+
+  test("let the services' ports follow the gateway's, unless each has its own", () => {
+    expect(readSettings({ PORT: "4300" }).ports).toEqual({ gateway: 4300, oauth: 4301, api: 4302 });
+    expect(readSettings({ PORT: "4300", API_PORT: "5000" }).ports).toMatchObject({ oauth: 4301, api: 5000 });
+    expect(readSettings({ PORT: "0" }).ports).toEqual({ gateway: 0, oauth: 0, api: 0 });
   });
 
   test("point at the vendor with two addresses", () => {
@@ -68,7 +75,9 @@ describe("settings", () => {
 
   test.each([
     [{ PORT: "http" }, "PORT must be a whole number, but is http."],
-    [{ API_PORT: "70000" }, "API_PORT must be a port between 0 and 65535"],
+    [{ API_PORT: "70000" }, "API_PORT must be a port between 0 and 65535, but is 70000."],
+    [{ PORT: "65534" }, "API_PORT must be a port between 0 and 65535, but is 65536."],
+    [{ LOG: "all" }, "LOG can only be requests, but is all."],
     [{ OAUTH_URL: "https://a.example.com" }, "Set OAUTH_URL and API_URL together"],
     [{ OAUTH_URL: "a.example.com", API_URL: "https://b.example.com/v3" }, "OAUTH_URL must be an address"],
     [{ OAUTH_URL: "https://a.example.com", API_URL: "https://b.example.com" }, "API_URL must end in /v3"],

@@ -18,6 +18,8 @@ export type Settings = {
   publicUrl: string | undefined;
   trustProxy: boolean;
   recordingHosts: string[];
+  /** Whether the log has a line for each request and each step of the local platform, not only for what matters. */
+  logRequests: boolean;
 };
 
 type Service = "oauth" | "api" | "gateway";
@@ -43,10 +45,13 @@ export function readSettings(env: Environment, service?: string): Settings {
   const text = (name: string) => env[name]?.trim() || undefined;
   const known = service === undefined ? "all" : services.find((name) => name === service);
   if (known === undefined) throw new Error(`There is no service ${service}. Say oauth, api or gateway.`);
+  const gateway = port("PORT", text("PORT"), 4173);
+  // The services follow the gateway, so that a second copy needs one variable. After 0, any free port, comes 0.
+  const follow = (by: number) => (gateway === 0 ? 0 : gateway + by);
   const ports = {
-    gateway: port("PORT", text("PORT"), 4173),
-    oauth: port("OAUTH_PORT", text("OAUTH_PORT"), 4174),
-    api: port("API_PORT", text("API_PORT"), 4175),
+    gateway,
+    oauth: port("OAUTH_PORT", text("OAUTH_PORT"), follow(1)),
+    api: port("API_PORT", text("API_PORT"), follow(2)),
   };
   const given = pair(text("OAUTH_URL"), text("API_URL"));
   // A gateway by itself looks for the local platform where that would be.
@@ -75,6 +80,7 @@ export function readSettings(env: Environment, service?: string): Settings {
     publicUrl: webAddress("PUBLIC_URL", text("PUBLIC_URL")),
     trustProxy: text("TRUST_PROXY") === "1",
     recordingHosts: (text("RECORDING_HOSTS") ?? "").split(/[\s,]+/).filter((name) => name !== ""),
+    logRequests: isRequests(text("LOG")),
   };
   if (settings.worker.broadcastRate === 0) throw new Error("BROADCAST_RATE must be at least 1.");
   if (text("EXPOSE_DEMO_DATA") !== "1") requireHidden(settings, given !== undefined);
@@ -115,6 +121,11 @@ function pair(oauthUrl: string | undefined, apiUrl: string | undefined): Setting
   return { oauthUrl: oauth, apiUrl: api };
 }
 
+function isRequests(value: string | undefined): boolean {
+  if (value === undefined || value === "requests") return value !== undefined;
+  throw new Error(`LOG can only be requests, but is ${value}.`);
+}
+
 function webAddress(name: string, value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const url = URL.parse(value);
@@ -125,7 +136,7 @@ function webAddress(name: string, value: string | undefined): string | undefined
 function port(name: string, value: string | undefined, preset: number): number {
   const number = count(name, value) ?? preset;
   if (number <= 65_535) return number;
-  throw new Error(`${name} must be a port between 0 and 65535, but is ${value}.`);
+  throw new Error(`${name} must be a port between 0 and 65535, but is ${number}.`);
 }
 
 function count(name: string, value: string | undefined): number | undefined {

@@ -82,7 +82,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
     const front = await listen(
       { fetch: gateway.app.fetch, refuse: gateway.refuse },
-      { host, port: ports.gateway ?? 0 },
+      { host, port: ports.gateway ?? 0, setting: "PORT" },
     );
     closers.unshift(front.close);
     return {

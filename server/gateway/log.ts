@@ -3,9 +3,16 @@ export type LogEntry = { level: "info" | "warn" | "error"; event: string } & Rec
 
 export type Log = (entry: LogEntry) => void;
 
-/** JSON lines on standard output. */
-export const logLines: Log = (entry) =>
-  console.log(JSON.stringify({ time: new Date().toISOString(), ...entry }));
+/**
+ * JSON lines on standard output.
+ * @param all also what is in order: each request, each step of the local platform
+ */
+export function logLines(all: boolean): Log {
+  return (entry) => {
+    if (all || entry.level !== "info")
+      console.log(JSON.stringify({ time: new Date().toISOString(), ...entry }));
+  };
+}
 
 /** The path for the log: long runs of digits may be phone numbers. */
 export function loggedPath(path: string): string {

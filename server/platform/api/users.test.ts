@@ -159,7 +159,7 @@ test("a new user signs in with the password from the log, which has no other per
   await call("POST /users", newUser);
   const entry = platform.log.find(({ event }) => event === "user_created");
   expect(entry).toEqual({
-    level: "info",
+    level: "warn",
     event: "user_created",
     ct_user_id: 10,
     password: expect.any(String),

@@ -92,7 +92,8 @@ export const userHandlers = {
     if (body.user_status === "deleted") {
       throw fieldProblem(400, "user_status", "user_status of a new user must be active or inactive.");
     }
-    // The vendor's cloud mails an invitation; here the password appears in the log, once (assumed).
+    // The vendor's cloud mails an invitation; here the password appears in the log, once (assumed). It is a
+    // warning so that it is always written.
     const password = randomBytes(12).toString("base64url");
     const password_hash = await hashPassword(password);
     const userId = transaction(db, () => {
@@ -110,7 +111,7 @@ export const userHandlers = {
       );
       return id;
     });
-    log({ level: "info", event: "user_created", ct_user_id: userId, password });
+    log({ level: "warn", event: "user_created", ct_user_id: userId, password });
     return { userId };
   },
 

@@ -1,5 +1,5 @@
 /** One thing that happened. No personal data: ids, names of operations, counts, times. */
-export type LogEntry = { level: "info" | "error"; event: string } & Record<
+export type LogEntry = { level: "info" | "warn" | "error"; event: string } & Record<
   string,
   string | number | boolean | null
 >;
