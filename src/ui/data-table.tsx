@@ -22,7 +22,14 @@ export type Column<Row> = {
   /** Its share of the table's width. When every column has one, nothing moves between two pages of rows. */
   share?: number;
   className?: string;
-  /** How many lines its cell has in a card on phones, for the outline that is shown while the rows come; 1 when absent. */
+  /** It holds the row's name: the row's header and link, and the title of its card on phones. Else the first column does. */
+  names?: true;
+  /**
+   * Its place in the card that a row is on phones: at the end of the first line; among the details in the second, by
+   * itself or with the column's title; at the end of that. Other columns are not shown there.
+   */
+  card?: "badge" | "detail" | "named" | "end";
+  /** How many lines its cell has, for the outline that is shown while the rows come; 1 when absent. */
   cardLines?: number;
 };
 
@@ -33,8 +40,10 @@ type DataTableProps<Row> = Omit<ListStatesProps, "count" | "children"> & {
   rows: readonly Row[] | undefined;
   total: number;
   rowKey: (row: Row, index: number) => string | number;
-  /** Where a row leads; its first cell is the link and the whole row follows it. */
+  /** Where a row leads; its name is the link, and a press anywhere on the row follows it. */
   rowLink?: (row: Row) => string | null;
+  /** That link's name for assistive technology, where the text of the naming cell would not tell rows apart. */
+  rowLabel?: (row: Row) => string;
   /** Which row's record stands beside the list. */
   isOpen?: (row: Row) => boolean;
   /** What the link state carries, for the way back. */
@@ -133,6 +142,7 @@ function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
                 row={row}
                 columns={columns}
                 link={props.rowLink?.(row) ?? null}
+                linkLabel={props.rowLabel?.(row)}
                 linkState={props.linkState}
                 isOpen={props.isOpen?.(row) ?? false}
               />

@@ -89,18 +89,32 @@ function filtersOf({ q, status, page }: State): AgentFilters {
 function columnsIn(zone: string): Column<VoiceAgent>[] {
   return [
     { id: "name", header: "Name", share: 22, cell: ({ name }) => <OutsideText text={name} /> },
-    { id: "status", header: "Status", share: 10, cell: ({ status }) => <StatusBadge status={status} /> },
-    { id: "voice", header: "Voice", share: 10, cell: ({ voice }) => <OutsideText text={voice} /> },
+    {
+      id: "status",
+      header: "Status",
+      share: 10,
+      card: "badge",
+      cell: ({ status }) => <StatusBadge status={status} />,
+    },
+    {
+      id: "voice",
+      header: "Voice",
+      share: 10,
+      card: "detail",
+      cell: ({ voice }) => <OutsideText text={voice} />,
+    },
     {
       id: "language",
       header: "Language",
       share: 18,
+      card: "detail",
       cell: ({ language }) => <OutsideText text={languageName(language)} />,
     },
     {
       id: "transfer",
       header: "Transfers to",
       share: 15,
+      card: "named",
       cell: ({ transfer_number: number }) => <PhoneNumber number={number} />,
     },
     {

@@ -8,8 +8,6 @@ import type { Column } from "../../ui/data-table.tsx";
 import { Time } from "../../ui/time.tsx";
 import { DispositionBadge } from "./disposition-badge.tsx";
 
-/** On phones the first cell says it all. */
-const onlyTable = "max-md:hidden";
 /** Narrow windows have room for the most telling columns only. */
 const onlyWide = "@max-4xl:hidden";
 
@@ -20,23 +18,22 @@ export function callColumns(zone: string): Column<Call>[] {
       id: "when",
       header: "When",
       share: 12,
-      className: "max-md:[&>:not(.sr-only)]:w-full",
-      cardLines: 3,
+      card: "detail",
       cell: (call) => (
-        <>
-          <span className="flex flex-col max-md:hidden">
-            <Time at={call.call_start} zone={zone} text={formatShortDay(call.call_start, zone)} />
-            <span className="text-xs font-normal text-ink-faint">{formatTime(call.call_start, zone)}</span>
+        <span className="two-lines max-md:flex-row! max-md:gap-1">
+          <Time at={call.call_start} zone={zone} text={formatShortDay(call.call_start, zone)} />
+          <span className="text-xs whitespace-nowrap text-ink-faint">
+            {formatTime(call.call_start, zone)}
           </span>
-          <Card call={call} zone={zone} />
-        </>
+        </span>
       ),
     },
     {
       id: "caller",
       header: "Caller",
       share: 23,
-      className: onlyTable,
+      names: true,
+      cardLines: 2,
       cell: (call) => <Caller call={call} />,
     },
     {
@@ -60,22 +57,23 @@ export function callColumns(zone: string): Column<Call>[] {
       header: "Agent",
       share: 13,
       optional: "shown",
-      className: `${onlyTable} leading-tight`,
+      className: "leading-tight",
+      card: "detail",
       cell: ({ agent }) => <OutsideText text={agent} />,
     },
     {
       id: "disposition",
       header: "Disposition",
       share: 12,
-      className: onlyTable,
+      card: "badge",
       cell: ({ disposition }) => <DispositionBadge disposition={disposition} />,
     },
     {
       id: "duration",
       header: "Duration",
       share: 7.5,
-      className: onlyTable,
       numeric: true,
+      card: "end",
       cell: ({ duration }) => formatDuration(duration),
     },
     {
@@ -83,33 +81,11 @@ export function callColumns(zone: string): Column<Call>[] {
       header: "Media",
       share: 6,
       optional: "shown",
-      className: "@max-2xl:hidden",
+      className: "md:@max-2xl:hidden",
+      card: "end",
       cell: (call) => <Media call={call} />,
     },
   ];
-}
-
-/** A whole call in three lines, for phones. */
-function Card({ call, zone }: { call: Call; zone: string }) {
-  return (
-    <span className="flex flex-col gap-1 md:hidden">
-      <span className="flex items-start justify-between gap-3">
-        <Caller call={call} />
-        <DispositionBadge disposition={call.disposition} />
-      </span>
-      <span className="flex items-center justify-between gap-3 text-xs font-normal text-ink-soft">
-        <span className="min-w-0 truncate">
-          {formatShortDay(call.call_start, zone)}, {formatTime(call.call_start, zone)}
-          {call.agent !== null && " · "}
-          {call.agent !== null && <OutsideText text={call.agent} />}
-        </span>
-        <span className="flex flex-none items-center gap-3">
-          <Media call={call} />
-          {formatDuration(call.duration)}
-        </span>
-      </span>
-    </span>
-  );
 }
 
 function Caller({ call }: { call: Call }) {
@@ -117,8 +93,8 @@ function Caller({ call }: { call: Call }) {
   const place = [call.caller_city, call.caller_state].filter((part) => part !== null).join(", ");
   const second = name !== null || place !== "";
   return (
-    <span className="flex min-w-0 flex-col md:max-w-60">
-      <span className="truncate text-ink">
+    <span className="two-lines">
+      <span className="truncate">
         {name === null ? <PhoneNumber number={number} /> : <OutsideText text={name} />}
       </span>
       {second && (

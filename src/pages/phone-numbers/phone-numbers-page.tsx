@@ -2,12 +2,10 @@ import { Hash } from "lucide-react";
 import { useNumbers, type NumberFilters, type TrackingNumber } from "../../api/phone-numbers.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
-import { RecordLink } from "../../components/record-link.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
-import { paths } from "../../lib/paths.ts";
 import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
@@ -127,7 +125,13 @@ function columnsIn(zone: string): Column<TrackingNumber>[] {
       share: 15,
       cell: ({ phone_number: number }) => <PhoneNumber number={number} />,
     },
-    { id: "status", header: "Status", share: 12, cell: ({ status }) => <NumberStatus status={status} /> },
+    {
+      id: "status",
+      header: "Status",
+      share: 12,
+      card: "badge",
+      cell: ({ status }) => <NumberStatus status={status} />,
+    },
     {
       id: "type",
       header: "Type",
@@ -140,24 +144,29 @@ function columnsIn(zone: string): Column<TrackingNumber>[] {
       id: "route",
       header: "Route",
       share: 21,
-      className: "md:whitespace-nowrap",
-      cell: ({ provisioned_route_id: id, route_name: name }) => (
-        <RecordLink to={id === null ? null : paths.route(id)} text={name} />
-      ),
+      className: "leading-tight",
+      card: "detail",
+      cell: ({ route_name: name }) => <OutsideText text={name} />,
     },
     {
       id: "group",
       header: "Group",
       share: 14,
       optional: "shown",
-      className: "md:whitespace-nowrap @max-4xl:hidden",
+      className: "leading-tight @max-4xl:hidden",
       cell: ({ group }) => <OutsideText text={group} />,
     },
-    { id: "sms", header: "Texting", share: 10, cell: ({ sms_status: sms }) => <SmsStatus status={sms} /> },
+    {
+      id: "sms",
+      header: "Texting",
+      share: 10,
+      cell: ({ sms_status: sms }) => <SmsStatus status={sms} />,
+    },
     {
       id: "calls",
       header: "Calls, 30 days",
       share: 12,
+      card: "named",
       numeric: true,
       cell: ({ calls_30d: calls }) => formatCount(calls),
     },

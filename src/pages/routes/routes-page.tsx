@@ -1,7 +1,7 @@
 import { Route as RouteIcon } from "lucide-react";
 import { routeTypes, useRoutes, type Route, type RouteFilters } from "../../api/routes.ts";
 import { useListState } from "../../components/back-link.tsx";
-import { NumberLink } from "../../components/number-link.tsx";
+import { PhoneNumber } from "../../components/phone-number.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { useScope } from "../../components/use-scope.ts";
@@ -92,19 +92,21 @@ function columnsIn(zone: string): Column<Route>[] {
       id: "type",
       header: "Type",
       share: 16,
+      card: "detail",
       cell: ({ route_type: type }) => <OutsideText text={routeTypeLabel(type)} />,
     },
     {
       id: "numbers",
       header: "Numbers",
       share: 20,
+      card: "detail",
       cell: ({ phone_numbers: numbers }) => <Numbers numbers={numbers} />,
     },
     {
       id: "group",
       header: "Group",
       share: 15,
-      className: "md:whitespace-nowrap max-lg:hidden",
+      className: "leading-tight max-lg:hidden",
       optional: "shown",
       cell: ({ group }) => <OutsideText text={group} />,
     },
@@ -112,6 +114,7 @@ function columnsIn(zone: string): Column<Route>[] {
       id: "status",
       header: "Status",
       share: 9,
+      card: "badge",
       cell: ({ route_status: status }) => <StatusBadge status={status} />,
     },
     {
@@ -137,7 +140,7 @@ function Numbers({ numbers }: { numbers: readonly string[] }) {
   if (first === undefined) return <span className="text-ink-faint">None</span>;
   return (
     <span className="whitespace-nowrap">
-      <NumberLink number={first} />
+      <PhoneNumber number={first} />
       {more.length > 0 && <span className="text-ink-faint"> and {more.length} more</span>}
     </span>
   );

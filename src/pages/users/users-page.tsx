@@ -3,7 +3,6 @@ import { useUsers, type User, type UserFilters } from "../../api/users.ts";
 import { useListState } from "../../components/back-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
-import { RecordLink } from "../../components/record-link.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { useZone } from "../../components/use-zone.ts";
@@ -141,33 +140,35 @@ function columnsIn(zone: string): Column<User>[] {
       header: "Name",
       share: 14,
       sortKey: "name",
-      cell: ({ name }) => <OutsideText text={name} className="font-medium" />,
+      cell: ({ name }) => <OutsideText text={name} />,
     },
     {
       id: "email",
       header: "Email",
       share: 20,
       sortKey: "email",
-      cell: ({ email }) => <OutsideText text={email} className="block max-w-60 truncate max-md:max-w-52" />,
+      card: "detail",
+      cell: ({ email }) => <OutsideText text={email} />,
     },
     {
       id: "group",
       header: "Group",
       share: 18.5,
-      cell: ({ group, group_org_unit_id: id }) => (
-        <RecordLink to={id === null ? null : paths.group(id)} text={group} />
-      ),
+      card: "detail",
+      cell: ({ group }) => <OutsideText text={group} />,
     },
     {
       id: "role",
       header: "Role",
       share: 12.5,
+      card: "detail",
       cell: ({ role }) => <OutsideText text={role} />,
     },
     {
       id: "status",
       header: "Status",
       share: 8.5,
+      card: "badge",
       cell: ({ status }) => <StatusBadge status={status} />,
     },
     {

@@ -104,7 +104,8 @@ function columnsIn(zone: string): Column<Webhook>[] {
       id: "endpoint",
       header: "Address",
       share: 30,
-      className: "max-md:break-all md:whitespace-nowrap",
+      className: "md:whitespace-nowrap",
+      card: "detail",
       cell: ({ endpoint_url: url }) => <OutsideText text={url} className="text-ink-soft" />,
     },
     {
@@ -115,11 +116,18 @@ function columnsIn(zone: string): Column<Webhook>[] {
       numeric: true,
       cell: ({ events }) => formatCount(events.length),
     },
-    { id: "status", header: "Status", share: 13, cell: ({ status }) => <StatusBadge status={status} /> },
+    {
+      id: "status",
+      header: "Status",
+      share: 13,
+      card: "badge",
+      cell: ({ status }) => <StatusBadge status={status} />,
+    },
     {
       id: "delivery",
       header: "Last delivery",
       share: 26,
+      card: "named",
       cell: ({ last_delivery: last }) => <Delivery last={last} zone={zone} />,
     },
   ];
