@@ -1,7 +1,9 @@
-// Runs before the first paint: the chosen theme and sidebar, so that nothing flashes, and a sign-in that comes before
-// the app is loaded, so that nothing typed is lost and no form is ever sent by the browser itself.
+// Runs before the first paint: the chosen theme and sidebar, so that nothing flashes; a sign-in that comes before the app
+// is loaded, so that nothing typed is lost and no form is ever sent by the browser itself; and what to do when a file of
+// the app does not come.
 (() => {
   const root = document.documentElement;
+  const isReady = () => "ready" in root.dataset;
   try {
     const theme = localStorage.getItem("theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
@@ -11,6 +13,32 @@
   }
   document.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!("ready" in root.dataset)) root.dataset.submitted = "";
+    if (!isReady()) root.dataset.submitted = "";
   });
+
+  const fail = () => {
+    if (isReady()) return;
+    root.dataset.failed = "";
+    window.addEventListener("online", () => isReady() || location.reload());
+  };
+  // One that a script puts in holds up neither the paint nor the app.
+  const fetchStyleAgain = (link) => link.replaceWith(link.cloneNode());
+  let tries = 0;
+  // Failed files do not bubble; an error of the app itself comes from the window.
+  window.addEventListener(
+    "error",
+    ({ target }) => {
+      if (target === window || target instanceof HTMLScriptElement) fail();
+      if (!(target instanceof HTMLLinkElement) || target.rel !== "stylesheet") return;
+      tries += 1;
+      if (tries < 4) setTimeout(fetchStyleAgain, 1000 * tries, target);
+      window.addEventListener("online", () => fetchStyleAgain(target), { once: true });
+    },
+    true,
+  );
+  // A style that never comes would keep the page blank for good.
+  setTimeout(() => {
+    for (const link of document.querySelectorAll('link[rel="stylesheet"]'))
+      if (link.sheet === null) fetchStyleAgain(link);
+  }, 10_000);
 })();

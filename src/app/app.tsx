@@ -1,11 +1,12 @@
-import { lazy, Suspense } from "react";
+import { createElement, Suspense, use } from "react";
 import { loadSession, useSession } from "../api/session.ts";
 import { SignInPage } from "../pages/sign-in/sign-in-page.tsx";
 import { ErrorPanel } from "../ui/state-panel.tsx";
 import { BootShell } from "./boot-shell.tsx";
+import { codePart } from "./code.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 
-const SignedIn = lazy(() => import("./signed-in.tsx").then((module) => ({ default: module.SignedIn })));
+const signedIn = codePart(() => import("./signed-in.tsx").then((module) => module.SignedIn));
 
 /** The whole app: the sign-in page or, at the same address, what is behind it. */
 export function App({ typed }: { typed: { email: string; password: string } }) {
@@ -25,11 +26,15 @@ export function App({ typed }: { typed: { email: string; password: string } }) {
     case "signed-in":
     case "ended":
       return (
-        <ErrorBoundary>
+        <ErrorBoundary onRetry={signedIn.renew}>
           <Suspense fallback={<BootShell />}>
-            <SignedIn ended={status === "ended"} />
+            <Behind ended={status === "ended"} />
           </Suspense>
         </ErrorBoundary>
       );
   }
+}
+
+function Behind({ ended }: { ended: boolean }) {
+  return createElement(use(signedIn.get()), { ended });
 }
