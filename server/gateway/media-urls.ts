@@ -6,11 +6,18 @@ const PROMPTS_A_PAGE = 200;
 /** An account has some dozens. */
 const MAX_PROMPTS = 20_000;
 
+/** Who loses the right to hear a sound hears it no longer than this. */
+const KEEP_URL_MS = 5_000;
+const MAX_URLS = 1_000;
+
 /** Asks the API for a list, with its query, below /v3. */
 export type ReadList = (target: string) => Promise<UpstreamAnswer>;
 
 /** What the API says is the address of a sound, not yet judged, or its refusal to say. */
 export type FoundUrl = { url: unknown } | { refused: UpstreamAnswer };
+
+/** The URL of a sound that may be fetched, or the API's refusal to say. */
+export type UrlOf = { url: URL; isKept: boolean } | { refused: UpstreamAnswer };
 
 /** The fresh signed URL of recording `n` of a call, from 0 as in the list `recording_details`. */
 export async function findRecording(read: ReadList, callId: string, n: number): Promise<FoundUrl> {
@@ -51,14 +58,34 @@ function recordingOf(body: Buffer, n: number): unknown {
   return detail["url"];
 }
 
-/** @param hosts those that sound may come from */
-export function allowedUrl(value: unknown, hosts: Set<string>): URL {
+function allowedUrl(value: unknown, hosts: Set<string>): URL {
   const url = typeof value === "string" ? URL.parse(value) : null;
   const web = url?.protocol === "https:" || url?.protocol === "http:";
   if (!url || !web || !hosts.has(url.host)) {
     throw noSound(502, `Sound of ${url?.host ?? "an unknown place"} is not allowed: see RECORDING_HOSTS.`);
   }
   return url;
+}
+
+/**
+ * Remembers the URL of each sound for a moment, so that a person who seeks does not ask the API each time.
+ * @param hosts those that sound may come from
+ * @returns the URL of a name, found anew after `KEEP_URL_MS` or when it is asked for `again`
+ */
+export function soundUrls(hosts: Set<string>) {
+  const kept = new Map<string, { url: URL; until: number }>();
+  return async (name: string, find: () => Promise<FoundUrl>, again: boolean): Promise<UrlOf> => {
+    const known = kept.get(name);
+    if (known && !again && known.until > performance.now()) return { url: known.url, isKept: true };
+    kept.delete(name);
+    const found = await find();
+    if ("refused" in found) return found;
+    const url = allowedUrl(found.url, hosts);
+    const oldest = kept.size >= MAX_URLS ? kept.keys().next().value : undefined;
+    if (oldest !== undefined) kept.delete(oldest);
+    kept.set(name, { url, until: performance.now() + KEEP_URL_MS });
+    return { url, isKept: false };
+  };
 }
 
 /** Says in words why nothing can be heard. */

@@ -6,19 +6,19 @@ import { passOn } from "./answer.ts";
 import type { ApiClient } from "./api-client.ts";
 import type { GatewayContext, GatewayEnv } from "./gateway-env.ts";
 import type { Log } from "./log.ts";
-import { allowedUrl, findPrompt, findRecording, noSound } from "./media-urls.ts";
-import type { FoundUrl, ReadList } from "./media-urls.ts";
-import { sessionEnded } from "./problem.ts";
+import { findPrompt, findRecording, noSound, soundUrls } from "./media-urls.ts";
+import type { FoundUrl, ReadList, UrlOf } from "./media-urls.ts";
+import { GatewayProblem, sessionEnded } from "./problem.ts";
 import { withSession } from "./proxy.ts";
 import type { SessionCookie } from "./session-cookie.ts";
+import { SoundPlaces, type SoundPlace } from "./sound-places.ts";
 import type { Session } from "./store/store.ts";
 import type { Upstream } from "./upstream.ts";
 
-/** While a person seeks, the player asks many times; the signed URL is asked for once. */
-const KEEP_URL_MS = 60_000;
-const MAX_URLS = 1_000;
 const SOUND = /^(?:audio\/|video\/(?:mp4|webm|ogg)|application\/(?:octet-stream|ogg))/i;
 const SOUND_HEADERS = ["content-type", "content-length", "content-range", "accept-ranges", "etag"];
+/** What the API says when somebody may not, or no longer, hear a sound; other refusals are trouble of its own. */
+const NOT_ALLOWED = new Set([401, 403, 404]);
 
 type MediaOptions = {
   api: ApiClient;
@@ -30,17 +30,15 @@ type MediaOptions = {
   log: Log;
 };
 
+/** A sound that is open: its answer, its place, and whether the person may still hear it. */
+type OpenSound = { response: IncomingMessage; place: SoundPlace; mayHear: () => Promise<boolean> };
+
 /** Sound for the player. The browser names a record, never a URL. */
-export function mediaRoutes({
-  api,
-  upstream,
-  cookie,
-  recordingHosts,
-  limitMs,
-  log,
-}: MediaOptions): Hono<GatewayEnv> {
+export function mediaRoutes(options: MediaOptions): Hono<GatewayEnv> {
+  const { api, upstream, cookie, limitMs, log } = options;
   const app = new Hono<GatewayEnv>();
-  const urls = new Map<string, { url: URL; until: number }>();
+  const urlOf = soundUrls(options.recordingHosts);
+  const places = new SoundPlaces();
 
   /** Reads lists of the API with the session's own rights. */
   const reader =
@@ -54,13 +52,26 @@ export function mediaRoutes({
         requestId: c.var.requestId,
       });
 
-  const sound = (url: URL, c: GatewayContext): Promise<IncomingMessage> => {
+  const open = async (c: GatewayContext, session: Session, url: URL) => {
+    const place = await places.take(session.id);
     const headers: Record<string, string> = { accept: "*/*", "accept-encoding": "identity" };
     for (const name of ["range", "if-range"]) {
       const value = c.req.header(name);
       if (value !== undefined) headers[name] = value;
     }
-    return upstream.stream({ method: "GET", url, headers, limitMs, signal: c.req.raw.signal });
+    const { signal } = c.req.raw;
+    try {
+      const response = await upstream.stream({ method: "GET", url, headers, limitMs, signal });
+      response.once("close", place.leave);
+      place.onEnd(() => {
+        response.destroy();
+        c.env.outgoing?.destroy();
+      });
+      return { response, place };
+    } catch (error) {
+      place.leave();
+      throw error;
+    }
   };
 
   /** Plays what `find` finds, or what it found a moment ago for the same session. */
@@ -71,23 +82,19 @@ export function mediaRoutes({
   ): Promise<Response> => {
     const session = await cookie.read(c);
     if (!session) throw sessionEnded();
-    const name = `${session.id}/${record}`;
+    const ask = (again = false) => urlOf(`${session.id}/${record}`, () => find(reader(session, c)), again);
     return withSession(c, cookie, async () => {
-      const kept = urls.get(name);
-      if (kept && kept.until > Date.now()) {
-        const response = await sound(kept.url, c);
-        if (response.statusCode !== 410) return streamed(c, response, log);
-        // Documented: 410 means that the signed URL has expired and a fresh one is to be had.
-        response.destroy();
-      }
-      urls.delete(name);
-      const found = await find(reader(session, c));
+      let found = await ask();
       if ("refused" in found) return passOn(c, found.refused);
-      const url = allowedUrl(found.url, recordingHosts);
-      const oldest = urls.size >= MAX_URLS ? urls.keys().next().value : undefined;
-      if (oldest !== undefined) urls.delete(oldest);
-      urls.set(name, { url, until: Date.now() + KEEP_URL_MS });
-      return streamed(c, await sound(url, c), log);
+      let sound = await open(c, session, found.url);
+      if (sound.response.statusCode === 410 && found.isKept) {
+        // Documented: 410 means that the signed URL has expired and a fresh one is to be had.
+        sound.response.destroy();
+        found = await ask(true);
+        if ("refused" in found) return passOn(c, found.refused);
+        sound = await open(c, session, found.url);
+      }
+      return streamed(c, { ...sound, mayHear: () => mayHear(ask) }, log);
     });
   };
 
@@ -102,7 +109,18 @@ export function mediaRoutes({
   return app;
 }
 
-function streamed(c: GatewayContext, response: IncomingMessage, log: Log): Response {
+/** Asked again while a sound plays. An API that cannot say now does not silence what it has allowed. */
+async function mayHear(ask: () => Promise<UrlOf>): Promise<boolean> {
+  try {
+    const found = await ask();
+    return !("refused" in found && NOT_ALLOWED.has(found.refused.status));
+  } catch (error) {
+    return !(error instanceof GatewayProblem && NOT_ALLOWED.has(error.status));
+  }
+}
+
+function streamed(c: GatewayContext, sound: OpenSound, log: Log): Response {
+  const { response } = sound;
   const status = response.statusCode ?? 0;
   const type = response.headers["content-type"] ?? "";
   const playable = (status === 200 || status === 206) && SOUND.test(type);
@@ -120,16 +138,28 @@ function streamed(c: GatewayContext, response: IncomingMessage, log: Log): Respo
     if (status === 416) delete headers["content-length"];
     return c.newResponse(null, status as StatusCode, headers);
   }
-  const body = ReadableStream.from(chunksOf(c, response, log)) as globalThis.ReadableStream;
+  const body = ReadableStream.from(chunksOf(c, sound, log)) as globalThis.ReadableStream;
   return c.newResponse(body, status as StatusCode, headers);
 }
 
 /** A sound that breaks off takes the browser's connection along: it must not look like its whole. */
-async function* chunksOf(c: GatewayContext, response: IncomingMessage, log: Log): AsyncGenerator<Uint8Array> {
+async function* chunksOf(c: GatewayContext, sound: OpenSound, log: Log): AsyncGenerator<Uint8Array> {
+  const { response, place, mayHear } = sound;
+  let mayGoOn = true;
   try {
-    yield* response as AsyncIterable<Uint8Array>;
+    for await (const chunk of response as AsyncIterable<Uint8Array>) {
+      mayGoOn = await mayHear();
+      if (!mayGoOn) break;
+      place.waits(true);
+      yield chunk;
+      place.waits(false);
+    }
   } catch {
-    if (!c.req.raw.signal.aborted) log({ level: "warn", event: "sound_lost", requestId: c.var.requestId });
+    const left = c.req.raw.signal.aborted || place.isEnded();
+    if (!left) log({ level: "warn", event: "sound_lost", requestId: c.var.requestId });
     c.env.outgoing?.destroy();
   }
+  if (mayGoOn) return;
+  log({ level: "info", event: "sound_forbidden", requestId: c.var.requestId });
+  c.env.outgoing?.destroy();
 }

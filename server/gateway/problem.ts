@@ -15,6 +15,7 @@ export type ProblemCode =
   | "recording_unavailable"
   | "session_ended"
   | "too_large"
+  | "too_many_sounds"
   | "upstream_bad_answer"
   | "upstream_lost"
   | "upstream_timeout"

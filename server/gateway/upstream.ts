@@ -1,5 +1,6 @@
 import {
   Agent as HttpAgent,
+  type AgentOptions,
   request as httpRequest,
   type IncomingMessage,
   type RequestOptions,
@@ -48,26 +49,26 @@ export type Upstream = {
  * says whether a connection came about, which is what "nothing was sent" rests on.
  */
 export function createUpstream(): Upstream {
-  const pool = { keepAlive: true, maxSockets: 128, maxFreeSockets: 16 };
-  const pooled = { http: new HttpAgent(pool), https: new HttpsAgent(pool) };
+  const pooled = agents(POOL);
+  // Sound is open for as long as somebody listens: it never takes a place in which a read could go.
+  const sounds = agents(POOL);
   // A write gets a connection of its own. A pooled one may die just as we send: a read is then simply
   // repeated, of a write nobody could say whether it happened.
-  const fresh = { http: new HttpAgent({ keepAlive: false }), https: new HttpsAgent({ keepAlive: false }) };
-  const pick = ({ url, method }: UpstreamRequest, again: boolean) =>
-    (method === "GET" && !again ? pooled : fresh)[url.protocol === "https:" ? "https" : "http"];
+  const fresh = agents({ keepAlive: false });
 
-  const open = async (request: UpstreamRequest): Promise<Exchange> => {
+  const open = async (request: UpstreamRequest, reads: Agents): Promise<Exchange> => {
+    const scheme = request.url.protocol === "https:" ? "https" : "http";
     try {
-      return await start(request, pick(request, false));
+      return await start(request, (request.method === "GET" ? reads : fresh)[scheme]);
     } catch (error) {
       if (!(error instanceof StaleConnection)) throw error;
-      return start(request, pick(request, true));
+      return start(request, fresh[scheme]);
     }
   };
 
   return {
     async exchange(request) {
-      const exchange = await open(request);
+      const exchange = await open(request, pooled);
       try {
         const body = await collect(exchange, request.method);
         return { status: exchange.response.statusCode ?? 0, headers: exchange.response.headers, body };
@@ -76,7 +77,7 @@ export function createUpstream(): Upstream {
       }
     },
     async stream(request) {
-      const { response, timer } = await open(request);
+      const { response, timer } = await open(request, sounds);
       clearTimeout(timer);
       endWhenStalled(response, request.limitMs);
       // Without a listener a connection lost in mid-stream would take the process down.
@@ -84,9 +85,21 @@ export function createUpstream(): Upstream {
       return response;
     },
     close() {
-      for (const agent of [pooled.http, pooled.https, fresh.http, fresh.https]) agent.destroy();
+      for (const { http, https } of [pooled, sounds, fresh]) {
+        http.destroy();
+        https.destroy();
+      }
     },
   };
+}
+
+/** Per host. What comes on top waits for a free connection, no longer than its own time limit. */
+const POOL = { keepAlive: true, maxSockets: 128, maxFreeSockets: 16 };
+
+type Agents = { http: HttpAgent; https: HttpsAgent };
+
+function agents(options: AgentOptions): Agents {
+  return { http: new HttpAgent(options), https: new HttpsAgent(options) };
 }
 
 /** `timer` still runs: it watches over the body. */
@@ -102,32 +115,53 @@ function start(request: UpstreamRequest, agent: HttpAgent): Promise<Exchange> {
   return new Promise((resolve, reject) => {
     let sent = false;
     let late = false;
+    let answered = false;
     const outgoing = (url.protocol === "https:" ? httpsRequest : httpRequest)(url, options);
+    /** Ends the wait by itself: a request that has no connection yet does not say that it was destroyed. */
+    const giveUp = () => {
+      clearTimeout(timer);
+      if (answered) return;
+      answered = true;
+      const stale = outgoing.reusedSocket && method === "GET" && !late && signal?.aborted !== true;
+      reject(stale ? new StaleConnection() : failure(method, sent, late));
+    };
+    const destroy = (reason: string) => {
+      outgoing.destroy(new Error(reason));
+      giveUp();
+    };
     const timer = setTimeout(
       () => {
         late = true;
-        outgoing.destroy(new Error("time limit"));
+        destroy("time limit");
       },
       limitMs + (body?.length ?? 0) / SLOWEST_BYTES_PER_MS,
     );
-    const abort = () => outgoing.destroy(new Error("the browser has gone"));
+    const abort = () => destroy("the browser has gone");
     signal?.addEventListener("abort", abort, { once: true });
     outgoing.once("socket", (socket) => {
       if (!socket.connecting) sent = true;
       else socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => (sent = true));
     });
-    outgoing.once("close", () => signal?.removeEventListener("abort", abort));
-    outgoing.once("response", (response) => resolve({ response, timer, isLate: () => late }));
-    outgoing.on("error", () => {
-      clearTimeout(timer);
-      const stale = outgoing.reusedSocket && method === "GET" && !late && signal?.aborted !== true;
-      reject(stale ? new StaleConnection() : failure(method, sent, late));
+    outgoing.once("close", () => {
+      signal?.removeEventListener("abort", abort);
+      if (!answered) giveUp();
     });
+    outgoing.once("response", (response) => {
+      answered = true;
+      resolve({ response, timer, isLate: () => late });
+    });
+    // Nobody asked for another protocol (101): the connection is of no use and must not stay.
+    outgoing.once("upgrade", (_, socket) => {
+      socket.destroy();
+      destroy("another protocol");
+    });
+    outgoing.on("error", giveUp);
     if (signal?.aborted === true) abort();
     if (!body) outgoing.end();
     else {
       const source = body.open();
       source.on("error", (error) => outgoing.destroy(error));
+      outgoing.once("close", () => source.destroy());
       source.pipe(outgoing);
     }
   });

@@ -1,0 +1,111 @@
+import { get, type IncomingMessage } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { json } from "./testing/ask.ts";
+import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
+import { testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
+
+const PATH = "/media/calls/880001/recordings/0";
+
+let vendor: FakeVendor;
+let gateway: TestGateway;
+let page: Browser;
+
+beforeEach(async () => {
+  vendor = await fakeVendor();
+  gateway = await testGateway(vendor);
+  page = await gateway.signIn();
+  const url = `${vendor.origin}/sound`;
+  vendor.on("/v3/conversations/calls", (_, response) =>
+    reply(response, 200, success({ calls: [{ call_id: 880001, recording_details: [{ url }] }], total: 1 })),
+  );
+});
+
+afterEach(async () => {
+  await gateway.close();
+  await vendor.close();
+});
+
+/** Opens the sound as a player does, and reads nothing of it. */
+const open = (cookie = page.cookie) =>
+  new Promise<IncomingMessage>((resolve) => {
+    const headers = { cookie, "sec-fetch-site": "same-origin" };
+    get(gateway.url + PATH, { headers, agent: false }, resolve).on("error", () => {});
+  });
+
+const closed = (response: IncomingMessage) =>
+  new Promise<void>((resolve) => {
+    response.on("error", () => {}).once("close", resolve);
+  });
+
+describe("more sounds than a session may have", () => {
+  test("take the place of the one whose player has waited longest", async () => {
+    vendor.on("/sound", (_, response) =>
+      response.writeHead(200, { "content-type": "audio/wav" }).end(Buffer.alloc(8_000_000)),
+    );
+    const first = await open();
+    const lost = closed(first);
+    const paused = [first, ...(await Promise.all(Array.from({ length: 7 }, () => open())))];
+    await sleep(1_200);
+    const ninth = await open();
+    expect(ninth.statusCode).toBe(200);
+    first.resume();
+    await lost;
+    expect(first.complete).toBe(false);
+    expect(gateway.log.filter(({ event }) => event === "sound_lost")).toEqual([]);
+    // Nobody else's.
+    const bob = await gateway.signIn("bob@acme.test");
+    const other = await open(bob.cookie);
+    expect(other.statusCode).toBe(200);
+    for (const response of [...paused, ninth, other]) response.destroy();
+  });
+
+  test("are refused in words while all of them are being read", async () => {
+    vendor.on("/sound", (_, response) => {
+      response.writeHead(200, { "content-type": "audio/wav" });
+      const timer = setInterval(() => response.write("x".repeat(100)), 50);
+      response.once("close", () => clearInterval(timer));
+    });
+    const playing = await Promise.all(Array.from({ length: 8 }, () => open()));
+    for (const response of playing) response.on("error", () => {}).resume();
+    const refused = await page.get(PATH);
+    expect([refused.status, refused.headers["retry-after"]]).toEqual([429, "5"]);
+    expect(json(refused)).toMatchObject({ code: "too_many_sounds" });
+    for (const response of playing) response.destroy();
+  });
+});
+
+test("who loses the right to hear a sound hears no more of it within seconds", async () => {
+  vendor.on("/sound", (_, response) => {
+    response.writeHead(200, { "content-type": "audio/wav" });
+    const timer = setInterval(() => response.write("x"), 100);
+    response.once("close", () => clearInterval(timer));
+  });
+  const response = await open();
+  const ended = closed(response);
+  response.resume();
+  await sleep(200);
+  vendor.on("/v3/conversations/calls", (_, answer) =>
+    reply(answer, 200, success({ calls: [{ call_id: 880001 }], total: 1 })),
+  );
+  const started = performance.now();
+  await ended;
+  expect(performance.now() - started).toBeLessThan(8_000);
+  expect(gateway.log.map(({ event }) => event)).toContain("sound_forbidden");
+  expect((await page.get(PATH)).status).toBe(404);
+}, 15_000);
+
+test("an API that cannot say does not silence what plays", async () => {
+  vendor.on("/sound", (_, response) => {
+    response.writeHead(200, { "content-type": "audio/wav" });
+    const timer = setInterval(() => response.write("x"), 100);
+    setTimeout(() => {
+      clearInterval(timer);
+      response.end("end");
+    }, 6_000);
+  });
+  const response = await open();
+  vendor.on("/v3/conversations/calls", (_, answer) => fail(answer, 503, "Not now"));
+  const bytes = Buffer.concat(await response.toArray());
+  expect(bytes.toString().endsWith("end")).toBe(true);
+}, 15_000);
