@@ -2,7 +2,7 @@ import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ask } from "./gateway/testing/ask.ts";
 import { listen } from "./listen.ts";
 
@@ -42,6 +42,30 @@ test("a taken port is said in words, with the setting to change", async () => {
   );
   await first.close();
 });
+
+test("connections that say nothing are closed, and never are more than 128 of them open", async () => {
+  const server = await listen({ fetch: () => new Response("") }, HERE);
+  const quiet = Array.from({ length: 400 }, () => connect(server.port, HERE.host));
+  let open = quiet.length;
+  for (const socket of quiet)
+    socket
+      .on("error", () => {})
+      .on("close", () => (open -= 1))
+      .resume();
+  await vi.waitFor(() => expect(open).toBe(128), 5_000);
+  expect((await ask(server.url, "/")).status).toBe(200);
+  // Also one that sends a little now and then, and one that does not close its own side.
+  const drip = connect({ port: server.port, host: HERE.host, allowHalfOpen: true });
+  drip.write("GET / HTTP/1.1\r\n");
+  const timer = setInterval(() => drip.write("a: b\r\n"), 500);
+  const closed = new Promise((resolve) => {
+    drip.on("error", resolve).on("close", resolve).resume();
+  });
+  await closed;
+  clearInterval(timer);
+  await vi.waitFor(() => expect(open).toBe(0), 10_000);
+  await server.close();
+}, 40_000);
 
 test("noise is refused in the app's words, and never in the middle of an answer", async () => {
   const arrived = Promise.withResolvers<void>();

@@ -1,4 +1,5 @@
 import { createServer, STATUS_CODES, type Server } from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 
@@ -21,6 +22,15 @@ export type Listening = {
 /** Longer than load balancers keep an idle connection: they must be the ones who close it. */
 const KEEP_ALIVE_MS = 75_000;
 const DRAIN_MS = 10_000;
+/** Headers are sent in one go: who takes longer is not a browser. */
+const HEADERS_MS = 15_000;
+const LOOK_EVERY_MS = 2_000;
+/** Browsers open connections before they need them, but only a few. */
+const MAX_SILENT = 128;
+/** A player that is paused for longer asks anew for the rest. */
+const UNREAD_MS = 10 * 60_000;
+/** The other side gets this long to take the answer to what could not be read. */
+const LINGER_MS = 2_000;
 
 /** What Node's parser says → the status that the browser is told; anything else is 400. */
 const REFUSALS: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
@@ -44,10 +54,25 @@ export async function listen(app: App, place: Place): Promise<Listening> {
   });
   /** Connections with a request that has not had its whole answer. */
   const busy = new WeakSet<Duplex>();
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (incoming, outgoing) => {
+  /** Connections that have not made a request yet, the oldest first. */
+  const silent = new Set<Socket>();
+  const limits = {
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    headersTimeout: HEADERS_MS,
+    connectionsCheckingInterval: LOOK_EVERY_MS,
+  };
+  const server = createServer(limits, (incoming, outgoing) => {
+    silent.delete(incoming.socket);
     busy.add(incoming.socket);
     outgoing.once("close", () => busy.delete(incoming.socket));
     void listener(incoming, outgoing);
+  });
+  server.timeout = UNREAD_MS;
+  server.on("connection", (socket) => {
+    socket.once("close", () => silent.delete(socket));
+    silent.add(socket);
+    const oldest = silent.size > MAX_SILENT ? silent.values().next().value : undefined;
+    oldest?.destroy();
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     // A second answer in the middle of the first would be taken for a part of it.
@@ -68,6 +93,8 @@ async function sendRaw(socket: Duplex, response: Response): Promise<void> {
   for (const [name, value] of response.headers) lines.push(`${name}: ${value}`);
   lines.push(`content-length: ${body.length}`, "connection: close", "", "");
   socket.end(Buffer.concat([Buffer.from(lines.join("\r\n"), "latin1"), body]));
+  // It may never close its side, or never read.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
 function opened(server: Server, place: Place): Promise<void> {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-import { listen } from "./listen.ts";
+import { isLoopback, listen } from "./listen.ts";
 import { createApiApp } from "./platform/api/app.ts";
 import { broadcastJob } from "./platform/broadcasts/broadcast-job.ts";
 import type { PlatformContext } from "./platform/context.ts";
@@ -48,23 +48,26 @@ function openPlatform(options: PlatformOptions): Opened {
   return { context, close: () => db.close() };
 }
 
+/** The names a service answers to: bound to this machine only, those of this machine and the public one. */
+function ownNames(host: string, { apiPublicUrl }: PlatformOptions): ReadonlySet<string> | undefined {
+  if (!isLoopback(host)) return undefined;
+  const named = apiPublicUrl === undefined ? [] : [new URL(apiPublicUrl).hostname];
+  return new Set(["localhost", "127.0.0.1", "[::1]", host, ...named]);
+}
+
 async function serveOauth({ context }: Opened, options: PlatformOptions): Promise<Service> {
   const { hosts = {}, ports = {} } = options;
-  return listen(createOauthApp(context), {
-    host: hosts.oauth ?? "127.0.0.1",
-    port: ports.oauth ?? 0,
-    setting: "OAUTH_PORT",
-  });
+  const host = hosts.oauth ?? "127.0.0.1";
+  const app = createOauthApp(context, ownNames(host, options));
+  return listen(app, { host, port: ports.oauth ?? 0, setting: "OAUTH_PORT" });
 }
 
 /** The API, and with it what happens by itself: broadcasts, webhooks, calls. */
 async function serveApi({ context }: Opened, options: PlatformOptions): Promise<Service> {
   const { hosts = {}, ports = {}, apiPublicUrl, worker: settings } = options;
-  const api = await listen(createApiApp(context), {
-    host: hosts.api ?? "127.0.0.1",
-    port: ports.api ?? 0,
-    setting: "API_PORT",
-  });
+  const host = hosts.api ?? "127.0.0.1";
+  const app = createApiApp(context, ownNames(host, options));
+  const api = await listen(app, { host, port: ports.api ?? 0, setting: "API_PORT" });
   context.publicUrl = apiPublicUrl?.replace(/\/$/, "") ?? api.url;
   if (settings === undefined) return api;
   const worker = startWorker(context, [

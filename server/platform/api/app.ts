@@ -40,8 +40,8 @@ const handlers = {
 } satisfies Handlers<Exclude<OperationId, PublicOperationId>>;
 
 /** The public API: everything under /v3, and the recordings and prompts its answers link to. */
-export function createApiApp(context: PlatformContext): Hono<ServiceEnv> {
-  const app = createService(context, "api");
+export function createApiApp(context: PlatformContext, ownNames?: ReadonlySet<string>): Hono<ServiceEnv> {
+  const app = createService(context, "api", ownNames);
   mountOperations(app, { context, service: "api", handlers });
   mountRecordings(app, context);
   mountPrompts(app, context);

@@ -23,7 +23,7 @@ export class Problem extends Error {
   }
 }
 
-type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 416 | 422 | 429 | 500;
+type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 416 | 421 | 422 | 429 | 500;
 
 /** A problem that one field caused: the sentence is the message and the field's error. */
 export function fieldProblem(

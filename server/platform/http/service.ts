@@ -30,8 +30,15 @@ function errorBody(problem: Problem, requestId: string, now: Date) {
 /** A caller that numbers its requests finds the same number here: so the lines of gateway and services belong together. */
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** A Hono app with what both services share: request ids, one log line per request, errors as envelopes. */
-export function createService(context: PlatformContext, name: string): Hono<ServiceEnv> {
+/**
+ * A Hono app with what both services share: request ids, one log line per request, errors as envelopes.
+ * @param ownNames the names in `Host` that are answered; undefined: every name
+ */
+export function createService(
+  context: PlatformContext,
+  name: string,
+  ownNames: ReadonlySet<string> | undefined,
+): Hono<ServiceEnv> {
   const app = new Hono<ServiceEnv>();
   // Asked every few seconds by whoever balances the load: not worth a line.
   app.get("/healthz", (c) => {
@@ -59,6 +66,14 @@ export function createService(context: PlatformContext, name: string): Hono<Serv
       status: c.res.status,
       ms: Math.round(performance.now() - started),
     });
+  });
+  // A foreign page whose name is made to point at this machine (DNS rebinding) comes with its own name.
+  app.use(async (c, next) => {
+    const host = URL.parse(`http://${c.req.header("Host") ?? new URL(c.req.url).host}`)?.hostname;
+    if (ownNames && !ownNames.has(host?.replace(/\.$/, "") ?? "")) {
+      throw new Problem(421, "This server does not answer to that name.");
+    }
+    await next();
   });
   app.onError(answerError(context));
   app.notFound((c) => answer(context, c, new Problem(404, "There is nothing at this address.")));

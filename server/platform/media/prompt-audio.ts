@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { get, run } from "../db/query.ts";
 import type { FileBytes } from "../http/file-bytes.ts";
-import type { Sound } from "../recordings/sound.ts";
+import type { Bytes, Sound } from "../recordings/sound.ts";
 
 /** All pieces but the last are this long, so that a place in the file names its piece. */
 const PIECE = 256 * 1024;
@@ -21,7 +21,7 @@ export function writeAudio(db: DatabaseSync, promptId: number, file: FileBytes):
 type PromptRow = { content_type: string; size_bytes: number; created_on: string };
 
 /** The sound of a prompt, or undefined: there is no such prompt. */
-export function findPromptSound(db: DatabaseSync, promptId: number): Sound | undefined {
+export function findPromptSound(db: DatabaseSync, promptId: number): Sound<Bytes> | undefined {
   const row = get<PromptRow>(
     db,
     "SELECT content_type, size_bytes, created_on FROM prompts WHERE prompt_id = :promptId",

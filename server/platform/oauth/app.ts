@@ -7,8 +7,8 @@ import { createLoginLimit } from "./login-limit.ts";
 import { createTokenHandlers } from "./tokens.ts";
 
 /** The OAuth service: /oauth/token, /oauth/refresh-token, /oauth/revoke-token. */
-export function createOauthApp(context: PlatformContext): Hono<ServiceEnv> {
-  const app = createService(context, "oauth");
+export function createOauthApp(context: PlatformContext, ownNames?: ReadonlySet<string>): Hono<ServiceEnv> {
+  const app = createService(context, "oauth", ownNames);
   mountOperations(app, { context, service: "oauth", handlers: createTokenHandlers(createLoginLimit()) });
   return app;
 }

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { callSound, imaginedTurns } from "./call-sound.ts";
+import { callSound, imaginedTurns, makePart } from "./call-sound.ts";
 import type { SpokenTurn } from "./call-sound.ts";
-import type { Sound } from "./sound.ts";
+import type { Bytes, Sound } from "./sound.ts";
 import { streamSound } from "./sound.ts";
 
 const RATE = 8000;
@@ -12,12 +12,12 @@ const turns: SpokenTurn[] = [
   { speaker: "agent", start: 6.5, end: 9.25, text: "I can send somebody tomorrow morning." },
 ];
 
-function whole(sound: Sound): Uint8Array {
+function whole(sound: Sound<Bytes>): Uint8Array {
   return sound.read(0, sound.size);
 }
 
 /** Loudness between two times, in seconds. */
-function loudness(sound: Sound, start: number, end: number): number {
+function loudness(sound: Sound<Bytes>, start: number, end: number): number {
   const place = (seconds: number) => 44 + Math.round(seconds * RATE) * 2;
   const bytes = Buffer.from(sound.read(place(start), place(end)));
   let sum = 0;
@@ -27,7 +27,7 @@ function loudness(sound: Sound, start: number, end: number): number {
 
 describe("callSound", () => {
   it("is a WAV file of the call's length", () => {
-    const sound = callSound(1, 10, turns);
+    const sound = callSound(1, 10, turns, makePart);
     const bytes = Buffer.from(whole(sound));
     expect(sound.size).toBe(44 + 10 * RATE * 2);
     expect(bytes.toString("latin1", 0, 4) + bytes.toString("latin1", 8, 16)).toBe("RIFFWAVEfmt ");
@@ -39,7 +39,7 @@ describe("callSound", () => {
   });
 
   it("has the same bytes at a place, whichever range they are read in", () => {
-    const sound = callSound(880_001, 10, turns);
+    const sound = callSound(880_001, 10, turns, makePart);
     const all = whole(sound);
     const place = fc.oneof(fc.nat(sound.size), fc.nat(60));
     fc.assert(
@@ -50,7 +50,10 @@ describe("callSound", () => {
     );
     // A reader that has made other parts before makes no difference either.
     expect(
-      Buffer.compare(callSound(880_001, 10, turns).read(70_001, 90_000), all.subarray(70_001, 90_000)),
+      Buffer.compare(
+        callSound(880_001, 10, turns, makePart).read(70_001, 90_000),
+        all.subarray(70_001, 90_000),
+      ),
     ).toBe(0);
   });
 
@@ -67,7 +70,7 @@ describe("callSound", () => {
           at = start + talk / 1000;
           return { speaker: n % 2 === 0 ? "agent" : "caller", start, end: at, text: "One two three four." };
         });
-        const sound = callSound(callId, at + 1, made);
+        const sound = callSound(callId, at + 1, made, makePart);
         let before = 0;
         for (const turn of made) {
           expect(loudness(sound, before, turn.start)).toBeLessThan(30);
@@ -81,17 +84,19 @@ describe("callSound", () => {
   });
 
   it("never leaves a hole inside a turn", () => {
-    const sound = callSound(7, 10, turns);
+    const sound = callSound(7, 10, turns, makePart);
     for (let at = 0.5; at < 3; at += 0.2) expect(loudness(sound, at, at + 0.2)).toBeGreaterThan(500);
   });
 
   it("gives callers and agents different voices, and different calls different sounds", () => {
     const one = { start: 0, end: 1, text: "Hello there." };
-    const agent = whole(callSound(1, 1, [{ ...one, speaker: "agent" }]));
-    const caller = whole(callSound(1, 1, [{ ...one, speaker: "caller" }]));
+    const agent = whole(callSound(1, 1, [{ ...one, speaker: "agent" }], makePart));
+    const caller = whole(callSound(1, 1, [{ ...one, speaker: "caller" }], makePart));
     expect(Buffer.compare(agent, caller)).not.toBe(0);
-    expect(Buffer.compare(agent, whole(callSound(2, 1, [{ ...one, speaker: "agent" }])))).not.toBe(0);
-    expect(Buffer.compare(agent, whole(callSound(1, 1, [{ ...one, speaker: "agent" }])))).toBe(0);
+    expect(Buffer.compare(agent, whole(callSound(2, 1, [{ ...one, speaker: "agent" }], makePart)))).not.toBe(
+      0,
+    );
+    expect(Buffer.compare(agent, whole(callSound(1, 1, [{ ...one, speaker: "agent" }], makePart)))).toBe(0);
   });
 });
 
@@ -116,7 +121,7 @@ describe("imaginedTurns", () => {
 describe("streamSound", () => {
   it("makes no more than the reader takes", async () => {
     let made = 0;
-    const source = callSound(1, 60, turns);
+    const source = callSound(1, 60, turns, makePart);
     const sound: Sound = {
       ...source,
       read: (start, end) => {
@@ -133,7 +138,7 @@ describe("streamSound", () => {
   });
 
   it("gives every byte of the part once", async () => {
-    const sound = callSound(1, 12, turns);
+    const sound = callSound(1, 12, turns, makePart);
     const bytes = await new Response(streamSound(sound, 1001, 150_000)).bytes();
     expect(Buffer.compare(bytes, sound.read(1001, 150_000))).toBe(0);
   });

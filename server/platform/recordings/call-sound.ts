@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Sound } from "./sound.ts";
+import type { Bytes, Sound } from "./sound.ts";
 import { chance, hash, makeVoice, speechSample } from "./voice.ts";
 
 type Speaker = "agent" | "caller";
@@ -21,47 +21,76 @@ const voices = {
 /**
  * The recording of a call as a WAV file (8 kHz, mono, 16 bit) that is loud where somebody speaks and quiet
  * between. Turns are sorted by `start`; `duration` is in seconds; the same call always sounds the same.
+ * @param make makes the samples, here or elsewhere
  */
-export function callSound(callId: number, duration: number, turns: readonly SpokenTurn[]): Sound {
+export function callSound<Made extends Bytes | Promise<Bytes> = Bytes>(
+  callId: number,
+  duration: number,
+  turns: readonly SpokenTurn[],
+  make: (part: SoundPart) => Made,
+): Sound<Made> {
   const samples = Math.round(duration * SAMPLE_RATE);
-  const header = wavHeader(samples);
-  const sampleAt = sampler(callId, turns);
   return {
     contentType: "audio/wav",
     etag: `"${createHash("sha256")
       .update(JSON.stringify([VERSION, callId, samples, turns]))
       .digest("base64url")}"`,
     size: HEADER_BYTES + samples * 2,
-    read(start, end) {
-      const bytes = new Uint8Array(end - start);
-      if (start < HEADER_BYTES) bytes.set(header.subarray(start, Math.min(end, HEADER_BYTES)));
-      // A range may begin or end in the middle of a sample, so bytes are placed one by one.
-      for (let at = Math.max(start, HEADER_BYTES) - HEADER_BYTES; at < end - HEADER_BYTES;) {
-        const value = sampleAt(at >> 1);
-        const place = at + HEADER_BYTES - start;
-        if (at % 2 === 1) {
-          bytes[place] = value >> 8;
-          at += 1;
-        } else {
-          bytes[place] = value & 0xff;
-          if (place + 1 < bytes.length) bytes[place + 1] = value >> 8;
-          at += 2;
-        }
-      }
-      return bytes;
-    },
+    read: (start, end) => make({ callId, samples, start, end, ...turnsWithin(turns, start, end) }),
   };
 }
 
+/** Bytes `start` to `end` of a call's recording, with all that is needed to make them. */
+export type SoundPart = {
+  callId: number;
+  /** Of the whole recording. */
+  samples: number;
+  start: number;
+  end: number;
+  /** The turns that can be heard there, and the number of the first of them. */
+  turns: readonly SpokenTurn[];
+  first: number;
+};
+
+function turnsWithin(turns: readonly SpokenTurn[], start: number, end: number) {
+  const time = (place: number) => (place - HEADER_BYTES) / 2 / SAMPLE_RATE;
+  const after = turns.findIndex((turn) => turn.end > time(start));
+  const first = after === -1 ? turns.length : after;
+  const rest = turns.slice(first);
+  const last = rest.findIndex((turn) => turn.start > time(end));
+  return { turns: last === -1 ? rest : rest.slice(0, last), first };
+}
+
+/** Makes a part of a recording: about two milliseconds of work for two seconds of sound. */
+export function makePart({ callId, samples, start, end, turns, first }: SoundPart): Bytes {
+  const bytes = new Uint8Array(end - start);
+  const sampleAt = sampler(callId, turns, first);
+  if (start < HEADER_BYTES) bytes.set(wavHeader(samples).subarray(start, Math.min(end, HEADER_BYTES)));
+  // A range may begin or end in the middle of a sample, so bytes are placed one by one.
+  for (let at = Math.max(start, HEADER_BYTES) - HEADER_BYTES; at < end - HEADER_BYTES;) {
+    const value = sampleAt(at >> 1);
+    const place = at + HEADER_BYTES - start;
+    if (at % 2 === 1) {
+      bytes[place] = value >> 8;
+      at += 1;
+    } else {
+      bytes[place] = value & 0xff;
+      if (place + 1 < bytes.length) bytes[place + 1] = value >> 8;
+      at += 2;
+    }
+  }
+  return bytes;
+}
+
 /** Makes the function from the number of a sample to its value; quick when asked in order, right in any. */
-function sampler(callId: number, turns: readonly SpokenTurn[]): (index: number) => number {
+function sampler(callId: number, turns: readonly SpokenTurn[], first: number): (index: number) => number {
   const pick = { agent: hash(callId, 1) % 3, caller: hash(callId, 2) % 3 };
   const plans = turns.map((turn, n) => ({
     start: turn.start,
     length: turn.end - turn.start,
     voice: voices[turn.speaker][pick[turn.speaker]],
     syllables: countSyllables(turn.text),
-    seed: hash(callId, n, 3),
+    seed: hash(callId, first + n, 3),
   }));
   let current = -1;
   return (index) => {

@@ -4,6 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { get } from "../db/query.ts";
 import { callSound, imaginedTurns } from "./call-sound.ts";
 import type { SpokenTurn } from "./call-sound.ts";
+import { makeAside } from "./sound-maker.ts";
 import type { Sound } from "./sound.ts";
 
 type RecordingRow = { duration: number; speech_file: string | null; turns: string | null };
@@ -23,7 +24,7 @@ export function findSound(db: DatabaseSync, callId: number, n: number): Sound | 
   // The transcript tells the first recording; nobody has written down the others.
   const known = row.turns !== null && n === 0;
   const turns = known ? (JSON.parse(row.turns ?? "[]") as SpokenTurn[]) : imaginedTurns(callId, row.duration);
-  return callSound(callId, row.duration, turns);
+  return callSound(callId, row.duration, turns, makeAside);
 }
 
 /** A call of the folder `speech`, kept in memory: they are few and small. */

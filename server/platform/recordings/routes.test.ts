@@ -7,7 +7,7 @@ import { buildCall, buildRecording, buildTranscript } from "../db/call-builders.
 import { run } from "../db/query.ts";
 import { createTestPlatform } from "../test-platform.ts";
 import type { TestPlatform } from "../test-platform.ts";
-import { callSound, imaginedTurns } from "./call-sound.ts";
+import { callSound, imaginedTurns, makePart } from "./call-sound.ts";
 import type { SpokenTurn } from "./call-sound.ts";
 
 // The platform's clock stands at 2026-03-05T10:30:00.000Z.
@@ -57,7 +57,7 @@ describe("a signed URL", () => {
     expect(response.headers.get("Content-Type")).toBe("audio/wav");
     expect(response.headers.get("Accept-Ranges")).toBe("bytes");
     expect(response.headers.get("Content-Length")).toBe(String(44 + 8 * 16_000));
-    const sound = callSound(1, 8, turns);
+    const sound = callSound(1, 8, turns, makePart);
     expect(Buffer.compare(await response.bytes(), sound.read(0, sound.size))).toBe(0);
   });
 
@@ -127,7 +127,7 @@ describe("a signed URL", () => {
 
 describe("the sound", () => {
   it("is imagined where nobody wrote down the turns", async () => {
-    const second = callSound(1, 5, imaginedTurns(1, 5));
+    const second = callSound(1, 5, imaginedTurns(1, 5), makePart);
     expect(Buffer.compare(await (await get(await link(1, 1))).bytes(), second.read(0, second.size))).toBe(0);
     const bytes = Buffer.from(await (await get(await link(2))).bytes());
     expect(bytes.length).toBe(44 + 9 * 16_000);
