@@ -1,5 +1,7 @@
 import { checkPage } from "./check-page.ts";
 import { expect, test } from "./fixtures.ts";
+import { people } from "./people.ts";
+import { expectProblem } from "./problems.ts";
 import { rooms } from "./rooms.ts";
 
 test.use({ role: "admin" });
@@ -17,8 +19,87 @@ for (const { name, path, rows } of rooms.filter((room) => !["Calls", "Users"].in
     await expect(page).toHaveURL(path);
     await page.goto(`${path}?status=odd&type=odd&order=up&view=odd&page=-3`);
     await expect(rows(page).first()).toBeVisible();
-    await page.goto(`${path}?page=900`);
+  });
+}
+
+for (const { name, path, rows } of rooms) {
+  test(`${name}: a page past the end says so, however many digits it has`, async ({ page }) => {
+    for (const number of ["900", "180143985094821", "9".repeat(40)]) {
+      await page.goto(`${path}?page=${number}`);
+      await expect(page.getByText("This page is past the end of the list.")).toBeVisible();
+      await expect(page.getByRole("navigation", { name: "Pages" }), "548–548 of 548").toBeHidden();
+      await expect(page.getByRole("button", { name: "Try again" })).toBeHidden();
+    }
     await page.getByRole("button", { name: "Go to the first page" }).click();
     await expect(rows(page).first()).toBeVisible();
   });
 }
+
+test("what the API says to programmers about an address is not passed on", async ({ page }) => {
+  expectProblem(page, /status of 400/);
+  await page.route(/\/v3\/tag\?/, (route) =>
+    route.fulfill({
+      status: 400,
+      json: { code: 400, message: "offset must be a whole number", data: null, requestId: "r-1" },
+    }),
+  );
+  await page.goto("/tags");
+  await expect(page.getByRole("alert")).toContainText("This address asks for something that can't be shown.");
+  await expect(page.getByRole("alert")).not.toContainText("whole number");
+  await expect(page.getByRole("button", { name: "Try again" })).toBeHidden();
+});
+
+test("a number is found as it is pasted, wherever numbers are searched", async ({ page, db }) => {
+  const ours = `top_ou_id = (SELECT org_unit_id FROM users WHERE email = '${people.admin.email}')`;
+  const number = (sql: string) => String(db.prepare(sql).get()?.["phone_number"]);
+  const contact = number(
+    `SELECT contacts.phone_number FROM contacts JOIN sms_conversations AS c USING (contact_id)
+     WHERE conversation_status = 'read' AND c.${ours}`,
+  );
+  const tracking = number(
+    `SELECT phone_number FROM phone_numbers JOIN org_units USING (org_unit_id)
+     WHERE provisioned_route_id IS NOT NULL AND ${ours}`,
+  );
+  const searched = [
+    ["Messages", "Search messages", contact],
+    ["Phone numbers", "Search phone numbers", tracking],
+    ["Routes", "Search routes", tracking],
+  ] as const;
+  for (const [name, label, whole] of searched) {
+    const room = rooms.find((one) => one.name === name);
+    if (room === undefined) throw new Error(`There is no room ${name}.`);
+    const [, area = "", office = "", line = ""] = /(\d{3})(\d{3})(\d{4})$/.exec(whole) ?? [];
+    await page.goto(room.path);
+    for (const pasted of [
+      `\u202A+1${area}${office}${line}\u202C`,
+      `(${area})\u00A0${office}\u2011${line}`,
+      `tel:+1-${area}-${office}-${line}`,
+      `+${area}${office}${line}`,
+    ]) {
+      await page.getByRole("textbox", { name: label }).fill(pasted);
+      await page.getByRole("textbox", { name: label }).press("Enter");
+      await expect(room.rows(page).first(), `${name}: ${pasted}`).toBeVisible();
+      await expect(page).toHaveURL(/q=/);
+    }
+  }
+});
+
+test("an input method is left alone until its word is done", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/v3/users/list")) asked.push(request.url());
+  });
+  await page.goto("/users");
+  const field = page.getByRole("textbox", { name: "Search users" });
+  await field.focus();
+  const before = asked.length;
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Input.imeSetComposition", { text: "に", selectionStart: 1, selectionEnd: 1 });
+  // Longer than the pause after which a search applies.
+  await page.waitForTimeout(500);
+  expect(asked).toHaveLength(before);
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveValue("に");
+  await cdp.send("Input.insertText", { text: "日本" });
+  await expect(page).toHaveURL(/q=/);
+});

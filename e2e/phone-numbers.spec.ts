@@ -95,7 +95,8 @@ test.describe("as admin", () => {
 
   test("a number of somebody else: a sentence beside the list", async ({ page }) => {
     await page.goto("/phone-numbers?open=%2B12125550199");
-    await expect(panel(page).getByRole("alert")).toContainText("not one of your account");
+    await expect(panel(page).getByRole("alert")).toContainText("This number isn't in your account.");
+    await expect(panel(page).getByRole("button", { name: "Try again" })).toBeHidden();
     await expect(table(page).getByRole("row").nth(1)).toBeVisible();
   });
 });

@@ -30,32 +30,42 @@ export class ApiError extends Error {
 }
 
 const byStatus: Record<number, string> = {
-  400: "The server did not understand the request.",
-  401: "You are not signed in, or may not see this.",
-  403: "Your role may not do this.",
-  404: "We could not find this.",
-  409: "This conflicts with something that is there already.",
-  413: "This is too large to send.",
-  429: "Too many tries. Please wait a moment.",
+  400: "The server couldn't read this request.",
+  401: "You aren't signed in, or can't see this.",
+  403: "Your role can't do this.",
+  404: "We couldn't find this.",
+  409: "This already exists.",
+  413: "File too large.",
+  429: "Too many attempts. Wait a moment.",
 };
+
+/** What a refused read is about can only be the address: nobody has filled in a form. */
+const refusedRead =
+  "This address asks for something that can't be shown. Clear the filters, or check the link.";
 
 type Answer = { status: number; headers: Headers };
 
 /**
  * Makes the error of an answer that refuses, whatever its body is: an envelope, or nothing readable (null). An envelope
- * that says so counts even under HTTP 200.
+ * that says so counts even under HTTP 200. What the API says of a read with bad parameters ("offset must be a whole
+ * number") is meant for programmers and is not passed on.
  */
-export function errorOfAnswer(answer: Answer, body: Record<string, unknown> | null): ApiError {
+export function errorOfAnswer(
+  answer: Answer,
+  body: Record<string, unknown> | null,
+  { isRead }: { isRead: boolean },
+): ApiError {
   const { headers } = answer;
-  const message = body?.["message"];
+  const said = body?.["message"];
   const code = body?.["code"];
   const status = answer.status < 400 && typeof code === "number" ? code : answer.status;
+  const sentence = typeof said === "string" && said.trim() !== "" ? said : byStatus[status];
   return new ApiError(
     status,
     typeof code === "string" || typeof code === "number" ? code : status,
-    typeof message === "string" && message.trim() !== ""
-      ? message
-      : (byStatus[status] ?? "The server had a problem. Please try again in a moment."),
+    isRead && status === 400
+      ? refusedRead
+      : (sentence ?? "The server had a problem. Please try again in a moment."),
     { requestId: requestIdOf(body, headers), fields: fieldsOf(body), retryAfter: retryAfterOf(headers) },
   );
 }

@@ -73,10 +73,16 @@ describe("a success", () => {
 describe("a refusal", () => {
   it("carries the envelope's sentence, id and fields", async () => {
     const errors = [{ field: "limit", message: "must be <= 200" }, { field: "limit", message: "again" }, 7];
-    answers({ code: 400, message: "Not so.", data: null, requestId: id, errors }, { status: 400 });
+    answers({ code: 422, message: "Not so.", data: null, requestId: id, errors }, { status: 422 });
     const error = await failureOf(read());
-    expect(error).toMatchObject({ status: 400, code: 400, message: "Not so.", requestId: id });
+    expect(error).toMatchObject({ status: 422, code: 422, message: "Not so.", requestId: id });
     expect(error.fields).toEqual({ limit: "must be <= 200" });
+  });
+
+  it("of a read for its parameters is told in our words, not in those for programmers", async () => {
+    answers({ code: 400, message: "offset must be a whole number", data: null }, { status: 400 });
+    const error = await failureOf(read());
+    expect(error.message).toMatch(/^This address asks for something that can't be shown/);
   });
 
   it("reads the other spelling of the id", async () => {

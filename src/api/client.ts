@@ -44,7 +44,7 @@ async function send(request: Request): Promise<Response> {
   const body = parseObject(text);
   const refused = typeof body?.["code"] === "number" && body["code"] >= 400;
   if (!response.ok || refused) {
-    const failure = errorOfAnswer(response, body);
+    const failure = errorOfAnswer(response, body, { isRead: request.method === "GET" });
     if (failure.code === "session_ended" && sentIn === session) {
       for (const listener of sessionEndListeners) listener();
     }

@@ -48,7 +48,7 @@ function numberQuery(phoneNumber: string) {
       const search = phoneNumber.replaceAll(/\D/g, "");
       const { rows } = await readPage({ search, limit: 200, provisioned: false }, signal);
       const found = rows.find((number) => number.phone_number === phoneNumber);
-      if (found === undefined) throw notFound("This number is not one of your account.");
+      if (found === undefined) throw notFound("This number isn't in your account.");
       return found;
     },
   });

@@ -4,8 +4,9 @@ import { useNavigate } from "react-router";
 import { signOut, useProfile } from "../api/session.ts";
 import { useScope } from "../components/use-scope.ts";
 import { classNames } from "../lib/class-names.ts";
+import { hasWords } from "../lib/fold.ts";
 import { paths } from "../lib/paths.ts";
-import { formatPhone, parsePhone } from "../lib/phone.ts";
+import { formatPhone, readPhones } from "../lib/phone.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { pages } from "./routes.tsx";
 import { useTheme } from "./theme.ts";
@@ -32,23 +33,22 @@ function useCommands(words: string): Command[] {
   if (found.length > 0) {
     return found.map(({ title, icon, path }) => ({ title, icon, run: () => void navigate(keep(path)) }));
   }
-  const parts = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return commands.filter(({ title }) => parts.every((part) => title.toLowerCase().includes(part)));
+  return commands.filter(({ title }) => hasWords(title, words));
 }
 
 /** What a phone number or the id of a call leads to. */
 function searchesFor(words: string): { title: string; icon: LucideIcon; path: string }[] {
-  const number = parsePhone(words);
   const callId = /^#?(\d{1,15})$/.exec(words.trim())?.[1];
-  const shown = formatPhone(number);
   return [
-    ...(number === null
-      ? []
-      : [
-          { title: `Calls from ${shown}`, icon: Phone, path: paths.callsOfCaller(number) },
-          { title: `Calls to ${shown}`, icon: Phone, path: paths.callsOfNumber(number) },
-          { title: `Messages with ${shown}`, icon: MessageSquare, path: paths.messagesWith(number.slice(1)) },
-        ]),
+    ...readPhones(words).flatMap((number) => [
+      { title: `Calls from ${formatPhone(number)}`, icon: Phone, path: paths.callsOfCaller(number) },
+      { title: `Calls to ${formatPhone(number)}`, icon: Phone, path: paths.callsOfNumber(number) },
+      {
+        title: `Messages with ${formatPhone(number)}`,
+        icon: MessageSquare,
+        path: paths.messagesWith(number.slice(1)),
+      },
+    ]),
     ...(callId === undefined
       ? []
       : [{ title: `Open call ${callId}`, icon: Phone, path: paths.call(Number(callId)) }]),

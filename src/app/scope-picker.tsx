@@ -2,6 +2,7 @@ import { Building2, Check, ChevronDown } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useGroupTree, type GroupNode } from "../api/groups.ts";
 import { classNames } from "../lib/class-names.ts";
+import { hasWords } from "../lib/fold.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Popover } from "../ui/popover.tsx";
@@ -22,9 +23,9 @@ export function ScopePicker({ unit, value, onPick }: ScopePickerProps) {
   // The user's own unit, at the top of the tree, is "all of it".
   const groups = useMemo(() => flat(data?.flatMap(({ children }) => children) ?? []), [data]);
   const [search, setSearch] = useState("");
-  const wanted = search.trim().toLowerCase();
+  const wanted = search.trim();
   const chosen = groups.find(({ id }) => id === value);
-  const found = groups.filter(({ name }) => name.toLowerCase().includes(wanted));
+  const found = groups.filter(({ name }) => hasWords(name, wanted));
 
   return (
     <Popover

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatPhone, parsePhone } from "./phone.ts";
+import { formatPhone, parsePhone, phoneDigits, readPhones } from "./phone.ts";
 
 describe("formatPhone", () => {
   it.each([
@@ -27,6 +27,15 @@ describe("parsePhone", () => {
     "+1 801 555 0123",
     " 8015550123 ",
     "801–555–0123",
+    "\u202A+18015550123\u202C",
+    "(801) 555\u20110123",
+    "801\u00A0555\u00A00123",
+    "８０１−555－０１２３",
+    "tel:+1-801-555-0123",
+    "(801) 555-0123 ext. 14",
+    "801-555-0123 x14",
+    "tel:8015550123;ext=14",
+    "00 1 801 555 0123",
   ])("reads %s", (text) => expect(parsePhone(text)).toBe("+18015550123"));
 
   it.each(["+44 20 7946 0958", "+44 (0)20 7946 0958", "0044 20 7946 0958", "011 44 20 7946 0958"])(
@@ -38,8 +47,29 @@ describe("parsePhone", () => {
     expect(parsePhone(text)).toBeNull(),
   );
 
+  it("does not guess where a plus makes a number of ours one abroad", () => {
+    expect(parsePhone("+8015550163")).toBeNull();
+    expect(readPhones("+801 555 0163")).toEqual(["+18015550163", "+8015550163"]);
+    expect(readPhones("+442079460958")).toEqual(["+442079460958"]);
+  });
+
   it("reads what it shows", () => {
     const number = fc.integer({ min: 100, max: 199 }).map((n) => `+18015550${n}`);
     fc.assert(fc.property(number, (e164) => parsePhone(formatPhone(e164)) === e164));
   });
+});
+
+describe("phoneDigits", () => {
+  it.each([
+    ["(801) 555-01", "80155501"],
+    ["\u202A555\u20110123\u202C", "5550123"],
+    ["801 555 0123", "18015550123"],
+    ["+44 (0)20 7946 0958", "442079460958"],
+    ["+8015550163", "8015550163"],
+    ["303", "303"],
+    ["kowalski", null],
+    ["303 east", null],
+    ["()", null],
+    ["", null],
+  ])("of %j are %j", (text, digits) => expect(phoneDigits(text)).toBe(digits));
 });

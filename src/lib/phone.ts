@@ -22,15 +22,52 @@ function foreign(e164: string): string {
   return match ? `${match[1]} ${match[2]}` : e164;
 }
 
-/** E.164 from any form people paste: "(801) 555-0123", "1 801 555 0123", "+44…"; null when it is no number. */
-export function parsePhone(input: string): string | null {
-  // "+44 (0)20 …" is written for people at home: abroad the 0 falls away. 00 and 011 stand for the plus.
-  const text = input
-    .trim()
-    .replace(/^(\+\d{1,3})\s*\(0\)/, "$1")
-    .replace(/^(?:00|011)(?=[\s-]?[2-9])/, "+");
-  const digits = text.replace(/[\s().\-/\u2010-\u2015]/g, "");
-  if (/^\+[2-9]\d{6,14}$/.test(digits)) return digits;
+/**
+ * Every number that a text may stand for, E.164, the likelier one first; none when it is no complete number. A plus
+ * before ten digits is ambiguous: "+8015550163" is a number abroad, or one of ours whose 1 was left out.
+ */
+export function readPhones(input: string): string[] {
+  const text = plain(input);
+  const digits = text.replace(/[\s().\-/]/g, "");
+  if (/^\+[2-9]\d{2}[2-9]\d{6}$/.test(digits)) return [`+1${digits.slice(1)}`, digits];
+  if (/^\+[2-9]\d{6,14}$/.test(digits)) return [digits];
   const parsed = parsePhoneNumberFromString(text, "US", rules);
-  return parsed?.isPossible() === true ? parsed.number : null;
+  return parsed?.isPossible() === true ? [parsed.number] : [];
+}
+
+/**
+ * E.164 from any form people paste: "(801) 555-0123", "1 801 555 0123", "tel:+44…"; null when it is no number, or when it
+ * may be either of two.
+ */
+export function parsePhone(input: string): string | null {
+  const [number, other] = readPhones(input);
+  return number === undefined || other !== undefined ? null : number;
+}
+
+/**
+ * The digits of a text that is a number or a part of one: "(801) 555-01" gives "80155501". Null for anything with words
+ * in it. A complete number gives the digits of its E.164 form, which is how numbers are kept.
+ */
+export function phoneDigits(input: string): string | null {
+  const complete = parsePhone(input);
+  if (complete !== null) return complete.slice(1);
+  const text = plain(input);
+  return /^\+?[\d\s().\-/]*$/.test(text) && /\d/.test(text) ? text.replaceAll(/\D/g, "") : null;
+}
+
+/** A number as typed on a plain keyboard: ASCII digits, "-" and " ", without what cannot be seen, link or extension. */
+function plain(input: string): string {
+  return (
+    input
+      .normalize("NFKC")
+      .replaceAll(/\p{Cf}/gu, "")
+      .replaceAll(/[\p{Pd}\u2212]/gu, "-")
+      .replaceAll(/\s+/g, " ")
+      .trim()
+      .replace(/^tel:\s*/i, "")
+      .replace(/(?<=\d)[\s,;]*(?:#|x|ext\.?|extension|;ext=)\s*\d{1,7}$/i, "")
+      // "+44 (0)20 …" is written for people at home: abroad the 0 falls away. 00 and 011 stand for the plus.
+      .replace(/^(\+\d{1,3})\s*\(0\)/, "$1")
+      .replace(/^(?:00|011)(?=[\s-]?[1-9])/, "+")
+  );
 }

@@ -31,6 +31,19 @@ export function whole<Fallback extends number | null>(
   };
 }
 
+/** So many rows no list has, and their offset is still a number that every part of the way can count to. */
+const LAST_PAGE = 1_000_000;
+
+/** The page of a list, counted from 1. One written by hand that is beyond any list is the last one there could be. */
+export const pageNumber: Codec<number> = {
+  parse: (value) => {
+    const page = /^\d+$/.test(value) ? Number(value) : 0;
+    return page >= 1 ? Math.min(page, LAST_PAGE) : undefined;
+  },
+  format: String,
+  fallback: 1,
+};
+
 /** One of a few words. */
 export function oneOf<const Choice extends string>(
   choices: readonly Choice[],

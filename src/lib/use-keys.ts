@@ -17,6 +17,12 @@ function takenBy(target: EventTarget | null, key: string): boolean {
   return (key === "Space" || key === "Enter") && target.matches("button, a[href], summary, input");
 }
 
+/** Whether the key press belongs to an input method (Chinese, Japanese, Korean), which confirms its candidate by Enter. */
+export function isComposing({ isComposing: composing, keyCode }: KeyboardEvent): boolean {
+  // Safari ends the composition before the key press that confirms it, and marks that press by this code alone.
+  return composing || keyCode === 229;
+}
+
 /** Whether single keys do anything; whoever speaks to his computer, or hits keys by chance, can switch them off. */
 export function useSingleKeys(): [boolean, (on: boolean) => void] {
   const [choice, choose] = useStoredChoice("single-keys", ["on", "off"]);
@@ -30,7 +36,7 @@ export function useSingleKeys(): [boolean, (on: boolean) => void] {
 export function useKeys(keys: Keys): void {
   const [on] = useSingleKeys();
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (!on || event.defaultPrevented || event.isComposing) return;
+    if (!on || event.defaultPrevented || isComposing(event)) return;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const act = keys[key];

@@ -5,11 +5,12 @@ const count = new Intl.NumberFormat("en-US");
 
 type PaginationProps = { page: number; pageSize: number; total: number; onPage: (page: number) => void };
 
-/** "51–100 of 3,104" with the way to the neighbours. `page` counts from 1. */
+/** "51–100 of 3,104" with the way to the neighbours; nothing past the end. `page` counts from 1. */
 export function Pagination({ page, pageSize, total, onPage }: PaginationProps) {
-  const last = Math.max(1, Math.ceil(total / pageSize));
-  const from = Math.min((page - 1) * pageSize + 1, total);
+  const last = Math.ceil(total / pageSize);
+  const from = (page - 1) * pageSize + 1;
   const to = Math.min(page * pageSize, total);
+  if (from > total) return null;
   return (
     <nav aria-label="Pages" className="flex items-center justify-end gap-1 py-2 text-ink-soft">
       <span className="mr-2 tabular-nums">
@@ -19,7 +20,7 @@ export function Pagination({ page, pageSize, total, onPage }: PaginationProps) {
         label="Previous page"
         icon={<ChevronLeft aria-hidden="true" className="size-4" />}
         disabled={page <= 1}
-        onClick={() => onPage(Math.min(page - 1, last))}
+        onClick={() => onPage(page - 1)}
       />
       <IconButton
         label="Next page"

@@ -1,6 +1,7 @@
 import { Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { classNames } from "../lib/class-names.ts";
+import { isComposing } from "../lib/use-keys.ts";
 
 type SearchFieldProps = {
   label: string;
@@ -13,6 +14,15 @@ type SearchFieldProps = {
 };
 
 const pause = 300;
+
+/** What a text from somewhere else brings along unseen: direction marks, zero-width characters, no-break blanks. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/(?![\u200C\u200D])\p{Cf}/gu, "")
+    .replaceAll(/\s+/g, " ")
+    .trim()
+    .normalize("NFC");
+}
 
 /** A search that applies by itself; a change from outside (back button, "Clear filters") shows up in it. */
 export function SearchField({ label, value, onSearch, placeholder, className }: SearchFieldProps) {
@@ -34,10 +44,15 @@ export function SearchField({ label, value, onSearch, placeholder, className }: 
 
   const apply = (next: string) => {
     window.clearTimeout(timer.current);
-    const search = next.trim();
+    const search = plain(next);
     if (search === sent) return;
     setSent(search);
     onSearch(search);
+  };
+
+  const applySoon = (next: string) => {
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => apply(next), pause);
   };
 
   return (
@@ -60,11 +75,14 @@ export function SearchField({ label, value, onSearch, placeholder, className }: 
         onChange={(event) => {
           const next = event.target.value;
           setDraft(next);
-          window.clearTimeout(timer.current);
-          timer.current = window.setTimeout(() => apply(next), pause);
+          // Half a word of an input method is not yet what somebody looks for.
+          if ((event.nativeEvent as InputEvent).isComposing) window.clearTimeout(timer.current);
+          else applySoon(next);
         }}
+        onCompositionEnd={(event) => applySoon(event.currentTarget.value)}
         onBlur={() => apply(draft)}
         onKeyDown={(event) => {
+          if (isComposing(event.nativeEvent)) return;
           if (event.key === "Enter") apply(draft);
           if (event.key !== "Escape" || draft === "") return;
           setDraft("");

@@ -23,11 +23,15 @@ export function StatePanel({ icon, title, children, action }: StatePanelProps) {
 
 type Failure = Error & { requestId?: string | null; status?: number };
 
+/** A refusal stays one however often it is asked for: a wrong address, no right, nothing there. Waiting helps 408 and 429. */
+function isFinal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 429;
+}
+
 /** Says what failed, with the request id for support, and offers to try again where that can help. */
 export function ErrorPanel({ error, onRetry }: { error: Failure; onRetry?: () => void }) {
   const { requestId, status } = error;
-  // Who may not see something now may not see it in a second either.
-  const canHelp = onRetry !== undefined && status !== 403;
+  const canHelp = onRetry !== undefined && !(status !== undefined && isFinal(status));
   return (
     <div role="alert">
       <StatePanel

@@ -9,7 +9,7 @@ import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
-import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
+import { oneOf, pageNumber, text, useSearchState } from "../../lib/search-state.ts";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -17,7 +17,7 @@ import { SearchField } from "../../ui/search-field.tsx";
 import { Time } from "../../ui/time.tsx";
 import { languageName } from "./language-name.ts";
 
-const schema = { q: text, status: oneOf(["", "active", "inactive"], ""), page: whole(1, 1) };
+const schema = { q: text, status: oneOf(["", "active", "inactive"], ""), page: pageNumber };
 
 const pageSize = 50;
 

@@ -8,7 +8,7 @@ import {
 import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
 import { paths } from "../../lib/paths.ts";
-import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
+import { oneOf, pageNumber, text, useSearchState } from "../../lib/search-state.ts";
 import { useMedia } from "../../lib/use-media.ts";
 import { Card } from "../../ui/card.tsx";
 import type { QueryState } from "../../ui/list-states.tsx";
@@ -23,7 +23,7 @@ import { FailedRecipients } from "./failed-recipients.tsx";
 const kind = { what: "broadcast", list: { title: "Broadcasts", path: paths.broadcasts } };
 
 /** `reason` narrows the failed recipients to those with one carrier's code. */
-const recipientsSchema = { outcome: oneOf(["", ...recipientStatuses], ""), reason: text, page: whole(1, 1) };
+const recipientsSchema = { outcome: oneOf(["", ...recipientStatuses], ""), reason: text, page: pageNumber };
 
 type RecipientsState = ReturnType<typeof useSearchState<typeof recipientsSchema>>["state"];
 

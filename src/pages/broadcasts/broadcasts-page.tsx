@@ -19,7 +19,7 @@ import { formatDate } from "../../lib/dates.ts";
 import { anyDay, boundsOf, dayRangeSchema, type DayRange } from "../../lib/day-range.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
-import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
+import { oneOf, pageNumber, text, useSearchState } from "../../lib/search-state.ts";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -35,7 +35,7 @@ const schema = {
   q: text,
   ...dayRangeSchema,
   order: oneOf(["desc", "asc"], "desc"),
-  page: whole(1, 1),
+  page: pageNumber,
 };
 
 const pageSize = 50;

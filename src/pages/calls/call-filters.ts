@@ -1,7 +1,7 @@
 import { dispositions, type CallFilters, type Disposition } from "../../api/calls.ts";
 import { addDays, countDays, formatDay, isDay, rangeOfDays, type Day } from "../../lib/dates.ts";
 import { formatPhone, parsePhone } from "../../lib/phone.ts";
-import { oneOf, someOf, text, whole } from "../../lib/search-state.ts";
+import { oneOf, pageNumber, someOf, text, whole } from "../../lib/search-state.ts";
 
 export const PAGE_SIZE = 50;
 /** The API refuses more (documented). */
@@ -33,7 +33,7 @@ export const callsSchema = {
   min: whole(0, null),
   max: whole(0, null),
   sort: oneOf(["newest", "longest"], "newest"),
-  page: whole(1, 1),
+  page: pageNumber,
 };
 
 export type CallsState = {

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, Search } from "lucide-react";
 import type { Ref } from "react";
+import { isComposing } from "../../lib/use-keys.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import type { Find } from "./use-find.ts";
 
@@ -28,6 +29,7 @@ export function FindBar({ find, input }: { find: Find; input: Ref<HTMLInputEleme
           value={words}
           onChange={({ target }) => setWords(target.value)}
           onKeyDown={(event) => {
+            if (isComposing(event.nativeEvent)) return;
             if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
             if (event.key !== "Escape") return;
             setWords("");

@@ -25,6 +25,12 @@ test("offsets are those of the text even where lower case is longer", () => {
   expect(findInTurns(said("İİ price"), "price")).toEqual([{ turn: 0, from: 3, to: 8 }]);
 });
 
+test("accents, dashes and quotes do not matter", () => {
+  expect(findInTurns(said("Łukasz, Straße"), "lukasz")).toEqual([{ turn: 0, from: 0, to: 6 }]);
+  expect(findInTurns(said("Straße 5"), "STRASSE")).toEqual([{ turn: 0, from: 0, to: 6 }]);
+  expect(findInTurns(said("don\u2019t"), "don't")).toHaveLength(1);
+});
+
 test("nothing is found for nothing, and a flood is cut off", () => {
   expect(findInTurns(said("hello"), "  ")).toEqual([]);
   expect(findInTurns(said("e ".repeat(5000)), "e")).toHaveLength(MOST_MATCHES + 1);

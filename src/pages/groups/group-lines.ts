@@ -1,4 +1,5 @@
 import type { GroupNode } from "../../api/groups.ts";
+import { hasWords } from "../../lib/fold.ts";
 import type { TreeItem } from "../../ui/tree-row.tsx";
 
 /** What is open: a set of ids that differ from how a node starts. Accounts and groups start open, sub-groups closed. */
@@ -22,8 +23,7 @@ export function groupLines(
   roots: readonly GroupNode[],
   { search, toggled, selected, active }: Shown,
 ): TreeItem[] {
-  const words = search.trim().toLowerCase();
-  const kept = words === "" ? null : matching(roots, (node) => node.name.toLowerCase().includes(words));
+  const kept = search.trim() === "" ? null : matching(roots, (node) => hasWords(node.name, search));
   const onTheWay = matching(roots, (node) => node.id === selected);
   const lines: TreeItem[] = [];
 

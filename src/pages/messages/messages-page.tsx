@@ -3,7 +3,8 @@ import { DayFilter } from "../../components/day-filter.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { anyDay, boundsOf, dayRangeSchema } from "../../lib/day-range.ts";
 import { formatCount } from "../../lib/numbers.ts";
-import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
+import { phoneDigits } from "../../lib/phone.ts";
+import { oneOf, pageNumber, text, useSearchState, whole } from "../../lib/search-state.ts";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
@@ -26,7 +27,7 @@ const schema = {
   ...dayRangeSchema,
   order: oneOf(["desc", "asc"], "desc"),
   open: whole(1, null),
-  page: whole(1, 1),
+  page: pageNumber,
 };
 
 const pageSize = 50;
@@ -103,7 +104,7 @@ function filtersOf({ view, q, order, page, ...range }: State, zone: string): Con
   return {
     type: view,
     ...boundsOf(range, zone),
-    ...(q === "" ? {} : { search: q }),
+    ...(q === "" ? {} : { search: phoneDigits(q) ?? q }),
     order,
     limit: pageSize,
     offset: (page - 1) * pageSize,

@@ -6,7 +6,8 @@ import { useScope } from "../../components/use-scope.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
-import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
+import { phoneDigits } from "../../lib/phone.ts";
+import { oneOf, pageNumber, text, useSearchState } from "../../lib/search-state.ts";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -23,7 +24,7 @@ const schema = {
   type: oneOf(["", "local", "toll_free", "vanity"], ""),
   sms: oneOf(["", "active", "pending", "off"], ""),
   open: text,
-  page: whole(1, 1),
+  page: pageNumber,
 };
 
 const noFilters = { q: "", status: "", type: "", sms: "" } as const;
@@ -109,7 +110,7 @@ type State = ReturnType<typeof useSearchState<typeof schema>>["state"];
 function filtersOf({ q, status, type, sms, page }: State): NumberFilters {
   return {
     provisioned: status === "provisioned",
-    ...(q === "" ? {} : { search: q }),
+    ...(q === "" ? {} : { search: phoneDigits(q) ?? q }),
     ...(type === "" ? {} : { type }),
     ...(sms === "" ? {} : { sms_status: sms }),
     limit: pageSize,

@@ -7,7 +7,7 @@ import { formatDate } from "../../lib/dates.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { formatBytes, formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
-import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
+import { oneOf, pageNumber, text, useSearchState, whole } from "../../lib/search-state.ts";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -21,7 +21,7 @@ const schema = {
   q: text,
   type: oneOf(["", "prompt", "whisper", "voicemail", "survey"], ""),
   open: whole(1, null),
-  page: whole(1, 1),
+  page: pageNumber,
 };
 
 const pageSize = 50;

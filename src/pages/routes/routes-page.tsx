@@ -9,7 +9,8 @@ import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
-import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
+import { phoneDigits } from "../../lib/phone.ts";
+import { oneOf, pageNumber, text, useSearchState } from "../../lib/search-state.ts";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -17,7 +18,7 @@ import { SearchField } from "../../ui/search-field.tsx";
 import { Time } from "../../ui/time.tsx";
 import { routeTypeLabel } from "./route-words.ts";
 
-const schema = { q: text, type: oneOf(["", ...routeTypes], ""), page: whole(1, 1) };
+const schema = { q: text, type: oneOf(["", ...routeTypes], ""), page: pageNumber };
 
 const pageSize = 50;
 
@@ -78,7 +79,7 @@ type State = ReturnType<typeof useSearchState<typeof schema>>["state"];
 
 function filtersOf({ q, type, page }: State): RouteFilters {
   return {
-    ...(q === "" ? {} : { search: q }),
+    ...(q === "" ? {} : { search: phoneDigits(q) ?? q }),
     ...(type === "" ? {} : { route_type: type }),
     limit: pageSize,
     offset: (page - 1) * pageSize,

@@ -5,7 +5,7 @@ import { StatusBadge } from "../../components/status-badge.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
-import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
+import { oneOf, pageNumber, text, useSearchState, whole } from "../../lib/search-state.ts";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -18,7 +18,7 @@ const schema = {
   q: text,
   status: oneOf(["", "active", "inactive"], ""),
   open: whole(1, null),
-  page: whole(1, 1),
+  page: pageNumber,
 };
 
 const pageSize = 50;

@@ -9,7 +9,7 @@ import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
-import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
+import { oneOf, pageNumber, text, useSearchState } from "../../lib/search-state.ts";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -22,7 +22,7 @@ const schema = {
   status: oneOf(["active", "inactive", "deleted"], "active"),
   sort: oneOf(["created_on", "name", "email"], "created_on"),
   order: oneOf(["desc", "asc"], "desc"),
-  page: whole(1, 1),
+  page: pageNumber,
 };
 
 const pageSize = 50;
