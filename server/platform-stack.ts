@@ -12,6 +12,7 @@ import { createOauthApp } from "./platform/oauth/app.ts";
 import { deliveryJob } from "./platform/webhooks/delivery-job.ts";
 import { startWorker } from "./platform/worker/worker.ts";
 import type { WorkerSettings } from "./settings.ts";
+import { naming } from "./startup.ts";
 
 export type PlatformOptions = {
   /** Undefined keeps the data in memory. */
@@ -40,9 +41,13 @@ type Opened = { context: PlatformContext; close: () => void };
 /** Opens the platform's database; the first process that does creates and fills it, others wait for that. */
 function openPlatform(options: PlatformOptions): Opened {
   const { dataDir, seed = true, calls, validateResponses = false, log = () => {} } = options;
-  const db = openDatabase(dataDir === undefined ? ":memory:" : join(dataDir, "platform.db"));
   const { now = () => new Date() } = options;
-  if (seed) seedDatabase(db, { now: now(), ...(calls === undefined ? {} : { calls }) });
+  const file = dataDir === undefined ? ":memory:" : join(dataDir, "platform.db");
+  const db = naming(file, () => {
+    const opened = openDatabase(file);
+    if (seed) seedDatabase(opened, { now: now(), ...(calls === undefined ? {} : { calls }) });
+    return opened;
+  });
   const { allowLoopbackWebhooks = false } = options;
   const context: PlatformContext = { db, now, publicUrl: "", log, validateResponses, allowLoopbackWebhooks };
   return { context, close: () => db.close() };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -86,6 +86,29 @@ describe("settings", () => {
   ])("%j is refused in words", (env: Record<string, string>, sentence) => {
     expect(() => readSettings(env)).toThrow(sentence);
   });
+});
+
+test("a session key that is there is read, and nothing is written", () => {
+  const folder = mkdtempSync(join(tmpdir(), "keys-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  sessionKey(folder);
+  utimesSync(folder, 1, 1);
+  sessionKey(folder);
+  expect(statSync(folder).mtimeMs).toBe(1000);
+});
+
+test("a damaged session key is named, with what to do", () => {
+  const folder = mkdtempSync(join(tmpdir(), "keys-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "session.key");
+  for (const text of ["", "\n", "short"]) {
+    writeFileSync(file, text);
+    expect(() => sessionKey(folder)).toThrow(`${file} is damaged`);
+    expect(() => sessionKey(folder)).not.toThrow("SESSION_KEY");
+  }
+  rmSync(file);
+  mkdirSync(file);
+  expect(() => sessionKey(folder)).toThrow(`${file} is a folder, but has to be a file.`);
 });
 
 test("the session key is made once and only its owner may read it", () => {

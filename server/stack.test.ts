@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ask, json } from "./gateway/testing/ask.ts";
@@ -116,6 +117,39 @@ test("with the vendor's services the local platform is not started", async () =>
   expect(vendor.count("/v3/users/list")).toBe(1);
   await stack.close();
   await vendor.close();
+});
+
+test.each([
+  ["platform.db", "no database at all, but a text that is long enough to have a header", "is not a database"],
+  ["gateway.db", "no database at all, but a text that is long enough to have a header", "is not a database"],
+  ["session.key", "", "is damaged"],
+])("a start on a damaged %s names it", async (name, text, words) => {
+  const dataDir = join(folder, "data");
+  mkdirSync(dataDir);
+  writeFileSync(join(dataDir, name), text);
+  await expect(startStack({ ...SEED, distDir, dataDir })).rejects.toThrow(`${join(dataDir, name)} ${words}`);
+});
+
+test.each([
+  ["platform.db", "INSERT INTO migrations (number, name, applied_on) VALUES (999, '999-new.sql', '')"],
+  ["gateway.db", "PRAGMA user_version = 999"],
+])("a start on a %s of a newer version is refused", async (name, sql) => {
+  const dataDir = join(folder, "data");
+  await (await startStack({ ...SEED, distDir, dataDir })).close();
+  const db = new DatabaseSync(join(dataDir, name));
+  db.exec(sql);
+  db.close();
+  await expect(startStack({ ...SEED, distDir, dataDir })).rejects.toThrow(
+    `${join(dataDir, name)} was written by a newer version of this program (999, `,
+  );
+});
+
+test("a data folder that is none is named", async () => {
+  const dataDir = join(folder, "data");
+  writeFileSync(dataDir, "");
+  await expect(startStack({ ...SEED, distDir, dataDir })).rejects.toThrow(`${dataDir} is a file`);
+  const inner = join(dataDir, "inner");
+  await expect(startStack({ ...SEED, distDir, dataDir: inner })).rejects.toThrow(`${inner} can't be reached`);
 });
 
 test("a start that fails leaves nothing running", async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
@@ -11,6 +11,7 @@ import { createVault } from "./gateway/vault.ts";
 import { sessionKey } from "./keys.ts";
 import { isLoopback, listen } from "./listen.ts";
 import { startPlatform, type PlatformOptions } from "./platform-stack.ts";
+import { naming } from "./startup.ts";
 
 type StackOptions = Omit<PlatformOptions, "dataDir" | "log"> & {
   /** Where databases, keys and kept assets live. Without it everything is in memory and gone at `close`. */
@@ -53,8 +54,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
   try {
     const dataDir = options.dataDir === undefined ? undefined : dataFolder(options.dataDir);
-    const uploadDir = mkdtempSync(join(tmpdir(), "uploads-"));
-    closers.unshift(() => rmSync(uploadDir, { recursive: true, force: true }));
     const services = options.services
       ? { ...options.services, db: undefined }
       : await startPlatform({ ...options, log, dataDir }).then((platform) => {
@@ -73,7 +72,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       loopback: isLoopback(host),
       recordingHosts: recordingHosts(options),
       keptAssetsDir: dataDir === undefined ? undefined : join(dataDir, "assets"),
-      uploadDir,
+      uploadDir: tmpdir(),
     });
     closers.unshift(() => {
       clearInterval(purge);
@@ -107,7 +106,7 @@ function recordingHosts({ recordingHosts: named = [], apiPublicUrl }: StackOptio
 /** Makes the data folder, for its owner only. */
 export function dataFolder(dataDir: string): string {
   const path = resolve(dataDir);
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  naming(path, () => mkdirSync(path, { recursive: true, mode: 0o700 }));
   return path;
 }
 
@@ -116,5 +115,7 @@ function openStore(options: StackOptions, dataDir: string | undefined): GatewayS
     return openGatewayStore(":memory:", createVault(options.sessionKey ?? randomBytes(32).toString("hex")));
   }
   const secret = options.sessionKey ?? sessionKey(dataDir);
-  return openGatewayStore(join(dataDir, "gateway.db"), createVault(secret));
+  const vault = createVault(secret);
+  const file = join(dataDir, "gateway.db");
+  return naming(file, () => openGatewayStore(file, vault));
 }

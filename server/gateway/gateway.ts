@@ -98,7 +98,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       throw new GatewayProblem(404, "not_found", "There is nothing at this address.");
     });
   }
-  app.route("/", staticFiles({ distDir: options.distDir, keptAssetsDir: options.keptAssetsDir, cookie }));
+  app.route(
+    "/",
+    staticFiles({ distDir: options.distDir, keptAssetsDir: options.keptAssetsDir, cookie, log }),
+  );
   app.onError((error, c) => problemAnswer(c, error, log));
   return { app, refuse: (status) => refusal(status, https), close: () => upstream.close() };
 }

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parseObject } from "./json.ts";
@@ -71,24 +70,26 @@ async function buffer(chunks: AsyncGenerator<Uint8Array>): Promise<RequestBody> 
   return { ...bodyOf(bytes), hash, dispose: async () => {} };
 }
 
+/** The file loses its name before anything is in it: however the process ends, nothing is left behind. */
 async function spool(chunks: AsyncGenerator<Uint8Array>, file: string): Promise<RequestBody> {
   const hash = createHash("sha256");
-  const dispose = () => rm(file, { force: true });
+  const handle = await open(file, "wx+", 0o600);
   let length = 0;
   try {
-    const handle = await open(file, "wx", 0o600);
-    try {
-      for await (const chunk of chunks) {
-        hash.update(chunk);
-        length += chunk.length;
-        await handle.write(chunk);
-      }
-    } finally {
-      await handle.close();
+    await rm(file);
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      length += chunk.length;
+      await handle.appendFile(chunk);
     }
   } catch (error) {
-    await dispose();
+    await handle.close();
     throw error;
   }
-  return { length, open: () => createReadStream(file), hash: hash.digest("hex"), dispose };
+  return {
+    length,
+    open: () => handle.createReadStream({ start: 0, autoClose: false }),
+    hash: hash.digest("hex"),
+    dispose: () => handle.close(),
+  };
 }

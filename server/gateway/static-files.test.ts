@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
@@ -148,6 +156,38 @@ describe("assets of earlier builds", () => {
     await front.close();
   });
 
+  test("that are cut short are served whole again, after a restart and while the gateway runs", async () => {
+    const keptAssetsDir = join(root, "kept");
+    const asset = join(keptAssetsDir, "main-abc.js");
+    const text = "console.log(1);".repeat(200);
+    const start = () => testGateway(vendor, { distDir, keptAssetsDir });
+    await (await start()).close();
+    writeFileSync(asset, "");
+    writeFileSync(`${asset}.4711.part`, "half");
+    let front = await start();
+    const script = () => ask(front.url, "/assets/main-abc.js");
+    expect([(await script()).text, readFileSync(asset, "utf8")]).toEqual([text, text]);
+    expect((await ask(front.url, "/assets/main-abc.js.4711.part")).status).toBe(404);
+    writeFileSync(asset, "console.log(2);".repeat(200));
+    expect((await script()).text).toBe(text);
+    await front.close();
+
+    // An earlier build's: there is nothing to copy it from, and a page can be reloaded.
+    rmSync(join(distDir, "assets", "main-abc.js"));
+    writeFileSync(asset, text.slice(0, 100));
+    front = await start();
+    expect((await script()).status).toBe(404);
+    await front.close();
+  });
+
+  test("that cannot be kept are served from the build", async () => {
+    writeFileSync(join(root, "kept"), "a file where a folder should be");
+    const front = await testGateway(vendor, { distDir, keptAssetsDir: join(root, "kept") });
+    expect((await ask(front.url, "/assets/main-abc.js")).text).toContain("console.log");
+    expect(front.log[0]).toMatchObject({ level: "warn", event: "assets_not_kept" });
+    await front.close();
+  });
+
   test("go after thirty days without a build that has them", () => {
     const kept = join(root, "kept");
     keepAssets(join(distDir, "assets"), kept);
@@ -156,7 +196,7 @@ describe("assets of earlier builds", () => {
     utimesSync(join(kept, "old.js"), days(31), days(31));
     utimesSync(join(kept, "main-abc.js"), days(31), days(31));
     keepAssets(join(distDir, "assets"), kept);
-    expect(readdirSync(kept).sort()).toEqual(["inter-abc.woff2", "main-abc.js"]);
+    expect(readdirSync(kept).sort()).toEqual([".sums.json", "inter-abc.woff2", "main-abc.js"]);
   });
 });
 

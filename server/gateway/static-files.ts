@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { Hono } from "hono";
-import { filesIn, keepAssets } from "./asset-store.ts";
+import { filesIn, keepAssets, sum } from "./asset-store.ts";
 import { accepts, brotliFile, compressAnswer } from "./compress.ts";
 import { rawPath, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
+import type { Log } from "./log.ts";
 import { GatewayProblem } from "./problem.ts";
 import type { SessionCookie } from "./session-cookie.ts";
 
@@ -42,6 +43,7 @@ const COMPRESSIBLE = new Set([
 const FILE_NAME = /\.[a-z][a-z0-9]{1,11}$/i;
 
 type StaticFilesOptions = {
+  log: Log;
   /** What `vite build` made. */
   distDir: string;
   /** Where assets of earlier builds are kept; without it they are not. */
@@ -50,29 +52,32 @@ type StaticFilesOptions = {
 };
 
 /** The built app. Files are found in a list made at the start, so no path can lead anywhere else. */
-export function staticFiles({ distDir, keptAssetsDir, cookie }: StaticFilesOptions): Hono<GatewayEnv> {
+export function staticFiles({ distDir, keptAssetsDir, cookie, log }: StaticFilesOptions): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
-  const files = listFiles(distDir, keptAssetsDir);
+  const files = listFiles(distDir, keptAssetsDir, (error) =>
+    log({ level: "warn", event: "assets_not_kept", folder: keptAssetsDir, error: String(error) }),
+  );
   const packed = new Map<string, Promise<Buffer>>();
   const page = join(distDir, "index.html");
   const html = existsSync(page) ? readFileSync(page, "utf8") : undefined;
 
   /** Brotli as the build provides it, else made once. */
-  const brotliOf = (file: string): Promise<Buffer> => {
-    const known = packed.get(file);
+  const brotliOf = (path: string): Promise<Buffer> => {
+    const known = packed.get(path);
     if (known) return known;
-    const made = existsSync(`${file}.br`) ? readFile(`${file}.br`) : readFile(file).then(brotliFile);
-    packed.set(file, made);
+    const given = files.get(`${path}.br`);
+    const made = given ? readWhole(given) : readWhole(files.get(path)).then(brotliFile);
+    packed.set(path, made);
     // One that is away for a moment, while the next build is made, must not stay away.
-    made.catch(() => packed.delete(file));
+    made.catch(() => packed.delete(path));
     return made;
   };
 
-  const sendFile = async (c: GatewayContext, file: string, cacheControl: string): Promise<Response> => {
-    const extension = extname(file);
+  const sendFile = async (c: GatewayContext, path: string, cacheControl: string): Promise<Response> => {
+    const extension = extname(path);
     const compressible = COMPRESSIBLE.has(extension);
     const brotli = compressible && accepts(c.req.header("accept-encoding"), "br");
-    const bytes = await (brotli ? brotliOf(file) : readFile(file)).catch(noSuchFile);
+    const bytes = await (brotli ? brotliOf(path) : readWhole(files.get(path))).catch(noSuchFile);
     c.header("content-type", TYPES[extension] ?? "application/octet-stream");
     c.header("cache-control", cacheControl);
     if (compressible) c.header("vary", "Accept-Encoding");
@@ -100,10 +105,9 @@ export function staticFiles({ distDir, keptAssetsDir, cookie }: StaticFilesOptio
       throw new GatewayProblem(405, "method_not_allowed", "This method is not allowed here.");
     }
     const path = rawPath(c);
-    const file = files.get(path);
-    if (file !== undefined) {
+    if (files.has(path)) {
       const asset = path.startsWith("/assets/");
-      return sendFile(c, file, asset ? "public, max-age=31536000, immutable" : "public, max-age=3600");
+      return sendFile(c, path, asset ? "public, max-age=31536000, immutable" : "public, max-age=3600");
     }
     const isPage = path === "/index.html" || !(path.startsWith("/assets/") || FILE_NAME.test(path));
     if (!isPage) noSuchFile();
@@ -116,15 +120,40 @@ function noSuchFile(cause?: unknown): never {
   throw new GatewayProblem(404, "not_found", "There is no such file.", { cause });
 }
 
+/** Where a file can be read, the best place first. An asset never changes, so its sum is known. */
+type ServedFile = { places: string[]; sum?: string };
+
+/** The bytes of the first place that has the file as it was at the start. */
+async function readWhole(file: ServedFile | undefined): Promise<Buffer> {
+  for (const place of file?.places ?? []) {
+    const bytes = await readFile(place).catch(() => undefined);
+    if (bytes && (file?.sum === undefined || sum(bytes) === file.sum)) return bytes;
+  }
+  throw new Error(`None of ${file?.places.join(", ")} is whole.`);
+}
+
 /** URL path → file. Assets are read where they are kept: the next build removes them while this process runs. */
-function listFiles(distDir: string, keptAssetsDir: string | undefined): Map<string, string> {
+function listFiles(
+  distDir: string,
+  keptAssetsDir: string | undefined,
+  cannotKeep: (error: unknown) => void,
+): Map<string, ServedFile> {
   const assetsDir = join(distDir, "assets");
-  if (keptAssetsDir !== undefined) keepAssets(assetsDir, keptAssetsDir);
-  const files = new Map<string, string>();
-  const folder = keptAssetsDir ?? assetsDir;
-  for (const name of filesIn(folder)) files.set(`/assets/${name}`, join(folder, name));
+  try {
+    if (keptAssetsDir !== undefined) keepAssets(assetsDir, keptAssetsDir);
+  } catch (error) {
+    // A full or read-only disk: what the build has is served all the same.
+    cannotKeep(error);
+  }
+  const files = new Map<string, ServedFile>();
+  const folders = [keptAssetsDir, assetsDir].filter((folder) => folder !== undefined);
+  for (const name of new Set(folders.flatMap(filesIn))) {
+    const places = folders.map((folder) => join(folder, name));
+    const first = [join(assetsDir, name), ...places].find((place) => existsSync(place));
+    if (first) files.set(`/assets/${name}`, { places, sum: sum(readFileSync(first)) });
+  }
   for (const name of filesIn(distDir)) {
-    if (name !== "index.html") files.set(`/${name}`, join(distDir, name));
+    if (name !== "index.html") files.set(`/${name}`, { places: [join(distDir, name)] });
   }
   return files;
 }

@@ -18,6 +18,12 @@ function migrate(db: DatabaseSync): void {
   db.exec("BEGIN IMMEDIATE");
   try {
     const version = Number(db.prepare("PRAGMA user_version").get()?.["user_version"]);
+    if (version > files.length) {
+      throw new Error(
+        `was written by a newer version of this program (${version}, this one knows ${files.length}). ` +
+          "Start the newer version, or move the file away: then everybody has to sign in again.",
+      );
+    }
     for (const [index, file] of files.entries()) {
       if (index < version) continue;
       db.exec(readFileSync(folder + file, "utf8"));

@@ -39,7 +39,8 @@ function migrate(db: DatabaseSync): void {
   );
   if (applied > newest) {
     throw new Error(
-      `The database is at migration ${applied}, this program knows ${newest}: start a newer version.`,
+      `was written by a newer version of this program (${applied}, this one knows ${newest}). ` +
+        "Start the newer version, or move the file away: then the demo data is made anew.",
     );
   }
   for (const name of files) {
