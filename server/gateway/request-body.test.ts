@@ -9,12 +9,13 @@ test("an upload that a killed process left half done has no name to be found by"
   const folder = mkdtempSync(join(tmpdir(), "body-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  const request = new Request("http://here.test/", {
+  const init: RequestInit & { duplex: "half" } = {
     method: "POST",
     headers: { "content-type": "multipart/form-data; boundary=x" },
     body: readable,
     duplex: "half",
-  });
+  };
+  const request = new Request("http://here.test/", init);
   const reading = readRequestBody(request, folder);
   const writer = writable.getWriter();
   await writer.write(new TextEncoder().encode("first half, "));
