@@ -157,8 +157,8 @@ function Count({ asked, sending }: { asked: CountFilters; sending: number }) {
 
 function columnsIn(zone: string): Column<Broadcast>[] {
   return [
-    { id: "name", header: "Name", share: 24, cell: ({ name }) => <OutsideText text={name} /> },
-    { id: "status", header: "Status", share: 11, cell: ({ status }) => <BroadcastBadge status={status} /> },
+    { id: "name", header: "Name", share: 22, cell: ({ name }) => <OutsideText text={name} /> },
+    { id: "status", header: "Status", share: 10, cell: ({ status }) => <BroadcastBadge status={status} /> },
     {
       id: "sender",
       header: "Tracking number",
@@ -170,20 +170,20 @@ function columnsIn(zone: string): Column<Broadcast>[] {
     {
       id: "delivered",
       header: "Delivered",
-      share: 19,
+      share: 20,
       cell: (broadcast) => <Delivery broadcast={broadcast} />,
     },
     {
       id: "recipients",
       header: "Recipients",
-      share: 10,
+      share: 9,
       numeric: true,
       cell: ({ recipients_total: count }) => formatCount(count),
     },
     {
       id: "when",
       header: "When",
-      share: 17,
+      share: 20,
       cell: ({ started_at, scheduled_at }) => {
         const at = started_at ?? scheduled_at;
         return at === null ? (

@@ -11,7 +11,7 @@ export function Delivery({ broadcast }: { broadcast: Broadcast }) {
       <span className="w-16 flex-none max-md:hidden">
         <DeliveryBar broadcast={broadcast} />
       </span>
-      <span className="min-w-9">
+      <span className="min-w-9 whitespace-nowrap">
         {status === "sending" ? `${formatShare(sent, total)} sent` : formatShare(delivered, sent)}
       </span>
       {failed > 0 && (
