@@ -24,7 +24,7 @@ export type VoiceAgent = {
 export type AgentFilters = NonNullable<operations["listVoiceAgents"]["parameters"]["query"]>;
 
 /** One page of voice agents, of an org unit and everything below it. */
-function agentsQuery(filters: AgentFilters) {
+export function agentsQuery(filters: AgentFilters) {
   return queryOptions({
     queryKey: ["agents", "list", filters],
     queryFn: async ({ signal }) =>

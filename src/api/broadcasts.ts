@@ -69,7 +69,7 @@ const MOST_FAILURES = 10_000;
 export type RecipientFilters = NonNullable<operations["getBroadcast"]["parameters"]["query"]>;
 
 /** One page of broadcasts, of an org unit and everything below it. */
-function broadcastsQuery(filters: BroadcastFilters) {
+export function broadcastsQuery(filters: BroadcastFilters) {
   return queryOptions({
     queryKey: ["broadcasts", "list", filters],
     queryFn: async ({ signal }) =>

@@ -7,7 +7,7 @@ import { idOrNull, objects, text, textOrNull, type Loose } from "./loose.ts";
 export type GroupNode = { id: number; name: string; level: number; children: GroupNode[] };
 
 /** The whole tree of the caller's scope, from its top unit down. `GET /groups/tree` (documented). Admin only. */
-function groupTreeQuery(filters: { active: boolean }) {
+export function groupTreeQuery(filters: { active: boolean }) {
   return queryOptions({
     queryKey: ["groups", "tree", filters],
     queryFn: async ({ signal }) => {

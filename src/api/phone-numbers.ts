@@ -30,7 +30,7 @@ type WireFilters = NonNullable<operations["listAssignedNumbers"]["parameters"]["
 export type NumberFilters = WireFilters & { provisioned: boolean };
 
 /** One page of the account's numbers. `GET /phone-numbers/assigned` and `/provisioned` (assumed). */
-function numbersQuery(filters: NumberFilters) {
+export function numbersQuery(filters: NumberFilters) {
   return queryOptions({
     queryKey: ["phone-numbers", "list", filters],
     queryFn: ({ signal }) => readPage(filters, signal),

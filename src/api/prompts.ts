@@ -22,7 +22,7 @@ export type Prompt = {
 export type PromptFilters = NonNullable<operations["listPrompts"]["parameters"]["query"]>;
 
 /** One page of the account's prompts. */
-function promptsQuery(filters: PromptFilters) {
+export function promptsQuery(filters: PromptFilters) {
   return queryOptions({
     queryKey: ["prompts", "list", filters],
     queryFn: ({ signal }) => readPage(filters, signal),

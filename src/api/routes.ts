@@ -41,7 +41,7 @@ export const routeTypes = [
 ] as const satisfies RouteType[];
 
 /** One page of routes, of an org unit and everything below it. */
-function routesQuery(filters: RouteFilters) {
+export function routesQuery(filters: RouteFilters) {
   return queryOptions({
     queryKey: ["routes", "list", filters],
     queryFn: async ({ signal }) =>

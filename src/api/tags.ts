@@ -17,7 +17,7 @@ export type Tag = {
 export type TagFilters = NonNullable<operations["listTags"]["parameters"]["query"]>;
 
 /** One page of the account's tags. */
-function tagsQuery(filters: TagFilters) {
+export function tagsQuery(filters: TagFilters) {
   return queryOptions({
     queryKey: ["tags", "list", filters],
     queryFn: ({ signal }) => readPage(filters, signal),

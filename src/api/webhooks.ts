@@ -24,7 +24,7 @@ export type Webhook = {
 export type WebhookFilters = NonNullable<operations["listWebhooks"]["parameters"]["query"]>;
 
 /** One page of webhooks, of an org unit and everything below it. */
-function webhooksQuery(filters: WebhookFilters) {
+export function webhooksQuery(filters: WebhookFilters) {
   return queryOptions({
     queryKey: ["webhooks", "list", filters],
     queryFn: async ({ signal }) =>

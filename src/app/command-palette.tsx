@@ -1,121 +1,159 @@
-import { LogOut, MessageSquare, Monitor, Moon, Phone, Sun, type LucideIcon } from "lucide-react";
-import { useId, useState, type KeyboardEvent } from "react";
+import { CornerDownLeft, type LucideIcon } from "lucide-react";
+import { useEffect, useState } from "react";
 import { useNavigate } from "react-router";
-import { signOut, useProfile } from "../api/session.ts";
 import { useScope } from "../components/use-scope.ts";
-import { classNames } from "../lib/class-names.ts";
-import { hasWords } from "../lib/fold.ts";
+import { formatCount } from "../lib/numbers.ts";
 import { paths } from "../lib/paths.ts";
-import { formatPhone, readPhones } from "../lib/phone.ts";
+import { visibleText } from "../lib/visible-text.ts";
+import { Button } from "../ui/button.tsx";
+import { ComboboxOption, useCombobox } from "../ui/combobox.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { useRecordSearch, type Found } from "./record-search.ts";
 import { pages } from "./routes.tsx";
-import { useTheme } from "./theme.ts";
+import { useCommands } from "./use-commands.ts";
 
-type Command = { title: string; icon: LucideIcon; run: () => void };
+type Option = { id: string; title: string; note: string | null; icon: LucideIcon; run: () => void };
+type Section = { title: string; options: Option[] };
 
-function useCommands(words: string): Command[] {
-  const navigate = useNavigate();
-  const { role } = useProfile();
-  const { keep } = useScope();
-  const [, choose] = useTheme();
-  const commands: Command[] = [
-    ...pages.flatMap(({ path, title, place, roles }) =>
-      place && (roles === undefined || roles.includes(role))
-        ? [{ title: `Go to ${title}`, icon: place.icon, run: () => void navigate(keep(path)) }]
-        : [],
-    ),
-    { title: "Use the light theme", icon: Sun, run: () => choose("light") },
-    { title: "Use the dark theme", icon: Moon, run: () => choose("dark") },
-    { title: "Use the system's theme", icon: Monitor, run: () => choose("system") },
-    { title: "Sign out", icon: LogOut, run: signOut },
-  ];
-  const found = searchesFor(words);
-  if (found.length > 0) {
-    return found.map(({ title, icon, path }) => ({ title, icon, run: () => void navigate(keep(path)) }));
-  }
-  return commands.filter(({ title }) => hasWords(title, words));
+const pause = 200;
+
+/** The words when typing pauses, without what a paste brings along unseen. */
+function useSettled(words: string, composing: boolean): string {
+  const [settled, setSettled] = useState("");
+  useEffect(() => {
+    // Half a word of an input method is nothing to look for.
+    if (composing) return undefined;
+    const timer = window.setTimeout(() => setSettled(cleaned(words)), pause);
+    return () => window.clearTimeout(timer);
+  }, [words, composing]);
+  return settled;
 }
 
-/** What a phone number or the id of a call leads to. */
-function searchesFor(words: string): { title: string; icon: LucideIcon; path: string }[] {
-  const callId = /^#?(\d{1,15})$/.exec(words.trim())?.[1];
-  return [
-    ...readPhones(words).flatMap((number) => [
-      { title: `Calls from ${formatPhone(number)}`, icon: Phone, path: paths.callsOfCaller(number) },
-      { title: `Calls to ${formatPhone(number)}`, icon: Phone, path: paths.callsOfNumber(number) },
-      {
-        title: `Messages with ${formatPhone(number)}`,
-        icon: MessageSquare,
-        path: paths.messagesWith(number.slice(1)),
-      },
-    ]),
-    ...(callId === undefined
-      ? []
-      : [{ title: `Open call ${callId}`, icon: Phone, path: paths.call(Number(callId)) }]),
-  ];
+function cleaned(words: string): string {
+  return words.replaceAll(/[\p{Cc}\p{Cf}]/gu, "").trim();
 }
 
-/** Everything by a few letters: pages, actions, a call by its id, what there is of a phone number. */
+/** Pages, actions and records by a few letters. What is typed is kept nowhere. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [words, setWords] = useState("");
-  const [active, setActive] = useState(0);
-  const listId = useId();
-  const commands = useCommands(words);
-  const chosen = commands[Math.min(active, commands.length - 1)];
+  const [composing, setComposing] = useState(false);
+  const settled = useSettled(words, composing);
+  const commands = useCommands(cleaned(words));
+  const found = useRecordSearch(settled);
+  const sections = [
+    { title: "Commands", options: commands.map((command) => ({ ...command, note: null })) },
+    ...useSections(found, settled),
+  ].filter(({ options }) => options.length > 0);
+  const options = sections.flatMap((section) => section.options);
+  const isPending = cleaned(words) !== settled || found.some((kind) => kind.isPending);
 
-  const run = (command: Command | undefined) => {
-    if (command === undefined) return;
+  const combobox = useCombobox<Option>(options, (option) => {
     onClose();
-    command.run();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "ArrowDown") setActive((at) => Math.min(at + 1, commands.length - 1));
-    else if (event.key === "ArrowUp") setActive((at) => Math.max(at - 1, 0));
-    else if (event.key === "Enter") run(chosen);
-    else return;
-    event.preventDefault();
-  };
+    option.run();
+  });
 
   return (
-    <Dialog title="Search and commands" titleHidden onClose={onClose} className="mt-[12vh] max-w-lg p-0!">
+    <Dialog title="Search and commands" titleHidden onClose={onClose} className="mt-[12vh] max-w-xl p-0!">
       <input
-        role="combobox"
+        {...combobox.field}
+        type="text"
         aria-label="Search and commands"
-        aria-expanded="true"
-        aria-controls={listId}
-        aria-activedescendant={chosen && `${listId}-${commands.indexOf(chosen)}`}
-        autoComplete="off"
-        placeholder="A page, an action, a phone number or a call id"
+        placeholder="Search for a name, number or page"
         className="h-12 w-full border-b border-line bg-transparent px-4 text-base outline-none"
         value={words}
         onChange={(event) => {
           setWords(event.target.value);
-          setActive(0);
+          combobox.restart();
         }}
-        onKeyDown={onKeyDown}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
       />
-      <div id={listId} role="listbox" aria-label="Commands" className="max-h-80 overflow-y-auto p-1.5">
-        {commands.map((command, index) => (
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox above has the keyboard
-          <div
-            key={command.title}
-            id={`${listId}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={command === chosen}
-            className={classNames(
-              "flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5",
-              command === chosen && "bg-selected",
+      <div {...combobox.list} aria-label="Results" className="max-h-[min(26rem,60dvh)] overflow-y-auto p-1.5">
+        {sections.map(({ title, options: lines }) => (
+          <div key={title} role="group" aria-label={title}>
+            {title !== "Commands" && (
+              <div aria-hidden="true" className="px-2.5 pt-2.5 pb-1 text-xs font-medium text-ink-faint">
+                {title}
+              </div>
             )}
-            onPointerMove={() => setActive(index)}
-            onClick={() => run(command)}
-          >
-            <command.icon aria-hidden="true" className="size-4 text-ink-faint" />
-            {command.title}
+            {lines.map((option) => (
+              <ComboboxOption
+                key={option.id}
+                {...combobox.optionProps(option)}
+                className="min-h-9 gap-2.5 px-2.5"
+              >
+                <option.icon aria-hidden="true" className="size-4 flex-none text-ink-faint" />
+                <bdi className="min-w-0 flex-auto truncate">{visibleText(option.title)}</bdi>
+                {option.note !== null && (
+                  <bdi className="max-w-1/2 min-w-0 flex-initial truncate text-ink-faint">
+                    {visibleText(option.note)}
+                  </bdi>
+                )}
+              </ComboboxOption>
+            ))}
           </div>
         ))}
       </div>
-      {commands.length === 0 && <p className="px-4 pb-4 text-ink-soft">Nothing by that name.</p>}
+      <Failures found={found} />
+      <Footer words={cleaned(words)} isPending={isPending} count={options.length} />
     </Dialog>
+  );
+}
+
+/** What was found, by kind, and the way to the rest of each. */
+function useSections(found: readonly Found[], words: string): Section[] {
+  const navigate = useNavigate();
+  const { keep } = useScope();
+  return found.flatMap(({ list, hits, total }) => {
+    const page = pages.find(({ path }) => path === list);
+    if (page?.place === undefined) return [];
+    const { icon } = page.place;
+    const options: Option[] = hits.map(({ id, title, note, path }) => ({
+      id: `${list}-${id}`,
+      title,
+      note,
+      icon,
+      run: () => void navigate(keep(path)),
+    }));
+    if (total > hits.length) {
+      const title = `All ${formatCount(total)} ${page.title.toLowerCase()} with “${words}”`;
+      const run = () => void navigate(paths.searched(list, words));
+      options.push({ id: `${list}-all`, title, note: null, icon: CornerDownLeft, run });
+    }
+    return { title: page.title, options };
+  });
+}
+
+/** A kind that could not be searched does not take the others down. */
+function Failures({ found }: { found: readonly Found[] }) {
+  const failed = found.filter(({ error }) => error !== null);
+  if (failed.length === 0) return null;
+  const kinds = failed.map(({ list }) => pages.find(({ path }) => path === list)?.title.toLowerCase());
+  return (
+    <div role="alert" className="flex items-center gap-3 border-t border-line px-4 py-2 text-bad">
+      <p className="min-w-0 flex-1">
+        Couldn’t search {new Intl.ListFormat("en").format(kinds.filter((kind) => kind !== undefined))}.{" "}
+        {failed[0]?.error?.message}
+      </p>
+      <Button onClick={() => failed.forEach(({ refetch }) => refetch())}>Try again</Button>
+    </div>
+  );
+}
+
+function Footer({ words, isPending, count }: { words: string; isPending: boolean; count: number }) {
+  const status =
+    words === "" ? "" : isPending ? "Searching…" : count === 0 ? "No results" : formatCount(count, "result");
+  return (
+    <div className="flex items-center gap-4 border-t border-line px-4 py-2 text-xs text-ink-faint">
+      <p role="status" className="min-w-0 flex-1">
+        {status}
+        {status === "No results" && ". Search looks at pages, names, phone numbers and call IDs."}
+      </p>
+      <p aria-hidden="true" className="flex flex-none gap-3 max-md:hidden">
+        <span>↑↓ Move</span>
+        <span>↵ Open</span>
+        <span>Esc Close</span>
+      </p>
+    </div>
   );
 }

@@ -1,7 +1,10 @@
 import { Info, Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { useProfile } from "../api/session.ts";
+import { roleName } from "../components/role-name.ts";
 import { useScope } from "../components/use-scope.ts";
+import { useShownName } from "../lib/page-name.ts";
+import { visibleText } from "../lib/visible-text.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import type { Page } from "./routes.tsx";
@@ -10,17 +13,20 @@ import type { Page } from "./routes.tsx";
 export function Guarded({ page, children }: { page: Page; children: ReactNode }) {
   const { role } = useProfile();
   const { group } = useScope();
+  const shown = useShownName();
   const allowed = page.roles === undefined || page.roles.includes(role);
   return (
     <>
-      <title>{`${page.title} · Convirza Admin`}</title>
+      <title>
+        {[page.title, ...(shown === null ? [] : [shortName(shown)]), "Convirza Admin"].join(" · ")}
+      </title>
       {allowed && page.place && page.narrowed !== true && group !== null && (
         <p
           role="note"
           className="mt-4 flex items-center gap-2 rounded-md bg-selected px-3 py-2 text-ink-soft"
         >
           <Info aria-hidden="true" className="size-4 flex-none" />
-          {page.title} cannot be narrowed to a group: this page shows everything that you may see.
+          {page.title} belong to the whole account, so the group filter doesn’t apply here.
         </p>
       )}
       {allowed ? (
@@ -30,12 +36,25 @@ export function Guarded({ page, children }: { page: Page; children: ReactNode })
           <PageHeader title={page.title} />
           <StatePanel
             icon={<Lock aria-hidden="true" className="size-6" />}
-            title={`Only the role ${page.roles?.join(" or ")} may see ${page.title.toLowerCase()}.`}
+            title={`Only ${audience(page.roles)} can see ${page.title.toLowerCase()}.`}
           >
-            Your role is {role}. Ask an administrator of your account if you need this page.
+            You’re signed in as {roleName(role)}. If you need this page, ask an admin.
           </StatePanel>
         </>
       )}
     </>
   );
+}
+
+/** "admins", "admins and standard users". */
+function audience(roles: Page["roles"]): string {
+  return (roles ?? []).map((role) => (role === "Admin" ? "admins" : `${roleName(role)} users`)).join(" and ");
+}
+
+const longest = 80;
+
+/** A record's name as a part of a title: nothing hides in it, and it does not crowd out the rest. */
+function shortName(name: string): string {
+  const visible = visibleText(name.trim());
+  return visible.length > longest ? `${visible.slice(0, longest - 1).trimEnd()}…` : visible;
 }

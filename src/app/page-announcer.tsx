@@ -1,21 +1,36 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useLocation } from "react-router";
+import { useShownName } from "../lib/page-name.ts";
+import { announce, Announcer } from "../ui/announcer.tsx";
+import { focusPageHeading } from "../ui/page-header.tsx";
 
-/** Reads out the title of a page that was opened without loading a document. */
+/** Long enough for a record that is there already to say its name: then it is read out with it, and once. */
+const pause = 150;
+
+/**
+ * What a browser does by itself when a document is loaded, and not when the app shows another page: the focus goes to
+ * the page's heading and its title is read out, once more when the record's name comes late.
+ */
 export function PageAnnouncer() {
   const { pathname } = useLocation();
-  const announced = useRef(pathname);
-  const [title, setTitle] = useState("");
+  const name = useShownName();
+  const arrivedAt = useRef(pathname);
+  /** What is still to be read out of this page. */
+  const due = useRef<"title" | "late name" | "nothing">("nothing");
 
   useEffect(() => {
-    if (announced.current === pathname) return;
-    announced.current = pathname;
-    setTitle(document.title);
-  }, [pathname]);
+    if (arrivedAt.current !== pathname) {
+      arrivedAt.current = pathname;
+      due.current = "title";
+      focusPageHeading();
+    }
+    if (due.current === "nothing" || (due.current === "late name" && name === null)) return undefined;
+    const timer = window.setTimeout(() => {
+      announce(document.title);
+      due.current = name === null ? "late name" : "nothing";
+    }, pause);
+    return () => window.clearTimeout(timer);
+  }, [pathname, name]);
 
-  return (
-    <p aria-live="polite" className="sr-only">
-      {title}
-    </p>
-  );
+  return <Announcer />;
 }

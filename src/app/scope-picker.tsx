@@ -1,11 +1,13 @@
 import { Building2, Check, ChevronDown } from "lucide-react";
 import { useMemo, useState } from "react";
-import { useGroupTree, type GroupNode } from "../api/groups.ts";
+import { useGroupTree } from "../api/groups.ts";
 import { classNames } from "../lib/class-names.ts";
-import { hasWords } from "../lib/fold.ts";
+import { fold } from "../lib/fold.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { Button } from "../ui/button.tsx";
+import { ComboboxOption, useCombobox } from "../ui/combobox.tsx";
 import { Popover } from "../ui/popover.tsx";
+import { flatGroups } from "./flat-groups.ts";
 
 /** More are not shown at once: ten thousand lines help nobody, the search does. */
 const atMost = 100;
@@ -19,13 +21,10 @@ type ScopePickerProps = {
 
 /** Narrows every list to a group and all below it. Admin only: other roles cannot read the tree (documented). */
 export function ScopePicker({ unit, value, onPick }: ScopePickerProps) {
-  const { data, error, refetch } = useGroupTree({ active: true });
-  // The user's own unit, at the top of the tree, is "all of it".
-  const groups = useMemo(() => flat(data?.flatMap(({ children }) => children) ?? []), [data]);
-  const [search, setSearch] = useState("");
-  const wanted = search.trim();
-  const chosen = groups.find(({ id }) => id === value);
-  const found = groups.filter(({ name }) => hasWords(name, wanted));
+  const tree = useGroupTree({ active: true });
+  const [isOpen, setOpen] = useState(false);
+  const groups = useMemo(() => linesOf(tree.data ?? []), [tree.data]);
+  const chosen = groups.find(({ group }) => group === value);
 
   return (
     <Popover
@@ -35,6 +34,7 @@ export function ScopePicker({ unit, value, onPick }: ScopePickerProps) {
         "-ml-2 min-w-0 max-w-72 shrink! px-2!",
         value !== null && "text-accent-ink!",
       )}
+      onToggle={setOpen}
       trigger={
         <>
           <Building2 aria-hidden="true" className="size-4 flex-none text-ink-faint" />
@@ -46,80 +46,108 @@ export function ScopePicker({ unit, value, onPick }: ScopePickerProps) {
         </>
       }
     >
-      {(close) => {
-        const pick = (group: number | null) => {
-          onPick(group);
-          setSearch("");
-          close();
-        };
-        return (
-          <>
-            <input
-              type="text"
-              aria-label="Find a group"
-              placeholder="Find a group"
-              className="field-skin"
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-            />
-            <div role="group" aria-label="Groups" className="mt-2 max-h-72 overflow-y-auto">
-              {wanted === "" && (
-                <Line pressed={value === null} level={1} name={`All of ${unit}`} onPick={() => pick(null)} />
-              )}
-              {found.slice(0, atMost).map(({ id, name, level }) => (
-                <Line
-                  key={id}
-                  pressed={id === value}
-                  level={wanted === "" ? level : 1}
-                  name={name}
-                  onPick={() => pick(id)}
-                />
-              ))}
-            </div>
-            <p aria-live="polite" className="px-2 pt-1 text-xs text-ink-faint empty:hidden">
-              {found.length > atMost && `${atMost} of ${found.length} groups: type to narrow.`}
-              {found.length === 0 && data !== undefined && "No group has this name."}
-              {data === undefined && (error === null ? "Loading groups …" : error.message)}
-            </p>
-            {error !== null && data === undefined && (
-              <Button className="mt-2" onClick={() => void refetch()}>
-                Try again
-              </Button>
-            )}
-          </>
-        );
-      }}
+      {(close) => (
+        <GroupSearch
+          // Each opening begins anew, with the present group marked.
+          key={String(isOpen)}
+          groups={groups}
+          all={{ id: "all", group: null, name: `All of ${unit}`, folded: "", level: 1 }}
+          value={value}
+          tree={tree}
+          onPick={(group) => {
+            close();
+            onPick(group);
+          }}
+        />
+      )}
     </Popover>
   );
 }
 
-type LineProps = { pressed: boolean; level: number; name: string; onPick: () => void };
+type Line = {
+  /** For the list; the group's own id is `group`. */
+  id: string;
+  group: number | null;
+  name: string;
+  /** As the search compares it. */
+  folded: string;
+  level: number;
+};
 
-function Line({ pressed, level, name, onPick }: LineProps) {
-  return (
-    <button
-      type="button"
-      aria-pressed={pressed}
-      className="flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover pointer-coarse:min-h-10"
-      style={{ paddingInlineStart: `${level - 0.5}rem` }}
-      onClick={onPick}
-    >
-      <Check aria-hidden="true" className={classNames("size-3.5 flex-none", !pressed && "opacity-0")} />
-      <bdi className="min-w-0 truncate">{visibleText(name)}</bdi>
-    </button>
-  );
+/** All groups but the user's own unit at the top: that is "all of it". */
+function linesOf(tree: Parameters<typeof flatGroups>[0]): Line[] {
+  return flatGroups(tree.flatMap(({ children }) => children)).map(({ id, name, level }) => ({
+    id: String(id),
+    group: id,
+    name,
+    folded: fold(name),
+    level,
+  }));
 }
 
-type FlatGroup = Pick<GroupNode, "id" | "name" | "level">;
+type GroupSearchProps = {
+  groups: readonly Line[];
+  all: Line;
+  value: number | null;
+  tree: ReturnType<typeof useGroupTree>;
+  onPick: (group: number | null) => void;
+};
 
-function flat(nodes: readonly GroupNode[]): FlatGroup[] {
-  const rows: FlatGroup[] = [];
-  const walk = (level: readonly GroupNode[]) => {
-    for (const node of level) {
-      rows.push(node);
-      walk(node.children);
-    }
-  };
-  walk(nodes);
-  return rows;
+function GroupSearch({ groups, all, value, tree, onPick }: GroupSearchProps) {
+  const [search, setSearch] = useState("");
+  const parts = fold(search).trim().split(" ");
+  const isNarrowed = parts[0] !== "";
+  const found = groups.filter(({ folded }) => parts.every((part) => folded.includes(part)));
+  const lines = isNarrowed ? found.slice(0, atMost) : [all, ...found.slice(0, atMost)];
+  const combobox = useCombobox(lines, ({ group }) => onPick(group), value === null ? "all" : String(value));
+
+  return (
+    <>
+      <input
+        {...combobox.field}
+        // The browser focuses it when the panel opens; React's own property would do so once, before that.
+        ref={(input) => input?.setAttribute("autofocus", "")}
+        type="text"
+        aria-label="Find a group"
+        placeholder="Find a group"
+        className="field-skin"
+        value={search}
+        onChange={(event) => {
+          setSearch(event.target.value);
+          combobox.restart();
+        }}
+      />
+      <div {...combobox.list} aria-label="Groups" className="mt-2 max-h-72 overflow-y-auto">
+        {lines.map((line) => (
+          <ComboboxOption
+            key={line.id}
+            {...combobox.optionProps(line)}
+            isCurrent={line.group === value}
+            inset={(isNarrowed ? 1 : line.level) - 0.5}
+          >
+            <Check
+              aria-hidden="true"
+              className={classNames("size-3.5 flex-none", line.group !== value && "opacity-0")}
+            />
+            <bdi className="min-w-0 truncate">{visibleText(line.name)}</bdi>
+          </ComboboxOption>
+        ))}
+      </div>
+      <p role="status" className="px-2 pt-1 text-xs text-ink-faint empty:hidden">
+        {found.length > atMost && `${atMost} of ${found.length} groups. Type to find more.`}
+        {tree.data !== undefined && found.length === 0 && "No matching groups"}
+        {tree.data === undefined && (tree.error === null ? "Loading groups…" : tree.error.message)}
+        {isNarrowed && found.length > 0 && found.length <= atMost && (
+          <span className="sr-only">
+            {found.length} {found.length === 1 ? "group" : "groups"}
+          </span>
+        )}
+      </p>
+      {tree.error !== null && tree.data === undefined && (
+        <Button className="mt-2" onClick={() => void tree.refetch()}>
+          Try again
+        </Button>
+      )}
+    </>
+  );
 }

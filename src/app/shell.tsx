@@ -7,6 +7,7 @@ import { useMedia } from "../lib/use-media.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { OfflineNotice } from "./offline-notice.tsx";
+import { OverPage } from "./over-page.tsx";
 import { PageAnnouncer } from "./page-announcer.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -73,6 +74,7 @@ export function Shell() {
       >
         <Outlet />
       </main>
+      <OverPage />
       <PageAnnouncer />
       <OfflineNotice />
       <ScrollRestoration getKey={scrollKey} />

@@ -1,9 +1,11 @@
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
+import type { ReactNode } from "react";
 import { NavLink } from "react-router";
 import { useProfile } from "../api/session.ts";
 import { useScope } from "../components/use-scope.ts";
 import { classNames } from "../lib/class-names.ts";
 import { IconButton } from "../ui/icon-button.tsx";
+import { Tooltip } from "../ui/tooltip.tsx";
 import { pages, type Section } from "./routes.tsx";
 
 const sections: readonly Section[] = ["Conversations", "Outreach", "Numbers & routing", "Account"];
@@ -48,20 +50,23 @@ export function Sidebar({ narrow = false, onNarrow, className }: SidebarProps) {
               <ul>
                 {links.map(({ path, title, place }) => (
                   <li key={path}>
-                    <NavLink
-                      to={keep(path)}
-                      title={narrow ? title : undefined}
-                      className={({ isActive }) =>
-                        classNames(
-                          "flex h-8 items-center gap-2.5 rounded-md px-2 font-medium pointer-coarse:h-10",
-                          narrow && "justify-center",
-                          isActive ? "bg-selected text-ink" : "text-ink-soft hover:bg-hover hover:text-ink",
-                        )
-                      }
-                    >
-                      {place && <place.icon aria-hidden="true" className="size-4 flex-none" />}
-                      <span className={narrow ? "sr-only" : undefined}>{title}</span>
-                    </NavLink>
+                    <WithHint text={narrow ? title : null}>
+                      <NavLink
+                        to={keep(path)}
+                        className={({ isActive }) =>
+                          classNames(
+                            "flex h-8 items-center gap-2.5 rounded-md px-2 font-medium pointer-coarse:h-10",
+                            narrow && "justify-center",
+                            isActive
+                              ? "bg-selected text-ink forced-colors:border-2"
+                              : "text-ink-soft hover:bg-hover hover:text-ink",
+                          )
+                        }
+                      >
+                        {place && <place.icon aria-hidden="true" className="size-4 flex-none" />}
+                        <span className={narrow ? "sr-only" : undefined}>{title}</span>
+                      </NavLink>
+                    </WithHint>
                   </li>
                 ))}
               </ul>
@@ -72,7 +77,7 @@ export function Sidebar({ narrow = false, onNarrow, className }: SidebarProps) {
       {onNarrow && (
         <div className="flex-none p-2">
           <IconButton
-            label={narrow ? "Widen the sidebar" : "Narrow the sidebar"}
+            label={narrow ? "Expand sidebar" : "Collapse sidebar"}
             icon={
               narrow ? (
                 <PanelLeftOpen aria-hidden="true" className="size-4" />
@@ -85,5 +90,15 @@ export function Sidebar({ narrow = false, onNarrow, className }: SidebarProps) {
         </div>
       )}
     </nav>
+  );
+}
+
+/** Where the words are missing, they are there for whoever points at the icon. */
+function WithHint({ text, children }: { text: string | null; children: ReactNode }) {
+  if (text === null) return children;
+  return (
+    <Tooltip text={text} className="block" aside>
+      {children}
+    </Tooltip>
   );
 }

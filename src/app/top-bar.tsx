@@ -6,10 +6,10 @@ import { useSearchState } from "../lib/search-state.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
-import { CommandPalette } from "./command-palette.tsx";
 import { ScopePicker } from "./scope-picker.tsx";
+import { searchKeys } from "./search-keys.ts";
+import { openOverPage } from "./use-over-page.ts";
 import { UserMenu } from "./user-menu.tsx";
-import { usePalette } from "./use-palette.ts";
 
 const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
 
@@ -17,7 +17,6 @@ const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
 export function TopBar({ menu }: { menu: ReactNode }) {
   const { role, org_unit_name: unit } = useProfile();
   const { state, set } = useSearchState(scopeSchema);
-  const palette = usePalette();
   return (
     <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-canvas px-2 md:px-6">
       {menu}
@@ -37,15 +36,12 @@ export function TopBar({ menu }: { menu: ReactNode }) {
         aria-label="Search and commands"
         aria-keyshortcuts="Meta+K Control+K"
         icon={<Search aria-hidden="true" className="size-3.5" />}
-        onClick={palette.open}
+        onClick={() => openOverPage("palette")}
       >
         <span className="max-md:hidden">Search</span>
-        <kbd className="ml-auto font-sans text-xs text-ink-faint max-md:hidden">
-          {navigator.platform.startsWith("Mac") ? "⌘K" : "Ctrl K"}
-        </kbd>
+        <kbd className="ml-auto font-sans text-xs text-ink-faint max-md:hidden">{searchKeys}</kbd>
       </Button>
       <UserMenu />
-      {palette.isOpen && <CommandPalette onClose={palette.close} />}
     </header>
   );
 }

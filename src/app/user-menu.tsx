@@ -1,10 +1,10 @@
-import { LogOut, Monitor, Moon, Sun, type LucideIcon } from "lucide-react";
+import { Keyboard, LogOut, Monitor, Moon, Sun, type LucideIcon } from "lucide-react";
 import { signOut, useProfile } from "../api/session.ts";
-import { useSingleKeys } from "../lib/use-keys.ts";
+import { roleName } from "../components/role-name.ts";
 import { visibleText } from "../lib/visible-text.ts";
-import { Checkbox } from "../ui/field.tsx";
 import { Popover, PopoverItem } from "../ui/popover.tsx";
 import { themes, useTheme, type Theme } from "./theme.ts";
+import { openOverPage } from "./use-over-page.ts";
 
 const looks: Record<Theme, { label: string; icon: LucideIcon }> = {
   system: { label: "System", icon: Monitor },
@@ -25,7 +25,6 @@ export function UserMenu() {
   const name = names.length === 0 ? email : names.join(" ");
   const initials = (names.length === 0 ? [email] : names).map(initialOf).join("");
   const [theme, choose] = useTheme();
-  const [singleKeys, setSingleKeys] = useSingleKeys();
   return (
     <Popover
       alignEnd
@@ -45,7 +44,7 @@ export function UserMenu() {
         </p>
         <p className="truncate text-ink-soft">{email}</p>
         <p className="mt-1 text-xs text-ink-faint">
-          {role} · {timezone}
+          {roleName(role)} · {timezone}
         </p>
       </div>
       <fieldset className="border-b border-line p-2">
@@ -72,14 +71,16 @@ export function UserMenu() {
           })}
         </div>
       </fieldset>
-      <div className="border-b border-line px-2 py-1">
-        <Checkbox
-          label="Single-key shortcuts"
-          checked={singleKeys}
-          onChange={({ target }) => setSingleKeys(target.checked)}
-        />
-      </div>
       <div className="pt-1">
+        <PopoverItem
+          icon={<Keyboard aria-hidden="true" className="size-4" />}
+          onSelect={() => openOverPage("shortcuts")}
+        >
+          Keyboard shortcuts
+          <kbd aria-hidden="true" className="ml-auto font-sans text-xs text-ink-faint">
+            ?
+          </kbd>
+        </PopoverItem>
         <PopoverItem icon={<LogOut aria-hidden="true" className="size-4" />} onSelect={signOut}>
           Sign out
         </PopoverItem>

@@ -5,7 +5,9 @@ import { buttonClass } from "../ui/button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { RequestId } from "../ui/request-id.tsx";
 import { ErrorPanel, StatePanel } from "../ui/state-panel.tsx";
+import { usePageName } from "../lib/page-name.ts";
 import { BackLink } from "./back-link.tsx";
+import { OutsideText } from "./outside-text.tsx";
 import { useScope } from "./use-scope.ts";
 
 type Kind = {
@@ -18,8 +20,13 @@ type Kind = {
 /** Reads `:id` of the path; what is no id leads to a sentence, not to a request. */
 export function WithId({ kind, children }: { kind: Kind; children: (id: number) => ReactNode }) {
   const { id = "" } = useParams();
-  if (!/^[1-9]\d{0,14}$/.test(id)) return <NoSuchRecord kind={kind} requestId={null} />;
-  return children(Number(id));
+  if (/^[1-9]\d{0,14}$/.test(id)) return children(Number(id));
+  return (
+    <>
+      <PageHeader before={<BackLink {...kind.list} />} title={capital(kind.what)} />
+      <NoSuchRecord kind={kind} requestId={null} />
+    </>
+  );
 }
 
 type Failure = Error & { status: number; requestId: string | null };
@@ -27,34 +34,45 @@ type Failure = Error & { status: number; requestId: string | null };
 type RecordPageProps<Row> = {
   kind: Kind;
   query: { data: Row | undefined; error: Failure | null; refetch: () => unknown };
-  renderTitle: (row: Row) => ReactNode;
+  /** The record's own name: the heading, and a part of the document's title. */
+  nameOf: (row: Row) => string;
   /** Beside the title: a badge. */
   renderNote?: (row: Row) => ReactNode;
   children: (row: Row) => ReactNode;
 };
 
 /** The page of one record: loading, not found, failed, or what `children` make of it. */
-export function RecordPage<Row>({ kind, query, renderTitle, renderNote, children }: RecordPageProps<Row>) {
+export function RecordPage<Row>({ kind, query, nameOf, renderNote, children }: RecordPageProps<Row>) {
   const { data, error } = query;
-  const back = <BackLink {...kind.list} />;
-  if (data !== undefined) {
-    return (
-      <>
-        <PageHeader before={back} title={renderTitle(data)} note={renderNote?.(data)} />
-        {children(data)}
-      </>
-    );
-  }
-  if (error?.status === 404) return <NoSuchRecord kind={kind} requestId={error.requestId} />;
-  if (error !== null) {
-    return (
-      <>
-        <PageHeader before={back} title={capital(kind.what)} />
+  const name = data === undefined ? null : nameOf(data);
+  usePageName(name);
+  const isLoading = data === undefined && error === null;
+  // One header in all states: the focus is on its heading when the page was come to by a link.
+  return (
+    <div aria-busy={isLoading || undefined}>
+      <PageHeader
+        before={<BackLink {...kind.list} />}
+        title={
+          isLoading ? (
+            <LoadingTitle what={kind.what} />
+          ) : name === null ? (
+            capital(kind.what)
+          ) : (
+            <OutsideText text={name} />
+          )
+        }
+        note={data && renderNote?.(data)}
+      />
+      {data !== undefined && children(data)}
+      {isLoading && <RecordSkeleton />}
+      {data === undefined && error?.status === 404 && (
+        <NoSuchRecord kind={kind} requestId={error.requestId} />
+      )}
+      {data === undefined && error !== null && error.status !== 404 && (
         <ErrorPanel error={error} onRetry={() => void query.refetch()} />
-      </>
-    );
-  }
-  return <RecordSkeleton what={kind.what} back={back} />;
+      )}
+    </div>
+  );
 }
 
 function capital(word: string): string {
@@ -65,46 +83,39 @@ function NoSuchRecord({ kind, requestId }: { kind: Kind; requestId: string | nul
   const { what, list } = kind;
   const { keep } = useScope();
   return (
+    <StatePanel
+      icon={<SearchX aria-hidden="true" className="size-6" />}
+      title={`${capital(what)} not found`}
+      action={
+        <Link to={keep(list.path)} className={buttonClass("secondary")}>
+          Go to {list.title.toLowerCase()}
+        </Link>
+      }
+    >
+      <p>It may be deleted or in a group you can’t see, or the link is incomplete.</p>
+      {requestId !== null && <RequestId id={requestId} />}
+    </StatePanel>
+  );
+}
+
+function LoadingTitle({ what }: { what: string }) {
+  return (
     <>
-      <PageHeader before={<BackLink {...list} />} title={capital(what)} />
-      <StatePanel
-        icon={<SearchX aria-hidden="true" className="size-6" />}
-        title={`We could not find this ${what}`}
-        action={
-          <Link to={keep(list.path)} className={buttonClass("secondary")}>
-            Go to {list.title.toLowerCase()}
-          </Link>
-        }
-      >
-        <p>
-          It may have been deleted or belong to a group that you do not see, or the address is not complete.
-        </p>
-        {requestId !== null && <RequestId id={requestId} />}
-      </StatePanel>
+      <span className="sr-only">Loading {what}</span>
+      <span className="skeleton block h-5 w-60 max-w-full" />
     </>
   );
 }
 
-function RecordSkeleton({ what, back }: { what: string; back: ReactNode }) {
+function RecordSkeleton() {
   return (
-    <div aria-busy="true">
-      <PageHeader
-        before={back}
-        title={
-          <>
-            <span className="sr-only">Loading the {what}</span>
-            <span className="skeleton block h-5 w-60 max-w-full" />
-          </>
-        }
-      />
-      <div className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">
-        {["w-40", "w-56", "w-32", "w-48", "w-36", "w-52"].map((width) => (
-          <div key={width} className="flex gap-4">
-            <div className="skeleton h-3.5 w-24 flex-none" />
-            <div className={`skeleton h-3.5 max-w-full ${width}`} />
-          </div>
-        ))}
-      </div>
+    <div className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">
+      {["w-40", "w-56", "w-32", "w-48", "w-36", "w-52"].map((width) => (
+        <div key={width} className="flex gap-4">
+          <div className="skeleton h-3.5 w-24 flex-none" />
+          <div className={`skeleton h-3.5 max-w-full ${width}`} />
+        </div>
+      ))}
     </div>
   );
 }

@@ -44,6 +44,11 @@ export function formatDate(iso: string, zone: string): string {
   return show(iso, zone, { dateStyle: "medium" });
 }
 
+/** "Mar 5, 3:04 PM" in a zone: a moment of these days, in few words. */
+export function formatMoment(iso: string, zone: string): string {
+  return show(iso, zone, { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
+}
+
 /** "Thu, Mar 5" in a zone: the day of a row in a list. */
 export function formatShortDay(iso: string, zone: string): string {
   return show(iso, zone, { weekday: "short", month: "short", day: "numeric" });

@@ -26,12 +26,15 @@ export const paths = {
   agents: "/agents",
   agent: (agentId: number) => `/agents/${agentId}`,
   webhooks: "/webhooks",
+  webhook: (webhookId: number) => `/webhooks?open=${webhookId}`,
   tags: "/tags",
   tag: (tagId: number) => `/tags?open=${tagId}`,
   users: "/users",
   user: (userId: number) => `/users/${userId}`,
   groups: "/groups",
   group: (orgUnitId: number) => `/groups/${orgUnitId}`,
+  /** A list narrowed to what has these words in its name. */
+  searched: (list: string, words: string) => `${list}?q=${encodeURIComponent(words)}`,
   callRecording: (callId: number, n: number) => `/media/calls/${callId}/recordings/${n}`,
   promptSound: (promptId: number) => `/media/prompts/${promptId}`,
 };

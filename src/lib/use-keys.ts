@@ -17,13 +17,24 @@ function takenBy(target: EventTarget | null, key: string): boolean {
   return (key === "Space" || key === "Enter") && target.matches("button, a[href], summary, input");
 }
 
+/**
+ * The name of a pressed key. Layouts without Latin letters (Russian, Greek, Hebrew) give their own letter: there the
+ * place of the key counts. Where the letters are Latin (Dvorak, AZERTY) the letter counts.
+ */
+export function keyOf({ key, code }: Pick<KeyboardEvent, "key" | "code">): string {
+  if (key === " ") return "Space";
+  if (key.length !== 1) return key;
+  if (key >= "!" && key <= "~") return key.toLowerCase();
+  return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key;
+}
+
 /** Whether the key press belongs to an input method (Chinese, Japanese, Korean), which confirms its candidate by Enter. */
 export function isComposing({ isComposing: composing, keyCode }: KeyboardEvent): boolean {
   // Safari ends the composition before the key press that confirms it, and marks that press by this code alone.
   return composing || keyCode === 229;
 }
 
-/** Whether single keys do anything; whoever speaks to his computer, or hits keys by chance, can switch them off. */
+/** Whether single keys do anything; people who use speech input, or hit keys by accident, can switch them off. */
 export function useSingleKeys(): [boolean, (on: boolean) => void] {
   const [choice, choose] = useStoredChoice("single-keys", ["on", "off"]);
   return [choice === "on", (on) => choose(on ? "on" : "off")];
@@ -38,7 +49,7 @@ export function useKeys(keys: Keys): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (!on || event.defaultPrevented || isComposing(event)) return;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const key = keyOf(event);
     const act = keys[key];
     if (act === undefined || takenBy(event.target, key)) return;
     if (document.querySelector("dialog[open], [popover=auto]:popover-open") !== null) return;

@@ -1,8 +1,11 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { copyText } from "../lib/copy-text.ts";
+import { announce } from "./announcer.tsx";
 import { IconButton } from "./icon-button.tsx";
+import { showToast } from "./toast.tsx";
 
-/** Copies a text and says so for a moment. */
+/** Copies a text, and shows and says so for a moment. */
 export function CopyButton({ text, label, className }: { text: string; label: string; className?: string }) {
   const [copied, setCopied] = useState(false);
 
@@ -12,9 +15,16 @@ export function CopyButton({ text, label, className }: { text: string; label: st
     return () => window.clearTimeout(timer);
   }, [copied]);
 
+  const copy = async () => {
+    if (!(await copyText(text))) return showToast("Couldn't copy. Select the text and copy it instead.");
+    setCopied(true);
+    announce("Copied");
+  };
+
   return (
     <IconButton
-      label={copied ? "Copied" : label}
+      label={label}
+      hint={copied ? "Copied" : label}
       className={`h-6! w-6! ${className ?? ""}`}
       icon={
         copied ? (
@@ -23,13 +33,7 @@ export function CopyButton({ text, label, className }: { text: string; label: st
           <Copy aria-hidden="true" className="size-3.5" />
         )
       }
-      onClick={() => {
-        // A refused clipboard changes nothing on screen, so nobody believes it was copied.
-        void navigator.clipboard.writeText(text).then(
-          () => setCopied(true),
-          () => undefined,
-        );
-      }}
+      onClick={() => void copy()}
     />
   );
 }

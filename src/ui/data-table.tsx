@@ -7,6 +7,7 @@ import { ListStates, type ListStatesProps } from "./list-states.tsx";
 import { Pagination } from "./pagination.tsx";
 import { TableView } from "./table-view.tsx";
 import { useOpenedRow } from "./use-opened-row.ts";
+import { useRowKeys } from "./use-row-keys.ts";
 
 export type Column<Row> = {
   /** Stable: it is remembered when the user hides the column. */
@@ -61,6 +62,7 @@ type DataTableProps<Row> = Omit<ListStatesProps, "count" | "children"> & {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, query, rows, total, page, pageSize, onPage, toolbar } = props;
   const section = useRef<HTMLElement>(null);
+  useRowKeys();
   const name = label.toLowerCase().replaceAll(" ", "-");
   const [density, setDensity] = useStoredChoice("density", ["comfortable", "compact"]);
   const optional = columns.filter((column) => column.optional !== undefined);

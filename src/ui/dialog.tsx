@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from "react";
+import { isComposing } from "../lib/use-keys.ts";
 import { classNames } from "../lib/class-names.ts";
 
 type DialogProps = {
@@ -35,6 +36,8 @@ export function Dialog({ title, onClose, titleHidden, className, children }: Dia
         onClose?.();
       }}
       onKeyDown={(event) => {
+        // Escape drops what an input method has not written yet, not the dialog.
+        if (isComposing(event.nativeEvent)) return;
         // Some browsers let a second Escape through although the first was refused.
         if (event.key === "Escape") event.preventDefault();
         if (event.key === "Escape") onClose?.();

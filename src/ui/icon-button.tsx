@@ -5,14 +5,18 @@ import { Tooltip } from "./tooltip.tsx";
 type IconButtonProps = Omit<ComponentProps<"button">, "aria-label" | "title"> & {
   /** What it does, in words: the accessible name and the tooltip. */
   label: string;
+  /** Another text for the tooltip: what it has just done. */
+  hint?: string;
   /** A key that does the same, shown in the tooltip. */
   shortcut?: string;
   icon: ReactNode;
   skin?: ButtonSkin;
 };
 
+/** A button without words. Whoever points at it or comes to it by keyboard reads what it does. */
 export function IconButton({
   label,
+  hint = label,
   shortcut,
   icon,
   skin = "ghost",
@@ -21,7 +25,7 @@ export function IconButton({
   ...rest
 }: IconButtonProps) {
   return (
-    <Tooltip text={shortcut === undefined ? label : `${label} · ${shortcut}`}>
+    <Tooltip text={shortcut === undefined ? hint : `${hint} · ${shortcut}`}>
       <button
         // oxlint-disable-next-line react/button-has-type -- passed through, "button" unless the caller says "submit"
         type={type ?? "button"}

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 
 type PageHeaderProps = {
   title: ReactNode;
@@ -10,12 +10,39 @@ type PageHeaderProps = {
   actions?: ReactNode;
 };
 
+/** Whether the page on screen was come to from another one, without loading a document. */
+let arrived = false;
+
+function focusUnlessElsewhere(heading: HTMLElement | null): void {
+  const isInside = document.activeElement?.closest("main") != null && document.activeElement.id !== "content";
+  // What a page has focused by itself stays: the row that one comes back to.
+  if (!isInside) heading?.focus({ preventScroll: true });
+}
+
+/** Moves the focus to the heading of a page that was opened from another one, where reading begins. */
+export function focusPageHeading(): void {
+  arrived = true;
+  focusUnlessElsewhere(document.querySelector<HTMLElement>("main h1"));
+}
+
 /** The top of a page with its one `h1`, as high with buttons as without. */
 export function PageHeader({ title, before, note, actions }: PageHeaderProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // A page that shows another header when its record has come takes the focused heading away.
+  useEffect(() => {
+    if (arrived && document.activeElement === document.body) focusUnlessElsewhere(heading.current);
+  }, []);
+
   return (
     <header className="flex flex-wrap min-h-16 items-center gap-x-3 gap-y-2 pt-5 pb-3 pointer-coarse:min-h-18">
       {before !== undefined && <div className="max-md:w-full">{before}</div>}
-      <h1 className="min-w-0 text-xl font-semibold tracking-tight">{title}</h1>
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        className="min-w-0 rounded-sm text-xl font-semibold tracking-tight outline-offset-4"
+      >
+        {title}
+      </h1>
       {note !== undefined && <div className="text-ink-faint">{note}</div>}
       {actions !== undefined && <div className="ml-auto flex items-center gap-1.5">{actions}</div>}
     </header>

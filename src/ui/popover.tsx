@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from "react";
+import { useId, useRef, type FocusEvent, type ReactNode } from "react";
 import { classNames } from "../lib/class-names.ts";
 import { buttonClass, type ButtonSkin } from "./button.tsx";
 
@@ -12,6 +12,7 @@ type PopoverProps = {
   /** Opens towards the start of the line instead of its end. */
   alignEnd?: boolean;
   className?: string;
+  onToggle?: (isOpen: boolean) => void;
   /** A function is given the way to close the panel. */
   children: ReactNode | ((close: () => void) => ReactNode);
 };
@@ -24,22 +25,36 @@ export function Popover({
   triggerClassName,
   alignEnd,
   className,
+  onToggle,
   children,
 }: PopoverProps) {
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  // Tab out of the panel leads on into the page: the panel must not lie over what has the focus then.
+  const closeWhenLeft = ({ relatedTarget }: FocusEvent) => {
+    if (!(relatedTarget instanceof Node)) return;
+    if (panel.current?.contains(relatedTarget) !== true && relatedTarget !== button.current)
+      panel.current?.hidePopover();
+  };
   return (
     <>
       <button
+        ref={button}
         type="button"
         aria-label={label}
+        onBlur={closeWhenLeft}
         popoverTarget={id}
         className={buttonClass(skin ?? "secondary", triggerClassName)}
       >
         {trigger}
       </button>
       <div
+        ref={panel}
         id={id}
         popover="auto"
+        onBlur={closeWhenLeft}
+        onBeforeToggle={({ newState }) => onToggle?.(newState === "open")}
         className={classNames(
           "hung max-w-[calc(100vw-1rem)] min-w-52 rounded-lg border border-line bg-raised p-1 text-ink shadow-raised",
           alignEnd === true && "hung-end",

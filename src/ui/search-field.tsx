@@ -1,7 +1,7 @@
 import { Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { classNames } from "../lib/class-names.ts";
-import { isComposing } from "../lib/use-keys.ts";
+import { isComposing, useKeys } from "../lib/use-keys.ts";
 
 type SearchFieldProps = {
   label: string;
@@ -41,6 +41,12 @@ export function SearchField({ label, value, onSearch, placeholder, className }: 
     }
   }
   useEffect(() => () => window.clearTimeout(timer.current), []);
+  useKeys({
+    "/": () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
 
   const apply = (next: string) => {
     window.clearTimeout(timer.current);

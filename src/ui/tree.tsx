@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useKeys } from "../lib/use-keys.ts";
 import { TreeRow, type TreeItem } from "./tree-row.tsx";
 
 type TreeProps = {
@@ -40,6 +41,10 @@ export function Tree({ label, items, selected, onSelect, onExpand, renderName }:
       scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus(),
     );
   };
+
+  // In the tree itself letters are the beginning of a name.
+  const enter = () => focus(entry);
+  useKeys({ j: enter, k: enter });
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
     const item = items[index];

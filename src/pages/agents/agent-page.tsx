@@ -28,7 +28,7 @@ function KnownAgent({ agentId }: { agentId: number }) {
     <RecordPage
       kind={kind}
       query={query}
-      renderTitle={({ name }) => <OutsideText text={name} />}
+      nameOf={({ name }) => name}
       renderNote={({ status }) => <StatusBadge status={status} />}
     >
       {(agent) => (

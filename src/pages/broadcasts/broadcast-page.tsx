@@ -5,7 +5,6 @@ import {
   type BroadcastDetail,
   type RecipientFilters,
 } from "../../api/broadcasts.ts";
-import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
 import { paths } from "../../lib/paths.ts";
 import { oneOf, pageNumber, text, useSearchState } from "../../lib/search-state.ts";
@@ -50,7 +49,7 @@ function KnownBroadcast({ broadcastId }: { broadcastId: number }) {
     <RecordPage
       kind={kind}
       query={query}
-      renderTitle={({ broadcast }) => <OutsideText text={broadcast.name} />}
+      nameOf={({ broadcast }) => broadcast.name}
       renderNote={({ broadcast }) => <BroadcastBadge status={broadcast.status} />}
     >
       {(detail: BroadcastDetail) => <Detail broadcastId={broadcastId} query={query} detail={detail} />}

@@ -9,6 +9,8 @@ import { useScope } from "../../components/use-scope.ts";
 import { useToday } from "../../components/use-today.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { classNames } from "../../lib/class-names.ts";
+import { formatMoment } from "../../lib/dates.ts";
+import { usePageName } from "../../lib/page-name.ts";
 import { paths } from "../../lib/paths.ts";
 import { readState } from "../../lib/search-state.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
@@ -56,6 +58,8 @@ function momentOf(given: string | null): number | null {
 function Content({ call, callId, linkedAt }: { call: CallDetail; callId: number; linkedAt: number | null }) {
   const zone = useZone();
   const [open, setOpen] = useState(false);
+  // When and where tell calls apart; who called is nobody's business who sees the tab or the history.
+  usePageName([formatMoment(call.call_start, zone), call.group].filter((part) => part !== "–").join(" · "));
   return (
     <>
       <PageHeader

@@ -44,10 +44,6 @@ export function CallsPage() {
   );
   useKeys({
     "/": () => document.querySelector<HTMLElement>('input[aria-label="Caller"]')?.focus(),
-    j: () => focusRow(1),
-    k: () => focusRow(-1),
-    ArrowDown: () => focusRow(1),
-    ArrowUp: () => focusRow(-1),
   });
 
   if (filters !== null) {
@@ -145,12 +141,4 @@ function CallsList({ filters, state, set, filterBar }: CallsListProps) {
 /** All rows are of the one campaign that the list is narrowed to. */
 function campaignOf(call: Call | undefined): string | null {
   return call?.campaign ?? null;
-}
-
-/** Moves the focus over the rows; the first or last one when none has it yet. */
-function focusRow(by: 1 | -1): void {
-  const links = [...document.querySelectorAll<HTMLElement>("[data-row-link]")];
-  const at = links.findIndex((link) => link === document.activeElement);
-  const next = at < 0 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1);
-  links[next]?.focus();
 }

@@ -23,7 +23,7 @@ function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
     <RecordPage
       kind={kind}
       query={query}
-      renderTitle={({ org_unit_name: name }) => <OutsideText text={name} />}
+      nameOf={({ org_unit_name: name }) => name}
       renderNote={({ org_unit_status: status }) => <StatusBadge status={status} />}
     >
       {(group) => (

@@ -9,6 +9,7 @@ import { formatPhone } from "../../lib/phone.ts";
 import { ListStates, type ListStatesProps } from "../../ui/list-states.tsx";
 import { Pagination } from "../../ui/pagination.tsx";
 import { Time } from "../../ui/time.tsx";
+import { useRowKeys } from "../../ui/use-row-keys.ts";
 import { useKeptScroll } from "./use-kept-scroll.ts";
 
 type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "empty"> & {
@@ -28,6 +29,7 @@ export function ConversationList(props: ConversationListProps) {
     title: "No conversations here",
     icon: <MessageSquare aria-hidden="true" className="size-6" />,
   };
+  useRowKeys();
   const scroller = useKeptScroll(rows === undefined ? null : props.shown);
   return (
     <>
@@ -77,6 +79,7 @@ function Row({
       state={listState}
       preventScrollReset
       aria-current={isOpen ? "true" : undefined}
+      data-row-link=""
       className="conversation"
     >
       {content}

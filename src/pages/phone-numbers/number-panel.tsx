@@ -6,7 +6,9 @@ import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { formatCount } from "../../lib/numbers.ts";
+import { usePageName } from "../../lib/page-name.ts";
 import { paths } from "../../lib/paths.ts";
+import { formatPhone } from "../../lib/phone.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { Time } from "../../ui/time.tsx";
@@ -17,15 +19,19 @@ import { typeLabel } from "./number-words.ts";
 export function NumberPanel({ phoneNumber, onClose }: { phoneNumber: string; onClose: () => void }) {
   const zone = useZone();
   const query = useNumber(phoneNumber);
+  usePageName(query.data && formatPhone(query.data.phone_number));
   return (
     <SidePanel
       label="Chosen number"
       query={query}
-      renderTitle={({ phone_number: number }) => <PhoneNumber number={number} copyAs="number" />}
+      renderTitle={({ phone_number: number }) => <PhoneNumber number={number} />}
       onClose={onClose}
     >
       {(number) => (
         <Facts>
+          <Fact name="Number">
+            <PhoneNumber number={number.phone_number} copyAs="number" />
+          </Fact>
           <Fact name="Status">
             <NumberStatus status={number.status} />
           </Fact>

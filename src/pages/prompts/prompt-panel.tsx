@@ -5,6 +5,7 @@ import { UsedBy } from "../../components/used-by.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { spellDuration } from "../../lib/duration.ts";
 import { formatBytes } from "../../lib/numbers.ts";
+import { usePageName } from "../../lib/page-name.ts";
 import { paths } from "../../lib/paths.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
@@ -15,6 +16,7 @@ import { messageTypeLabel } from "./message-types.ts";
 export function PromptPanel({ promptId, onClose }: { promptId: number; onClose: () => void }) {
   const zone = useZone();
   const query = usePrompt(promptId);
+  usePageName(query.data?.name);
   return (
     <SidePanel
       label="Chosen prompt"

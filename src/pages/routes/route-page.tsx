@@ -28,7 +28,7 @@ function KnownRoute({ routeId }: { routeId: number }) {
     <RecordPage
       kind={kind}
       query={query}
-      renderTitle={({ route_name: name }) => <OutsideText text={name} />}
+      nameOf={({ route_name: name }) => name}
       renderNote={({ route_status: status }) => <StatusBadge status={status} />}
     >
       {(route) => (

@@ -4,6 +4,7 @@ import { RecordId } from "../../components/record-id.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { formatCount } from "../../lib/numbers.ts";
+import { usePageName } from "../../lib/page-name.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { Time } from "../../ui/time.tsx";
@@ -12,6 +13,7 @@ import { Time } from "../../ui/time.tsx";
 export function TagPanel({ tagId, onClose }: { tagId: number; onClose: () => void }) {
   const zone = useZone();
   const query = useTag(tagId);
+  usePageName(query.data?.tag_name);
   return (
     <SidePanel
       label="Chosen tag"

@@ -25,7 +25,7 @@ function KnownUser({ userId }: { userId: number }) {
     <RecordPage
       kind={kind}
       query={query}
-      renderTitle={({ name }) => <OutsideText text={name} />}
+      nameOf={({ name }) => name}
       renderNote={({ status }) => <StatusBadge status={status} />}
     >
       {(user) => (

@@ -5,6 +5,7 @@ import { RecordId } from "../../components/record-id.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { formatCount } from "../../lib/numbers.ts";
+import { usePageName } from "../../lib/page-name.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
@@ -17,6 +18,7 @@ import { eventLabel } from "./events.ts";
 export function WebhookPanel({ webhookId, onClose }: { webhookId: number; onClose: () => void }) {
   const zone = useZone();
   const query = useWebhook(webhookId);
+  usePageName(query.data?.name);
   return (
     <SidePanel
       label="Chosen webhook"
