@@ -40,8 +40,8 @@ test("the group of the top bar narrows every list that can be narrowed, and stay
   const below = "org_unit_id IN (SELECT org_unit_id FROM org_units WHERE path LIKE '1001/1002/%')";
   await page.goto("/routes");
   await page.getByRole("button", { name: /^Group:/ }).click();
-  await page.getByRole("textbox", { name: "Find a group" }).fill("Mountain");
-  await page.getByRole("group", { name: "Groups" }).getByRole("button", { name: "Mountain Region" }).click();
+  await page.getByRole("combobox", { name: "Find a group" }).fill("Mountain");
+  await page.getByRole("option", { name: "Mountain Region" }).click();
   await expect(page).toHaveURL("/routes?group=1002");
   const routes = count(`SELECT count(*) AS n FROM provisioned_routes WHERE ${below} AND deleted_on IS NULL`);
   await expect(page.getByText(`${routes} routes`, { exact: true })).toBeVisible();
@@ -51,12 +51,14 @@ test("the group of the top bar narrows every list that can be narrowed, and stay
   const numbers = count(`SELECT count(*) AS n FROM phone_numbers WHERE ${below}`);
   await expect(page.getByText(`${numbers} numbers`, { exact: true })).toBeVisible();
   await main.getByRole("link", { name: "Prompts" }).click();
-  await expect(page.getByRole("note")).toContainText("Prompts cannot be narrowed to a group");
+  await expect(page.getByRole("note")).toContainText(
+    "Prompts belong to the whole account, so the group filter doesn't apply here.",
+  );
   await main.getByRole("link", { name: "Users" }).click();
   const users = count(`SELECT count(*) AS n FROM users WHERE ${below} AND user_status = 'active'`);
   await expect(page.getByText(`${users} users`, { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Group: Mountain Region" }).click();
-  await page.getByRole("button", { name: /^All of / }).click();
+  await page.getByRole("option", { name: /^All of / }).click();
   await expect(page).toHaveURL("/users");
 });
 

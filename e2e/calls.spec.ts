@@ -83,8 +83,8 @@ test("narrowed by a group and by duration", async ({ page, db }) => {
   const group = String(row?.["name"]);
   await page.goto("/calls?range=30d");
   await page.getByRole("button", { name: /^Group:/ }).click();
-  await page.getByRole("textbox", { name: "Find a group" }).fill(group);
-  await page.getByRole("group", { name: "Groups" }).getByRole("button", { name: group }).first().click();
+  await page.getByRole("combobox", { name: "Find a group" }).fill(group);
+  await page.getByRole("option", { name: group }).first().click();
   await expect(page.getByRole("button", { name: `Group: ${group}` })).toBeVisible();
   await page.getByRole("button", { name: "Duration", exact: true }).click();
   await page.getByRole("textbox", { name: "At least" }).fill("2");
@@ -220,8 +220,8 @@ test("what goes wrong with a refresh: the rows stay, and a message says so", asy
   const told = page.getByRole("status", { name: "Messages" });
   for (const [fault, words] of [
     ["500", "Something went wrong on our side."],
-    ["truncated", "could not be read"],
-    ["lost answer", "could not reach the server"],
+    ["truncated", "couldn't read"],
+    ["lost answer", "didn't get through"],
   ] as const) {
     const heal = await failUntilHealed(page, /\/v3\/conversations\/calls/, fault);
     await refresh(page).click();

@@ -48,12 +48,12 @@ for (const role of roles) {
       test(`${name} by its address`, async ({ page }) => {
         await page.goto(path);
         await expect(title(page, name)).toBeVisible();
-        const sentence = page.getByText(`Only the role Admin may see ${name.toLowerCase()}.`);
+        const sentence = page.getByText(`Only admins can see ${name.toLowerCase()}.`);
         if (role === "admin") {
           await expect(sentence).toBeHidden();
         } else {
           await expect(sentence).toBeVisible();
-          await expect(page.getByText(`Your role is ${people[role].roleName}.`)).toBeVisible();
+          await expect(page.getByText(`You're signed in as ${people[role].roleName}.`)).toBeVisible();
         }
       });
 

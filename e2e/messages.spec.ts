@@ -139,7 +139,7 @@ test.describe("as admin", () => {
     expectProblem(page, /status of 404/);
     await page.goto("/messages?open=999999999&group=1002");
     await expect(thread(page)).toContainText("We could not find this conversation");
-    await expect(page.getByRole("note").first()).toContainText("Messages cannot be narrowed to a group");
+    await expect(page.getByRole("note").first()).toContainText("Messages belong to the whole account");
   });
 
   test("a conversation leads to its people, and back to the list as far as it was scrolled", async ({

@@ -4,7 +4,7 @@ export type Role = "admin" | "standard" | "readonly";
 export const people: Record<Role, { email: string; roleName: string }> = {
   admin: { email: "admin@acme.test", roleName: "Admin" },
   standard: { email: "standard@acme.test", roleName: "Standard" },
-  readonly: { email: "readonly@acme.test", roleName: "ReadOnly" },
+  readonly: { email: "readonly@acme.test", roleName: "Read-only" },
 };
 
 export const roles = Object.keys(people) as Role[];

@@ -165,3 +165,15 @@ test("no token is anywhere a script could find it", async ({ page, context, stac
   for (const secret of secrets) expect(everything).not.toContain(secret);
   expect(everything).not.toMatch(/"(?:access|refresh|frontend)_token"/);
 });
+
+test("a request that something in the browser blocks is not called a broken connection", async ({ page }) => {
+  await signIn(page, "readonly", "/calls");
+  await expect(calls(page).getByRole("row").nth(1)).toBeVisible();
+  expectProblem(page, /ERR_BLOCKED_BY_CLIENT/);
+  await page.route(/\/v3\/tag\?/, (route) => route.abort("blockedbyclient"));
+  await page.getByRole("link", { name: "Tags" }).click();
+  await expect(page.getByRole("alert")).toContainText("A browser extension or a proxy may be blocking it.");
+  await page.unrouteAll();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(tags(page).getByRole("row").nth(1)).toBeVisible();
+});

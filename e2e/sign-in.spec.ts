@@ -61,13 +61,38 @@ test("empty fields are named and focused, and nothing is sent", async ({ page })
   expect(sent).not.toContain("POST /oauth/token");
 });
 
+test("a pasted address is cleaned; one that cannot be is told at the field, and nothing is sent", async ({
+  page,
+}) => {
+  const sent: (string | null)[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/oauth/token")) sent.push(request.postData());
+  });
+  await page.goto("/");
+  for (const email of ["admin", "admin acme@acme.test", "admin@"]) {
+    await fillSignIn(page, email, password);
+    await expect(page.getByLabel("Email")).toBeFocused();
+    await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/^Enter a full email address/);
+  }
+  expect(sent).toEqual([]);
+  await fillSignIn(page, `\u202Amailto:${people.admin.email}\u202C,`, password);
+  await expect(title(page, "Calls")).toBeVisible();
+  expect(sent).toEqual([JSON.stringify({ email: people.admin.email, password })]);
+});
+
+test("a forgotten password has a way on", async ({ page }) => {
+  await page.goto("/");
+  await page.getByText("Forgot your password?").click();
+  await expect(page.getByText("ask an admin of your account")).toBeVisible();
+});
+
 test("the password can be seen, and Caps Lock is told", async ({ page }) => {
   await page.goto("/");
   const field = page.getByLabel("Password", { exact: true });
   await field.fill("secret");
-  await page.getByRole("button", { name: "Show what is typed" }).click();
+  await page.getByRole("button", { name: "Show password" }).click();
   await expect(field).toHaveAttribute("type", "text");
-  await page.getByRole("button", { name: "Show what is typed" }).click();
+  await page.getByRole("button", { name: "Show password" }).click();
   await expect(field).toHaveAttribute("type", "password");
   await field.dispatchEvent("keydown", { key: "A", modifierCapsLock: true });
   await expect(page.getByText("Caps Lock is on.")).toBeVisible();
@@ -88,7 +113,7 @@ test("after ten tries a minute a countdown runs, and nothing is tried again by i
   });
   await page.goto("/");
   await fillSignIn(page, people.admin.email, password);
-  await expect(page.getByRole("alert")).toContainText(/You can try again in [1-6]?\d s/);
+  await expect(page.getByRole("alert")).toContainText(/Try again in [1-6]?\d s/);
   await expect(button(page)).toBeDisabled();
   const left = async () => Number(/(\d+) s/.exec(await page.getByRole("alert").innerText())?.[1]);
   const before = await left();

@@ -12,11 +12,11 @@ test.use({ role: "admin" });
 /** What one reads of each fault, in an order in which no two neighbours say the same. */
 const words: [Fault, string | RegExp][] = [
   ["500", /Something went wrong on our side\..*Request id/],
-  ["truncated", "could not be read"],
-  ["lost answer", "could not reach the server"],
+  ["truncated", "couldn't read"],
+  ["lost answer", "didn't get through"],
   ["429", "Too many requests."],
-  ["offline", "could not reach the server"],
-  ["html", "could not be read"],
+  ["offline", "didn't get through"],
+  ["html", "couldn't read"],
   ["503", "The server had a problem."],
 ];
 
@@ -185,7 +185,9 @@ test("a page or a panel of what is not there says so, with a way on", async ({ p
   ] as const) {
     for (const id of ["99999999", "nothing"]) {
       await page.goto(`${path}/${id}`);
-      await expect(page.getByText(`We could not find this ${what}`)).toBeVisible();
+      await expect(
+        page.getByText(`${what.slice(0, 1).toUpperCase()}${what.slice(1)} not found`),
+      ).toBeVisible();
       await expect(main(page).getByRole("link", { name: /^Go to/ })).toHaveAttribute("href", path);
     }
   }

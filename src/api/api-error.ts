@@ -63,16 +63,14 @@ export function errorOfAnswer(
   return new ApiError(
     status,
     typeof code === "string" || typeof code === "number" ? code : status,
-    isRead && status === 400
-      ? refusedRead
-      : (sentence ?? "The server had a problem. Please try again in a moment."),
+    isRead && status === 400 ? refusedRead : (sentence ?? "The server had a problem. Try again in a moment."),
     { requestId: requestIdOf(body, headers), fields: fieldsOf(body), retryAfter: retryAfterOf(headers) },
   );
 }
 
 /** Makes the error of a success that cannot be read: HTML, truncated, empty, or of the wrong type. */
 export function unreadable(answer: Answer | null): ApiError {
-  return new ApiError(200, "unreadable", "The server's answer could not be read. Please try again.", {
+  return new ApiError(200, "unreadable", "We couldn't read the server's answer. Try again.", {
     requestId: answer === null ? null : requestIdOf(null, answer.headers),
   });
 }
@@ -84,10 +82,15 @@ export function notFound(message: string): ApiError {
 
 /** Makes the error of a request that got no answer at all. */
 export function unreachable(): ApiError {
+  return new ApiError(0, "unreachable", "We couldn't reach the server. Check your connection and try again.");
+}
+
+/** Makes the error of a read that got no answer although the server answers others: something stops it on the way. */
+export function blocked(): ApiError {
   return new ApiError(
     0,
-    "unreachable",
-    "We could not reach the server. Check your connection and try again.",
+    "blocked",
+    "This request didn't get through, but the server is up. A browser extension or a proxy may be blocking it.",
   );
 }
 

@@ -60,7 +60,7 @@ describe("a success", () => {
     answers(body, { headers: { "X-Request-Id": id, "Content-Type": "application/json" } });
     const error = await failureOf(read());
     expect(error).toMatchObject({ code: "unreadable", requestId: id });
-    expect(error.message).toBe("The server's answer could not be read. Please try again.");
+    expect(error.message).toBe("We couldn't read the server's answer. Try again.");
   });
 
   it("whose list is no list is an error, and rows that are no objects are left out", () => {
@@ -104,7 +104,7 @@ describe("a refusal", () => {
     expect(await failureOf(read())).toMatchObject({
       status: 502,
       code: 502,
-      message: "The server had a problem. Please try again in a moment.",
+      message: "The server had a problem. Try again in a moment.",
       requestId: null,
       retryAfter: null,
     });
@@ -121,7 +121,17 @@ describe("no answer", () => {
     fetched.mockRejectedValue(new TypeError("Failed to fetch"));
     const error = await failureOf(read());
     expect(error).toMatchObject({ status: 0, code: "unreachable" });
-    expect(error.message).toContain("We could not reach the server");
+    expect(error.message).toContain("We couldn't reach the server");
+  });
+
+  it("is told apart from a read that something in the browser blocks while the server is up", async () => {
+    vi.stubGlobal("navigator", { onLine: true });
+    fetched.mockImplementation((input) =>
+      input === "/healthz" ? Promise.resolve(new Response("{}")) : Promise.reject(new TypeError("Failed")),
+    );
+    expect(await failureOf(read())).toMatchObject({ status: 0, code: "blocked" });
+    vi.stubGlobal("navigator", { onLine: false });
+    expect(await failureOf(read())).toMatchObject({ status: 0, code: "unreachable" });
   });
 
   it("is also an answer cut off half way", async () => {
@@ -201,6 +211,7 @@ describe("the end of a session", () => {
 describe("retryRead", () => {
   it.each([
     [0, "unreachable", true],
+    [0, "blocked", true],
     [0, "signed_out", false],
     [502, 502, true],
     [503, "upstream_unreachable", true],

@@ -1,6 +1,14 @@
 import createClient from "openapi-fetch";
 import type { paths } from "../../openapi.d.ts";
-import { ApiError, errorOfAnswer, notFound, parseObject, unreachable, unreadable } from "./api-error.ts";
+import {
+  ApiError,
+  blocked,
+  errorOfAnswer,
+  notFound,
+  parseObject,
+  unreachable,
+  unreadable,
+} from "./api-error.ts";
 import { distinct } from "./loose.ts";
 
 let line = new AbortController();
@@ -23,6 +31,17 @@ export function openLine(): void {
   if (line.signal.aborted) line = new AbortController();
 }
 
+/** Whether the server answers anything: then it was not the network that stopped another request. */
+async function serverAnswers(): Promise<boolean> {
+  if (!navigator.onLine) return false;
+  try {
+    await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(3000) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Sends one request and lets only a readable success through.
  * @throws ApiError for everything else; a cancelled request throws its own abort reason
@@ -39,7 +58,8 @@ async function send(request: Request): Promise<Response> {
     text = await response.text();
   } catch {
     // Cut off half way is the same to the reader as no answer.
-    throw signal.aborted ? (signal.reason as unknown) : unreachable();
+    if (signal.aborted) throw signal.reason as unknown;
+    throw request.method === "GET" && (await serverAnswers()) ? blocked() : unreachable();
   }
   const body = parseObject(text);
   const refused = typeof body?.["code"] === "number" && body["code"] >= 400;
@@ -171,5 +191,7 @@ export async function findInPages<Row>(
  */
 export function retryRead(failures: number, error: Error): boolean {
   if (failures >= 2 || !(error instanceof ApiError)) return false;
-  return error.code === "unreachable" || (error.status >= 502 && error.status <= 504);
+  return (
+    error.code === "unreachable" || error.code === "blocked" || (error.status >= 502 && error.status <= 504)
+  );
 }

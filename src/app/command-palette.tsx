@@ -132,7 +132,7 @@ function Failures({ found }: { found: readonly Found[] }) {
   return (
     <div role="alert" className="flex items-center gap-3 border-t border-line px-4 py-2 text-bad">
       <p className="min-w-0 flex-1">
-        Couldn’t search {new Intl.ListFormat("en").format(kinds.filter((kind) => kind !== undefined))}.{" "}
+        Couldn't search {new Intl.ListFormat("en").format(kinds.filter((kind) => kind !== undefined))}.{" "}
         {failed[0]?.error?.message}
       </p>
       <Button onClick={() => failed.forEach(({ refetch }) => refetch())}>Try again</Button>

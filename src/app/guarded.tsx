@@ -26,7 +26,7 @@ export function Guarded({ page, children }: { page: Page; children: ReactNode })
           className="mt-4 flex items-center gap-2 rounded-md bg-selected px-3 py-2 text-ink-soft"
         >
           <Info aria-hidden="true" className="size-4 flex-none" />
-          {page.title} belong to the whole account, so the group filter doesn’t apply here.
+          {page.title} belong to the whole account, so the group filter doesn't apply here.
         </p>
       )}
       {allowed ? (
@@ -38,7 +38,7 @@ export function Guarded({ page, children }: { page: Page; children: ReactNode })
             icon={<Lock aria-hidden="true" className="size-6" />}
             title={`Only ${audience(page.roles)} can see ${page.title.toLowerCase()}.`}
           >
-            You’re signed in as {roleName(role)}. If you need this page, ask an admin.
+            You're signed in as {roleName(role)}. If you need this page, ask an admin.
           </StatePanel>
         </>
       )}

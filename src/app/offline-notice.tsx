@@ -18,7 +18,7 @@ export function OfflineNotice() {
       {!online && (
         <p className="flex items-center gap-2 rounded-lg border border-line bg-raised px-3 py-2 shadow-raised">
           <WifiOff aria-hidden="true" className="size-4 flex-none text-warn" />
-          You are offline. What you see may be out of date, and nothing can be saved.
+          You're offline. Showing the last loaded data.
         </p>
       )}
     </div>

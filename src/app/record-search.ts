@@ -19,7 +19,7 @@ import { flatGroups } from "./flat-groups.ts";
 import { pages } from "./routes.tsx";
 
 /** A record that was found: what it is called, what else tells it apart, and where it is. */
-export type Hit = { id: number | string; title: string; note: string | null; path: string };
+type Hit = { id: number | string; title: string; note: string | null; path: string };
 
 /** What was found of one kind. `list` is the path of the page with all of them. */
 export type Found = {

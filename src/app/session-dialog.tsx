@@ -14,8 +14,7 @@ export function SessionDialog() {
   return (
     <Dialog title="Your session has ended" className="max-w-sm">
       <p className="mb-4 text-ink-soft">
-        Sign in as <bdi>{email}</bdi> to go on where you were. Nothing on the page is lost. Signing in as
-        somebody else starts from a clean page.
+        Sign in as <bdi>{email}</bdi> to continue where you left off.
       </p>
       <SignInForm typed={{ email, password: "" }} />
       <Button skin="ghost" className="mt-2 w-full" onClick={signOut}>

@@ -92,7 +92,7 @@ function NoSuchRecord({ kind, requestId }: { kind: Kind; requestId: string | nul
         </Link>
       }
     >
-      <p>It may be deleted or in a group you can’t see, or the link is incomplete.</p>
+      <p>It may be deleted or in a group you can't see, or the link is incomplete.</p>
       {requestId !== null && <RequestId id={requestId} />}
     </StatePanel>
   );

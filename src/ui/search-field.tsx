@@ -1,5 +1,5 @@
 import { Search, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import { classNames } from "../lib/class-names.ts";
 import { isComposing, useKeys } from "../lib/use-keys.ts";
 
@@ -14,6 +14,16 @@ type SearchFieldProps = {
 };
 
 const pause = 300;
+
+/** The key of search fields brings the cursor here, what is in it chosen. */
+function useSlash(input: RefObject<HTMLInputElement | null>): void {
+  useKeys({
+    "/": () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
+}
 
 /** What a text from somewhere else brings along unseen: direction marks, zero-width characters, no-break blanks. */
 function plain(text: string): string {
@@ -41,12 +51,7 @@ export function SearchField({ label, value, onSearch, placeholder, className }: 
     }
   }
   useEffect(() => () => window.clearTimeout(timer.current), []);
-  useKeys({
-    "/": () => {
-      input.current?.focus();
-      input.current?.select();
-    },
-  });
+  useSlash(input);
 
   const apply = (next: string) => {
     window.clearTimeout(timer.current);

@@ -29,7 +29,7 @@ export function PasswordField({ initial, missing }: { initial: string; missing: 
         />
         <button
           type="button"
-          aria-label="Show what is typed"
+          aria-label="Show password"
           aria-pressed={shown}
           className="absolute inset-y-0 right-1 my-auto h-6 rounded-sm px-2 text-xs font-medium text-ink-soft hover:text-ink"
           onClick={() => setShown(!shown)}

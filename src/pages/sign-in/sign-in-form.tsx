@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type SyntheticEvent } from "react";
 import { ApiError } from "../../api/api-error.ts";
 import { signIn } from "../../api/session.ts";
+import { isNoAddress, plainAddress } from "../../lib/email-address.ts";
 import { Button } from "../../ui/button.tsx";
 import { FormError } from "./form-error.tsx";
 import { PasswordField } from "./password-field.tsx";
@@ -14,10 +15,20 @@ type SignInFormProps = {
   onSignedIn?: () => void;
 };
 
+type Fault = { field: "email" | "password"; text: string };
+
+/** What can be told here, without using up one of the few attempts that the server allows in a minute. */
+function faultOf(email: string, password: string): Fault | null {
+  if (email === "") return { field: "email", text: "Enter your email address." };
+  if (isNoAddress(email))
+    return { field: "email", text: "Enter a full email address, like you@company.com." };
+  return password === "" ? { field: "password", text: "Enter your password." } : null;
+}
+
 /** The sign-in form, as a page or in the dialog over one. */
 export function SignInForm({ typed, onSignedIn }: SignInFormProps) {
   const [error, setError] = useState<ApiError | null>(null);
-  const [missing, setMissing] = useState<"email" | "password" | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
   const [busy, setBusy] = useState(false);
   const wait = useCountdown(error?.retryAfter ?? null, error);
   const form = useRef<HTMLFormElement>(null);
@@ -33,14 +44,16 @@ export function SignInForm({ typed, onSignedIn }: SignInFormProps) {
   const submit = async (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy || wait > 0) return;
-    const valueOf = (name: string) =>
-      event.currentTarget.querySelector<HTMLInputElement>(`[name=${name}]`)?.value ?? "";
-    const [email, password] = [valueOf("email").trim(), valueOf("password")];
-    const absent = email === "" ? "email" : password === "" ? "password" : null;
-    setMissing(absent);
+    const { currentTarget } = event;
+    const fieldOf = (name: string) => currentTarget.querySelector<HTMLInputElement>(`[name=${name}]`);
+    const valueOf = (name: string) => fieldOf(name)?.value ?? "";
+    const [email, password] = [plainAddress(valueOf("email")), valueOf("password")];
+    const wrong = faultOf(email, password);
+    setFault(wrong);
     setError(null);
-    if (absent !== null)
-      return event.currentTarget.querySelector<HTMLInputElement>(`[name=${absent}]`)?.focus();
+    const typedIn = fieldOf("email");
+    if (typedIn !== null && typedIn.value !== email) typedIn.value = email;
+    if (wrong !== null) return fieldOf(wrong.field)?.focus();
     setBusy(true);
     try {
       await signIn(email, password);
@@ -68,17 +81,17 @@ export function SignInForm({ typed, onSignedIn }: SignInFormProps) {
           autoCapitalize="none"
           spellCheck={false}
           defaultValue={typed?.email}
-          aria-invalid={missing === "email" || undefined}
-          aria-describedby={missing === "email" ? "email-error" : undefined}
+          aria-invalid={fault?.field === "email" || undefined}
+          aria-describedby={fault?.field === "email" ? "email-error" : undefined}
           className="field-skin"
         />
-        {missing === "email" && (
+        {fault?.field === "email" && (
           <p id="email-error" className="text-xs font-medium text-bad">
-            Enter your email address.
+            {fault.text}
           </p>
         )}
       </div>
-      <PasswordField initial={typed?.password ?? ""} missing={missing === "password"} />
+      <PasswordField initial={typed?.password ?? ""} missing={fault?.field === "password"} />
       {error !== null && <FormError error={error} wait={wait} />}
       <Button
         type="submit"
@@ -87,8 +100,16 @@ export function SignInForm({ typed, onSignedIn }: SignInFormProps) {
         aria-disabled={busy || undefined}
         disabled={wait > 0}
       >
-        {busy ? "Signing in …" : "Sign in"}
+        {busy ? "Signing in…" : "Sign in"}
       </Button>
+      <details className="text-ink-soft">
+        <summary className="w-fit rounded-sm text-xs font-medium hover:text-ink">
+          Forgot your password?
+        </summary>
+        <p className="pt-1.5 text-xs">
+          Reset it in Convirza, or ask an admin of your account. Then sign in here with the new one.
+        </p>
+      </details>
     </form>
   );
 }

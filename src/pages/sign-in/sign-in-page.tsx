@@ -11,7 +11,7 @@ export function SignInPage({ typed }: { typed?: Typed }) {
       <div className="w-full max-w-sm">
         <img src="/favicon.svg" alt="" width="32" height="32" className="mb-5" />
         <h1 className="text-xl font-semibold tracking-tight">Sign in</h1>
-        <p className="mt-1 mb-6 text-ink-soft">Calls and messages of your company on Convirza.</p>
+        <p className="mt-1 mb-6 text-ink-soft">Your company's calls and texts on Convirza.</p>
         <SignInForm {...(typed === undefined ? {} : { typed })} />
       </div>
     </main>

@@ -1,0 +1,188 @@
+import type { Page } from "@playwright/test";
+import { oneCall } from "./company.ts";
+import { expect, test } from "./fixtures.ts";
+import { rooms } from "./rooms.ts";
+import { title } from "./verbs.ts";
+
+test.use({ role: "admin" });
+
+const shortcuts = (page: Page) => page.getByRole("dialog", { name: "Keyboard shortcuts" });
+const spoken = (page: Page) => page.getByRole("status", { name: "Announcements" });
+const hint = (page: Page, text: string) => page.locator("[popover=manual]:popover-open", { hasText: text });
+
+test("? lists the keys, the user menu leads there, and single keys can be switched off", async ({ page }) => {
+  await page.goto("/tags");
+  await expect(title(page, "Tags")).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(shortcuts(page).getByRole("term").filter({ hasText: "Next row" })).toBeVisible();
+  await shortcuts(page).getByRole("checkbox", { name: "Use single-key shortcuts" }).uncheck();
+  await page.keyboard.press("Escape");
+  await expect(shortcuts(page)).toBeHidden();
+  for (const key of ["?", "/", "j"]) await page.keyboard.press(key);
+  await expect(shortcuts(page)).toBeHidden();
+  await expect(page.locator("body")).toBeFocused();
+  await page.getByRole("button", { name: "User menu" }).click();
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  await shortcuts(page).getByRole("checkbox", { name: "Use single-key shortcuts" }).check();
+});
+
+test("/ goes to the search of every list, j and k walk over its rows", async ({ page }) => {
+  for (const { path, rows } of rooms.filter(({ name }) => name !== "Calls")) {
+    await page.goto(path);
+    await expect(rows(page).nth(1)).toBeVisible();
+    await page.keyboard.press("/");
+    await expect(page.locator("main [role=search] input"), path).toBeFocused();
+    await page.keyboard.press("j");
+    await expect(page.locator("main [role=search] input"), path).toHaveValue("j");
+    await page.keyboard.press("Escape");
+    await page.locator("h1").click();
+    for (const key of ["j", "j", "k"]) await page.keyboard.press(key);
+    await expect(rows(page).first().getByRole("link").first(), path).toBeFocused();
+  }
+});
+
+test("keys are found by their place on layouts without Latin letters", async ({ page }) => {
+  await page.goto("/tags");
+  await expect(page.getByRole("table").getByRole("row").nth(1)).toBeVisible();
+  const press = (key: string, code: string, ctrlKey = false) =>
+    page.locator("body").dispatchEvent("keydown", { key, code, ctrlKey, bubbles: true, cancelable: true });
+  await press("о", "KeyJ");
+  await expect(page.getByRole("table").locator("tbody").getByRole("link").first()).toBeFocused();
+  await press("л", "KeyK", true);
+  await expect(page.getByRole("dialog", { name: "Search and commands" })).toBeVisible();
+});
+
+test("a record that is opened has the focus on its heading and says its name in the title", async ({
+  page,
+  db,
+}) => {
+  const { call_id: callId } = oneCall(db, "caller_name IS NOT NULL AND disposition = 'ANSWERED'");
+  const kinds: [path: string, table: string, start: RegExp][] = [
+    ["/routes", "Routes", /^Route · .+ · Convirza Admin$/],
+    ["/users", "Users", /^User · .+ · Convirza Admin$/],
+    ["/broadcasts", "Broadcasts", /^Broadcast · .+ · Convirza Admin$/],
+    ["/agents", "Voice agents", /^Voice agent · .+ · Convirza Admin$/],
+    ["/calls?range=30d", "Calls", /^Call · [A-Z][a-z]{2} \d+, \d+:\d\d\s[AP]M · .+ · Convirza Admin$/],
+  ];
+  for (const [path, name, start] of kinds) {
+    await page.goto(path);
+    const row = page.getByRole("table", { name }).locator("tbody").getByRole("link").first();
+    await expect(row).toBeVisible();
+    await expect(page.locator("h1"), "not on a first load").not.toBeFocused();
+    await row.focus();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveTitle(start);
+    await expect(page.locator("h1")).toBeFocused();
+    await expect(spoken(page)).toHaveText(start);
+  }
+  await page.goto(`/calls/${callId}`);
+  await expect(page).toHaveTitle(/^Call · /);
+  const { caller_name: caller, caller_id: number } = oneCall(db, `call_id = ${callId}`);
+  expect(await page.title()).not.toContain(caller);
+  expect((await page.title()).replaceAll(/\D/g, "")).not.toContain(number.slice(-7));
+});
+
+test("a missing record has a plain title, a panel names what it shows, a name cannot turn the title", async ({
+  page,
+  db,
+}) => {
+  const tag = db.prepare("SELECT tag_id AS id, tag_name AS name FROM tags WHERE top_ou_id = 1001").get();
+  const [id, name] = [Number(tag?.["id"]), String(tag?.["name"])];
+  const rename = db.prepare("UPDATE tags SET tag_name = ? WHERE tag_id = ?");
+  await page.goto(`/tags?open=${id}`);
+  await expect(page).toHaveTitle(`Tags · ${name} · Convirza Admin`);
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect(page).toHaveTitle("Tags · Convirza Admin");
+  await expect(page.locator("h1"), "when only the search changes").not.toBeFocused();
+  rename.run("A\u202Eb", id);
+  try {
+    await page.goto(`/tags?open=${id}`);
+    await expect(page).toHaveTitle("Tags · A⟨U+202E⟩b · Convirza Admin");
+  } finally {
+    rename.run(name, id);
+  }
+});
+
+test("a menu closes when Tab leaves it", async ({ page }) => {
+  await page.goto("/tags");
+  await page.getByRole("button", { name: "User menu" }).focus();
+  await page.keyboard.press("Enter");
+  const menu = page.getByRole("button", { name: "Sign out" });
+  await expect(menu).toBeVisible();
+  for (let steps = 0; steps < 3; steps += 1) await page.keyboard.press("Tab");
+  await expect(menu).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(menu).toBeHidden();
+  await expect(page.locator("main :focus")).toBeVisible();
+});
+
+test("the group switch is typed into: letters, arrows and Enter", async ({ page }) => {
+  await page.goto("/routes");
+  await page.getByRole("button", { name: /^Group:/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox", { name: "Find a group" })).toBeFocused();
+  await page.keyboard.type("mountain");
+  await expect(page.getByRole("option", { selected: true })).toHaveText("Mountain Region");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Group: Mountain Region" })).toBeFocused();
+  await expect(page).toHaveURL("/routes?group=1002");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("option", { selected: true })).toHaveText("Mountain Region");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/routes");
+});
+
+test("an icon says what it does when it is pointed at or focused, until Escape", async ({ page }) => {
+  await page.goto("/tags?page=1");
+  const button = page.getByRole("button", { name: "Collapse sidebar" });
+  await button.hover();
+  await expect(hint(page, "Collapse sidebar")).toBeVisible();
+  // WCAG 1.4.13: the pointer may rest on the hint itself.
+  await hint(page, "Collapse sidebar").hover();
+  await page.waitForTimeout(300);
+  await expect(hint(page, "Collapse sidebar")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(hint(page, "Collapse sidebar")).toBeHidden();
+  await button.click();
+  const link = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Users" });
+  await link.focus();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Tab");
+  await expect(hint(page, "Users")).toBeVisible();
+  await page.getByRole("button", { name: "Expand sidebar" }).click();
+});
+
+test("copying says so, also over plain http; where it is refused that is said", async ({ page }) => {
+  await page.addInitScript(() => {
+    // What a page has that was not loaded over a secure connection.
+    Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined });
+    addEventListener("copy", () => (document.documentElement.dataset["copied"] = String(getSelection())));
+  });
+  await page.goto("/routes/7001");
+  const copy = page.getByRole("button", { name: "Copy route id" });
+  await copy.click();
+  await expect(spoken(page)).toHaveText("Copied");
+  await expect(page.locator("html")).toHaveAttribute("data-copied", "7001");
+  await expect(copy).toBeFocused();
+  await page.evaluate(() => (document.execCommand = () => false));
+  await copy.click();
+  await expect(page.getByRole("status", { name: "Messages" })).toContainText("Couldn't copy.");
+  await page.goto("/phone-numbers");
+  await page.getByRole("table").locator("tbody").getByRole("link").first().click();
+  const panel = page.getByRole("complementary", { name: "Chosen number" });
+  await expect(panel.getByRole("button", { name: "Copy number", exact: true })).toBeVisible();
+  await expect(panel.getByRole("heading").getByRole("button")).toHaveCount(0);
+});
+
+test("an address without a page leads on: search, back, calls", async ({ page }) => {
+  await page.goto("/tags");
+  await page.goto("/nowhere/at/all");
+  await expect(title(page, "Page not found")).toBeVisible();
+  await expect(page.getByText(/no page at this address/)).toHaveCount(0);
+  await page.getByRole("main").getByRole("button", { name: "Search" }).click();
+  await expect(page.getByRole("dialog", { name: "Search and commands" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Go back" }).click();
+  await expect(title(page, "Tags")).toBeVisible();
+});
