@@ -102,14 +102,19 @@ export function SignInForm({ typed, onSignedIn }: SignInFormProps) {
       >
         {busy ? "Signing in…" : "Sign in"}
       </Button>
-      <details className="text-ink-soft">
-        <summary className="w-fit rounded-sm text-xs font-medium hover:text-ink">
-          Forgot your password?
-        </summary>
-        <p className="pt-1.5 text-xs">
-          Reset it in Convirza, or ask an admin of your account. Then sign in here with the new one.
-        </p>
-      </details>
+      <ForgottenPassword />
     </form>
+  );
+}
+
+/** The API has no operation for it (documented). */
+function ForgottenPassword() {
+  return (
+    <details className="text-ink-soft">
+      <summary className="w-fit rounded-sm text-xs font-medium hover:text-ink">Forgot your password?</summary>
+      <p className="pt-1.5 text-xs">
+        Reset it in Convirza, or ask an admin of your account. Then sign in here with the new one.
+      </p>
+    </details>
   );
 }
