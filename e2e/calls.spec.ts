@@ -9,6 +9,7 @@ test.use({ role: "admin" });
 
 const table = (page: Page) => page.getByRole("table", { name: "Calls" });
 const links = (page: Page) => table(page).getByRole("link");
+const filters = (page: Page) => page.getByRole("group", { name: "Filter calls" });
 const chips = (page: Page) => page.getByRole("list", { name: "Filters in use" });
 const range = (page: Page) => page.getByRole("button", { name: /^Date range/ });
 const refresh = (page: Page) => page.getByRole("button", { name: "Refresh", exact: true });
@@ -33,7 +34,7 @@ test("yesterday's longest answered call is the first row", async ({ page, db }) 
   await range(page).click();
   await page.getByRole("button", { name: "Yesterday" }).click();
   await choose(page, { disposition: "Answered" });
-  await page.getByRole("combobox", { name: "Order" }).selectOption("Longest first");
+  await table(page).getByRole("button", { name: "Duration" }).click();
   await expect(page).toHaveURL("/calls?range=yesterday&disposition=ANSWERED&sort=longest");
   await settled(page);
 
@@ -65,7 +66,7 @@ test("newest first, every filter in the address, each removable by itself", asyn
   const call = oneCall(db, "disposition = 'VOICEMAIL'");
   await choose(page, { disposition: "Voicemail" });
   await page.getByRole("textbox", { name: "Caller" }).fill(call.caller_id.replace("+1", ""));
-  await expect(page).toHaveURL(/[?&]caller=/);
+  await expect(chips(page)).toContainText("Caller (");
   await settled(page);
   await expect(links(page).first()).toHaveAttribute("href", `/calls/${call.call_id}`);
   await page.getByRole("button", { name: "Remove disposition filter" }).click();
@@ -86,17 +87,64 @@ test("narrowed by a group and by duration", async ({ page, db }) => {
   await page.getByRole("combobox", { name: "Find a group" }).fill(group);
   await page.getByRole("option", { name: group }).first().click();
   await expect(page.getByRole("button", { name: `Group: ${group}` })).toBeVisible();
-  await page.getByRole("button", { name: "Duration", exact: true }).click();
+  await filters(page).getByRole("button", { name: "Duration" }).click();
   await page.getByRole("textbox", { name: "At least" }).fill("2");
   await page.getByRole("textbox", { name: "At most" }).fill("1:00");
   await page.getByRole("button", { name: "Apply" }).last().click();
-  await expect(page.getByText("Less than the shortest.")).toBeVisible();
+  await expect(page.getByText("Must be longer than “At least”.")).toBeVisible();
   await page.getByRole("textbox", { name: "At most" }).fill("30:00");
   await page.getByRole("textbox", { name: "At most" }).press("Enter");
   await expect(page).toHaveURL(/min=120/);
   await settled(page);
   const durations = await table(page).locator("tbody tr td:nth-last-child(2)").allInnerTexts();
   for (const text of durations) expect(Number(text.split(":")[0])).toBeGreaterThanOrEqual(2);
+});
+
+test("last month is a month of the calendar, and the picker keeps to 31 days", async ({ page }) => {
+  await page.goto("/calls");
+  await range(page).click();
+  await page.getByRole("button", { name: "Last month" }).click();
+  await expect(page).toHaveURL("/calls?range=last-month");
+  await settled(page);
+  await range(page).click();
+  const [from, to] = [page.getByLabel("From"), page.getByLabel("To")];
+  expect(await from.inputValue()).toMatch(/-01$/);
+  await from.fill("2026-01-10");
+  await expect(to, "the end moves along").toHaveValue("2026-02-09");
+  await expect(to).toHaveAttribute("max", "2026-02-09");
+  await to.fill("2026-03-10");
+  await expect(page.getByText("Choose 31 days or fewer (this is 60).")).toBeVisible();
+});
+
+test("the heads of the table sort it", async ({ page }) => {
+  await page.goto("/calls");
+  await settled(page);
+  const newest = await hrefs(page);
+  const when = table(page).getByRole("columnheader", { name: "When" });
+  await expect(when).toHaveAttribute("aria-sort", "descending");
+  await when.getByRole("button").click();
+  await expect(page).toHaveURL("/calls?sort=oldest");
+  await settled(page);
+  expect(await hrefs(page)).not.toEqual(newest);
+  const head = table(page).getByRole("columnheader", { name: "Duration" });
+  await head.getByRole("button").click();
+  await expect(page).toHaveURL("/calls?sort=longest");
+  await head.getByRole("button").click();
+  await expect(page).toHaveURL("/calls?sort=shortest");
+  await expect(head).toHaveAttribute("aria-sort", "ascending");
+});
+
+test("rows are told apart by caller and time, and the filters stand in one row", async ({ page }) => {
+  await page.goto("/calls");
+  await settled(page);
+  await expect(links(page).first()).toHaveAccessibleName(
+    /^Call (from|to) .+, \w{3}, \w{3} \d+, \d+:\d\d.[AP]M$/,
+  );
+  const controls = filters(page).locator("button:not([popover] *), input:not([popover] *)");
+  const places = await controls.evaluateAll((all) =>
+    all.map((one) => one.getBoundingClientRect()).flatMap(({ top, height }) => (height < 30 ? [] : [top])),
+  );
+  expect(new Set(places.map(Math.round)).size).toBe(1);
 });
 
 test("the state of the list survives a call, the way back and a reload", async ({ page }) => {
@@ -147,19 +195,18 @@ test.describe("an address written by hand", () => {
     {
       name: "more than 31 days",
       query: "from=2026-01-01&to=2026-03-01",
-      says: "This range has 60 days. Calls can be shown for at most 31 days at a time.",
+      says: "Choose 31 days or fewer (this is 60).",
     },
     {
       name: "a day that is none",
       query: "from=2026-02-30&to=2026-03-01",
-      says: "is not a day of the calendar",
+      says: "That date doesn't exist.",
     },
     {
       name: "backwards",
       query: "from=2026-03-02&to=2026-03-01",
-      says: "The first day is after the last one.",
+      says: "Start is after end.",
     },
-    { name: "half a phone number", query: "caller=801555", says: "is not a complete phone number" },
   ];
   for (const { name, query, says } of problems) {
     test(`${name}: a sentence, and nothing is asked for`, async ({ page }) => {
@@ -169,7 +216,6 @@ test.describe("an address written by hand", () => {
       await expect(page.getByRole("alert")).toContainText(says);
       await expect(title(page, "Calls")).toBeVisible();
       expect(asked.filter((url) => url.includes("/v3/conversations/calls"))).toEqual([]);
-      if (query.startsWith("caller")) return;
       await range(page).click();
       await page.getByRole("button", { name: "Last 7 days", exact: true }).click();
       await settled(page);
@@ -178,12 +224,6 @@ test.describe("an address written by hand", () => {
 
   test("what cannot be read is left out", async ({ page }) => {
     await page.goto("/calls?range=century&disposition=SHOUTED&group=-1&sort=loudest&page=0");
-    await settled(page);
-  });
-
-  test("a page past the end leads to the first one", async ({ page }) => {
-    await page.goto("/calls?page=900");
-    await page.getByRole("button", { name: "Go to the first page" }).click();
     await settled(page);
   });
 

@@ -105,7 +105,4 @@ test("no match, with the way out", async ({ page }) => {
 test("an address written by hand is read as well as it can be", async ({ page }) => {
   await page.goto("/users?role=9&status=sleeping&sort=shoe&page=-3&order=up");
   await expect(rows(page).nth(1)).toBeVisible();
-  await page.goto("/users?page=900");
-  await page.getByRole("button", { name: "Go to the first page" }).click();
-  await expect(rows(page).nth(1)).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { callNeighboursQuery, callQuery, callsQuery, type CallFilters } from "./calls.ts";
+import { callFacetsQuery, callNeighboursQuery, callsQuery, type CallFilters } from "./call-list.ts";
+import { callQuery } from "./calls.ts";
 
 const fetched = vi.fn<typeof fetch>();
 const range = { start: "2026-03-01T07:00:00.000Z", end: "2026-03-08T07:00:00.000Z" };
@@ -56,7 +57,7 @@ const seeCall = (callId: number) => see(new QueryObserver(fresh(), callQuery(cal
 describe("a plain list", () => {
   it("is one request for one page", async () => {
     play(120);
-    const { calls, total, truncated } = await seeCalls({ ...page, offset: 100, sort: "newest" });
+    const { calls, total, truncated } = await seeCalls({ ...page, offset: 100 });
     expect([calls.map(({ call_id }) => call_id), total, truncated]).toEqual([
       Array.from({ length: 20 }, (_, i) => 20 - i),
       120,
@@ -93,17 +94,17 @@ describe("a plain list", () => {
   });
 });
 
-describe("a list by duration", () => {
+describe("a list that is searched here", () => {
   it("reads the range once, whatever the bounds, the order and the page are then", async () => {
     play(1000);
     const client = fresh();
-    const long = await seeCalls({ ...page, minDuration: 90, maxDuration: 94 }, client);
+    const long = await seeCalls({ ...page, search: { minDuration: 90, maxDuration: 94 } }, client);
     expect([long.total, long.calls.length]).toEqual([50, 50]);
     expect(long.calls.slice(0, 3).map(({ call_id }) => call_id)).toEqual([994, 993, 992]);
     expect(asked().map((query) => [query.get("limit"), query.get("offset")])).toEqual(
       ["0", "200", "400", "600", "800"].map((offset) => ["200", offset]),
     );
-    const longest = await seeCalls({ ...page, offset: 5, limit: 10, sort: "longest" }, client);
+    const longest = await seeCalls({ ...page, offset: 5, limit: 10, search: { order: "longest" } }, client);
     expect(longest.calls.map(({ call_id }) => call_id)).toEqual([
       499, 399, 299, 199, 99, 998, 898, 798, 698, 598,
     ]);
@@ -111,9 +112,56 @@ describe("a list by duration", () => {
     expect(fetched).toHaveBeenCalledTimes(5);
   });
 
+  it("is told how far it has come", async () => {
+    play(1000);
+    const client = fresh();
+    await seeCalls({ ...page, search: { caller: "x" } }, client);
+    const told = client.getQueryCache().findAll({ queryKey: ["calls", "progress"] });
+    expect(told.map(({ state }) => state.data)).toEqual([{ read: 1000, total: 1000 }]);
+  });
+
+  it("reads in two parts what is an hour longer than the API allows, newest first", async () => {
+    play(30);
+    const longer = { start: "2026-10-15T06:00:00.000Z", end: "2026-11-15T07:00:00.000Z" };
+    const seen = await seeCalls({ ...longer, limit: 50, offset: 0 });
+    expect(asked().map((query) => [query.get("start"), query.get("end")])).toEqual([
+      ["2026-10-15T07:00:00.000Z", longer.end],
+      [longer.start, "2026-10-15T07:00:00.000Z"],
+    ]);
+    // Both halves are played by the same thirty calls.
+    expect(seen).toMatchObject({ total: 30, truncated: false });
+  });
+
+  it("knows its agents and tags from the same reading", async () => {
+    fetched.mockImplementation(() => {
+      const tags = [{ tag_id: 5, tag_name: "Refund" }];
+      const calls = [
+        { call_id: 3, ct_user_id: 8, agent: "Zoe", tags },
+        { call_id: 2, ct_user_id: 9, agent: "Ann", tags: [] },
+        { call_id: 1, ct_user_id: 8, agent: "Zoe" },
+      ];
+      return Promise.resolve(answer({ calls, total: 3 }));
+    });
+    const client = fresh();
+    const ids = async (search: CallFilters["search"]) =>
+      (await seeCalls({ ...page, ...(search && { search }) }, client)).calls.map(({ call_id: id }) => id);
+    expect(await ids({ agents: [8] })).toEqual([3, 1]);
+    expect(await ids({ tags: [5, 6] })).toEqual([3]);
+    expect(await ids({ order: "oldest" })).toEqual([1, 2, 3]);
+    const facets = await see(new QueryObserver(client, callFacetsQuery(page)));
+    expect(facets).toEqual({
+      agents: [
+        { id: 9, name: "Ann", calls: 1 },
+        { id: 8, name: "Zoe", calls: 2 },
+      ],
+      tags: [{ id: 5, name: "Refund", calls: 1 }],
+    });
+    expect(fetched).toHaveBeenCalledTimes(1);
+  });
+
   it("stops at 10,000 calls and says so", async () => {
     play(25_000);
-    const seen = await seeCalls({ ...page, sort: "longest" });
+    const seen = await seeCalls({ ...page, search: { order: "longest" } });
     expect(seen).toMatchObject({ total: 10_000, truncated: true });
     expect(fetched).toHaveBeenCalledTimes(50);
   });
@@ -129,7 +177,7 @@ describe("a list by duration", () => {
       }));
       return Promise.resolve(answer({ calls, total: count }));
     });
-    const { calls } = await seeCalls({ ...page, limit: 200, offset: 150, sort: "longest" });
+    const { calls } = await seeCalls({ ...page, limit: 200, offset: 150, search: { order: "longest" } });
     expect(new Set(calls.map(({ call_id }) => call_id)).size).toBe(calls.length);
   });
 
@@ -143,7 +191,7 @@ describe("a list by duration", () => {
       const first = signals.length === 1 && served !== undefined;
       return first ? served(request, init) : new Promise<Response>(() => undefined);
     });
-    const observer = new QueryObserver(client, callsQuery({ ...page, sort: "longest" }));
+    const observer = new QueryObserver(client, callsQuery({ ...page, search: { order: "longest" } }));
     const stop = observer.subscribe(() => undefined);
     await vi.waitFor(() => expect(signals.length).toBe(5));
     stop();
@@ -169,7 +217,7 @@ describe("neighbours", () => {
   it("follow the order of a list by duration, without asking again", async () => {
     play(300);
     const client = fresh();
-    const filters: CallFilters = { ...page, sort: "longest" };
+    const filters: CallFilters = { ...page, search: { order: "longest" } };
     await seeCalls(filters, client);
     expect(await seeNeighbours(filters, 99, client)).toEqual({
       previous: 199,

@@ -1,5 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import { Link, useLocation, useNavigate } from "react-router";
+import { unlistedOf, type Unlisted } from "../lib/search-state.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { useScope } from "./use-scope.ts";
 
@@ -10,6 +11,8 @@ import { useScope } from "./use-scope.ts";
 export type FromList = {
   list: string;
   left: string;
+  /** What the list was narrowed by that is not in its address. */
+  unlisted: Unlisted;
   /** One has changed what the record's own page shows, so that the browser's Back leads to that first. */
   moved?: boolean;
 };
@@ -18,13 +21,18 @@ export type FromList = {
 export function useFromList(): FromList | null {
   const state = useLocation().state as Partial<FromList> | null;
   if (typeof state?.list !== "string" || typeof state.left !== "string") return null;
-  return { list: state.list, left: state.left, moved: state.moved === true };
+  return {
+    list: state.list,
+    left: state.left,
+    unlisted: unlistedOf(state),
+    moved: state.moved === true,
+  };
 }
 
 /** The state for the links of a list. */
 export function useListState(): FromList {
-  const { search } = useLocation();
-  return { list: search, left: search };
+  const { search, state } = useLocation();
+  return { list: search, left: search, unlisted: unlistedOf(state) };
 }
 
 /** The way from a record to its list, as it was left. */
@@ -35,6 +43,7 @@ export function BackLink({ title, path }: { title: string; path: string }) {
   return (
     <Link
       to={from === null ? keep(path) : `${path}${from.list}`}
+      state={from === null ? null : { unlisted: from.unlisted }}
       className={buttonClass("ghost", "-ml-2 px-2!")}
       onClick={(event) => {
         // Going back, and not there anew, brings the list back where it was scrolled to.

@@ -41,10 +41,8 @@ export function DayFilter({ what, range, onRange, className }: DayFilterProps) {
       }))}
       range={range}
       required={false}
-      problemOf={({ from, to }) =>
-        from !== "" && to !== "" && from > to ? "The first day is after the last one." : null
-      }
-      note={`Days are those of ${zoneName(zone, new Date(`${today}T12:00:00Z`))}.`}
+      problemOf={({ from, to }) => (from !== "" && to !== "" && from > to ? "Start is after end." : null)}
+      note={`Times are in ${zoneName(zone, new Date(`${today}T12:00:00Z`))}.`}
       onApply={onRange}
     >
       <span className="min-w-0 truncate">{chosen}</span>

@@ -101,6 +101,15 @@ export function addDays(day: Day, count: number): Day {
   return number === null ? day : new Date((number + count) * dayMs).toISOString().slice(0, 10);
 }
 
+/** The calendar month of a day, or the one so many months later, from its first day to its last. */
+export function monthOf(day: Day, later: number): { from: Day; to: Day } {
+  const number = dayNumber(day) ?? 0;
+  const at = new Date(number * dayMs);
+  const first = (months: number) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months, 1);
+  const dayAt = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  return { from: dayAt(first(later)), to: dayAt(first(later + 1) - dayMs) };
+}
+
 /** How many calendar days a range has, both ends counted; NaN for what is no day. */
 export function countDays(from: Day, to: Day): number {
   return (dayNumber(to) ?? Number.NaN) - (dayNumber(from) ?? Number.NaN) + 1;

@@ -15,11 +15,14 @@ const alike: Record<string, string> = {
 };
 const alikes = new RegExp(`[${Object.keys(alike).join("")}]`, "gu");
 
+const plain = /^[\t\n\r\x20-\x7E]*$/;
+
 /**
  * A text as a search compares it, without case, accents and width: "lukasz" finds "Łukasz", "STRASSE" "Straße", "οδος"
  * "ΟΔΌΣ". Everything that is found in the browser is found by this.
  */
 export function fold(text: string): string {
+  if (plain.test(text)) return text.toLowerCase().replaceAll(/\s+/g, " ");
   return text
     .normalize("NFKD")
     .replaceAll(/[\p{M}\p{Cf}]/gu, "")

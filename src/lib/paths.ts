@@ -7,9 +7,11 @@ export const paths = {
   callsOfNumber: (phoneNumber: string) => `/calls?range=30d&number=${encodeURIComponent(phoneNumber)}`,
   /** The calls that somebody has made in the last 30 days. */
   callsOfCaller: (phoneNumber: string) => `/calls?range=30d&caller=${encodeURIComponent(phoneNumber)}`,
-  /** The same of a route, of a campaign, and of a number that is rung at. */
+  /** The same of a route, of a campaign, with a tag, of an agent (a user), and of a number that is rung at. */
   callsOfRoute: (routeId: number) => `/calls?range=30d&route=${routeId}`,
   callsOfCampaign: (campaignId: number) => `/calls?range=30d&campaign=${campaignId}`,
+  callsOfTag: (tagId: number) => `/calls?range=30d&tag=${tagId}`,
+  callsOfAgent: (userId: number) => `/calls?range=30d&agent=${userId}`,
   callsRungAt: (phoneNumber: string) => `/calls?range=30d&ring=${encodeURIComponent(phoneNumber)}`,
   messages: "/messages",
   conversation: (conversationId: number) => `/messages?open=${conversationId}`,

@@ -7,6 +7,8 @@ type Codec<Value> = {
   parse(text: string): Value | undefined;
   format(value: Value): string;
   fallback: Value;
+  /** It is kept with the entry of the browser's history and not in the address. */
+  unlisted?: true;
 };
 
 type Schema = Record<string, Codec<unknown>>;
@@ -18,6 +20,9 @@ export const text: Codec<string> = {
   format: (value) => value,
   fallback: "",
 };
+
+/** The same for what may be personal data, such as a caller's name: it never stands in an address. */
+export const unlistedText: Codec<string> = { ...text, unlisted: true };
 
 /** A whole number from `min` up; `fallback` when absent. */
 export function whole<Fallback extends number | null>(
@@ -76,14 +81,18 @@ export const ids: Codec<readonly number[]> = {
   fallback: [],
 };
 
+/** The values that are not in the address, by name, as `location.state` carries them. */
+export type Unlisted = Readonly<Record<string, string>>;
+
 /** Reads a state from search parameters. Names whose value was not understood are in `ignored`. */
 export function readState<S extends Schema>(
   schema: S,
   params: URLSearchParams,
+  unlisted: Unlisted = {},
 ): { state: State<S>; ignored: string[] } {
   const ignored: string[] = [];
   const entries = Object.entries(schema).map(([name, codec]) => {
-    const given = params.get(name);
+    const given = codec.unlisted === true ? (unlisted[name] ?? null) : params.get(name);
     const value = given === null ? undefined : codec.parse(given);
     if (given !== null && given !== "" && value === undefined) ignored.push(name);
     return [name, value ?? codec.fallback];
@@ -100,13 +109,31 @@ export function writeState<S extends Schema>(
   const next = new URLSearchParams(params);
   for (const [name, value] of Object.entries(patch)) {
     const codec = schema[name];
-    if (codec === undefined) continue;
+    if (codec === undefined || codec.unlisted === true) continue;
     const written = codec.format(value);
     if (written === "" || written === codec.format(codec.fallback)) next.delete(name);
     else next.set(name, written);
   }
   return next;
 }
+
+/** Writes a change into the values that are not in the address. */
+function writeUnlisted<S extends Schema>(schema: S, old: Unlisted, patch: Partial<State<S>>): Unlisted {
+  const changed = Object.entries(patch).flatMap(([name, value]) => {
+    const codec = schema[name];
+    return codec?.unlisted === true ? [[name, codec.format(value)] as const] : [];
+  });
+  const next = { ...old, ...Object.fromEntries(changed) };
+  return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== ""));
+}
+
+/** Reads from `location.state` what is not in the address. */
+export function unlistedOf(state: unknown): Unlisted {
+  const { unlisted } = (state ?? {}) as { unlisted?: unknown };
+  return typeof unlisted === "object" && unlisted !== null ? (unlisted as Unlisted) : none;
+}
+
+const none: Unlisted = {};
 
 /** Changes of these leave the list as it is; any other change goes back to its first page. */
 const besideTheList = new Set(["page", "open"]);
@@ -120,23 +147,29 @@ const besideTheList = new Set(["page", "open"]);
 export function useSearchState<S extends Schema>(schema: S) {
   const [params, setParams] = useSearchParams();
   const carried = useLocation().state as object | null;
-  const { state, ignored } = useMemo(() => readState(schema, params), [schema, params]);
+  const unlisted = unlistedOf(carried);
+  const { state, ignored } = useMemo(() => readState(schema, params, unlisted), [schema, params, unlisted]);
 
   // A `set` that was kept by a timer, or a second one before the next render, must not undo what happened in between.
-  const latest = useRef(params);
+  const latest = useRef({ params, unlisted });
   useEffect(() => {
-    latest.current = params;
-  }, [params]);
+    latest.current = { params, unlisted };
+  }, [params, unlisted]);
 
   const set = (patch: Partial<State<S>>, { replace = false }: { replace?: boolean } = {}) => {
-    const next = writeState(schema, latest.current, patch);
+    const next = writeState(schema, latest.current.params, patch);
+    const kept = writeUnlisted(schema, latest.current.unlisted, patch);
     if (Object.keys(patch).some((name) => !besideTheList.has(name))) next.delete("page");
-    latest.current = next;
+    latest.current = { params: next, unlisted: kept };
     // At once: in a transition a checkbox or a list of choices would jump back before it shows the new value.
     setParams(next, {
       replace,
       // Where this page was come from stays known; `moved` says that the browser's Back no longer leads there.
-      state: carried === null || replace ? carried : { ...carried, moved: true },
+      state: {
+        ...carried,
+        ...(carried === null || replace ? {} : { moved: true }),
+        unlisted: kept,
+      },
       preventScrollReset: true,
       flushSync: true,
     });

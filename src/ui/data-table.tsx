@@ -18,6 +18,8 @@ export type Column<Row> = {
   numeric?: boolean;
   /** The word for this column in the sort order; only columns the API can sort have one. */
   sortKey?: string;
+  /** Which way its first press sorts; "asc" when absent. Of times and lengths one wants the latest and the longest. */
+  sortsFirst?: "asc" | "desc";
   /** May be switched off by the user; "hidden" starts that way. */
   optional?: "shown" | "hidden";
   /** Its share of the table's width. When every column has one, nothing moves between two pages of rows. */

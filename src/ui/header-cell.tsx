@@ -4,6 +4,8 @@ import type { Column } from "./data-table.tsx";
 
 export type Sort = { by: string; order: "asc" | "desc" };
 
+const opposite = { asc: "desc", desc: "asc" } as const;
+
 type HeaderCellProps<Row> = {
   column: Column<Row>;
   /** The sum of all columns' shares; NaN leaves the widths to the content. */
@@ -14,7 +16,7 @@ type HeaderCellProps<Row> = {
 
 /** A column's title; a button where the list can be sorted by it. */
 export function HeaderCell<Row>({ column, shares, sort, onSort }: HeaderCellProps<Row>) {
-  const { header, sortKey, numeric, share = Number.NaN, className } = column;
+  const { header, sortKey, sortsFirst = "asc", numeric, share = Number.NaN, className } = column;
   const width = (100 * share) / shares;
   const active = sortKey !== undefined && sort?.by === sortKey ? sort.order : null;
   const Arrow = active === "asc" ? ArrowUp : ArrowDown;
@@ -38,7 +40,7 @@ export function HeaderCell<Row>({ column, shares, sort, onSort }: HeaderCellProp
             "inline-flex h-6 items-center gap-1 hover:text-ink",
             active !== null && "text-ink",
           )}
-          onClick={() => onSort({ by: sortKey, order: active === "asc" ? "desc" : "asc" })}
+          onClick={() => onSort({ by: sortKey, order: active === null ? sortsFirst : opposite[active] })}
         >
           {header}
           <Arrow aria-hidden="true" className={classNames("size-3", active === null && "opacity-0")} />

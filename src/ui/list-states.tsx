@@ -18,7 +18,8 @@ export type ListStatesProps = {
   /** Whether any filter applies: no rows then means "no match". */
   filtered: boolean;
   onClearFilters: () => void;
-  empty: { title: string; text?: string; icon?: ReactNode };
+  /** `noMatch` says that nothing matches where the filters can be named. */
+  empty: { title: string; text?: string; icon?: ReactNode; noMatch?: string };
   page: number;
   onPage: (page: number) => void;
   /** The rows, or their outline while the first answer is on its way. */
@@ -43,7 +44,7 @@ export function ListStates(props: ListStatesProps) {
     return (
       <StatePanel
         icon={empty.icon}
-        title="Nothing matches these filters."
+        title={empty.noMatch ?? "Nothing matches these filters."}
         action={<Button onClick={props.onClearFilters}>Clear filters</Button>}
       />
     );

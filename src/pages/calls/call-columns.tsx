@@ -4,6 +4,8 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { formatShortDay, formatTime } from "../../lib/dates.ts";
 import { formatDuration } from "../../lib/duration.ts";
+import { formatPhone } from "../../lib/phone.ts";
+import { visibleText } from "../../lib/visible-text.ts";
 import type { Column } from "../../ui/data-table.tsx";
 import { Time } from "../../ui/time.tsx";
 import { DispositionBadge } from "./disposition-badge.tsx";
@@ -11,12 +13,22 @@ import { DispositionBadge } from "./disposition-badge.tsx";
 /** Narrow windows have room for the most telling columns only. */
 const onlyWide = "@max-4xl:hidden";
 
+/** What tells a call from the others in a list of links: "Call from FELIX TRAN, Thu, Nov 26, 12:35 AM". */
+export function callLabel(call: Call, zone: string): string {
+  const { caller_name: name, caller_id: number, call_start: at } = call;
+  const way = call.direction === "outbound" ? "to" : "from";
+  const who = name === null ? formatPhone(number) : visibleText(name);
+  return `Call ${way} ${who}, ${formatShortDay(at, zone)}, ${formatTime(at, zone)}`;
+}
+
 /** The columns of the list of calls, times in the user's zone. */
 export function callColumns(zone: string): Column<Call>[] {
   return [
     {
       id: "when",
       header: "When",
+      sortKey: "start",
+      sortsFirst: "desc",
       share: 12,
       card: "detail",
       cell: (call) => (
@@ -71,6 +83,8 @@ export function callColumns(zone: string): Column<Call>[] {
     {
       id: "duration",
       header: "Duration",
+      sortKey: "duration",
+      sortsFirst: "desc",
       share: 7.5,
       numeric: true,
       card: "end",

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
-import { askFor, callsSchema, daysOf, isFiltered, rangeProblem, type CallsState } from "./call-filters.ts";
-import { readState } from "../../lib/search-state.ts";
+import { askFor, callsSchema, describeFilters, isFiltered, type CallsState } from "./call-filters.ts";
+import { daysOf, rangeProblem } from "./call-range.ts";
+import { readState, writeState } from "../../lib/search-state.ts";
 
 const zone = "America/Denver";
 const today = "2026-03-05";
 
-function ask(search: string, scope: { org_unit_id?: number } = {}) {
-  const { state } = readState(callsSchema, new URLSearchParams(search));
+function ask(search: string, scope: { org_unit_id?: number } = {}, words = "") {
+  const { state } = readState(callsSchema, new URLSearchParams(search), { words });
   return askFor(state, zone, today, scope);
 }
 
@@ -16,7 +17,6 @@ test("the default is the last seven days in the user's zone, newest first", () =
     end: "2026-03-06T07:00:00.000Z",
     limit: 50,
     offset: 0,
-    sort: "newest",
   });
 });
 
@@ -28,25 +28,25 @@ test("presets count back from today", () => {
     to: "2026-03-04",
   });
   expect(daysOf({ ...base, range: "30d" }, today)).toEqual({ from: "2026-02-04", to: "2026-03-05" });
+  expect(daysOf({ ...base, range: "month" }, today)).toEqual({ from: "2026-03-01", to: "2026-03-05" });
+  expect(daysOf({ ...base, range: "last-month" }, today)).toEqual({ from: "2026-02-01", to: "2026-02-28" });
+  expect(daysOf({ ...base, range: "last-month" }, "2026-01-31")).toEqual({
+    from: "2025-12-01",
+    to: "2025-12-31",
+  });
 });
 
 test("a range has at most 31 days, and says so", () => {
-  expect(rangeProblem("2026-01-01", "2026-01-31", zone)).toBeNull();
-  expect(rangeProblem("2026-01-01", "2026-02-01", zone)).toContain("32 days");
-  expect(rangeProblem("2026-01-02", "2026-01-01", zone)).toContain("after");
-  expect(rangeProblem("2026-02-30", "2026-03-01", zone)).toContain("2026-02-30");
-  expect(rangeProblem("2026-01-01", "", zone)).toContain("last day");
-});
-
-test("31 days with the clock going back are an hour too many; going forward is fine", () => {
-  expect(rangeProblem("2026-10-15", "2026-11-14", zone)).toContain("clock");
-  expect(rangeProblem("2026-10-16", "2026-11-14", zone)).toBeNull();
-  expect(rangeProblem("2026-02-20", "2026-03-22", zone)).toBeNull();
+  expect(rangeProblem("2026-01-01", "2026-01-31")).toBeNull();
+  expect(rangeProblem("2026-01-01", "2026-02-01")).toBe("Choose 31 days or fewer (this is 32).");
+  expect(rangeProblem("2026-01-02", "2026-01-01")).toBe("Start is after end.");
+  expect(rangeProblem("2026-02-30", "2026-03-01")).toBe("That date doesn't exist.");
+  expect(rangeProblem("2026-01-01", "")).toContain("end");
 });
 
 test("filters of the URL and the scope are asked for as the API wants them", () => {
   const { filters } = ask(
-    "from=2026-03-01&to=2026-03-02&disposition=NO+ANSWER,BUSY&caller=(801)+555-0123&number=18015550199&ring=801-555-0142&route=7001&campaign=301&min=60&max=300&sort=longest&page=3",
+    "from=2026-03-01&to=2026-03-02&disposition=NO+ANSWER,BUSY&caller=(801)+555-0123&number=18015550199&ring=801-555-0142&route=7001&campaign=301&agent=10001,10002&tag=510&min=60&max=300&sort=longest&page=3",
     { org_unit_id: 1002 },
   );
   expect(filters).toEqual({
@@ -61,23 +61,50 @@ test("filters of the URL and the scope are asked for as the API wants them", () 
     campaign_id: 301,
     limit: 50,
     offset: 100,
-    sort: "longest",
-    minDuration: 60,
-    maxDuration: 300,
+    search: { agents: [10001, 10002], tags: [510], order: "longest", minDuration: 60, maxDuration: 300 },
   });
 });
 
 test("a hand-edited URL that cannot be asked gives a sentence", () => {
-  expect(ask("from=2026-01-01&to=2026-03-05").problem).toContain("at most 31 days");
-  expect(ask("caller=abc").problem).toContain("abc");
-  expect(ask("ring=abc").problem).toContain("abc");
-  expect(ask("min=300&max=60").problem).toContain("shortest");
+  expect(ask("from=2026-01-01&to=2026-03-05").problem).toContain("31 days or fewer");
+  expect(ask("min=300&max=60").problem).toContain("longer than");
   expect(ask("range=sometime&page=-4").problem).toBeNull();
+});
+
+test("a part of a number and words are searched for here, a complete number by the API", () => {
+  expect(ask("caller=0158&number=denver&ring=303").filters?.search).toEqual({
+    caller: "0158",
+    trackingNumber: "denver",
+    ringTo: "303",
+  });
+  expect(ask("", {}, "kowalski").filters).toMatchObject({ search: { caller: "kowalski" } });
+  expect(ask("", {}, "\u202A(801) 555\u20110158\u202C").filters).toMatchObject({ caller_id: "+18015550158" });
+  // It may be ours without its 1: looked for as a part, it is found either way.
+  expect(ask("", {}, "+8015550163").filters).toMatchObject({ search: { caller: "+8015550163" } });
+});
+
+test("what somebody types to find a caller never stands in the address", () => {
+  const params = writeState(callsSchema, new URLSearchParams(), { words: "kowalski", sort: "longest" });
+  expect(params.toString()).toBe("sort=longest");
+  expect(readState(callsSchema, new URLSearchParams("words=kowalski")).state.words).toBe("");
+});
+
+test("filters are named where nothing matches them", () => {
+  const { state } = readState(callsSchema, new URLSearchParams("range=today&disposition=BUSY&min=60"));
+  expect(describeFilters(state)).toBe("Busy · 1:00 or longer · Today");
 });
 
 test("the range and the order are no filters", () => {
   const state = (search: string) => readState(callsSchema, new URLSearchParams(search)).state;
   expect(isFiltered(state("range=today&sort=longest&page=2"))).toBe(false);
-  const narrowing = ["min=0", "ring=8015550142", "route=7001", "campaign=301"];
+  const narrowing = [
+    "min=0",
+    "agent=1",
+    "tag=1",
+    "caller=5",
+    "ring=8015550142",
+    "route=7001",
+    "campaign=301",
+  ];
   expect(narrowing.filter((search) => !isFiltered(state(search)))).toEqual([]);
 });

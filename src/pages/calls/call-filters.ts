@@ -1,107 +1,75 @@
-import { dispositions, type CallFilters, type Disposition } from "../../api/calls.ts";
-import { addDays, countDays, formatDay, isDay, rangeOfDays, type Day } from "../../lib/dates.ts";
+import type { CallFilters } from "../../api/call-list.ts";
+import type { CallSearch } from "../../api/call-search.ts";
+import { dispositions, type Disposition } from "../../api/calls.ts";
+import { rangeOfDays, type Day } from "../../lib/dates.ts";
 import { formatPhone, parsePhone } from "../../lib/phone.ts";
-import { oneOf, pageNumber, someOf, text, whole } from "../../lib/search-state.ts";
+import { ids, oneOf, pageNumber, someOf, text, unlistedText, whole } from "../../lib/search-state.ts";
+import { daysOf, presetNames, rangeLabel, rangeProblem, type ChosenRange } from "./call-range.ts";
+import { durationLabel } from "./duration-bounds.ts";
 
 export const PAGE_SIZE = 50;
-/** The API refuses more (documented). */
-const MOST_DAYS = 31;
 
-const presetNames = ["7d", "today", "yesterday", "14d", "30d"] as const;
-export type Preset = (typeof presetNames)[number];
+const orders = ["newest", "oldest", "longest", "shortest"] as const;
 
-/** The ranges that move with the calendar, in the order they are offered: days back from today, first and last. */
-export const presets: readonly { value: Preset; label: string; from: number; to: number }[] = [
-  { value: "today", label: "Today", from: 0, to: 0 },
-  { value: "yesterday", label: "Yesterday", from: 1, to: 1 },
-  { value: "7d", label: "Last 7 days", from: 6, to: 0 },
-  { value: "14d", label: "Last 14 days", from: 13, to: 0 },
-  { value: "30d", label: "Last 30 days", from: 29, to: 0 },
-];
-
-/** The list of calls in the URL. `from` and `to` are days; together they stand for `range`. `min`, `max` in seconds. */
+/**
+ * The list of calls in the URL. `words` is what somebody typed to find a caller, often a name, and stays out of the
+ * address; `caller` is the number that a link came with. `min`, `max` in seconds.
+ */
 export const callsSchema = {
   range: oneOf(presetNames, "7d"),
   from: text,
   to: text,
   disposition: someOf(dispositions),
-  number: text,
+  words: unlistedText,
   caller: text,
+  number: text,
   ring: text,
   route: whole(1, null),
   campaign: whole(1, null),
+  agent: ids,
+  tag: ids,
   min: whole(0, null),
   max: whole(0, null),
-  sort: oneOf(["newest", "longest"], "newest"),
+  sort: oneOf(orders, "newest"),
   page: pageNumber,
 };
 
-export type CallsState = {
-  range: Preset;
-  from: string;
-  to: string;
+export type CallsState = ChosenRange & {
   disposition: readonly Disposition[];
-  number: string;
+  words: string;
   caller: string;
+  number: string;
   ring: string;
   route: number | null;
   campaign: number | null;
+  agent: readonly number[];
+  tag: readonly number[];
   min: number | null;
   max: number | null;
-  sort: "newest" | "longest";
+  sort: (typeof orders)[number];
   page: number;
 };
 
 /** The state without its filters; the range and the order are no filters. */
 export const noFilters = {
   disposition: [],
-  number: "",
+  words: "",
   caller: "",
+  number: "",
   ring: "",
   route: null,
   campaign: null,
+  agent: [],
+  tag: [],
   min: null,
   max: null,
 } satisfies Partial<CallsState>;
 
-export function isFiltered({ disposition, number, caller, ring, ...numbers }: CallsState): boolean {
-  const { route, campaign, min, max } = numbers;
-  if (disposition.length > 0 || [route, campaign, min, max].some((value) => value !== null)) return true;
-  return [number, caller, ring].some((phone) => phone !== "");
-}
-
-/** What stands in the way of a range, in a sentence; null when it can be asked for. */
-export function rangeProblem(from: Day, to: Day, zone: string): string | null {
-  if (from === "" || to === "") return "Choose the first and the last day.";
-  const wrong = [from, to].find((day) => !isDay(day));
-  if (wrong !== undefined) return `“${wrong}” is not a day of the calendar.`;
-  const days = countDays(from, to);
-  if (days < 1) return "The first day is after the last one.";
-  if (days > MOST_DAYS)
-    return `This range has ${days} days. Calls can be shown for at most ${MOST_DAYS} days at a time.`;
-  const { start, end } = rangeOfDays(from, to, zone);
-  // 31 days in which the clock goes back are an hour more than the API allows.
-  if (Date.parse(end) - Date.parse(start) > MOST_DAYS * 24 * 3_600_000) {
-    return "The clock goes back in this range, which makes it an hour longer than 31 days. Choose one day less.";
-  }
-  return null;
-}
-
-/** The days that a state covers, both included. */
-export function daysOf(state: Pick<CallsState, "range" | "from" | "to">, today: Day): { from: Day; to: Day } {
-  if (state.from !== "" || state.to !== "") return { from: state.from, to: state.to };
-  const preset = presets.find(({ value }) => value === state.range);
-  return { from: addDays(today, -(preset?.from ?? 6)), to: addDays(today, -(preset?.to ?? 0)) };
-}
-
-/** "Last 7 days", or the days of a range that was chosen by hand. */
-export function rangeLabel(state: CallsState): string {
-  const { from, to } = state;
-  if (from !== "" || to !== "") {
-    if (!isDay(from) || !isDay(to)) return "Choose days";
-    return from === to ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`;
-  }
-  return presets.find(({ value }) => value === state.range)?.label ?? "";
+export function isFiltered(state: CallsState): boolean {
+  const { disposition, agent, tag, route, campaign, min, max } = state;
+  if ([route, campaign, min, max].some((value) => value !== null)) return true;
+  if ([disposition, agent, tag].some((chosen) => chosen.length > 0)) return true;
+  return [state.words, state.caller, state.number, state.ring].some((value) => value !== "");
 }
 
 /** What to ask the API for, or a sentence that says why it cannot be asked. */
@@ -115,39 +83,55 @@ export function askFor(
   scope: Pick<CallFilters, "org_unit_id">,
 ): Asked {
   const { from, to } = daysOf(state, today);
-  const problem = rangeProblem(from, to, zone) ?? phoneProblem(state) ?? durationProblem(state);
+  const problem = rangeProblem(from, to) ?? durationProblem(state);
   if (problem !== null) return { filters: null, problem };
-  const { number, caller, ring, route, campaign, min, max, disposition, sort, page } = state;
-  const [trackingNumber, callerId, ringTo] = [number, caller, ring].map(parsePhone);
+  const { route, campaign, disposition, page } = state;
+  const caller = byNumber(state.words || state.caller);
+  const tracking = byNumber(state.number);
+  const ring = byNumber(state.ring);
+  const search = searchOf(state, {
+    ...(caller.part === null ? {} : { caller: caller.part }),
+    ...(tracking.part === null ? {} : { trackingNumber: tracking.part }),
+    ...(ring.part === null ? {} : { ringTo: ring.part }),
+  });
   return {
     problem: null,
     filters: {
       ...rangeOfDays(from, to, zone),
       ...(disposition.length === 0 ? {} : { disposition: [...disposition] }),
       ...scope,
-      ...(trackingNumber == null ? {} : { phone_number: trackingNumber }),
-      ...(callerId == null ? {} : { caller_id: callerId }),
-      ...(ringTo == null ? {} : { ring_to: ringTo }),
+      ...(caller.whole === null ? {} : { caller_id: caller.whole }),
+      ...(tracking.whole === null ? {} : { phone_number: tracking.whole }),
+      ...(ring.whole === null ? {} : { ring_to: ring.whole }),
       ...(route === null ? {} : { provisioned_route_id: route }),
       ...(campaign === null ? {} : { campaign_id: campaign }),
       limit: PAGE_SIZE,
       offset: (page - 1) * PAGE_SIZE,
-      ...(min === null ? {} : { minDuration: min }),
-      ...(max === null ? {} : { maxDuration: max }),
-      sort,
+      ...(Object.keys(search).length === 0 ? {} : { search }),
     },
   };
 }
 
-function phoneProblem({ number, caller, ring }: CallsState): string | null {
-  const wrong = [number, caller, ring].find((value) => value !== "" && parsePhone(value) === null);
-  return wrong === undefined ? null : `“${formatPhone(wrong)}” is not a complete phone number.`;
+/** The API takes complete numbers only; a part of one, or words, are looked for in the browser. */
+function byNumber(text: string): { whole: string | null; part: string | null } {
+  if (text.trim() === "") return { whole: null, part: null };
+  const number = parsePhone(text);
+  return number === null ? { whole: null, part: text } : { whole: number, part: null };
+}
+
+function searchOf({ min, max, agent, tag, sort }: CallsState, texts: CallSearch): CallSearch {
+  return {
+    ...texts,
+    ...(min === null ? {} : { minDuration: min }),
+    ...(max === null ? {} : { maxDuration: max }),
+    ...(agent.length === 0 ? {} : { agents: agent }),
+    ...(tag.length === 0 ? {} : { tags: tag }),
+    ...(sort === "newest" ? {} : { order: sort }),
+  };
 }
 
 function durationProblem({ min, max }: CallsState): string | null {
-  return min !== null && max !== null && min > max
-    ? "The shortest duration is longer than the longest one."
-    : null;
+  return min !== null && max !== null && min > max ? "“At most” must be longer than “At least”." : null;
 }
 
 const dispositionLabels: Record<Disposition, string> = {
@@ -163,4 +147,16 @@ const dispositionLabels: Record<Disposition, string> = {
 /** A disposition in words; one that nobody has told us about as it is. */
 export function dispositionLabel(disposition: string): string {
   return disposition in dispositionLabels ? dispositionLabels[disposition as Disposition] : disposition;
+}
+
+/** "Busy · 2:00 or longer · Today": what is asked for, as far as it can be said without names that have to be read. */
+export function describeFilters(state: CallsState): string {
+  const { disposition, min, max } = state;
+  const texts = [state.words || state.caller, state.number, state.ring].filter((value) => value !== "");
+  return [
+    ...texts.map(formatPhone),
+    ...disposition.map(dispositionLabel),
+    ...(min === null && max === null ? [] : [durationLabel({ min, max })]),
+    rangeLabel(state),
+  ].join(" · ");
 }

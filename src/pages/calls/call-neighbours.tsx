@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useNavigate } from "react-router";
-import { useCallNeighbours, type CallFilters } from "../../api/calls.ts";
+import { useCallNeighbours, type CallFilters } from "../../api/call-list.ts";
 import type { FromList } from "../../components/back-link.tsx";
 import { useScope, type Scope } from "../../components/use-scope.ts";
 import { paths } from "../../lib/paths.ts";

@@ -103,8 +103,14 @@ function StepThroughList({ callId }: { callId: number }) {
   const today = useToday(zone);
   const scope = useScope();
   const { filters } = useMemo(
-    () => askFor(readState(callsSchema, new URLSearchParams(from?.list)).state, zone, today, scope.filter),
-    [from?.list, zone, today, scope.filter],
+    () =>
+      askFor(
+        readState(callsSchema, new URLSearchParams(from?.list), from?.unlisted).state,
+        zone,
+        today,
+        scope.filter,
+      ),
+    [from?.list, from?.unlisted, zone, today, scope.filter],
   );
   if (from === null || filters === null) return null;
   return <CallNeighbours callId={callId} filters={filters} from={from} />;

@@ -1,32 +1,44 @@
 import { ChevronDown, ListFilter } from "lucide-react";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
+import type { CallFilters } from "../../api/call-list.ts";
 import { dispositions } from "../../api/calls.ts";
 import { classNames } from "../../lib/class-names.ts";
 import type { Day } from "../../lib/dates.ts";
+import { formatPhone, parsePhone } from "../../lib/phone.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/field.tsx";
+import { FilterSelect } from "../../ui/filter-select.tsx";
 import { Popover } from "../../ui/popover.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
 import { dispositionLabel, isFiltered, type CallsState } from "./call-filters.ts";
 import { DateRange } from "./date-range.tsx";
 import { DurationFilter } from "./duration-filter.tsx";
-import { PhoneFilter } from "./phone-filter.tsx";
+import { PickFilter } from "./pick-filter.tsx";
 
 export type SetCalls = (patch: Partial<CallsState>, options?: { replace?: boolean }) => void;
 
 type CallsFiltersProps = {
   state: CallsState;
   set: SetCalls;
-  zone: string;
+  /** What the list shows; null when the state cannot be asked for. */
+  filters: CallFilters | null;
   today: Day;
   zoneLabel: string;
 };
 
-/** Everything the list can be narrowed by. On phones the range stays in sight and the rest folds away. */
-export function CallsFilters({ state, set, zone, today, zoneLabel }: CallsFiltersProps) {
+const orders = [
+  { value: "newest", label: "Newest first" },
+  { value: "oldest", label: "Oldest first" },
+  { value: "longest", label: "Longest first" },
+  { value: "shortest", label: "Shortest first" },
+] as const;
+
+/** Everything the list can be narrowed by. On phones the range and the search stay in sight, the rest folds away. */
+export function CallsFilters({ state, set, filters, today, zoneLabel }: CallsFiltersProps) {
   const [open, setOpen] = useState(false);
   return (
-    <div role="search" aria-label="Filter calls" className="flex flex-wrap items-start gap-1.5 pb-2">
-      <DateRange state={state} zone={zone} today={today} zoneLabel={zoneLabel} onRange={set} />
+    <div role="group" aria-label="Filter calls" className="flex min-w-0 flex-1 flex-wrap items-start gap-1.5">
+      <DateRange state={state} today={today} zoneLabel={zoneLabel} onRange={set} />
       <Button
         className="ml-auto md:hidden"
         aria-expanded={open}
@@ -38,14 +50,70 @@ export function CallsFilters({ state, set, zone, today, zoneLabel }: CallsFilter
           <span className="size-1.5 rounded-full bg-accent" aria-label="active" role="img" />
         )}
       </Button>
+      <SearchField
+        label="Caller"
+        placeholder="Caller: name or number"
+        className="md:max-w-56 md:min-w-44"
+        value={state.words || shown(state.caller)}
+        onSearch={(words) => set({ words, caller: "" }, { replace: true })}
+      />
       <div className={classNames("contents", !open && "max-md:hidden")}>
         <DispositionFilter chosen={state.disposition} onChange={(disposition) => set({ disposition })} />
         <DurationFilter min={state.min} max={state.max} onBounds={set} />
-        <PhoneFilter label="Caller" value={state.caller} onNumber={(caller) => set({ caller })} />
-        <PhoneFilter label="Tracking number" value={state.number} onNumber={(number) => set({ number })} />
-        <PhoneFilter label="Ring-to number" value={state.ring} onNumber={(ring) => set({ ring })} />
+        <NumbersFilter state={state} set={set} />
+        {filters !== null && (
+          <>
+            <PickFilter
+              label="Agent"
+              kind="agents"
+              filters={filters}
+              chosen={state.agent}
+              onChange={(agent) => set({ agent })}
+            />
+            <PickFilter
+              label="Tag"
+              kind="tags"
+              filters={filters}
+              chosen={state.tag}
+              onChange={(tag) => set({ tag })}
+            />
+          </>
+        )}
+        {/* The table's heads sort it, and cards have none. */}
+        <div className="w-full md:hidden">
+          <FilterSelect
+            label="Order"
+            options={orders}
+            value={state.sort}
+            onChoose={(sort) => set({ sort })}
+          />
+        </div>
       </div>
     </div>
+  );
+}
+
+/** A number as people write it; a part of one, or words, as they are. */
+function shown(text: string): string {
+  return text !== "" && parsePhone(text) !== null ? formatPhone(parsePhone(text)) : text;
+}
+
+type FilterPanelProps = { label: string; active: boolean; className?: string; children: ReactNode };
+
+function FilterPanel({ label, active, className, children }: FilterPanelProps) {
+  return (
+    <Popover
+      className={className ?? "p-3"}
+      triggerClassName={active ? "text-accent-ink!" : ""}
+      trigger={
+        <>
+          {label}
+          <ChevronDown aria-hidden="true" className="size-3.5 text-ink-faint" />
+        </>
+      }
+    >
+      {children}
+    </Popover>
   );
 }
 
@@ -56,16 +124,7 @@ type DispositionFilterProps = {
 
 function DispositionFilter({ chosen, onChange }: DispositionFilterProps) {
   return (
-    <Popover
-      className="p-3"
-      triggerClassName={chosen.length > 0 ? "text-accent-ink!" : ""}
-      trigger={
-        <>
-          Disposition
-          <ChevronDown aria-hidden="true" className="size-3.5 text-ink-faint" />
-        </>
-      }
-    >
+    <FilterPanel label="Disposition" active={chosen.length > 0}>
       <fieldset>
         <legend className="sr-only">Disposition</legend>
         {dispositions.map((disposition) => (
@@ -81,6 +140,31 @@ function DispositionFilter({ chosen, onChange }: DispositionFilterProps) {
           />
         ))}
       </fieldset>
-    </Popover>
+    </FilterPanel>
+  );
+}
+
+/** Which number was called and which one rang: the account's own, by a part of them or by their names. */
+function NumbersFilter({ state, set }: { state: CallsState; set: SetCalls }) {
+  return (
+    <FilterPanel label="Number" active={state.number !== "" || state.ring !== ""} className="w-72 p-3">
+      <div className="flex flex-col gap-2">
+        <SearchField
+          label="Tracking number"
+          placeholder="Tracking number or route"
+          className="max-w-none!"
+          value={shown(state.number)}
+          onSearch={(number) => set({ number }, { replace: true })}
+        />
+        <SearchField
+          label="Ring-to number"
+          placeholder="Ring-to number or agent"
+          className="max-w-none!"
+          value={shown(state.ring)}
+          onSearch={(ring) => set({ ring }, { replace: true })}
+        />
+        <p className="text-xs text-ink-faint">A few digits or a part of the name are enough.</p>
+      </div>
+    </FilterPanel>
   );
 }

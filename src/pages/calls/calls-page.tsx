@@ -1,6 +1,7 @@
 import { CalendarX2, PhoneOff, RefreshCw } from "lucide-react";
 import { useMemo, type ReactNode } from "react";
-import { useCalls, type Call, type CallFilters } from "../../api/calls.ts";
+import { useCalls, useReadProgress, type CallFilters } from "../../api/call-list.ts";
+import type { Call } from "../../api/calls.ts";
 import { useListState } from "../../components/back-link.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { useToday } from "../../components/use-today.ts";
@@ -12,19 +13,31 @@ import { useSearchState } from "../../lib/search-state.ts";
 import { useKeys } from "../../lib/use-keys.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { Button } from "../../ui/button.tsx";
-import { FilterSelect } from "../../ui/filter-select.tsx";
+import type { Sort } from "../../ui/header-cell.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
-import { callColumns } from "./call-columns.tsx";
-import { askFor, callsSchema, isFiltered, noFilters, PAGE_SIZE, type CallsState } from "./call-filters.ts";
+import { callColumns, callLabel } from "./call-columns.tsx";
+import {
+  askFor,
+  callsSchema,
+  describeFilters,
+  isFiltered,
+  noFilters,
+  PAGE_SIZE,
+  type CallsState,
+} from "./call-filters.ts";
 import { CallsFilters, type SetCalls } from "./calls-filters.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 
-const orders = [
-  { value: "newest", label: "Newest first" },
-  { value: "longest", label: "Longest first" },
-] as const;
+/** The order of the list as the heads of the table say it. */
+const sorts = {
+  newest: { by: "start", order: "desc" },
+  oldest: { by: "start", order: "asc" },
+  longest: { by: "duration", order: "desc" },
+  shortest: { by: "duration", order: "asc" },
+} as const satisfies Record<CallsState["sort"], Sort>;
+const sortNames = Object.keys(sorts) as (keyof typeof sorts)[];
 
 /** `/calls`: the calls of a range, to find one and open it. */
 export function CallsPage() {
@@ -37,7 +50,7 @@ export function CallsPage() {
     <CallsFilters
       state={state}
       set={set}
-      zone={zone}
+      filters={filters}
       today={today}
       zoneLabel={zoneName(zone, new Date(`${today}T12:00:00Z`))}
     />
@@ -52,8 +65,10 @@ export function CallsPage() {
   return (
     <>
       <PageHeader title="Calls" />
-      {filterBar}
-      <FilterChips state={state} set={set} campaignName={null} />
+      <div className="flex flex-wrap gap-1.5 pb-2">
+        {filterBar}
+        <FilterChips state={state} set={set} filters={null} campaignName={null} />
+      </div>
       <div role="alert" className="rounded-lg border border-line bg-surface">
         <StatePanel
           icon={<CalendarX2 aria-hidden="true" className="size-6" />}
@@ -84,7 +99,7 @@ function CallsList({ filters, state, set, filterBar }: CallsListProps) {
     <>
       <PageHeader
         title="Calls"
-        note={data && !query.isPlaceholderData && formatCount(data.total, "call")}
+        note={<CallsNote query={query} filters={filters} />}
         actions={
           <IconButton
             label={query.isFetching ? "Refreshing" : "Refresh"}
@@ -95,13 +110,6 @@ function CallsList({ filters, state, set, filterBar }: CallsListProps) {
           />
         }
       />
-      {filterBar}
-      {data?.truncated === true && (
-        <p role="status" className="mb-2 rounded-md bg-warn-soft px-3 py-2 text-warn">
-          This range has more than 10,000 calls. Only its newest 10,000 were searched: choose fewer days to be
-          sure that nothing is missing.
-        </p>
-      )}
       <DataTable
         label="Calls"
         narrow
@@ -111,12 +119,19 @@ function CallsList({ filters, state, set, filterBar }: CallsListProps) {
         total={data?.total ?? 0}
         rowKey={({ call_id: id }, index) => id ?? `row-${index}`}
         rowLink={({ call_id: id }) => (id === null ? null : keep(paths.call(id)))}
+        rowLabel={(row) => callLabel(row, zone)}
         linkState={listState}
+        sort={sorts[state.sort]}
+        onSort={({ by, order }) => {
+          const sort = sortNames.find((name) => sorts[name].by === by && sorts[name].order === order);
+          if (sort !== undefined) set({ sort });
+        }}
         filtered={isFiltered(state)}
         onClearFilters={() => set(noFilters)}
         empty={{
           title: "No calls in this range",
-          text: "Choose other days above.",
+          text: "Choose other dates above.",
+          noMatch: `No calls match “${describeFilters(state)}”.`,
           icon: <PhoneOff aria-hidden="true" className="size-6" />,
         }}
         page={state.page}
@@ -124,18 +139,33 @@ function CallsList({ filters, state, set, filterBar }: CallsListProps) {
         onPage={(page) => set({ page })}
         toolbar={
           <>
-            <FilterSelect
-              label="Order"
-              options={orders}
-              value={state.sort}
-              onChoose={(sort) => set({ sort })}
+            {filterBar}
+            <FilterChips
+              state={state}
+              set={set}
+              filters={filters}
+              campaignName={campaignOf(data?.calls[0])}
             />
-            <FilterChips state={state} set={set} campaignName={campaignOf(data?.calls[0])} />
+            {data?.truncated === true && (
+              <p role="status" className="order-1 basis-full rounded-md bg-warn-soft px-3 py-2 text-warn">
+                Only the newest 10,000 calls were searched. Narrow the dates to see all.
+              </p>
+            )}
           </>
         }
       />
     </>
   );
+}
+
+type CallsNoteProps = { query: ReturnType<typeof useCalls>; filters: CallFilters };
+
+/** How many calls there are; while the calls of a range are read one by one, how far that has come. */
+function CallsNote({ query: { data, isFetching, isPlaceholderData }, filters }: CallsNoteProps) {
+  const progress = useReadProgress(filters);
+  if (data !== undefined && !isPlaceholderData) return formatCount(data.total, "call");
+  if (!isFetching || progress === undefined || progress.read >= progress.total) return null;
+  return `Searching ${formatCount(progress.read)} of ${formatCount(progress.total, "call")}…`;
 }
 
 /** All rows are of the one campaign that the list is narrowed to. */

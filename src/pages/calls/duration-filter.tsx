@@ -1,4 +1,4 @@
-import { ChevronDown, Timer } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { formatDuration } from "../../lib/duration.ts";
 import { Button } from "../../ui/button.tsx";
@@ -14,7 +14,6 @@ export function DurationFilter({ min, max, onBounds }: Bounds & { onBounds: (bou
       triggerClassName={min !== null || max !== null ? "text-accent-ink!" : ""}
       trigger={
         <>
-          <Timer aria-hidden="true" className="size-3.5 text-ink-faint" />
           Duration
           <ChevronDown aria-hidden="true" className="size-3.5 text-ink-faint" />
         </>
@@ -40,8 +39,9 @@ function BoundsForm({ min, max, onBounds }: Bounds & { onBounds: (bounds: Bounds
   const [to, setTo] = useState(max === null ? "" : formatDuration(max));
   const [tried, setTried] = useState(false);
   const [least, most] = [readBound(from), readBound(to)];
-  const unread = "Write 1:30 or minutes.";
-  const crossed = least != null && most != null && least > most ? "Less than the shortest." : undefined;
+  const unread = "Enter minutes (2) or m:ss (1:30).";
+  const crossed =
+    least != null && most != null && least > most ? "Must be longer than “At least”." : undefined;
 
   return (
     <form
@@ -69,7 +69,7 @@ function BoundsForm({ min, max, onBounds }: Bounds & { onBounds: (bounds: Bounds
           onChange={(event) => setTo(event.target.value)}
         />
       </div>
-      <p className="text-xs text-ink-faint">Minutes, or minutes and seconds: 2 or 1:30.</p>
+      <p className="text-xs text-ink-faint">Minutes (2) or m:ss (1:30).</p>
       <Button type="submit" skin="primary">
         Apply
       </Button>

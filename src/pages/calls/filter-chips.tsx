@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
+import { useCallFacets, type CallFilters } from "../../api/call-list.ts";
 import { useRoute } from "../../api/routes.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { formatPhone } from "../../lib/phone.ts";
@@ -11,16 +12,19 @@ import { durationLabel } from "./duration-bounds.ts";
 type FilterChipsProps = {
   state: CallsState;
   set: SetCalls;
+  /** What the list shows; null when the state cannot be asked for. */
+  filters: CallFilters | null;
   /** The name of the campaign, when a row has brought it along: the API has no list of campaigns. */
   campaignName: string | null;
 };
 
 /** What narrows the list now, each to be taken away by itself. Nothing when nothing does. */
-export function FilterChips({ state, set, campaignName }: FilterChipsProps) {
+export function FilterChips({ state, set, filters, campaignName }: FilterChipsProps) {
   if (!isFiltered(state)) return null;
-  const { disposition, caller, number, ring, route, campaign, min, max } = state;
+  const { disposition, number, ring, route, campaign, agent, tag, min, max } = state;
+  const caller = state.words || state.caller;
   return (
-    <ul aria-label="Filters in use" className="flex flex-wrap items-center gap-1.5">
+    <ul aria-label="Filters in use" className="order-1 flex basis-full flex-wrap items-center gap-1.5">
       {disposition.map((one) => (
         <Chip
           key={one}
@@ -36,7 +40,7 @@ export function FilterChips({ state, set, campaignName }: FilterChipsProps) {
         </Chip>
       )}
       {caller !== "" && (
-        <Chip what="caller" onRemove={() => set({ caller: "" })}>
+        <Chip what="caller" onRemove={() => set({ words: "", caller: "" })}>
           Caller <bdi>{formatPhone(caller)}</bdi>
         </Chip>
       )}
@@ -50,6 +54,20 @@ export function FilterChips({ state, set, campaignName }: FilterChipsProps) {
           Rang at <bdi>{formatPhone(ring)}</bdi>
         </Chip>
       )}
+      {agent.map((id) => (
+        <Chip
+          key={`agent-${id}`}
+          what="agent"
+          onRemove={() => set({ agent: agent.filter((other) => other !== id) })}
+        >
+          Agent <FacetName kind="agents" id={id} filters={filters} />
+        </Chip>
+      ))}
+      {tag.map((id) => (
+        <Chip key={`tag-${id}`} what="tag" onRemove={() => set({ tag: tag.filter((other) => other !== id) })}>
+          Tag <FacetName kind="tags" id={id} filters={filters} />
+        </Chip>
+      ))}
       {route !== null && (
         <Chip what="route" onRemove={() => set({ route: null })}>
           Route <RouteName routeId={route} />
@@ -67,6 +85,18 @@ export function FilterChips({ state, set, campaignName }: FilterChipsProps) {
       </li>
     </ul>
   );
+}
+
+type FacetNameProps = { kind: "agents" | "tags"; id: number; filters: CallFilters | null };
+
+/** The name of an agent or a tag that the list is narrowed to: its calls, which are read for that, have brought it along. */
+function FacetName({ filters, ...facet }: FacetNameProps) {
+  return filters === null ? String(facet.id) : <KnownFacetName filters={filters} {...facet} />;
+}
+
+function KnownFacetName({ kind, id, filters }: FacetNameProps & { filters: CallFilters }) {
+  const { data } = useCallFacets(filters);
+  return <OutsideText text={data?.[kind].find((facet) => facet.id === id)?.name ?? String(id)} />;
 }
 
 function RouteName({ routeId }: { routeId: number }) {

@@ -1,15 +1,17 @@
 import { useTag } from "../../api/tags.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordId } from "../../components/record-id.tsx";
+import { RecordLink } from "../../components/record-link.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { usePageName } from "../../lib/page-name.ts";
+import { paths } from "../../lib/paths.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { Time } from "../../ui/time.tsx";
 
-/** The chosen tag. The API cannot list the calls that carry it, only count them. */
+/** The chosen tag. The API counts the calls that carry it; those of 30 days are found by the list of calls. */
 export function TagPanel({ tagId, onClose }: { tagId: number; onClose: () => void }) {
   const zone = useZone();
   const query = useTag(tagId);
@@ -29,12 +31,15 @@ export function TagPanel({ tagId, onClose }: { tagId: number; onClose: () => voi
           <Fact name="Description">
             <OutsideText text={tag.description} />
           </Fact>
-          <Fact name="Calls">{formatCount(tag.calls_count)}</Fact>
+          <Fact name="Calls">
+            <span className="block">{formatCount(tag.calls_count)}</span>
+            <RecordLink to={paths.callsOfTag(tagId)} text="Calls in the last 30 days" />
+          </Fact>
           <Fact name="Created">
             <Time at={tag.created_on} zone={zone} />
           </Fact>
-          <Fact name="Tag id">
-            <RecordId id={tag.tag_id} what="tag id" />
+          <Fact name="Tag ID">
+            <RecordId id={tag.tag_id} what="tag ID" />
           </Fact>
         </Facts>
       )}

@@ -1,10 +1,13 @@
 import { Tag as TagIcon } from "lucide-react";
+import { Link } from "react-router";
 import { useTags, type Tag, type TagFilters } from "../../api/tags.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
+import { useScope } from "../../components/use-scope.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
+import { paths } from "../../lib/paths.ts";
 import { oneOf, pageNumber, text, useSearchState, whole } from "../../lib/search-state.ts";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
@@ -86,6 +89,18 @@ export function TagsPage() {
   );
 }
 
+/** How many calls carry the tag; a way to those of the last 30 days, which is as far back as a list of calls goes. */
+function CallsCount({ tag: { tag_id: id, calls_count: count } }: { tag: Tag }) {
+  const { keep } = useScope();
+  if (id === null || !(count > 0)) return formatCount(count);
+  return (
+    <Link to={keep(paths.callsOfTag(id))} className="link" title="Calls in the last 30 days">
+      {formatCount(count)}
+      <span className="sr-only"> calls, show the last 30 days</span>
+    </Link>
+  );
+}
+
 type State = ReturnType<typeof useSearchState<typeof schema>>["state"];
 
 function filtersOf({ q, status, page }: State): TagFilters {
@@ -125,7 +140,7 @@ function columnsIn(zone: string): Column<Tag>[] {
       share: 8,
       card: "named",
       numeric: true,
-      cell: ({ calls_count: count }) => formatCount(count),
+      cell: (tag) => <CallsCount tag={tag} />,
     },
     {
       id: "created",

@@ -51,11 +51,19 @@ function Person({ user }: { user: UserDetail }) {
       <Fact name="Rings at">
         <PhoneNumber number={user.agent_ring_to} copyAs="ring-to number" />
       </Fact>
-      {user.agent_ring_to !== null && (
-        <Fact name="Calls">
-          <RecordLink to={paths.callsRungAt(user.agent_ring_to)} text="Calls of 30 days that rang there" />
-        </Fact>
-      )}
+      <Fact name="Calls">
+        {user.ct_user_id !== null && (
+          <RecordLink to={paths.callsOfAgent(user.ct_user_id)} text="Calls in the last 30 days" />
+        )}
+        {user.agent_ring_to !== null && (
+          <span className="block">
+            <RecordLink
+              to={paths.callsRungAt(user.agent_ring_to)}
+              text="Calls that rang this phone, last 30 days"
+            />
+          </span>
+        )}
+      </Fact>
       <Fact name="Time zone">
         <OutsideText text={user.timezone} />
       </Fact>
