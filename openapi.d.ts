@@ -558,7 +558,7 @@ export interface paths {
         head?: never;
         /**
          * Change some fields of a broadcast
-         * @description Allowed in draft and scheduled; `status: cancelled` also while sending, which stops the rest. Anything else is 422 with the state in `message`, and so is `status: draft` of one that is scheduled: it can be changed, given another time or cancelled.
+         * @description Allowed in draft, scheduled and missed; `status: cancelled` also while sending, which stops the rest. Anything else is 422 with the state in `message`, and so is `status: draft` of one that is scheduled: it can be changed, given another time or cancelled.
          */
         patch: operations["updateBroadcast"];
         trace?: never;
@@ -1437,8 +1437,11 @@ export interface components {
         RouteWritten: {
             provisionedRouteId: number;
         };
-        /** @enum {string} */
-        BroadcastStatus: "draft" | "scheduled" | "sending" | "completed" | "cancelled";
+        /**
+         * @description `missed`: it could not begin or go on in time (the service was down) and waits for a person, who gives it another time or cancels it.
+         * @enum {string}
+         */
+        BroadcastStatus: "draft" | "scheduled" | "missed" | "sending" | "completed" | "cancelled";
         /** @enum {string} */
         RecipientStatus: "pending" | "sent" | "delivered" | "failed" | "skipped";
         Broadcast: {

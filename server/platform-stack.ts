@@ -76,7 +76,10 @@ async function serveApi({ context }: Opened, options: PlatformOptions): Promise<
   context.publicUrl = apiPublicUrl?.replace(/\/$/, "") ?? api.url;
   if (settings === undefined) return api;
   const worker = startWorker(context, [
-    broadcastJob({ ratePerSecond: settings.broadcastRate }),
+    broadcastJob({
+      ratePerSecond: settings.broadcastRate,
+      maxLateMinutes: settings.broadcastMaxLateMinutes,
+    }),
     deliveryJob(),
     ...(settings.liveCalls ? [callGeneratorJob] : []),
   ]);

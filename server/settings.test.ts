@@ -16,7 +16,7 @@ describe("settings", () => {
       services: undefined,
       apiPublicUrl: undefined,
       calls: undefined,
-      worker: { broadcastRate: 10, liveCalls: false },
+      worker: { broadcastRate: 10, broadcastMaxLateMinutes: undefined, liveCalls: false },
       allowLoopbackWebhooks: false,
       publicUrl: undefined,
       trustProxy: false,
@@ -82,6 +82,7 @@ describe("settings", () => {
     [{ OAUTH_URL: "a.example.com", API_URL: "https://b.example.com/v3" }, "OAUTH_URL must be an address"],
     [{ OAUTH_URL: "https://a.example.com", API_URL: "https://b.example.com" }, "API_URL must end in /v3"],
     [{ BROADCAST_RATE: "0" }, "BROADCAST_RATE must be at least 1."],
+    [{ BROADCAST_MAX_LATE: "0" }, "BROADCAST_MAX_LATE must be at least 1."],
     [{ SEED_CALLS: "-1" }, "SEED_CALLS must be a whole number"],
   ])("%j is refused in words", (env: Record<string, string>, sentence) => {
     expect(() => readSettings(env)).toThrow(sentence);

@@ -28,6 +28,8 @@ type Service = "oauth" | "api" | "gateway";
 export type WorkerSettings = {
   /** Texts of one broadcast in a second. */
   broadcastRate: number;
+  /** A broadcast that is later than that waits for a person. */
+  broadcastMaxLateMinutes?: number | undefined;
   /** Whether calls come in now and then. */
   liveCalls: boolean;
 };
@@ -74,6 +76,7 @@ export function readSettings(env: Environment, service?: string): Settings {
     calls: count("SEED_CALLS", text("SEED_CALLS")),
     worker: {
       broadcastRate: count("BROADCAST_RATE", text("BROADCAST_RATE")) ?? 10,
+      broadcastMaxLateMinutes: count("BROADCAST_MAX_LATE", text("BROADCAST_MAX_LATE")),
       liveCalls: text("LIVE_CALLS") === "1",
     },
     allowLoopbackWebhooks: text("WEBHOOKS_ALLOW_LOOPBACK") === "1",
@@ -83,6 +86,8 @@ export function readSettings(env: Environment, service?: string): Settings {
     logRequests: isRequests(text("LOG")),
   };
   if (settings.worker.broadcastRate === 0) throw new Error("BROADCAST_RATE must be at least 1.");
+  if (settings.worker.broadcastMaxLateMinutes === 0)
+    throw new Error("BROADCAST_MAX_LATE must be at least 1.");
   if (text("EXPOSE_DEMO_DATA") !== "1") requireHidden(settings, given !== undefined);
   requireReachable(settings);
   return settings;

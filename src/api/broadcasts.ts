@@ -43,6 +43,7 @@ export type RecipientStatus = components["schemas"]["RecipientStatus"];
 export const broadcastStatuses = [
   "draft",
   "scheduled",
+  "missed",
   "sending",
   "completed",
   "cancelled",

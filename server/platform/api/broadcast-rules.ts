@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { components } from "../../../openapi.d.ts";
 import { get } from "../db/query.ts";
 import { isWithin } from "../db/scope.ts";
 import type { Caller } from "../http/handler.ts";
@@ -8,11 +9,12 @@ import type { ScopeUnit } from "../http/scope.ts";
 import type { Broadcast } from "./broadcast-rows.ts";
 
 type Status = Broadcast["status"];
+type BroadcastWrite = components["schemas"]["BroadcastWrite"];
 
 /** What may be asked of a broadcast, and in which states. */
 const allowed = {
-  changed: ["draft", "scheduled"],
-  cancelled: ["draft", "scheduled", "sending"],
+  changed: ["draft", "scheduled", "missed"],
+  cancelled: ["draft", "scheduled", "missed", "sending"],
   deleted: ["draft", "cancelled"],
 } as const satisfies Record<string, readonly Status[]>;
 
@@ -22,6 +24,17 @@ export function requireState({ status }: { status: Status }, deed: keyof typeof 
   if (states.includes(status)) return;
   const list = states.join(" or ");
   throw new Problem(422, `This broadcast is ${status}. Only while it is ${list} can it be ${deed}.`);
+}
+
+/** 422 for another text, number or list when some people have had it already: the rest get what they got, or nothing. */
+export function requireUnsent({ sent }: Broadcast, body: Partial<BroadcastWrite>): void {
+  const field = (["message", "phone_number_id", "recipients"] as const).find((name) => name in body);
+  if (sent === 0 || field === undefined) return;
+  throw fieldProblem(
+    422,
+    field,
+    `${sent} people have had this broadcast: give it another time, or cancel it.`,
+  );
 }
 
 /** 422 for a way back from scheduled to draft, which no broadcast takes: it is changed as it is, or cancelled. */

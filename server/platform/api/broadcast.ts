@@ -9,13 +9,14 @@ import { fieldProblem, Problem } from "../http/problem.ts";
 import { listScope } from "../http/scope.ts";
 import { readRecipients, sortRecipients, writeRecipients } from "./broadcast-recipients.ts";
 import type { SortedRecipients } from "./broadcast-recipients.ts";
-import { broadcastColumns, broadcastTables } from "./broadcast-rows.ts";
+import { broadcastColumns, broadcastTables, withStatus } from "./broadcast-rows.ts";
 import type { Broadcast } from "./broadcast-rows.ts";
 import {
   requireNoReturn,
   requireSchedule,
   requireSender,
   requireState,
+  requireUnsent,
   requireUnit,
 } from "./broadcast-rules.ts";
 
@@ -63,7 +64,7 @@ function readFilters(db: DatabaseSync, caller: Caller, query: Query<"listBroadca
       subtree(scope),
     ],
   ];
-  if (query.status !== undefined) filters.push(["broadcasts.status = :status", { status: query.status }]);
+  if (query.status !== undefined) filters.push([withStatus(query.status), {}]);
   if (start !== null) filters.push(["broadcasts.created_on >= :start", { start }]);
   if (end !== null) filters.push(["broadcasts.created_on < :end", { end }]);
   if (search) filters.push(["instr(fold(broadcasts.name), :search) > 0", { search }]);
@@ -113,6 +114,7 @@ function changeBroadcast(
   now: Date,
 ): Written {
   requireState(row, "changed");
+  requireUnsent(row, body);
   const status = body.status ?? row.status;
   if (body.org_unit_id !== undefined) requireUnit(db, caller, body.org_unit_id);
   requireNoReturn(row.status, status);
@@ -133,12 +135,13 @@ function changeBroadcast(
   run(
     db,
     `UPDATE broadcasts SET org_unit_id = :unit, name = :name, message = :message, phone_number_id = :phone_number_id,
-       phone_number = :phone_number, status = :status, scheduled_at = :scheduledAt, recipients_total = :accepted
+       phone_number = :phone_number, status = :status, scheduled_at = :scheduledAt, recipients_total = :accepted,
+       missed_at = iif(:status = 'scheduled', NULL, missed_at)
      WHERE broadcast_id = :id`,
     {
       ...sender,
       scheduledAt,
-      status,
+      status: status === "missed" ? "draft" : status,
       accepted,
       id: row.broadcast_id,
       unit: body.org_unit_id ?? row.org_unit_id,

@@ -12,5 +12,7 @@ export function cancelBroadcast(db: DatabaseSync, broadcastId: number): void {
      WHERE broadcast_id = :broadcastId AND status = 'pending'`,
     { broadcastId },
   );
-  run(db, "UPDATE broadcasts SET status = 'cancelled' WHERE broadcast_id = :broadcastId", { broadcastId });
+  run(db, "UPDATE broadcasts SET status = 'cancelled', missed_at = NULL WHERE broadcast_id = :broadcastId", {
+    broadcastId,
+  });
 }

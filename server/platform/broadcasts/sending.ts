@@ -20,6 +20,25 @@ type Sending = {
 
 type Due = { broadcast_id: number; maySend: boolean };
 
+/**
+ * Sets aside what should have gone out before `latest` (the service was down): at what hour it would go out now nobody has
+ * decided, so it waits for a person. One that stopped in the middle is set aside too, with those it has not reached.
+ * @returns their ids
+ */
+export function setMissedAside(db: DatabaseSync, latest: Date, now: Date): number[] {
+  const times = { at: now.toISOString(), latest: latest.toISOString() };
+  const late = [
+    `UPDATE broadcasts INDEXED BY broadcasts_due SET status = 'draft', missed_at = :at
+     WHERE status = 'scheduled' AND scheduled_at < :latest RETURNING broadcast_id`,
+    `UPDATE broadcasts INDEXED BY broadcasts_sending SET status = 'draft', missed_at = :at
+     WHERE status = 'sending' AND paced_at < :latest AND EXISTS (
+       SELECT 1 FROM broadcast_recipients AS recipient
+       WHERE recipient.broadcast_id = broadcasts.broadcast_id AND recipient.status = 'pending')
+     RETURNING broadcast_id`,
+  ];
+  return late.flatMap((sql) => all<{ broadcast_id: number }>(db, sql, times).map((row) => row.broadcast_id));
+}
+
 /** Begins what is due, one broadcast at a time. Those whose number may not send any more are cancelled instead. */
 export function startDue(db: DatabaseSync, now: Date): Due[] {
   const begun: Due[] = [];
@@ -45,7 +64,7 @@ function startOne(db: DatabaseSync, now: Date): Due | undefined {
   if (maySend) {
     run(
       db,
-      `UPDATE broadcasts SET status = 'sending', started_at = :at, paced_at = :at
+      `UPDATE broadcasts SET status = 'sending', started_at = coalesce(started_at, :at), paced_at = :at
        WHERE broadcast_id = :broadcast_id AND status = 'scheduled'`,
       { broadcast_id, at },
     );

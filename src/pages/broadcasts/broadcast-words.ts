@@ -4,6 +4,7 @@ import { NO_CODE } from "./failures.ts";
 const statuses: Record<string, { label: string; tone: Tone }> = {
   draft: { label: "Draft", tone: "neutral" },
   scheduled: { label: "Scheduled", tone: "accent" },
+  missed: { label: "Missed", tone: "bad" },
   sending: { label: "Sending", tone: "accent" },
   completed: { label: "Completed", tone: "good" },
   cancelled: { label: "Cancelled", tone: "neutral" },

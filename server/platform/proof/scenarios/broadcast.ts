@@ -35,7 +35,7 @@ export const broadcastScenarios: Scenario[] = [
     arrange: arrangeBroadcast("draft"),
     request: { body: { ...body, scheduled_at: "2026-03-01T10:00:00Z" } },
   },
-  ...["draft", "scheduled", "sending", "completed", "cancelled"].map((status) => ({
+  ...["draft", "scheduled", "missed", "sending", "completed", "cancelled"].map((status) => ({
     operation: "getBroadcast" as const,
     status: 200,
     arrange: arrangeBroadcast(status),
