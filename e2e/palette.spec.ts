@@ -39,7 +39,7 @@ test.describe("as admin", () => {
     const names: Record<string, string> = {
       Users: value(
         db,
-        "SELECT first_name || ' ' || last_name FROM users WHERE top_ou_id = 1001 AND user_status = 'active' LIMIT 1",
+        "SELECT first_name || ' ' || last_name FROM users JOIN org_units USING (org_unit_id) WHERE top_ou_id = 1001 AND user_status = 'active' LIMIT 1",
       ),
       Groups: "Mountain Region",
       Routes: value(db, "SELECT route_name FROM provisioned_routes WHERE provisioned_route_id = 7001"),
@@ -64,7 +64,10 @@ test.describe("as admin", () => {
   });
 
   test("a number is found by its end, and a full one can be opened", async ({ page, db }) => {
-    const number = value(db, "SELECT phone_number FROM phone_numbers WHERE top_ou_id = 1001 LIMIT 1");
+    const number = value(
+      db,
+      "SELECT phone_number FROM phone_numbers JOIN org_units USING (org_unit_id) WHERE top_ou_id = 1001 LIMIT 1",
+    );
     const shown = `(${number.slice(2, 5)}) ${number.slice(5, 8)}-${number.slice(8)}`;
     await open(page, "/tags", "Tags");
     await field(page).fill(number.slice(-7));

@@ -172,7 +172,10 @@ test("a request that something in the browser blocks is not called a broken conn
   expectProblem(page, /ERR_BLOCKED_BY_CLIENT/);
   await page.route(/\/v3\/tag\?/, (route) => route.abort("blockedbyclient"));
   await page.getByRole("link", { name: "Tags" }).click();
-  await expect(page.getByRole("alert")).toContainText("A browser extension or a proxy may be blocking it.");
+  // Said after the last of three attempts.
+  await expect(page.getByRole("alert")).toContainText("A browser extension or a proxy may be blocking it.", {
+    timeout: 20_000,
+  });
   await page.unrouteAll();
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(tags(page).getByRole("row").nth(1)).toBeVisible();

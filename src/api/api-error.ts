@@ -94,6 +94,14 @@ export function blocked(): ApiError {
   );
 }
 
+/**
+ * Makes the error of a sound over plain http. Browsers say which page wants it over https and on this machine alone, and
+ * the gateway plays it to nobody else: it has nothing to do with what the user is allowed to hear.
+ */
+export function insecure(): ApiError {
+  return new ApiError(0, "insecure", "Sound plays over https only. Open this page over https.");
+}
+
 /** Reads a JSON object; null for anything else. */
 export function parseObject(text: string): Record<string, unknown> | null {
   try {

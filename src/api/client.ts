@@ -4,6 +4,7 @@ import {
   ApiError,
   blocked,
   errorOfAnswer,
+  insecure,
   notFound,
   parseObject,
   unreachable,
@@ -85,7 +86,8 @@ export async function failureOf(path: string, signal: AbortSignal): Promise<ApiE
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     // Sound is no envelope.
-    return error.code === "unreadable" ? null : error;
+    if (error.code === "unreadable") return null;
+    return error.code === "forbidden_origin" && !isSecureContext ? insecure() : error;
   }
 }
 

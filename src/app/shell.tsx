@@ -67,11 +67,7 @@ export function Shell() {
           />
         }
       />
-      <main
-        id="content"
-        tabIndex={-1}
-        className="mx-auto max-w-7xl scroll-mt-12 px-4 pb-10 outline-none md:px-6"
-      >
+      <main id="content" tabIndex={-1} className="page-width scroll-mt-12 px-4 pb-10 outline-none md:px-6">
         <Outlet />
       </main>
       <OverPage />

@@ -124,7 +124,9 @@ function Failure({ callId, onRetry }: { callId: number; onRetry: () => void }) {
   const { data } = useRecordingFailure({ callId, n: 0 });
   return (
     <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-2">
-      <p className="text-bad">{whyNotLoaded(data?.status ?? null)}</p>
+      <p className="text-bad">
+        {data?.code === "insecure" ? data.message : whyNotLoaded(data?.status ?? null)}
+      </p>
       <Button icon={<RotateCw aria-hidden="true" className="size-3.5" />} onClick={onRetry}>
         Try again
       </Button>
