@@ -209,11 +209,25 @@ test("what was sent before the app had loaded is done when it has", async ({ pag
 test.describe("a cookie that is worth nothing", () => {
   test("made up: the sign-in form, and signing in works", async ({ page, context, baseURL }) => {
     for (const value of ["broken", "A".repeat(43), "%00%ff", "x".repeat(4000)]) {
-      await context.addCookies([{ name: "sid", value, url: baseURL ?? "" }]);
+      const { origin, port } = new URL(baseURL ?? "");
+      await context.addCookies([{ name: `sid-${port}`, value, url: origin }]);
       await page.goto("/calls");
       await expect(title(page, "Sign in")).toBeVisible();
     }
     await fillSignIn(page, people.standard.email, password);
+    await expect(title(page, "Calls")).toBeVisible();
+  });
+
+  test("planted by a script for one path: that path opens as any other", async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    const { origin, port } = new URL(baseURL ?? "");
+    await signIn(page, "standard", "/tags");
+    await context.addCookies([{ name: `sid-${port}`, value: "zzz", url: `${origin}/calls/` }]);
+    await page.evaluate((name) => (document.cookie = `${name}=zzz; path=/calls`), `sid-${port}`);
+    await page.goto("/calls");
     await expect(title(page, "Calls")).toBeVisible();
   });
 

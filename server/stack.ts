@@ -112,10 +112,11 @@ export function dataFolder(dataDir: string): string {
 
 function openStore(options: StackOptions, dataDir: string | undefined): GatewayStore {
   if (dataDir === undefined) {
-    return openGatewayStore(":memory:", createVault(options.sessionKey ?? randomBytes(32).toString("hex")));
+    const vault = createVault(options.sessionKey ?? randomBytes(32).toString("hex"));
+    return openGatewayStore(":memory:", vault, Date.now, options.log);
   }
   const secret = options.sessionKey ?? sessionKey(dataDir);
   const vault = createVault(secret);
   const file = join(dataDir, "gateway.db");
-  return naming(file, () => openGatewayStore(file, vault));
+  return naming(file, () => openGatewayStore(file, vault, Date.now, options.log));
 }

@@ -61,6 +61,9 @@ export function createApiClient({ upstream, oauth, store, apiUrl }: ApiClientOpt
       if (current.accessToken !== failed) return current;
       const grant = await oauth.refresh(current.refreshToken, requestId);
       if (!grant) {
+        // Another process that was thought dead may have used the token, and now have written the new ones.
+        const latest = await sessions.find(id);
+        if (latest && latest.accessToken !== failed) return latest;
         await sessions.remove(id);
         throw sessionEnded();
       }

@@ -45,6 +45,8 @@ export type Gateway = {
   close: () => void;
 };
 
+/** How long an answer to /healthz holds. */
+const HEALTH_MS = 1_000;
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /** The gateway: the only holder of tokens, between one browser origin and the vendor's two services. */
@@ -55,13 +57,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   const upstream = createUpstream();
   const oauth = createOauthClient(upstream, options.oauthUrl);
   const api = createApiClient({ upstream, oauth, store, apiUrl: options.apiUrl });
-  const cookie = sessionCookie(store.sessions, https);
+  const cookie = sessionCookie(store.sessions, publicUrl);
+  const health = healthOf(store, log);
   const recordingHosts = new Set([new URL(options.apiUrl).host, ...(options.recordingHosts ?? [])]);
 
   const app = new Hono<GatewayEnv>();
   // Asked every few seconds by whoever balances the load: not worth a line.
   app.get("/healthz", async (c) => {
-    const status = await health(store, log);
+    const status = await health();
     const answer = c.json({ status, service: "gateway" }, status === "ok" ? 200 : 503);
     answer.headers.set("cache-control", "no-store");
     addSecurityHeaders(answer.headers, https);
@@ -78,22 +81,21 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   app.use(plainPaths);
   app.use(ownHost(options.loopback, publicUrl?.host));
-  for (const path of ["/oauth/*", "/v3/*", "/media/*"]) {
+  for (const path of ["/oauth/*", "/v3/*", "/own/*", "/media/*"]) {
     app.use(path, async (c, next) => {
       await next();
       c.res.headers.set("cache-control", "no-store");
     });
   }
-  app.use("/oauth/*", sameOriginScript);
-  app.use("/v3/*", sameOriginScript);
+  for (const path of ["/oauth/*", "/v3/*", "/own/*"]) app.use(path, sameOriginScript);
   app.use("/media/*", sameOriginMedia);
-  app.route("/oauth", oauthRoutes({ oauth, sessions: store.sessions, cookie, trustProxy, limitMs, log }));
+  app.route("/oauth", oauthRoutes({ oauth, store, cookie, trustProxy, limitMs, log }));
   app.all(
     "/v3/*",
     proxy({ api, ledger: store.ledger, cookie, uploadDir: options.uploadDir, limitMs, launchLimitMs }),
   );
   app.route("/media", mediaRoutes({ api, upstream, cookie, recordingHosts, limitMs, log }));
-  for (const path of ["/oauth/*", "/media/*"]) {
+  for (const path of ["/oauth/*", "/own/*", "/media/*"]) {
     app.all(path, () => {
       throw new GatewayProblem(404, "not_found", "There is nothing at this address.");
     });
@@ -107,14 +109,23 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 /** Its own health alone: a vendor who is down does not make the gateway one to be taken out. */
-async function health({ sessions }: GatewayStore, log: Log): Promise<"ok" | "failing"> {
-  try {
-    await sessions.find("healthz");
-    return "ok";
-  } catch (error) {
-    log({ level: "error", event: "unhealthy", service: "gateway", error: String(error) });
-    return "failing";
-  }
+function healthOf(store: GatewayStore, log: Log): () => Promise<"ok" | "failing"> {
+  const ask = async () => {
+    try {
+      // Something is written: a gateway that can only read lets nobody sign in and nothing be changed.
+      await store.check();
+      return "ok";
+    } catch (error) {
+      log({ level: "error", event: "unhealthy", service: "gateway", error: String(error) });
+      return "failing";
+    }
+  };
+  let last: { answer: ReturnType<typeof ask>; at: number } | undefined;
+  // Anybody may ask as often as he likes; the disk is not written to each time.
+  return () => {
+    if (!last || performance.now() - last.at > HEALTH_MS) last = { answer: ask(), at: performance.now() };
+    return last.answer;
+  };
 }
 
 function refusal(status: number, https: boolean): Response {

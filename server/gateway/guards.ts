@@ -33,7 +33,7 @@ export function ownHost(loopback: boolean, publicHost: string | undefined) {
   });
 }
 
-/** The CSRF defence of /oauth and /v3: a foreign page can neither set the header nor hide where it is from. */
+/** The CSRF defence of /oauth, /v3 and /own: a foreign page can neither set the header nor hide where it is from. */
 export const sameOriginScript = createMiddleware<GatewayEnv>(async (c, next) => {
   const site = c.req.header("sec-fetch-site");
   if (c.req.header("x-app") !== "1" || (site !== undefined && site !== "same-origin")) throw foreign();

@@ -9,7 +9,6 @@ import type { Log } from "./log.ts";
 import { findPrompt, findRecording, noSound, soundUrls } from "./media-urls.ts";
 import type { FoundUrl, ReadList, UrlOf } from "./media-urls.ts";
 import { GatewayProblem, sessionEnded } from "./problem.ts";
-import { withSession } from "./proxy.ts";
 import type { SessionCookie } from "./session-cookie.ts";
 import { SoundPlaces, type SoundPlace } from "./sound-places.ts";
 import type { Session } from "./store/store.ts";
@@ -83,19 +82,17 @@ export function mediaRoutes(options: MediaOptions): Hono<GatewayEnv> {
     const session = await cookie.read(c);
     if (!session) throw sessionEnded();
     const ask = (again = false) => urlOf(`${session.id}/${record}`, () => find(reader(session, c)), again);
-    return withSession(c, cookie, async () => {
-      let found = await ask();
+    let found = await ask();
+    if ("refused" in found) return passOn(c, found.refused);
+    let sound = await open(c, session, found.url);
+    if (sound.response.statusCode === 410 && found.isKept) {
+      // Documented: 410 means that the signed URL has expired and a fresh one is to be had.
+      sound.response.destroy();
+      found = await ask(true);
       if ("refused" in found) return passOn(c, found.refused);
-      let sound = await open(c, session, found.url);
-      if (sound.response.statusCode === 410 && found.isKept) {
-        // Documented: 410 means that the signed URL has expired and a fresh one is to be had.
-        sound.response.destroy();
-        found = await ask(true);
-        if ("refused" in found) return passOn(c, found.refused);
-        sound = await open(c, session, found.url);
-      }
-      return streamed(c, { ...sound, mayHear: () => mayHear(ask) }, log);
-    });
+      sound = await open(c, session, found.url);
+    }
+    return streamed(c, { ...sound, mayHear: () => mayHear(ask) }, log);
   };
 
   app.get("/calls/:call_id{[0-9]{1,15}}/recordings/:n{[0-9]{1,3}}", async (c) => {

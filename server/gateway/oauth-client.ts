@@ -4,9 +4,11 @@ import { bodyOf, type Upstream, type UpstreamAnswer } from "./upstream.ts";
 /** Refreshing and revoking must not hold up the request behind them for long. */
 const LIMIT_MS = 10_000;
 
+export type Login = { email: string; password: string };
+
 export type OauthClient = {
   /** The answer as it is, so that a 401 or 429 passes through. */
-  signIn: (login: { email: string; password: string }, from: ForwardedRequest) => Promise<UpstreamAnswer>;
+  signIn: (login: Login, from: ForwardedRequest) => Promise<UpstreamAnswer>;
   /** Undefined when the refresh token is dead. Throws when nobody can tell. */
   refresh: (refreshToken: string, requestId: string) => Promise<Grant | undefined>;
   /** Revoking the access token leaves the refresh token alive (documented), so each is revoked by itself. */

@@ -1,18 +1,20 @@
+import { createHash } from "node:crypto";
+import { ReadableStream } from "node:stream/web";
 import { Hono } from "hono";
 import { passOn } from "./answer.ts";
-import { clientAddress, type GatewayEnv } from "./gateway-env.ts";
+import { clientAddress, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
 import { badGrantAnswer, readGrant } from "./grant.ts";
 import { parseObject } from "./json.ts";
 import type { Log } from "./log.ts";
-import type { OauthClient } from "./oauth-client.ts";
+import type { Login, OauthClient } from "./oauth-client.ts";
 import { GatewayProblem } from "./problem.ts";
 import { readJsonBody } from "./request-body.ts";
 import type { SessionCookie } from "./session-cookie.ts";
-import type { Session, SessionStore } from "./store/store.ts";
+import type { GatewayStore, Session, Tokens } from "./store/store.ts";
 
 type OauthRoutesOptions = {
   oauth: OauthClient;
-  sessions: SessionStore;
+  store: GatewayStore;
   cookie: SessionCookie;
   trustProxy: boolean;
   limitMs: number;
@@ -21,18 +23,61 @@ type OauthRoutesOptions = {
 
 /** Sign-in and sign-out under the vendor's paths. Refreshing is the gateway's business: there is no route for it. */
 export function oauthRoutes(options: OauthRoutesOptions): Hono<GatewayEnv> {
-  const { oauth, sessions, cookie, trustProxy, limitMs, log } = options;
+  const { oauth, cookie, trustProxy, limitMs, log } = options;
+  const { sessions, locks } = options.store;
   const app = new Hono<GatewayEnv>();
 
-  /** Ends the session here first, so that it is over whatever the service says; then revokes both tokens. */
-  const end = async (session: Session, requestId: string) => {
-    await sessions.remove(session.id);
+  const revoke = async (tokens: Tokens, requestId: string) => {
     const results = await Promise.allSettled([
-      oauth.revoke(session.accessToken, "access", requestId),
-      oauth.revoke(session.refreshToken, "refresh", requestId),
+      oauth.revoke(tokens.accessToken, "access", requestId),
+      oauth.revoke(tokens.refreshToken, "refresh", requestId),
     ]);
     if (results.some(({ status }) => status === "rejected"))
       log({ level: "warn", event: "revoke_failed", requestId });
+  };
+
+  const forget = (open: Session[]) => Promise.all(open.map(({ id }) => sessions.remove(id)));
+
+  /** Ends sessions here first, so that they are over whatever the service says; then revokes their tokens. */
+  const end = async (open: Session[], requestId: string) => {
+    await forget(open);
+    await Promise.all(open.map((session) => revoke(session, requestId)));
+  };
+
+  /** Keeps a new session, or sees that nobody has its tokens. */
+  const keep = async (c: GatewayContext, session: Session, expiresAt: number, signIn: string | undefined) => {
+    const { requestId } = c.var;
+    try {
+      // A browser that has gone will never send the cookie: it has lost the connection, and asks again by itself.
+      if (c.env?.outgoing?.destroyed === true)
+        throw new GatewayProblem(400, "bad_request", "The browser has gone.");
+      await sessions.create(session, expiresAt, signIn);
+    } catch (error) {
+      await revoke(session, requestId);
+      throw error;
+    }
+  };
+
+  const signIn = async (c: GatewayContext, login: Login, name: string | undefined) => {
+    const { requestId } = c.var;
+    const address = clientAddress(c, trustProxy);
+    const answer = await oauth.signIn(login, { requestId, address, limitMs });
+    if (answer.status !== 200) {
+      if (!parseObject(answer.body)) throw badGrantAnswer(answer.status);
+      return passOn(c, answer);
+    }
+    const { user, expiresAt, ...tokens } = readGrant(answer.body);
+    if (!user) {
+      await revoke(tokens, requestId);
+      throw badGrantAnswer(answer.status);
+    }
+    // Always a new value: one that was planted before the sign-in is worth nothing after it.
+    const before = await cookie.all(c);
+    // The same request once more: the cookie of its first answer was lost on the way, nobody else could end that session.
+    if (name !== undefined) before.push(...(await sessions.ofSignIn(name)));
+    await cookie.issue(c, expiresAt, (id) => keep(c, { id, user, ...tokens }, expiresAt, name));
+    await end(before, requestId);
+    return c.json({ user });
   };
 
   app.post("/token", async (c) => {
@@ -40,30 +85,31 @@ export function oauthRoutes(options: OauthRoutesOptions): Hono<GatewayEnv> {
     if (typeof email !== "string" || typeof password !== "string") {
       throw new GatewayProblem(400, "bad_request", "Email and password are required.");
     }
-    const { requestId } = c.var;
-    const address = clientAddress(c, trustProxy);
-    const answer = await oauth.signIn({ email, password }, { requestId, address, limitMs });
-    if (answer.status !== 200) {
-      if (!parseObject(answer.body)) throw badGrantAnswer(answer.status);
-      return passOn(c, answer);
-    }
-    const { user, expiresAt, ...tokens } = readGrant(answer.body);
-    if (!user) throw badGrantAnswer(answer.status);
-    // Always a new value: one that was planted before the sign-in is worth nothing after it.
-    const before = await cookie.read(c);
-    const id = cookie.issue(c, expiresAt);
-    await sessions.create({ id, user, ...tokens }, expiresAt);
-    if (before) await end(before, requestId);
-    return c.json({ user });
+    const key = c.req.header("idempotency-key");
+    if (key === undefined) return signIn(c, { email, password }, undefined);
+    // With the address: a key is good for one person alone, even if two programs count theirs.
+    const name = createHash("sha256")
+      .update(JSON.stringify([email, key]))
+      .digest("hex");
+    // In turn: the later of two is the one whose answer the browser sees.
+    return locks.run(`sign-in/${name}`, 2 * limitMs, () => signIn(c, { email, password }, name));
   });
 
   app.post("/revoke-token", async (c) => {
     const { requestId } = c.var;
-    const session = await cookie.read(c);
+    const open = await cookie.all(c);
     cookie.clear(c);
-    if (session) await end(session, requestId);
+    await forget(open);
     const timestamp = new Date().toISOString();
-    return c.json({ code: 200, message: "Signed out", data: null, request_id: requestId, timestamp });
+    const answer = { code: 200, message: "Signed out", data: null, request_id: requestId, timestamp };
+    const said = async function* () {
+      await Promise.all(open.map((session) => revoke(session, requestId)));
+      yield new TextEncoder().encode(JSON.stringify(answer));
+    };
+    // The head goes before the service is asked, which may take its time: the cookie that somebody gets by
+    // signing in again meanwhile must not be taken away by this answer.
+    const body = ReadableStream.from(said()) as globalThis.ReadableStream;
+    return c.newResponse(body, 200, { "content-type": "application/json" });
   });
 
   return app;

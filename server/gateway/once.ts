@@ -6,6 +6,8 @@ import type { UpstreamAnswer } from "./upstream.ts";
 
 /** Longer than the longest upstream limit; a running entry is settled or given up before. */
 const MAX_WAIT_MS = 120_000;
+/** Without a beat for this long the process that runs an entry has died, whatever the clock on the wall says. */
+const DEAD_MS = 10_000;
 
 type Intention = {
   userId: number;
@@ -54,9 +56,12 @@ export async function runOnce(
 async function waitFor(ledger: Ledger, intention: Intention, claim: LedgerEntry): Promise<StoredAnswer> {
   const until = Date.now() + MAX_WAIT_MS;
   let entry: LedgerEntry | undefined = claim;
+  let beat = { of: 0, at: 0 };
   for (let pause = 10; entry?.state === "running" && Date.now() < until; pause = Math.min(pause * 2, 250)) {
     // A different body is refused at once, the running one is none of its business.
     if (entry.bodyHash !== intention.bodyHash) break;
+    if (entry.beat !== beat.of) beat = { of: entry.beat, at: performance.now() };
+    if (performance.now() - beat.at > DEAD_MS) break;
     await sleep(pause);
     entry = await ledger.look(intention.userId, intention.key);
   }

@@ -34,7 +34,7 @@ describe("who may ask", () => {
       { "x-app": "1", "sec-fetch-site": "none" },
     ];
     for (const headers of foreign) {
-      for (const path of ["/v3/users/list", "/oauth/token", "/v3"]) {
+      for (const path of ["/v3/users/list", "/oauth/token", "/v3", "/own/anything", "/own"]) {
         const answer = await question({ cookie, ...headers }, path);
         expect(answer.status).toBe(403);
         expect(json(answer)).toMatchObject({ code: "forbidden_origin" });

@@ -50,35 +50,17 @@ export function proxy(options: ProxyOptions): Handler<GatewayEnv> {
     const session = await cookie.read(c);
     if (!session) throw sessionEnded();
     const request = apiRequest(c, options);
-    return withSession(c, cookie, async () => {
-      if (request.method === "GET")
-        return passOn(c, await api(session, { ...request, signal: c.req.raw.signal }));
-      if (request.method === "POST") idempotencyKey(c);
-      const body = await readRequestBody(c.req.raw, options.uploadDir);
-      try {
-        return await write(c, session, request, body);
-      } finally {
-        await body.dispose();
-      }
-    });
+    if (request.method === "GET") {
+      return passOn(c, await api(session, { ...request, signal: c.req.raw.signal }));
+    }
+    if (request.method === "POST") idempotencyKey(c);
+    const body = await readRequestBody(c.req.raw, options.uploadDir);
+    try {
+      return await write(c, session, request, body);
+    } finally {
+      await body.dispose();
+    }
   };
-}
-
-/**
- * Takes the cookie away when `work` finds that the session is over. A request that came without a session
- * leaves the cookie alone: a late one may meet the cookie of the next sign-in.
- */
-export async function withSession<T>(
-  c: GatewayContext,
-  cookie: SessionCookie,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof GatewayProblem && error.code === "session_ended") cookie.clear(c);
-    throw error;
-  }
 }
 
 function apiRequest(c: GatewayContext, { limitMs, launchLimitMs }: ProxyOptions): ApiRequest {

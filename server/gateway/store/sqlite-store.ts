@@ -1,13 +1,23 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
+import type { Log } from "../log.ts";
 import type { Vault } from "../vault.ts";
+import { sqliteAccess, type Access } from "./sqlite-access.ts";
 import { sqliteLedger } from "./sqlite-ledger.ts";
 import { sqliteLocks } from "./sqlite-locks.ts";
 import { sqliteSessions } from "./sqlite-sessions.ts";
 import type { GatewayStore } from "./store.ts";
 
 const LEDGER_KEEP_MS = 48 * 3600 * 1000;
+/** No lock is held for minutes; a clock that is set right must not take one away. */
+const LOCK_KEEP_MS = 24 * 3600 * 1000;
+/** How long SQLite itself waits for another process, and everybody with it: those who can wait longer do it elsewhere. */
+const BUSY_MS = 10;
+const OPEN_BUSY_MS = 5_000;
+/** A database that takes nothing for so long is of no use to anybody who waits. */
+const CHECK_MS = 1_000;
 
 function migrate(db: DatabaseSync): void {
   const folder = fileURLToPath(new URL("migrations/", import.meta.url));
@@ -40,27 +50,60 @@ function migrate(db: DatabaseSync): void {
  * The gateway's own database. Several gateway processes may open the same file.
  * @param file path, or ":memory:"
  */
-export function openGatewayStore(file: string, vault: Vault, now: () => number = Date.now): GatewayStore {
+export function openGatewayStore(
+  file: string,
+  vault: Vault,
+  now: () => number = Date.now,
+  log: Log = () => {},
+): GatewayStore {
   const db = new DatabaseSync(file);
   // FULL: the ledger must remember what it let through even when the power goes.
-  db.exec("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  db.exec(`PRAGMA busy_timeout = ${OPEN_BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL`);
   migrate(db);
-  const { ledger, stop } = sqliteLedger(db, vault, now);
+  db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+  const access = sqliteAccess(log);
+  const { ledger, stop } = sqliteLedger({ db, vault, now, access, log });
   return {
-    sessions: sqliteSessions(db, vault, now),
+    sessions: sqliteSessions(db, vault, now, access),
     ledger,
-    locks: sqliteLocks(db, now),
-    async purge() {
-      db.prepare("DELETE FROM sessions WHERE expires_at <= ?").run(now());
-      db.prepare("DELETE FROM ledger WHERE created_at <= ? AND (state <> 'running' OR lease_until <= ?)").run(
-        now() - LEDGER_KEEP_MS,
-        now(),
-      );
-      db.prepare("DELETE FROM locks WHERE until <= ?").run(now());
-    },
+    locks: sqliteLocks(db, now, access),
+    ...upkeep(db, now, access, log),
     close() {
       stop();
+      access.stop();
       db.close();
+    },
+  };
+}
+
+function upkeep(
+  db: DatabaseSync,
+  now: () => number,
+  access: Access,
+  log: Log,
+): Pick<GatewayStore, "check" | "purge"> {
+  const probe = db.prepare(
+    `INSERT INTO locks (name, owner, until) VALUES ('check', ?, ?)
+     ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until`,
+  );
+  const purges = [
+    { sql: "DELETE FROM sessions WHERE expires_at <= ?", values: () => [now()] },
+    {
+      sql: "DELETE FROM ledger WHERE created_at <= ? AND (state <> 'running' OR lease_until <= ?)",
+      values: () => [now() - LEDGER_KEEP_MS, now()],
+    },
+    { sql: "DELETE FROM locks WHERE until <= ?", values: () => [now() - LOCK_KEEP_MS] },
+  ].map(({ sql, values }) => ({ statement: db.prepare(sql), values }));
+  return {
+    async check() {
+      await access.run(() => probe.run(randomUUID(), now()), CHECK_MS);
+    },
+    async purge() {
+      try {
+        for (const { statement, values } of purges) await access.run(() => statement.run(...values()));
+      } catch (error) {
+        log({ level: "warn", event: "store_failed", error: String(error) });
+      }
     },
   };
 }

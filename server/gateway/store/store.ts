@@ -13,11 +13,17 @@ export type Session = Tokens & { id: string; user: SessionUser };
  * Times are Unix milliseconds.
  */
 export type SessionStore = {
-  /** @param expiresAt when the refresh token dies */
-  create: (session: Session, expiresAt: number) => Promise<void>;
+  /**
+   * @param expiresAt when the refresh token dies
+   * @param signIn names the request that asked for it
+   */
+  create: (session: Session, expiresAt: number, signIn?: string) => Promise<void>;
+  /** The sessions of one request, which a browser may have sent more than once. */
+  ofSignIn: (signIn: string) => Promise<Session[]>;
   find: (id: string) => Promise<Session | undefined>;
-  /** Puts the rotated tokens in; false when the session has gone meanwhile. */
+  /** Puts the rotated tokens in, which hold at once, also while they cannot be written; false when the session has gone. */
   replaceTokens: (id: string, tokens: Tokens, expiresAt: number) => Promise<boolean>;
+  /** Ends the session at once, also while that cannot be written. */
   remove: (id: string) => Promise<void>;
 };
 
@@ -26,7 +32,8 @@ export type StoredAnswer = { status: number; headers: Record<string, string>; bo
 
 /** What is known about an idempotency key of a user. */
 export type LedgerEntry =
-  | { state: "running"; bodyHash: string }
+  /** Its process is alive as long as `beat` changes. */
+  | { state: "running"; bodyHash: string; beat: number }
   /** The upstream answered: this is the answer for ever. */
   | { state: "done"; bodyHash: string; answer: StoredAnswer }
   /** The upstream refused or was never reached: nothing was done, the key may be used again. */
@@ -44,12 +51,16 @@ export type Ledger = {
    */
   claim: (userId: number, key: string, bodyHash: string) => Promise<"mine" | LedgerEntry>;
   look: (userId: number, key: string) => Promise<LedgerEntry | undefined>;
+  /** Never fails: what cannot be written yet holds in this process, and is written as soon as that is possible. */
   settle: (userId: number, key: string, outcome: LedgerOutcome) => Promise<void>;
 };
 
 /** Mutual exclusion across gateway processes. */
 export type Locks = {
-  /** Runs `work` when no other holder has the name. A holder that died is given up after `leaseMs`. */
+  /**
+   * Runs `work` when no other holder has the name. A holder that died is given up after `leaseMs`.
+   * @throws GatewayProblem when the lock cannot be had within a time that a person waits
+   */
   run: <T>(name: string, leaseMs: number, work: () => Promise<T>) => Promise<T>;
 };
 
@@ -57,7 +68,9 @@ export type GatewayStore = {
   sessions: SessionStore;
   ledger: Ledger;
   locks: Locks;
-  /** Drops sessions whose refresh token has died, ledger entries older than 48 hours and dead locks. */
+  /** Writes something. @throws GatewayProblem when that is not possible */
+  check: () => Promise<void>;
+  /** Drops sessions whose refresh token has died, ledger entries older than 48 hours and dead locks. Never fails. */
   purge: () => Promise<void>;
   close: () => void;
 };

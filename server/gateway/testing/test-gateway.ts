@@ -77,9 +77,10 @@ export function login(url: string, email: string, password = "right", headers: R
   });
 }
 
-/** A page of ours that holds the cookie of `reply`. */
+/** A page of ours that holds the cookie of `reply`, also for a second gateway on the same store. */
 export function browser(url: string, reply: Reply): Browser {
-  const cookie = reply.headers["set-cookie"]?.[0]?.split(";", 1)[0] ?? "";
+  const given = reply.headers["set-cookie"]?.[0]?.split(";", 1)[0] ?? "";
+  const cookie = given.replace(/^sid-\d+/, `sid-${new URL(url).port}`);
   const own = { cookie, "x-app": "1", "sec-fetch-site": "same-origin" };
   const typed = { ...own, "content-type": "application/json" };
   return {
