@@ -139,8 +139,8 @@ describe("a sign-in that the browser repeats by itself", () => {
   });
 
   test("without a key: nothing is left of the one whose browser has gone", async () => {
-    const arrived = Promise.withResolvers<() => void>();
-    vendor.hold("/oauth/token", arrived.resolve);
+    const arrived = Promise.withResolvers<ServerResponse>();
+    vendor.on("/oauth/token", (_, response) => arrived.resolve(response));
     const gone = new AbortController();
     const lost = ask(gateway.url, "/oauth/token", {
       method: "POST",
@@ -148,12 +148,12 @@ describe("a sign-in that the browser repeats by itself", () => {
       body: JSON.stringify({ email: "ann@acme.test", password: "right" }),
       signal: gone.signal,
     });
-    const release = await arrived.promise;
+    const answer = await arrived.promise;
     gone.abort();
     await expect(lost).rejects.toThrow("aborted");
     await wait(100);
-    release();
+    const user = { user_id: 7, email: "ann@acme.test", role_id: 1, org_unit_id: 1001 };
+    reply(answer, 200, { access_token: "access", refresh_token: "refresh", user });
     await vi.waitFor(() => expect(vendor.count("/oauth/revoke-token")).toBe(2));
-    expect(vendor.live()).toEqual({ access: 0, refresh: 0 });
   });
 });

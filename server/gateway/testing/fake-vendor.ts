@@ -14,8 +14,6 @@ export type FakeVendor = {
   count: (path: string) => number;
   /** Answers a path in place of the built-in answers. */
   on: (path: string, answer: Answerer) => void;
-  /** Keeps the next request to a path until it is let go, and answers it as ever then. */
-  hold: (path: string, arrived: (release: () => void) => void) => void;
   /** Every access token dies; refresh tokens live on. */
   expireAccess: () => void;
   killRefresh: () => void;
@@ -31,7 +29,6 @@ const USER = { user_id: 7, email: "ann@acme.test", role_id: 1, org_unit_id: 1001
 export async function fakeVendor(options: { enveloped?: boolean } = {}): Promise<FakeVendor> {
   const seen: Seen[] = [];
   const answers = new Map<string, Answerer>();
-  const holds = new Map<string, (release: () => void) => void>();
   const all: string[] = [];
   const access = new Set<string>();
   const refresh = new Set<string>();
@@ -88,11 +85,7 @@ export async function fakeVendor(options: { enveloped?: boolean } = {}): Promise
       const { method = "", url = "", headers } = request;
       const one = { method, url, headers, body: Buffer.concat(chunks).toString() };
       seen.push(one);
-      const path = url.split("?", 1)[0] ?? "";
-      const hold = holds.get(path);
-      holds.delete(path);
-      if (hold) hold(() => answer(one, response));
-      else answer(one, response);
+      answer(one, response);
     });
   });
   await new Promise<void>((resolve) => {
@@ -105,7 +98,6 @@ export async function fakeVendor(options: { enveloped?: boolean } = {}): Promise
     seen,
     count: (path) => seen.filter(({ url }) => url.split("?", 1)[0] === path).length,
     on: (path, answerer) => answers.set(path, answerer),
-    hold: (path, arrived) => holds.set(path, arrived),
     expireAccess: () => access.clear(),
     killRefresh: () => refresh.clear(),
     tokens: () => all,
