@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** Marks what has an elder sibling built like it: a fault of the one is a fault of the other. */
+/** Marks an element that repeats an earlier sibling's structure: what is wrong with the one is wrong with the other. */
 const alike = "data-alike";
 
 /** What axe finds on the page as it stands, one line each: rule, help and the first elements. */

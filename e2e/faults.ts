@@ -96,7 +96,10 @@ export async function failUntilHealed(page: Page, url: RegExp, fault: Fault): Pr
   return intercept(page, url, (route) => spoil(route, fault));
 }
 
-/** Keeps every request to `url` waiting until the returned function is called; then it goes on as it would have. */
+/**
+ * Keeps every request to `url` waiting until the returned function is called. Only handlers registered earlier see it
+ * then: to hold a request and fail it, register the fault first.
+ */
 export async function holdUntilReleased(page: Page, url: RegExp): Promise<() => Promise<void>> {
   const released = Promise.withResolvers<void>();
   const stop = await intercept(page, url, async (route) => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "./api-error.ts";
-import { call, client, closeLine, onSessionEnded, openLine, retryRead, rowsOf } from "./client.ts";
+import { call, client, blockRequests, onSessionEnded, allowRequests, retryRead, rowsOf } from "./client.ts";
 
 const fetched = vi.fn<typeof fetch>();
 const id = "5f0c8a5e-0000-4000-8000-000000000001";
@@ -8,7 +8,7 @@ const id = "5f0c8a5e-0000-4000-8000-000000000001";
 beforeEach(() => vi.stubGlobal("fetch", fetched));
 afterEach(() => {
   fetched.mockReset();
-  openLine();
+  allowRequests();
 });
 
 function answers(body: unknown, init: ResponseInit = {}): void {
@@ -168,7 +168,7 @@ describe("the line", () => {
   it("when closed, cuts what runs and refuses what comes, but not signing in or out", async () => {
     fetched.mockImplementation(pending);
     const running = write();
-    closeLine();
+    blockRequests();
     expect((await failureOf(running)).code).toBe("signed_out");
     expect((await failureOf(write())).code).toBe("signed_out");
     answers({ user: {} });
@@ -177,8 +177,8 @@ describe("the line", () => {
   });
 
   it("when opened, lets requests through again", async () => {
-    closeLine();
-    openLine();
+    blockRequests();
+    allowRequests();
     answers({ code: 200, data: { users: [], total: 0 } });
     await expect(read()).resolves.toBeDefined();
   });
@@ -197,7 +197,7 @@ describe("the end of a session", () => {
     fetched.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
     const late = read();
     await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(2));
-    openLine();
+    allowRequests();
     answer(new Response(over, { status: 401 }));
     await failureOf(late);
     expect(ended).not.toHaveBeenCalled();

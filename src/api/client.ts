@@ -21,13 +21,13 @@ export function onSessionEnded(listener: () => void): void {
   sessionEndListeners.add(listener);
 }
 
-/** Cuts every running request to the API and refuses later ones, until `openLine`: nothing is sent after a sign-out. */
-export function closeLine(): void {
+/** Cuts every running request to the API and refuses later ones, until `allowRequests`: nothing is sent after a sign-out. */
+export function blockRequests(): void {
   line.abort(new ApiError(0, "signed_out", "You have signed out."));
 }
 
 /** A session has begun: requests may be sent, and late answers to older ones no longer say anything about it. */
-export function openLine(): void {
+export function allowRequests(): void {
   session += 1;
   if (line.signal.aborted) line = new AbortController();
 }

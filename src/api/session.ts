@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import type { components } from "../../openapi.d.ts";
 import { knownZone } from "../lib/dates.ts";
 import { ApiError } from "./api-error.ts";
-import { call, client, closeLine, onSessionEnded, openLine } from "./client.ts";
+import { call, client, blockRequests, onSessionEnded, allowRequests } from "./client.ts";
 import { idOrNull, text, textOrNull, type Loose } from "./loose.ts";
 import { isSignOutDue, setSignOutDue } from "./sign-out-due.ts";
 
@@ -88,7 +88,7 @@ export async function signIn(email: string, password: string): Promise<void> {
   if (isSignOutDue()) await endOnServer();
   await client.POST("/oauth/token", { body: { email, password } });
   setSignOutDue(false);
-  openLine();
+  allowRequests();
   const before = session.profile;
   const profile = await readProfile();
   tabs?.postMessage({ type: "signed-in", userId: profile.user_id } satisfies Message);
@@ -119,7 +119,7 @@ async function endOnServer(): Promise<void> {
 }
 
 function forget(): void {
-  closeLine();
+  blockRequests();
   become(signedOut);
   announce("signedOut");
 }
@@ -142,7 +142,7 @@ tabs?.addEventListener("message", ({ data }: MessageEvent<Message>) => {
   const { profile } = session;
   // Somebody else signed in: the cookie of this tab is now theirs.
   if (profile !== null && profile.user_id !== data.userId) return location.replace("/");
-  openLine();
+  allowRequests();
   if (profile !== null) return resume(profile, profile);
   document.documentElement.dataset["session"] = "present";
   return void loadSession();

@@ -3,7 +3,7 @@ import { useLocation, useSearchParams } from "react-router";
 
 /** How one value is read from and written to the URL. `parse` gives undefined for what it does not understand. */
 type Codec<Value> = {
-  // Methods, so that a codec of something is a codec of anything.
+  // Method syntax makes `Codec<string>` assignable to `Codec<unknown>`.
   parse(text: string): Value | undefined;
   format(value: Value): string;
   fallback: Value;
@@ -164,7 +164,7 @@ export function useSearchState<S extends Schema>(schema: S) {
     // At once: in a transition a checkbox or a list of choices would jump back before it shows the new value.
     setParams(next, {
       replace,
-      // Where this page was come from stays known; `moved` says that the browser's Back no longer leads there.
+      // The page that led here stays known; `moved` says that the browser's Back no longer leads there.
       state: {
         ...carried,
         ...(carried === null || replace ? {} : { moved: true }),
