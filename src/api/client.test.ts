@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "./api-error.ts";
-import { call, client, blockRequests, onSessionEnded, allowRequests, retryRead, rowsOf } from "./client.ts";
+import {
+  allowRequests,
+  blockRequests,
+  call,
+  client,
+  failureOf as soundFailure,
+  onSessionEnded,
+  retryRead,
+  rowsOf,
+} from "./client.ts";
 
 const fetched = vi.fn<typeof fetch>();
 const id = "5f0c8a5e-0000-4000-8000-000000000001";
@@ -114,6 +123,18 @@ describe("a refusal", () => {
     answers({ code: 403, message: "Your role may not do this.", data: null }, { status: 200 });
     expect(await failureOf(read())).toMatchObject({ status: 403, code: 403 });
   });
+});
+
+it("says that sound needs https where that is why the gateway does not play it", async () => {
+  fetched.mockImplementation(() =>
+    Promise.resolve(new Response('{"code":"forbidden_origin","message":"No."}', { status: 403 })),
+  );
+  const why = () => soundFailure("/media/prompts/1", new AbortController().signal);
+  vi.stubGlobal("location", { origin: "http://192.0.2.7" });
+  vi.stubGlobal("isSecureContext", false);
+  expect(await why()).toMatchObject({ code: "insecure" });
+  vi.stubGlobal("isSecureContext", true);
+  expect(await why()).toMatchObject({ status: 403, code: "forbidden_origin" });
 });
 
 describe("no answer", () => {

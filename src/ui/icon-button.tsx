@@ -11,6 +11,8 @@ type IconButtonProps = Omit<ComponentProps<"button">, "aria-label" | "title"> & 
   shortcut?: string;
   icon: ReactNode;
   skin?: ButtonSkin;
+  /** Where it stands, when that is not in the line. */
+  wrapperClassName?: string;
 };
 
 /** A button without words. Whoever points at it or comes to it by keyboard reads what it does. */
@@ -21,11 +23,15 @@ export function IconButton({
   icon,
   skin = "ghost",
   className,
+  wrapperClassName,
   type,
   ...rest
 }: IconButtonProps) {
   return (
-    <Tooltip text={shortcut === undefined ? hint : `${hint} · ${shortcut}`}>
+    <Tooltip
+      text={shortcut === undefined ? hint : `${hint} · ${shortcut}`}
+      {...(wrapperClassName === undefined ? {} : { className: wrapperClassName })}
+    >
       <button
         // oxlint-disable-next-line react/button-has-type -- passed through, "button" unless the caller says "submit"
         type={type ?? "button"}

@@ -2,6 +2,7 @@ import { Search, X } from "lucide-react";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { classNames } from "../lib/class-names.ts";
 import { isComposing, useKeys } from "../lib/use-keys.ts";
+import { IconButton } from "./icon-button.tsx";
 
 type SearchFieldProps = {
   label: string;
@@ -101,18 +102,17 @@ export function SearchField({ label, value, onSearch, placeholder, className }: 
         }}
       />
       {draft !== "" && (
-        <button
-          type="button"
-          aria-label={`Clear ${label.toLowerCase()}`}
-          className="absolute inset-y-0 right-1 my-auto flex size-6 items-center justify-center rounded-sm text-ink-faint hover:text-ink"
+        <IconButton
+          label={`Clear ${label.toLowerCase()}`}
+          className="h-6! w-6!"
+          wrapperClassName="absolute inset-y-0 right-1 my-auto flex h-6"
+          icon={<X aria-hidden="true" className="size-3.5" />}
           onClick={() => {
             setDraft("");
             apply("");
             input.current?.focus();
           }}
-        >
-          <X aria-hidden="true" className="size-3.5" />
-        </button>
+        />
       )}
     </div>
   );
