@@ -45,7 +45,7 @@ test("a caller is found by a part of the name or of the number, and what is type
     .first()
     .click();
   await expect(page).toHaveURL(/\/calls\/\d+$/);
-  await page.getByRole("link", { name: "Calls", exact: true }).first().click();
+  await page.getByRole("main").getByRole("link", { name: "Calls", exact: true }).click();
   await expect(caller(page)).toHaveValue(`${last.slice(0, 4).toLowerCase()} ${first.toLowerCase()}`);
   await page.reload();
   await expect(chips(page)).toContainText("Caller");

@@ -74,7 +74,7 @@ function remembered(
     let found = known.get(call);
     if (found === undefined) {
       const [number, ...words] = read(call);
-      found = { words: fold(words.join("\n")), digits: (number ?? "").replaceAll(/\D/g, "") };
+      found = { words: fold(words.join(" ")), digits: (number ?? "").replaceAll(/\D/g, "") };
       known.set(call, found);
     }
     return found;

@@ -122,7 +122,7 @@ type ChoiceProps = { choice: Facet; checked: boolean; onChange: (checked: boolea
 function Choice({ choice: { name, calls }, checked, onChange }: ChoiceProps) {
   return (
     <Checkbox
-      className="[&>span]:flex [&>span]:flex-1 [&>span]:justify-between [&>span]:gap-3"
+      className="[&>span]:flex [&>span]:flex-1 [&>span]:items-center [&>span]:justify-between [&>span]:gap-3"
       checked={checked}
       onChange={({ target }) => onChange(target.checked)}
       label={
