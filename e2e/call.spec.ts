@@ -3,7 +3,7 @@ import { oneCall } from "./company.ts";
 import { failUntilHealed } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
-import { title } from "./verbs.ts";
+import { pagesOf, title } from "./verbs.ts";
 
 test.use({ role: "admin" });
 
@@ -106,7 +106,7 @@ test("a link to the second that matters", async ({ page, context, db }) => {
 
   const colleague = await context.newPage();
   await colleague.goto(link);
-  await expect(colleague.getByText("Linked moment")).toBeVisible();
+  await expect(colleague.getByText("Shared moment")).toBeVisible();
   await expect(turns(colleague).nth(4)).toBeInViewport();
   await expect.poll(() => position(colleague)).toBeCloseTo(at, 0);
   await button(colleague, "Play").click();
@@ -144,24 +144,142 @@ test("next and previous within the list, and the way back to it", async ({ page 
   await expect(page).toHaveURL("/calls?range=30d&disposition=ANSWERED&group=1002");
 });
 
-test("words found in the transcript", async ({ page, db }) => {
-  await page.goto(`/calls/${oneCall(db, spoken).call_id}`);
-  const text = turns(page).nth(2).locator("p").last();
-  // Not innerText: a turn that has not been painted yet has none.
-  await expect(text).toHaveText(/\w/);
-  const words = ((await text.textContent()) ?? "").split(" ").slice(0, 2).join(" ");
-  await page.getByRole("textbox", { name: "Find in transcript" }).fill(words);
-  await expect(page.locator("mark").first()).toHaveText(new RegExp(words, "i"));
+const find = (page: Page) => page.getByRole("textbox", { name: "Find in transcript" });
+
+/** 24 minutes: far longer than any screen. */
+const longCall = 990_005;
+
+for (const [device, viewport] of [
+  ["a desk", { width: 1280, height: 800 }],
+  ["a phone", { width: 375, height: 812 }],
+] as const) {
+  test(`the search stays in sight while its matches are gone through, on ${device}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await page.goto(`/calls/${longCall}`);
+    await find(page).fill("price");
+    await expect(page.locator("mark").first()).toHaveText(/price/i);
+    for (let step = 0; step < 3; step += 1) {
+      await find(page).press("Enter");
+      await expect(page.getByText(`${step + 2} of`)).toBeInViewport({ ratio: 1 });
+      await expect(page.locator("mark[data-at]")).toBeInViewport({ ratio: 1 });
+      await expect(find(page)).toBeInViewport({ ratio: 1 });
+      const bar = (await player(page).boundingBox()) ?? { y: 0, height: 0 };
+      expect((await page.locator("mark[data-at]").boundingBox())?.y).toBeGreaterThan(bar.y + bar.height);
+    }
+    await expect(find(page)).toBeFocused();
+  });
+}
+
+test("a link leads to what was found, to the line that is meant, or to the moment", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copied = async () => {
+    await expect(page.getByRole("status", { name: "Messages" })).toContainText("copied");
+    return new URL(await page.evaluate(() => navigator.clipboard.readText())).searchParams.get("t");
+  };
+  const secondsOf = async (index: number) => {
+    const text = (await turns(page).nth(index).getByRole("button").first().textContent()) ?? "";
+    const [minutes = 0, seconds = 0] = text.split(":").map(Number);
+    return String(minutes * 60 + seconds);
+  };
+  await page.goto(`/calls/${longCall}`);
+  await find(page).fill("price");
+  await find(page).press("Enter");
+  const line = Number(await page.locator("[data-turn]:has(mark[data-at])").getAttribute("data-turn"));
+  expect(line).toBeGreaterThan(3);
+  await player(page)
+    .getByRole("button", { name: /^Copy link to \d/ })
+    .click();
+  expect(await copied()).toBe(await secondsOf(line));
+
+  await turns(page).nth(2).hover();
+  await turns(page)
+    .nth(2)
+    .getByRole("button", { name: /^Copy link/ })
+    .click();
+  expect(await copied()).toBe(await secondsOf(2));
+  await turns(page).nth(1).getByRole("button").first().focus();
+  await page.keyboard.press("l");
+  expect(await copied()).toBe(await secondsOf(1));
+
+  await turns(page).nth(3).getByRole("button").first().click();
+  await button(page, "Copy link to this moment").click();
+  expect(await copied()).toBe(await secondsOf(3));
+});
+
+test("Escape empties the search, then leads back to the player; so it does from a line", async ({ page }) => {
+  await page.goto(`/calls/${longCall}`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("price");
+  await page.keyboard.press("Escape");
+  await expect(find(page)).toHaveValue("");
+  await expect(find(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(button(page, "Play")).toBeFocused();
+  await turns(page).nth(20).getByRole("button").first().focus();
+  await page.keyboard.press("Escape");
+  await expect(button(page, "Play")).toBeFocused();
+});
+
+test("read in the order it is seen: player, transcript, details; the slider says where and who", async ({
+  page,
+}) => {
+  await page.goto(`/calls/${longCall}`);
+  await expect(turns(page).nth(3)).toBeVisible();
+  const order = await page
+    .locator("main")
+    .evaluate((main) =>
+      [...main.querySelectorAll("section[aria-label=Player], [role=list], aside")].map((element) =>
+        element.getAttribute("aria-label"),
+      ),
+    );
+  expect(order).toEqual(["Player", "Transcript", "About this call"]);
+  await turns(page).nth(1).getByRole("button").first().click();
+  await expect(seek(page)).toHaveAttribute("aria-valuetext", /^0:\d\d of 24:\d\d, (Agent|Caller) speaking$/);
+  const length = /of (\S+),/.exec((await seek(page).getAttribute("aria-valuetext")) ?? "")?.[1];
+  await expect(page.getByRole("region", { name: "Details" })).toContainText(String(length));
+});
+
+test("on a phone the details open over the call, and close again", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 812 });
+  await page.goto(`/calls/${longCall}`);
+  await page.getByRole("button", { name: "Details" }).click();
+  const details = page.getByRole("dialog", { name: "About this call" });
+  await expect(details.getByRole("region", { name: "Details" })).toContainText(String(longCall));
+  await details.getByRole("button", { name: "Close" }).click();
+  await expect(details).toBeHidden();
+  await expect(page.getByRole("button", { name: "Details" })).toBeFocused();
+});
+
+test("on paper: facts, tags and comments, every line, no controls, light", async ({ page }) => {
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await page.goto(`/calls/${longCall}`);
+  await expect(turns(page).first()).toBeVisible();
+  const paper = await page.pdf({ format: "A4" });
+  const text = await page.locator("body").innerText();
+  for (const wanted of ["Marian Kowalski", "(303) 555-0158", "Worth the 24 minutes", "High value", "24:17"]) {
+    expect(text.toLowerCase()).toContain(wanted.toLowerCase());
+  }
+  const last = await turns(page).last().locator("p").last().textContent();
+  expect(text).toContain(last ?? "?");
+  for (const unwanted of ["Find", "Search", "Details\n\nDetails", "Skip to content", "1×", "Users"]) {
+    expect(text).not.toContain(unwanted);
+  }
+  expect(await page.evaluate(() => getComputedStyle(document.body).colorScheme)).not.toBe("dark");
+  await expect(turns(page).first().locator(".turn-text")).toHaveCSS("color", /^oklch\(0\.21 /);
+  expect(pagesOf(paper)).toBeLessThan(8);
 });
 
 test.describe("what is not there, and why", () => {
   const reasons = [
-    { where: "disposition = 'NO ANSWER'", sound: "Nobody answered this call, so there is no recording." },
-    { where: "kind = 'spam'", text: "Spam calls" },
-    { where: "kind = 'ivr'", text: "never transcribed" },
+    { where: "disposition = 'NO ANSWER'", sound: "No one answered – no recording." },
+    { where: "kind = 'spam'", text: "spam calls aren't transcribed" },
+    { where: "kind = 'ivr'", text: "menu calls aren't transcribed" },
     {
       where: "call_id IN (SELECT call_id FROM transcripts WHERE format = 'plain')",
-      text: "This transcript came without times",
+      text: "This transcript has no timestamps",
     },
   ];
   for (const { where, sound, text } of reasons) {
@@ -178,7 +296,7 @@ test.describe("what is not there, and why", () => {
     setAudio.run(0);
     try {
       await page.goto(`/calls/${callId}`);
-      await expect(player(page)).toContainText("Your user may not listen to recordings.");
+      await expect(player(page)).toContainText("You don't have access to recordings.");
       await expect(turns(page).first()).toBeVisible();
     } finally {
       setAudio.run(1);
@@ -195,12 +313,12 @@ test.describe("what is not there, and why", () => {
     expectProblem(page, /status of 404/);
     for (const id of [999_999_999, Number(foreign?.["call_id"])]) {
       await page.goto(`/calls/${id}`);
-      await expect(page.getByText("We could not find this call")).toBeVisible();
+      await expect(page.getByText("Call not found")).toBeVisible();
       await expect(page.getByText(/^Request id/)).toBeVisible();
     }
     await page.goto("/calls/not-a-number");
-    await expect(page.getByText("We could not find this call")).toBeVisible();
-    await page.getByRole("link", { name: "Go to all calls" }).click();
+    await expect(page.getByText("Call not found")).toBeVisible();
+    await page.getByRole("link", { name: "All calls" }).click();
     await expect(title(page, "Calls")).toBeVisible();
   });
 });
@@ -211,7 +329,7 @@ test("a recording that does not load: the transcript stays, and trying again pla
 }) => {
   const heal = await failUntilHealed(page, /\/media\/calls\//, "500");
   await page.goto(`/calls/${oneCall(db, spoken).call_id}`);
-  await expect(player(page).getByRole("alert")).toContainText("The recording did not load");
+  await expect(player(page).getByRole("alert")).toContainText("The recording didn't load");
   await expect(turns(page).first()).toBeVisible();
   await heal();
   await player(page).getByRole("button", { name: "Try again" }).click();

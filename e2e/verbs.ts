@@ -26,6 +26,11 @@ export function title(page: Page, name: string): Locator {
   return page.getByRole("heading", { level: 1, name, exact: true });
 }
 
+/** How many sheets a printed page takes. */
+export function pagesOf(pdf: Buffer): number {
+  return pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
+}
+
 /** The rows of a table as records of column title → text, as a person reads them. */
 async function readRows(table: Locator): Promise<Record<string, string>[]> {
   return table.evaluate((element) => {

@@ -32,7 +32,7 @@ export function Shell() {
   const narrow = width === "narrow" || !roomy;
 
   return (
-    <div className={classNames("min-h-full", narrow ? "md:pl-14" : "md:pl-60")}>
+    <div className={classNames("min-h-full print:pl-0!", narrow ? "md:pl-14" : "md:pl-60")}>
       <a
         href="#content"
         className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-white focus:not-sr-only focus:fixed focus:top-2 focus:left-2"

@@ -20,7 +20,7 @@ export function TopBar({ menu }: { menu: ReactNode }) {
   const { role, email, org_unit_name: unit } = useProfile();
   const { state, set } = useSearchState(scopeSchema);
   return (
-    <header className="sticky top-0 z-20 border-b border-line bg-canvas">
+    <header className="print:hidden sticky top-0 z-20 border-b border-line bg-canvas">
       <div className="page-width flex h-12 items-center gap-2 px-2 md:px-6">
         {menu}
         {role === "Admin" ? (

@@ -94,6 +94,131 @@ describe("parseTranscript", () => {
     },
   );
 
+  const speakersOf = (source: string) => parseTranscript(source, 60)?.turns.map(({ speaker }) => speaker);
+
+  it("takes a sentence with a colon for what it is, and keeps the times", () => {
+    const read = parseTranscript(
+      `[00:00:00] Agent: Thanks.
+[00:00:04] Caller: Two things.
+On the quote you raised: we have one.
+[00:00:09] Agent: Sure.
+[00:00:12] The address is this: 12 Main Street.`,
+      20,
+    );
+    expect(read?.timed).toBe(true);
+    expect(read?.turns.map(({ speaker, start, text }) => [speaker, start, text])).toEqual([
+      ["Agent", 0, "Thanks."],
+      ["Caller", 4, "Two things.\nOn the quote you raised: we have one."],
+      ["Agent", 9, "Sure."],
+      ["", 12, "The address is this: 12 Main Street."],
+    ]);
+  });
+
+  it.each([
+    "Note: call back.",
+    "https://acme.test/quote",
+    "Denver: nine to five.",
+    "call me at 10:30: thanks",
+    "आपने जो दाम बताया था वह: ठीक है",
+    "关于您昨天提出的报价：我们有一个。",
+    "P.S.: one more",
+  ])("does not take %j for a speaker", (line) => {
+    expect(speakersOf(`Agent: Hello.\nCaller: Hi.\n${line}\nand so on.\nAgent: Bye.`)).toEqual([
+      "Agent",
+      "Caller",
+      "Agent",
+    ]);
+    expect(parseTranscript(`[0:01] Agent: Hello.\n${line}\n[0:09] Caller: Hi.`, 20)).toMatchObject({
+      timed: true,
+      turns: [{ text: `Hello.\n${line}` }, { text: "Hi." }],
+    });
+  });
+
+  it.each([
+    ["प्रिया", ": "],
+    ["Jose\u0301", ": "],
+    ["客服", "："],
+    ["Speaker #2", ": "],
+    ["SPEAKER_01", ": "],
+    ["Мария", ": "],
+    ["محمد", ": "],
+    ["O’Brien, Pat", ": "],
+    ["Ludwig van Dyck", ": "],
+    ["J. R.", ": "],
+    ["Agent 2 (Maria)", ": "],
+    ["caller", ":"],
+    ["maria", ": "],
+  ])("takes %j for a speaker, in text with and without times", (name, colon) => {
+    for (const [a, b, c] of [
+      ["", "", ""],
+      ["[00:01] ", "[00:05] ", "[1:02:03] "],
+    ]) {
+      const read = parseTranscript(
+        `${a}Agent: Hello.\r\n\r\n${b}${name}${colon}Hi there.\r\n${c}${name}${colon}Bye.`,
+        4000,
+      );
+      expect(read?.turns.map(({ speaker, text }) => [speaker, text])).toEqual([
+        ["Agent", "Hello."],
+        [name, "Hi there."],
+        [name, "Bye."],
+      ]);
+    }
+  });
+
+  it.each([
+    ["Maria: Hello.\nJohn: Hi.", ["Maria", "John"]],
+    ["Agent: Hello.\nMaria: Hi.", ["Agent", "Maria"]],
+    ["Caller: It is me.\nCall me back.", ["Caller"]],
+    ["Two things: one.\nAnd another: two.", [""]],
+    ["Address: 12 Main Street\n\nIt leaks.", ["", ""]],
+  ])("names the speakers of %j", (source, speakers) => {
+    expect(speakersOf(source)).toEqual(speakers);
+  });
+
+  it("joins a time on a line of its own with what follows", () => {
+    const read = parseTranscript("[00:00:01]\nAgent: Hello.\n[00:00:05]\nCaller: Hi.", 9);
+    expect(read?.timed).toBe(true);
+    expect(read?.turns.map(({ speaker, start, text }) => [speaker, start, text])).toEqual([
+      ["Agent", 1, "Hello."],
+      ["Caller", 5, "Hi."],
+    ]);
+  });
+
+  it("reads an array of lines as it reads the text", () => {
+    expect(parseTranscript(["[00:01] Agent: Hello.", "[00:03] Caller: Hi."], 9)?.turns).toEqual(
+      parseTranscript("[00:01] Agent: Hello.\n[00:03] Caller: Hi.", 9)?.turns,
+    );
+  });
+
+  it("keeps the times of a text that has them, whatever its lines say", () => {
+    const line = fc.oneof(
+      fc.string({ unit: "grapheme" }),
+      fc.constantFrom("On it: yes.", "Agent: Hi.", "Denver: no"),
+    );
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        const read = parseTranscript(
+          ["[00:00:01] Agent: Hello.", ...lines, "[00:00:09] Bye."].join("\n"),
+          20,
+        );
+        expect(read?.timed).toBe(true);
+      }),
+    );
+  });
+
+  it("finds any two names that take turns", () => {
+    const name = fc.tuple(
+      fc.stringMatching(/^[A-ZÀ-ÖА-Я][a-zà-öа-я]{1,9}$/),
+      fc.stringMatching(/^[一-龥]{2,6}$/),
+    );
+    fc.assert(
+      fc.property(name, ([a, b]) => {
+        const speakers = speakersOf(`${a}: one\n${b}：two\n${a}: three\n${b}: four`);
+        expect(speakers).toEqual([a, b, a, b]);
+      }),
+    );
+  });
+
   it("never throws, whatever comes", () => {
     fc.assert(
       fc.property(fc.anything(), fc.double(), (source, duration) => void parseTranscript(source, duration)),

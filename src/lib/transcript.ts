@@ -1,3 +1,5 @@
+import { speakerReader } from "./speaker-labels.ts";
+
 export type Side = "agent" | "caller" | "other";
 type Word = { text: string; start: number; end: number };
 
@@ -31,6 +33,7 @@ export function parseTranscript(source: unknown, duration: number): Transcript |
 }
 
 function fromTurns(rows: unknown[]): Turn[] {
+  if (rows.every((row) => typeof row === "string")) return fromText(rows.join("\n"));
   return rows.flatMap((row) => {
     if (typeof row === "string") return row.trim() === "" ? [] : [untimed("", row.trim())];
     if (typeof row !== "object" || row === null) return [];
@@ -61,43 +64,47 @@ function wordsOf(words: unknown): Word[] {
   return read.every((word) => word !== null) ? read : [];
 }
 
-const timedLine = /^\s*\[(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?\]\s*(.*)$/;
-const speakerLine = /^\s*([\p{L}][\p{L}\p{N} ._'’-]{0,39}):\s+(.*)$/u;
+const timedLine = /^\s*\[(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)(?:[.,](\d{1,3}))?\]\s*(.*)$/;
+
+/** A line with what was taken off its start. */
+type Line = { at: number | null; text: string };
 
 function fromText(source: unknown): Turn[] {
   if (typeof source !== "string") return [];
-  const lines = source.split(/\r\n|\r|\n/);
-  const isTimed = lines.some((line) => timedLine.test(line));
-  const hasSpeakers = lines.some((line) => speakerOf(line) !== null);
+  const lines = source.split(/\r\n|[\r\n\u2028\u2029]/).flatMap((line): Line[] => {
+    if (line.trim() === "") return [];
+    const time = timedLine.exec(line);
+    return [time === null ? { at: null, text: line } : { at: clock(time), text: time[5] ?? "" }];
+  });
+  const isTimed = lines.some(({ at }) => at !== null);
+  // A time may stand on a line of its own, above what was said then.
+  const starts = lines.filter((line, index) => !isTimed || line.at !== null || lines[index - 1]?.text === "");
+  const speakerOf = speakerReader(starts.map(({ text }) => text));
+  const hasSpeakers = lines.some(({ text }) => speakerOf(text) !== null);
   if (!isTimed && !hasSpeakers) return paragraphs(source);
   const found: { turn: Turn; lines: string[] }[] = [];
-  for (const line of lines) {
-    if (line.trim() === "") continue;
-    const time = timedLine.exec(line);
-    const rest = time ? (time[5] ?? "") : line;
-    const said = speakerOf(rest);
-    const text = (said?.text ?? rest).trim();
+  for (const { at, text: given } of lines) {
+    const said = speakerOf(given);
+    const text = (said?.text ?? given).trim();
     const last = found.at(-1);
-    // A line without a mark goes on with what was being said.
-    if (!time && said === null && last !== undefined) last.lines.push(text);
-    else
-      found.push({
-        turn: { ...untimed(said?.speaker ?? "", ""), start: time ? clock(time) : null },
-        lines: [text],
-      });
+    const isOpen = last !== undefined && last.turn.speaker === "" && last.lines.every((line) => line === "");
+    // A time on a line of its own belongs to what follows.
+    if (at === null && isOpen) {
+      last.turn = { ...untimed(said?.speaker ?? "", ""), start: last.turn.start };
+      last.lines.push(text);
+    } else if (at === null && said === null && last !== undefined) {
+      // A line without a mark goes on with what was being said.
+      last.lines.push(text);
+    } else {
+      // Without a time of its own in a text that has them, a turn starts no earlier than the one before it; what stands
+      // above the first time ("Call of 5 March") was there from the start.
+      const start = at ?? (isTimed ? (last?.turn.start ?? 0) : null);
+      found.push({ turn: { ...untimed(said?.speaker ?? "", ""), start }, lines: [text] });
+    }
   }
-  const turns = found
-    .map(({ turn, lines }) => ({ ...turn, text: lines.join("\n").trim() }))
+  return found
+    .map(({ turn, lines: said }) => ({ ...turn, text: said.join("\n").trim() }))
     .filter(({ text }) => text !== "");
-  // What stands above the first mark ("Call of 5 March") was there from the start.
-  const [first] = turns;
-  if (isTimed && first?.start === null && first.speaker === "") first.start = 0;
-  return turns;
-}
-
-function speakerOf(line: string): { speaker: string; text: string } | null {
-  const match = speakerLine.exec(line);
-  return match ? { speaker: (match[1] ?? "").trim(), text: match[2] ?? "" } : null;
 }
 
 function paragraphs(text: string): Turn[] {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from "react";
+import { classNames } from "../lib/class-names.ts";
 
 type PageHeaderProps = {
   title: ReactNode;
@@ -35,15 +36,23 @@ export function PageHeader({ title, before, note, actions }: PageHeaderProps) {
 
   return (
     <header className="flex flex-wrap min-h-16 items-center gap-x-3 gap-y-2 pt-5 pb-3 pointer-coarse:min-h-18">
-      {before !== undefined && <div className="max-md:w-full">{before}</div>}
-      <h1
-        ref={heading}
-        tabIndex={-1}
-        className="min-w-0 rounded-sm text-xl font-semibold tracking-tight outline-offset-4"
+      {before !== undefined && <div className="max-md:grow">{before}</div>}
+      {/* On phones the way back and the actions share a line, and the title has its own below. */}
+      <div
+        className={classNames(
+          "flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1",
+          before !== undefined && "max-md:order-1 max-md:w-full",
+        )}
       >
-        {title}
-      </h1>
-      {note !== undefined && <div className="text-ink-faint">{note}</div>}
+        <h1
+          ref={heading}
+          tabIndex={-1}
+          className="min-w-0 rounded-sm text-xl font-semibold tracking-tight outline-offset-4"
+        >
+          {title}
+        </h1>
+        {note !== undefined && <div className="text-ink-faint">{note}</div>}
+      </div>
       {actions !== undefined && <div className="ml-auto flex items-center gap-1.5">{actions}</div>}
     </header>
   );

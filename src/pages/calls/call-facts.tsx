@@ -6,20 +6,20 @@ import { NumberLink } from "../../components/number-link.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
+import { routeTypeLabel } from "../../components/route-type-label.ts";
 import { paths } from "../../lib/paths.ts";
 import { zoneName } from "../../lib/dates.ts";
 import { formatDuration, spellDuration } from "../../lib/duration.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { Time } from "../../ui/time.tsx";
-import { DispositionBadge } from "./disposition-badge.tsx";
 
 type FactsProps = { call: CallDetail; callId: number; zone: string };
 
 /** Everything about a call that is neither sound nor text. */
 export function CallFacts({ call, callId, zone }: FactsProps) {
   return (
-    <div className="flex flex-col gap-5">
+    <div className="call-facts">
       <Part title="Details">
         <Details call={call} callId={callId} zone={zone} />
       </Part>
@@ -53,7 +53,7 @@ export function CallFacts({ call, callId, zone }: FactsProps) {
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section aria-label={title}>
+    <section aria-label={title} className="call-part">
       <h2 className="pb-1.5 font-semibold">{title}</h2>
       {children}
     </section>
@@ -71,9 +71,6 @@ function Details({ call, callId, zone }: FactsProps) {
   const known = Number.isFinite(start.getTime());
   return (
     <Facts>
-      <Fact name="Disposition">
-        <DispositionBadge disposition={call.disposition} />
-      </Fact>
       <Fact name="Start">
         <Time at={call.call_start} zone={zone} />
         {known && <span className="text-ink-faint"> {zoneName(zone, start)}</span>}
@@ -90,26 +87,36 @@ function Details({ call, callId, zone }: FactsProps) {
       <Fact name="Tracking number">
         <NumberLink number={call.phone_number} />
       </Fact>
-      <Fact name="Ring-to">
-        <PhoneNumber number={call.ring_to} copyAs="ring-to number" />
-      </Fact>
+      {call.ring_to !== null && (
+        <Fact name="Ring-to">
+          <PhoneNumber number={call.ring_to} copyAs="ring-to number" />
+        </Fact>
+      )}
       <Fact name="Agent">
-        <RecordLink to={isAdmin ? linkTo(paths.user, call.ct_user_id) : null} text={call.agent} />
+        {call.agent === null ? (
+          <Nothing>None</Nothing>
+        ) : (
+          <RecordLink to={isAdmin ? linkTo(paths.user, call.ct_user_id) : null} text={call.agent} />
+        )}
       </Fact>
       <Fact name="Group">
         <RecordLink to={isAdmin ? linkTo(paths.group, call.org_unit_id) : null} text={call.group} />
       </Fact>
-      <Fact name="Campaign">
-        <RecordLink to={linkTo(paths.callsOfCampaign, call.campaign_id)} text={call.campaign} />
-      </Fact>
-      <Fact name="Route">
-        <RecordLink to={linkTo(paths.route, call.provisioned_route_id)} text={call.route} />
-      </Fact>
+      {call.campaign !== null && (
+        <Fact name="Campaign">
+          <RecordLink to={linkTo(paths.callsOfCampaign, call.campaign_id)} text={call.campaign} />
+        </Fact>
+      )}
+      {call.route !== null && (
+        <Fact name="Route">
+          <RecordLink to={linkTo(paths.route, call.provisioned_route_id)} text={call.route} />
+        </Fact>
+      )}
       <Fact name="Direction">
         <OutsideText text={directions[call.direction] ?? call.direction} />
       </Fact>
-      <Fact name="Call id">
-        <RecordId id={callId} what="call id" />
+      <Fact name="Call ID">
+        <RecordId id={callId} what="call ID" />
       </Fact>
     </Facts>
   );
@@ -141,7 +148,7 @@ function Comments({ comments, zone }: { comments: CallDetail["comments"]; zone: 
 
 function Source({ sources }: { sources: CallDetail["custom_sources"] }) {
   const entries = Object.entries(sources);
-  if (entries.length === 0) return <Nothing>No source was recorded</Nothing>;
+  if (entries.length === 0) return <Nothing>Unknown</Nothing>;
   return (
     <Facts>
       {entries.map(([name, value]) => (
@@ -154,11 +161,11 @@ function Source({ sources }: { sources: CallDetail["custom_sources"] }) {
 }
 
 function Flow({ flow }: { flow: CallDetail["call_flow"] }) {
-  if (flow === null) return <Nothing>No call flow was recorded</Nothing>;
+  if (flow === null) return <Nothing>Unknown</Nothing>;
   return (
     <>
       <p className="pb-2 text-ink-soft">
-        <OutsideText text={flow.route_name} /> · <OutsideText text={flow.route_type.replaceAll("_", " ")} />
+        <OutsideText text={flow.route_name} /> · <OutsideText text={routeTypeLabel(flow.route_type)} />
       </p>
       <ol className="flow">
         {flow.steps.map(({ step, at }, index) => (

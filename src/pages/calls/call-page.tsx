@@ -1,4 +1,4 @@
-import { PhoneOff } from "lucide-react";
+import { PhoneOff, X } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import { useCall, type CallDetail } from "../../api/calls.ts";
@@ -8,12 +8,14 @@ import { PhoneNumber } from "../../components/phone-number.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { useToday } from "../../components/use-today.ts";
 import { useZone } from "../../components/use-zone.ts";
-import { classNames } from "../../lib/class-names.ts";
-import { formatMoment } from "../../lib/dates.ts";
+import { formatDateTime, formatMoment, zoneName } from "../../lib/dates.ts";
+import { formatDuration } from "../../lib/duration.ts";
 import { usePageName } from "../../lib/page-name.ts";
 import { paths } from "../../lib/paths.ts";
 import { readState } from "../../lib/search-state.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { RequestId } from "../../ui/request-id.tsx";
 import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
@@ -77,23 +79,49 @@ function Content({ call, callId, linkedAt }: { call: CallDetail; callId: number;
         note={<DispositionBadge disposition={call.disposition} />}
         actions={
           <>
-            <Button className="lg:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
+            <Button className="lg:hidden" aria-haspopup="dialog" onClick={() => setOpen(true)}>
               Details
             </Button>
             <StepThroughList callId={callId} />
           </>
         }
       />
-      <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
-        <aside
-          aria-label="About this call"
-          className={classNames("call-aside lg:col-start-2 lg:row-start-1", !open && "max-lg:hidden")}
-        >
+      <Printed call={call} zone={zone} />
+      <div className="call-columns">
+        <Review call={call} callId={callId} linkedAt={linkedAt} />
+        <aside aria-label="About this call" className="call-aside">
           <CallFacts call={call} callId={callId} zone={zone} />
         </aside>
-        <Review call={call} callId={callId} linkedAt={linkedAt} />
       </div>
+      {open && (
+        <Dialog
+          title="About this call"
+          titleHidden
+          className="mx-0! mt-auto! mb-0! max-h-[85dvh]! w-full! max-w-none! rounded-b-none! p-4! lg:hidden"
+          onClose={() => setOpen(false)}
+        >
+          <IconButton
+            label="Close"
+            className="absolute top-3 right-3"
+            icon={<X aria-hidden="true" className="size-4" />}
+            onClick={() => setOpen(false)}
+          />
+          <CallFacts call={call} callId={callId} zone={zone} />
+        </Dialog>
+      )}
     </>
+  );
+}
+
+/** When and how long, under the title of a printed call. */
+function Printed({ call, zone }: { call: CallDetail; zone: string }) {
+  const start = new Date(call.call_start);
+  const named = Number.isFinite(start.getTime()) ? ` ${zoneName(zone, start)}` : "";
+  return (
+    <p className="hidden pb-2 print:block">
+      {formatDateTime(call.call_start, zone)}
+      {named} · {formatDuration(call.duration)}
+    </p>
   );
 }
 
@@ -126,14 +154,14 @@ function NoSuchCall({ requestId }: { requestId: string | null }) {
       <PageHeader title="Call" before={<BackToCalls />} />
       <StatePanel
         icon={<PhoneOff aria-hidden="true" className="size-6" />}
-        title="We could not find this call"
+        title="Call not found"
         action={
           <Link to={paths.calls} className={buttonClass("secondary")}>
-            Go to all calls
+            All calls
           </Link>
         }
       >
-        <p>It may belong to a group that you do not see, or the address is not complete.</p>
+        <p>It may be in a group you can't see, or the link is incomplete.</p>
         {requestId !== null && <RequestId id={requestId} />}
       </StatePanel>
     </>

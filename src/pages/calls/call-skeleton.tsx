@@ -17,7 +17,7 @@ export function CallSkeleton({ back }: { back: ReactNode }) {
           </>
         }
       />
-      <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_19rem]">
+      <div className="call-columns">
         <div>
           <div className="skeleton h-25 rounded-lg!" />
           <div className="skeleton mt-7 mb-8 h-3.5 w-20" />
@@ -31,8 +31,8 @@ export function CallSkeleton({ back }: { back: ReactNode }) {
             </div>
           ))}
         </div>
-        <div className="hidden lg:block">
-          <div className="skeleton mt-1 mb-4 h-3.5 w-14" />
+        <div className="call-facts self-start p-4 max-lg:hidden">
+          <div className="skeleton mb-4 h-3.5 w-14" />
           {facts.map((width, index) => (
             <div key={`${width} ${index}`} className="mb-3 flex gap-2">
               <div className="w-27 flex-none">

@@ -10,19 +10,25 @@ const call = {
   recording_details: null,
   has_recording: true,
   has_transcription: false,
+  call_start: "2026-03-05T15:00:00.000Z",
+  transcription: null,
 } as unknown as CallDetail;
+const now = Date.parse("2026-03-09T15:00:00.000Z");
 
 test("each missing transcript has its own reason", () => {
   const reasons = [
-    whyNoTranscript(call),
-    whyNoTranscript({ ...call, disposition: "NO ANSWER" }),
-    whyNoTranscript({ ...call, disposition: "BUSY" }),
-    whyNoTranscript({ ...call, tags: [{ tag_id: 1, tag_name: "Spam" }] }),
-    whyNoTranscript({
-      ...call,
-      call_flow: { route_name: "Menu", route_type: "ivr", steps: [] },
-    }),
-    whyNoTranscript({ ...call, has_transcription: true }),
+    whyNoTranscript(call, now),
+    whyNoTranscript({ ...call, disposition: "NO ANSWER" }, now),
+    whyNoTranscript({ ...call, disposition: "BUSY" }, now),
+    whyNoTranscript({ ...call, tags: [{ tag_id: 1, tag_name: "Spam" }] }, now),
+    whyNoTranscript(
+      {
+        ...call,
+        call_flow: { route_name: "Menu", route_type: "ivr", steps: [] },
+      },
+      now,
+    ),
+    whyNoTranscript({ ...call, has_transcription: true }, now),
   ];
   expect(new Set(reasons).size).toBe(reasons.length);
   expect(reasons[3]).toContain("spam");
@@ -32,11 +38,23 @@ test("each missing transcript has its own reason", () => {
     disposition: "ABANDONED",
     call_flow: { route_name: "Menu", route_type: "ivr", steps: [] },
   };
-  expect(whyNoTranscript({ ...menu, duration: 40 })).toContain("IVR");
-  expect(whyNoTranscript({ ...menu, duration: 0 })).toContain("before anybody answered");
+  expect(whyNoTranscript({ ...menu, duration: 40 }, now)).toContain("IVR");
+  expect(whyNoTranscript({ ...menu, duration: 0 }, now)).toContain("before anyone answered");
   expect(
-    whyNoTranscript({ ...call, disposition: "FAILED", tags: [{ tag_id: 1, tag_name: "Spam" }] }),
+    whyNoTranscript({ ...call, disposition: "FAILED", tags: [{ tag_id: 1, tag_name: "Spam" }] }, now),
   ).toContain("spam");
+});
+
+test("only what may still come is waited for", () => {
+  const loaded = { ...call, has_transcription: true };
+  expect(whyNoTranscript(loaded, now)).toContain("Refresh");
+  for (const transcription of ["", " \n", [], [{}]]) {
+    expect(whyNoTranscript({ ...loaded, transcription }, now)).toContain("empty");
+  }
+  expect(whyNoTranscript({ ...loaded, transcription: { turns: 3 } }, now)).toContain("format");
+  expect(whyNoTranscript(call, now)).toBe("This call wasn't transcribed.");
+  expect(whyNoTranscript({ ...call, call_start: "2026-03-09T14:00:00.000Z" }, now)).toContain("yet");
+  expect(whyNoTranscript({ ...call, call_start: "–" }, now)).not.toContain("yet");
 });
 
 test("each missing recording has its own reason, and one that is there has none", () => {
@@ -48,7 +66,7 @@ test("each missing recording has its own reason, and one that is there has none"
     whyNoRecording({ ...call, disposition: "ABANDONED", has_recording: false }, true),
   ];
   expect(new Set(reasons).size).toBe(reasons.length);
-  expect(reasons[0]).toContain("may not listen");
+  expect(reasons[0]).toContain("have access");
 });
 
 test("a failed load says why as far as it is known", () => {

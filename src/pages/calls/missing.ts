@@ -1,16 +1,21 @@
 import type { CallDetail } from "../../api/calls.ts";
 
 const unanswered: Record<string, string> = {
-  "NO ANSWER": "Nobody answered this call",
+  "NO ANSWER": "No one answered",
   BUSY: "The line was busy",
-  FAILED: "This call could not be connected",
-  ABANDONED: "The caller hung up before anybody answered",
+  FAILED: "The call didn't connect",
+  ABANDONED: "The caller hung up before anyone answered",
 };
 
-/** Why a call has no transcript, in a sentence. Spam and IVR calls are never transcribed (documented). */
-export function whyNoTranscript(call: CallDetail): string {
+const day = 24 * 3600 * 1000;
+
+/**
+ * Why a call has no transcript, in a sentence. Spam and IVR calls are never transcribed (documented).
+ * @param now milliseconds: only a recent call may still be waiting for its transcript
+ */
+export function whyNoTranscript(call: CallDetail, now: number): string {
   if (call.tags.some(({ tag_name: name }) => /\bspam\b/i.test(name)))
-    return "This call is marked as spam. Spam calls are never transcribed.";
+    return "Spam call – spam calls aren't transcribed.";
   const nobody = unanswered[call.disposition];
   // Whoever hangs up in the menu has abandoned the call, but not while it rang.
   if (
@@ -18,35 +23,40 @@ export function whyNoTranscript(call: CallDetail): string {
     call.agent === null &&
     (call.duration > 0 || nobody === undefined)
   ) {
-    return "The caller spoke only with the phone menu (IVR). Menu calls are never transcribed.";
+    return "The caller only used the phone menu (IVR) – menu calls aren't transcribed.";
   }
-  if (nobody !== undefined) return `${nobody}, so nothing was said that could be transcribed.`;
-  if (call.has_transcription) {
-    return "This call has a transcript, but it did not come with the answer. Refresh the page in a moment.";
-  }
-  return "This call was not transcribed. Spam calls and calls that stay in a phone menu never are; others may still be waiting for it.";
+  if (nobody !== undefined) return `${nobody} – no transcript.`;
+  if (call.has_transcription) return whyNothingToRead(call.transcription);
+  // A start that is no time is not recent.
+  if (now - Date.parse(call.call_start) < day) return "No transcript yet. Check back later today.";
+  return "This call wasn't transcribed.";
+}
+
+/** Nothing that came can be read: asking again helps only where nothing came. */
+function whyNothingToRead(transcription: unknown): string {
+  if (transcription === null || transcription === undefined)
+    return "The transcript didn't load. Refresh to try again.";
+  if (typeof transcription === "string" || Array.isArray(transcription))
+    return "The transcript is empty – no speech was recognized.";
+  return "The transcript can't be shown: its format is unknown.";
 }
 
 /** Why a call cannot be played, in a sentence; null when it can. Without `access_audio` the details are absent (assumed). */
 export function whyNoRecording(call: CallDetail, mayListen: boolean): string | null {
   if (call.recording_details !== null && call.recording_details.length > 0) return null;
-  if (call.has_recording && !mayListen) {
-    return "Your user may not listen to recordings. An Admin can give you access to audio.";
-  }
-  if (call.has_recording) {
-    return "This call was recorded, but the recording is not offered at the moment. Refresh the page to ask again.";
-  }
+  if (call.has_recording && !mayListen) return "You don't have access to recordings. Ask an admin.";
+  if (call.has_recording) return "The recording didn't load. Refresh to try again.";
   const nobody = unanswered[call.disposition];
-  if (nobody !== undefined) return `${nobody}, so there is no recording.`;
-  return "No recording was made of this call.";
+  if (nobody !== undefined) return `${nobody} – no recording.`;
+  return "This call wasn't recorded.";
 }
 
 /** Why a recording that should be there did not load, by the status that the gateway answered with (0: no answer). */
 export function whyNotLoaded(status: number | null): string {
-  if (status === 401) return "The recording did not load because your session has ended.";
-  if (status === 403) return "Your user may not listen to this recording.";
-  if (status === 404) return "The recording of this call is not there any more.";
-  if (status === 410) return "The link to the recording has expired. Try again fetches a fresh one.";
-  if (status === 0) return "The recording did not load: we could not reach the server.";
-  return "The recording did not load.";
+  if (status === 401) return "Your session ended, so the recording didn't load.";
+  if (status === 403) return "You don't have access to this recording.";
+  if (status === 404) return "This recording no longer exists.";
+  if (status === 410) return "The recording link expired. Try again.";
+  if (status === 0) return "The recording didn't load: we couldn't reach the server.";
+  return "The recording didn't load.";
 }

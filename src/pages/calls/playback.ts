@@ -12,6 +12,8 @@ export type Playback = {
   time: () => number;
   /** Seconds in all: the recording's own length once it is known, else what was announced. */
   duration: () => number;
+  /** The same in whole seconds, as it is shown: what was announced, unless the recording differs by a second or more. */
+  length: () => number;
   playing: () => boolean;
   /** Wants to play but has nothing to play yet. */
   waiting: () => boolean;
@@ -60,6 +62,10 @@ export function createPlayback(announced: number, start: number): Playback {
     const known = audio?.duration ?? Number.NaN;
     return Number.isFinite(known) && known > 0 ? known : announced;
   };
+  const length = () => {
+    const exact = duration();
+    return Math.round(Math.abs(exact - announced) < 1 ? announced : exact);
+  };
   const onEvent = ({ type }: Event) => {
     if (audio === null) return;
     if (type === "error") failed = true;
@@ -97,6 +103,7 @@ export function createPlayback(announced: number, start: number): Playback {
     },
     time: () => position,
     duration,
+    length,
     playing: () => audio !== null && !audio.paused && !audio.ended,
     waiting: () => audio !== null && !audio.paused && !failed && audio.readyState < 3,
     failed: () => failed,

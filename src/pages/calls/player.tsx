@@ -1,5 +1,5 @@
 import { Link2, Pause, Play, RotateCw } from "lucide-react";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode, type Ref } from "react";
 import { useRecordingFailure } from "../../api/recordings.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { paths } from "../../lib/paths.ts";
@@ -19,51 +19,71 @@ type PlayerProps = {
   missing: string | null;
   /** Whether there are moments to go to and to link to, if only in the text. */
   movable: boolean;
+  /** The second that was found in the text; null when the link is to the moment of the recording. */
+  linkTo: number | null;
   onCopyLink: () => void;
+  /** The search in the transcript, if there is one. It stays in sight with the player. */
+  find: ReactNode;
+  box: Ref<HTMLElement>;
   /** The timeline. */
   children: ReactNode;
 };
 
 /** The recording with its controls. The controls are ours, since the browser's own cannot be told apart by name. */
-export function Player({ callId, playback, speed, missing, movable, onCopyLink, children }: PlayerProps) {
+export function Player(props: PlayerProps) {
+  const { callId, playback, speed, missing, movable, linkTo, onCopyLink, find, box, children } = props;
   const failed = usePlayback(playback, () => playback.failed());
   if (missing !== null && !movable) {
     return (
-      <section aria-label="Player" className="player text-ink-soft">
-        {missing}
+      <section
+        aria-label="Player"
+        className="player flex flex-wrap items-center gap-2"
+        ref={box}
+        tabIndex={-1}
+      >
+        <p className="text-ink-soft">{missing}</p>
+        {find}
       </section>
     );
   }
   const playable = missing === null && !failed;
   return (
-    <section aria-label="Player" className="player">
+    <Frame box={box}>
       {missing === null && <Sound callId={callId} playback={playback} />}
       {missing !== null && <p className="pb-2 text-ink-soft">{missing}</p>}
       {failed && <Failure callId={callId} onRetry={playback.retry} />}
       <div className="flex flex-wrap items-center gap-1">
         {playable && <Buttons playback={playback} />}
         <Position playback={playback} />
-        <span className="ml-auto flex items-center gap-1">
-          {missing === null && (
-            <span className="w-20">
-              <Select
-                label="Speed"
-                labelHidden
-                options={speed.options}
-                value={speed.value}
-                onChange={({ target }) => speed.set(target.value)}
-              />
-            </span>
-          )}
-          <IconButton
-            label="Copy link to this moment"
-            shortcut="L"
-            icon={<Link2 aria-hidden="true" className="size-4" />}
-            onClick={onCopyLink}
-          />
-        </span>
+        {missing === null && (
+          <span className="w-18">
+            <Select
+              label="Speed"
+              labelHidden
+              options={speed.options}
+              value={speed.value}
+              onChange={({ target }) => speed.set(target.value)}
+            />
+          </span>
+        )}
+        <IconButton
+          label={linkTo === null ? "Copy link to this moment" : `Copy link to ${formatDuration(linkTo)}`}
+          shortcut="L"
+          icon={<Link2 aria-hidden="true" className="size-4" />}
+          onClick={onCopyLink}
+        />
+        {find}
       </div>
       <div className="pt-2">{children}</div>
+    </Frame>
+  );
+}
+
+/** Stays in sight, and covers the text that scrolls by beneath it up to the top bar. */
+function Frame({ box, children }: Pick<PlayerProps, "box" | "children">) {
+  return (
+    <section aria-label="Player" className="player" ref={box} tabIndex={-1}>
+      <div className="player-card">{children}</div>
     </section>
   );
 }
@@ -84,11 +104,13 @@ function Buttons({ playback }: { playback: Playback }) {
     <>
       <IconButton
         label="Back 5 seconds"
+        className="pointer-coarse:w-9!"
         shortcut="←"
         icon={<span aria-hidden="true">−5</span>}
         onClick={() => playback.skip(-5)}
       />
       <IconButton
+        data-play=""
         label={playing ? "Pause" : "Play"}
         shortcut="Space"
         skin="primary"
@@ -98,6 +120,7 @@ function Buttons({ playback }: { playback: Playback }) {
       />
       <IconButton
         label="Forward 5 seconds"
+        className="pointer-coarse:w-9!"
         shortcut="→"
         icon={<span aria-hidden="true">+5</span>}
         onClick={() => playback.skip(5)}
@@ -108,12 +131,14 @@ function Buttons({ playback }: { playback: Playback }) {
 
 /** The time, changing once a second; said by the slider, so that it is not read out by itself. */
 function Position({ playback }: { playback: Playback }) {
-  const seconds = usePlayback(playback, () => Math.floor(playback.time()));
-  const duration = usePlayback(playback, () => Math.floor(playback.duration()));
+  const length = usePlayback(playback, () => playback.length());
+  const seconds = usePlayback(playback, () =>
+    playback.time() >= playback.duration() ? playback.length() : Math.floor(playback.time()),
+  );
   const waiting = usePlayback(playback, () => playback.waiting());
   return (
     <span className="px-1 whitespace-nowrap text-ink-soft tabular-nums">
-      <span className="font-medium text-ink">{formatDuration(seconds)}</span> / {formatDuration(duration)}
+      <span className="font-medium text-ink">{formatDuration(seconds)}</span> / {formatDuration(length)}
       {waiting && <span className="pl-2 text-ink-faint">Loading …</span>}
     </span>
   );

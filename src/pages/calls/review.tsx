@@ -1,5 +1,5 @@
 import { ArrowDownToLine } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { CallDetail } from "../../api/calls.ts";
 import { Button } from "../../ui/button.tsx";
 import { FindBar } from "./find-bar.tsx";
@@ -24,6 +24,7 @@ export function Review({ call, callId, linkedAt }: ReviewProps) {
   const { transcript, turns, timed, playback, speed, missing, follow, find } = review;
   const people = useMemo(() => ({ agent: call.agent, caller: call.caller_name }), [call]);
   const started = usePlayback(playback, () => playback.time() > 0);
+  const [opened] = useState(Date.now);
   const lanes = useMemo(() => talkLanes(timed), [timed]);
 
   return (
@@ -34,23 +35,20 @@ export function Review({ call, callId, linkedAt }: ReviewProps) {
         speed={speed}
         missing={missing}
         movable={missing === null || timed.length > 0}
+        linkTo={review.matchAt}
         onCopyLink={review.copyLink}
+        box={review.player}
+        find={
+          transcript !== null && <FindBar find={find} input={review.findInput} onLeave={review.focusPlayer} />
+        }
       >
         <Timeline playback={playback} lanes={lanes} turns={timed} onSeek={review.seek} />
       </Player>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-4 pb-2">
-        <h2 className="font-semibold">Transcript</h2>
-        {transcript !== null && (
-          <div className="ml-auto">
-            <FindBar find={find} input={review.findInput} />
-          </div>
-        )}
-      </div>
-      {transcript === null && <p className="text-ink-soft">{whyNoTranscript(call)}</p>}
+      <h2 className="pt-4 pb-2 font-semibold">Transcript</h2>
+      {transcript === null && <p className="text-ink-soft">{whyNoTranscript(call, opened)}</p>}
       {transcript?.timed === false && (
-        <p className="pb-3 text-ink-soft">
-          This transcript came without times: it can be read and searched, but not used to move in the
-          recording.
+        <p className="pb-3 text-ink-soft print:hidden">
+          This transcript has no timestamps, so you can't jump to a line.
         </p>
       )}
       {transcript !== null && (
@@ -61,17 +59,18 @@ export function Review({ call, callId, linkedAt }: ReviewProps) {
           currentTurn={review.currentTurn}
           found={find.found}
           linked={review.linked}
+          onTurnClick={review.onTurnClick}
           box={review.box}
         />
       )}
       {!follow.following && started && timed.length > 0 && (
-        <div className="pointer-events-none sticky bottom-4 flex justify-center pt-2">
+        <div className="follow">
           <Button
-            className="pointer-events-auto rounded-full! shadow-raised!"
+            className="rounded-full! shadow-raised!"
             icon={<ArrowDownToLine aria-hidden="true" className="size-3.5" />}
             onClick={follow.resume}
           >
-            Back to now
+            Follow playback
           </Button>
         </div>
       )}

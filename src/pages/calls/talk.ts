@@ -58,6 +58,13 @@ function spokenUntil(start: number, { end, text }: Turn): number {
   return Math.max(Math.min(end ?? start, start + words * SLOWEST.perWord + SLOWEST.extra), start);
 }
 
+/** Who speaks at a moment; null while nobody does. */
+export function speakerAt(turns: readonly Turn[], seconds: number): string | null {
+  const turn = turns[turnAt(turns, seconds)];
+  if (turn === undefined || turn.start === null || spokenUntil(turn.start, turn) < seconds) return null;
+  return speakerName(turn);
+}
+
 /** One lane per speaker, agents first. Talking time is what the turns say, as far as it can be believed. */
 export function talkLanes(turns: readonly Turn[]): Lane[] {
   const bySpeaker = new Map<string, Lane>();

@@ -1,9 +1,9 @@
 import { memo, useState, type CSSProperties } from "react";
 import { OutsideText } from "../../components/outside-text.tsx";
-import { formatDuration, spellDuration } from "../../lib/duration.ts";
+import { formatDuration } from "../../lib/duration.ts";
 import type { Turn } from "../../lib/transcript.ts";
 import { usePlayback, type Playback } from "./playback.ts";
-import { lanePath, turnAt, type Lane } from "./talk.ts";
+import { lanePath, speakerAt, turnAt, type Lane } from "./talk.ts";
 
 /** More speakers than this share no screen with the text. */
 const mostLanes = 4;
@@ -46,6 +46,7 @@ type TrackProps = Omit<TimelineProps, "lanes"> & { duration: number; children: R
 function Track({ playback, duration, turns, onSeek, children }: TrackProps) {
   const time = usePlayback(playback, () => playback.time());
   const [pointed, setPointed] = useState<number | null>(null);
+  const speaker = speakerAt(turns, time);
   const played = duration > 0 ? Math.min(time / duration, 1) * 100 : 0;
   return (
     <div
@@ -62,7 +63,7 @@ function Track({ playback, duration, turns, onSeek, children }: TrackProps) {
       <input
         type="range"
         aria-label="Seek"
-        aria-valuetext={`${spellDuration(time)} of ${spellDuration(duration)}`}
+        aria-valuetext={`${formatDuration(time)} of ${formatDuration(playback.length())}${speaker === null ? "" : `, ${speaker} speaking`}`}
         min={0}
         max={duration}
         step="any"
@@ -104,7 +105,7 @@ function Pointed({
   );
 }
 
-/** Talking as bars, one row per speaker; what has been played is full, the rest is pale. */
+/** Talking as bars, one row per speaker; what has been played is darker than the rest. */
 const Lanes = memo(function Lanes({ lanes, duration }: { lanes: readonly Lane[]; duration: number }) {
   if (lanes.length === 0) return <div aria-hidden="true" className="seek-rail" />;
   return lanes.map((lane) => {
@@ -118,7 +119,7 @@ const Lanes = memo(function Lanes({ lanes, duration }: { lanes: readonly Lane[];
         className="seek-lane"
         data-side={lane.side}
       >
-        <path d={path} opacity="0.3" />
+        <path d={path} className="seek-ahead" />
         <path d={path} className="seek-played" />
       </svg>
     );

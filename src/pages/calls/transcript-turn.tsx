@@ -17,22 +17,19 @@ type TranscriptTurnProps = {
   current: boolean;
   /** A link led here. */
   linked: boolean;
+  /** The pointer or the focus is here. */
+  pointed: boolean;
   /** What was searched for and stands in this turn. */
   marks: readonly Match[];
   /** The one of `marks` that the reader is at. */
   at: Match | null;
 };
 
-/** One thing said. `data-turn` is what the transcript's one click listener goes by. */
+/** One thing said. `data-turn` is what the transcript's listeners go by. */
 export const TranscriptTurn = memo(function TranscriptTurn(props: TranscriptTurnProps) {
-  const { index, turn, people, current, linked, marks, at } = props;
+  const { index, turn, people, current, linked, pointed, marks, at } = props;
   return (
-    <div
-      role="listitem"
-      data-turn={index}
-      aria-current={current ? "true" : undefined}
-      className="turn group/turn"
-    >
+    <div role="listitem" data-turn={index} aria-current={current ? "true" : undefined} className="turn">
       {turn.start !== null && (
         <button
           type="button"
@@ -43,13 +40,27 @@ export const TranscriptTurn = memo(function TranscriptTurn(props: TranscriptTurn
           {formatDuration(turn.start)}
         </button>
       )}
+      {pointed && turn.start !== null && (
+        // One click listener serves all lines. By keyboard, L copies the link of the focused line: as a stop of its own
+        // it would double the way through a transcript.
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={`Copy link to ${formatDuration(turn.start)}`}
+          title="Copy link · L"
+          className="turn-link"
+          data-link=""
+        >
+          <Link2 aria-hidden="true" className="size-3.5" />
+        </button>
+      )}
       <div className="min-w-0 flex-1">
-        <p className="flex items-center gap-1.5 text-xs">
+        <p className="flex flex-wrap items-center gap-x-1.5 text-xs">
           <Speaker turn={turn} people={people} />
           {linked && (
-            <span className="inline-flex items-center gap-1 text-accent-ink">
+            <span className="inline-flex items-center gap-1 whitespace-nowrap text-accent-ink">
               <Link2 aria-hidden="true" className="size-3" />
-              Linked moment
+              Shared moment
             </span>
           )}
         </p>

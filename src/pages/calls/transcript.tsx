@@ -1,4 +1,5 @@
-import { memo, startTransition, useEffect, useState, type RefObject } from "react";
+import { memo, startTransition, useEffect, useState, type RefObject, type SyntheticEvent } from "react";
+import { flushSync } from "react-dom";
 import type { Turn } from "../../lib/transcript.ts";
 import type { Match } from "./find-in-turns.ts";
 import { usePlayback, type Playback } from "./playback.ts";
@@ -21,6 +22,8 @@ type TranscriptProps = {
   found: Found;
   /** The turn that a link led to; −1 for none. */
   linked: number;
+  /** Called for each click: one listener serves all turns. */
+  onTurnClick: (target: EventTarget) => void;
   box: RefObject<HTMLDivElement | null>;
 };
 
@@ -28,7 +31,7 @@ type TranscriptProps = {
  * The whole transcript, as text in the page: the browser's own search, selection and print see all of it. It is put
  * there in steps, and what is off screen is neither styled nor laid out (`content-visibility`).
  */
-export function Transcript({ turns, box, ...rest }: TranscriptProps) {
+export function Transcript({ turns, box, onTurnClick, ...rest }: TranscriptProps) {
   const chunks = Math.ceil(turns.length / chunkSize);
   const [shown, setShown] = useState(1);
 
@@ -37,17 +40,61 @@ export function Transcript({ turns, box, ...rest }: TranscriptProps) {
     const timer = window.setTimeout(() => startTransition(() => setShown((count) => count + step)));
     return () => window.clearTimeout(timer);
   }, [shown, chunks]);
+  useEffect(() => {
+    // Paper does not wait for the next step.
+    const showAll = () => flushSync(() => setShown(chunks));
+    window.addEventListener("beforeprint", showAll);
+    return () => window.removeEventListener("beforeprint", showAll);
+  }, [chunks]);
+
+  const [pointed, setPointed] = useState(-1);
+  const point = ({ target }: SyntheticEvent) => setPointed(turnOf(target));
 
   return (
-    <div ref={box} role="list" aria-label="Transcript" aria-busy={shown < chunks}>
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- each line has a button for the keyboard
+    <div
+      ref={box}
+      role="list"
+      aria-label="Transcript"
+      aria-busy={shown < chunks}
+      className="transcript"
+      onClick={({ target }) => onTurnClick(target)}
+      onPointerOver={point}
+      onPointerLeave={() => setPointed(turnOf(document.activeElement))}
+      onFocus={point}
+      onBlur={() => setPointed(-1)}
+      // A click on a line's link leaves the focus where it is: the link goes when the pointer does.
+      onMouseDown={(event) => {
+        if (event.target instanceof Element && event.target.closest("[data-link]") !== null)
+          event.preventDefault();
+      }}
+    >
       {Array.from({ length: Math.min(shown, chunks) }, (_, chunk) => (
-        <Chunk key={chunk} turns={turns} first={chunk * chunkSize} {...rest} />
+        <Chunk
+          key={chunk}
+          turns={turns}
+          first={chunk * chunkSize}
+          pointed={within(pointed, chunk * chunkSize)}
+          {...rest}
+        />
       ))}
     </div>
   );
 }
 
-type ChunkProps = Omit<TranscriptProps, "box"> & { first: number };
+/** The index of the turn that an element is in; −1 outside of all. */
+export function turnOf(target: EventTarget | null): number {
+  const turn =
+    target instanceof Element ? target.closest<HTMLElement>("[data-turn]")?.dataset["turn"] : undefined;
+  return turn === undefined ? -1 : Number(turn);
+}
+
+/** An index that is in the chunk beginning with `first`, else −1: a chunk renders only for turns of its own. */
+function within(index: number, first: number): number {
+  return index >= first && index < first + chunkSize ? index : -1;
+}
+
+type ChunkProps = Omit<TranscriptProps, "box" | "onTurnClick"> & { first: number; pointed: number };
 
 const Chunk = memo(function Chunk({
   turns,
@@ -57,12 +104,10 @@ const Chunk = memo(function Chunk({
   currentTurn,
   found,
   linked,
+  pointed,
 }: ChunkProps) {
   // Only a chunk that the current turn enters or leaves renders, and in it only that turn.
-  const current = usePlayback(playback, () => {
-    const now = currentTurn();
-    return now >= first && now < first + chunkSize ? now : -1;
-  });
+  const current = usePlayback(playback, () => within(currentTurn(), first));
   const own = turns.slice(first, first + chunkSize);
   return (
     <div role="presentation" className="turn-chunk" style={{ containIntrinsicBlockSize: estimate(own) }}>
@@ -74,6 +119,7 @@ const Chunk = memo(function Chunk({
           people={people}
           current={current === first + offset}
           linked={linked === first + offset}
+          pointed={pointed === first + offset}
           marks={found.byTurn.get(first + offset) ?? none}
           at={found.at?.turn === first + offset ? found.at : null}
         />

@@ -13,8 +13,11 @@ export type Find = {
   found: Found;
 };
 
-/** Searching in a transcript. Marks follow the typing as fast as the machine can. */
-export function useFind(turns: readonly Turn[], currentTurn: () => number): Find {
+/**
+ * Searching in a transcript. Marks follow the typing as fast as the machine can.
+ * @param onMove called when the reader goes to a match
+ */
+export function useFind(turns: readonly Turn[], currentTurn: () => number, onMove: () => void): Find {
   const [words, setWords] = useState("");
   const [place, setPlace] = useState(0);
   const searched = useDeferredValue(words);
@@ -33,9 +36,13 @@ export function useFind(turns: readonly Turn[], currentTurn: () => number): Find
     setWords: (next) => {
       setWords(next);
       setPlace(firstMatchFrom(findInTurns(turns, next), currentTurn()));
+      onMove();
     },
     count: matches.length === 0 ? none : `${index + 1} of ${total}`,
-    step: (by) => setPlace((index + by + matches.length) % Math.max(matches.length, 1)),
+    step: (by) => {
+      setPlace((index + by + matches.length) % Math.max(matches.length, 1));
+      onMove();
+    },
     found,
   };
 }

@@ -4,7 +4,7 @@ import type { Playback } from "./playback.ts";
 const scrollKeys = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown"]);
 
 /**
- * Keeps the spoken turn in sight. The reader's own scrolling pauses that at once, and `resume` (the "Back to now" pill)
+ * Keeps the spoken turn in sight. The reader's own scrolling pauses that at once, and `resume` (the "Follow playback" button)
  * takes it up again. `reveal` brings an element into sight without any following.
  */
 export function useFollow(box: RefObject<HTMLElement | null>, playback: Playback, currentTurn: () => number) {
@@ -67,7 +67,7 @@ function whenReaderScrolls(pause: () => void): () => void {
 export function reveal(element: Element): void {
   const { top, bottom } = element.getBoundingClientRect();
   const player = document.querySelector(".player")?.getBoundingClientRect().bottom ?? 0;
-  if (top >= player && bottom <= window.innerHeight - 48) return;
+  if (top >= player && bottom <= window.innerHeight - 72) return;
   const isNear = top > -window.innerHeight && bottom < 2 * window.innerHeight;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ block: "center", behavior: isNear && !calm ? "smooth" : "auto" });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type RefObject } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type RefObject } from "react";
 import type { CallDetail } from "../../api/calls.ts";
 import { useProfile } from "../../api/session.ts";
 import { formatDuration } from "../../lib/duration.ts";
@@ -9,6 +9,7 @@ import { showToast } from "../../ui/toast.tsx";
 import { whyNoRecording } from "./missing.ts";
 import { createPlayback, type Playback } from "./playback.ts";
 import { neighbourStart, turnAt, turnAtClock } from "./talk.ts";
+import { turnOf } from "./transcript.tsx";
 import { useFind } from "./use-find.ts";
 import { reveal, useFollow } from "./use-follow.ts";
 import { useSpeed } from "./use-speed.ts";
@@ -30,25 +31,38 @@ export function useReview(call: CallDetail, callId: number, linkedAt: number | n
   const missing = whyNoRecording(call, mayListen);
 
   const box = useRef<HTMLDivElement>(null);
+  const player = useRef<HTMLElement>(null);
+  const findInput = useRef<HTMLInputElement>(null);
   const currentTurn = useMemo(() => turnAtClock(timed, playback.time), [timed, playback]);
   const follow = useFollow(box, playback, currentTurn);
-  const find = useFind(turns, currentTurn);
-  const findInput = useRef<HTMLInputElement>(null);
+  const [atMatch, setAtMatch] = useState(false);
+  const find = useFind(turns, currentTurn, () => setAtMatch(true));
   const linked = linkedAt === null ? -1 : turnAt(timed, linkedAt);
+  /** Second of the match that the reader went to last; null once the recording was moved or played since. */
+  const matchAt = atMatch ? (timed[find.found.at?.turn ?? -1]?.start ?? null) : null;
 
-  const seek = (seconds: number) => {
+  const goTo = (seconds: number) => {
+    setAtMatch(false);
     playback.seek(seconds);
+  };
+  const seek = (seconds: number) => {
+    goTo(seconds);
     follow.resume();
   };
   const stepTurn = (by: 1 | -1) => {
     const start = neighbourStart(timed, playback.time(), by);
     if (start !== null) seek(start);
   };
-  const copyLink = () => copyMoment(callId, playback);
+  const copyLink = () => copyMoment(callId, matchAt ?? playback.time());
+  const focusPlayer = () =>
+    (player.current?.querySelector<HTMLElement>("[data-play]") ?? player.current)?.focus();
+
+  const onTurnClick = (target: EventTarget) =>
+    readClick(target, timed, { onSeek: goTo, onLink: (seconds) => copyMoment(callId, seconds) });
 
   useShowLinked(linked, follow.showCurrent);
   useShowMatch(box, find.found.at, follow.pause);
-  useClickToSeek(box, timed, playback);
+  useOnPlay(playback, () => setAtMatch(false));
   useKeys({
     Space: missing === null ? playback.toggle : undefined,
     ArrowLeft: () => seek(playback.time() - 5),
@@ -57,8 +71,13 @@ export function useReview(call: CallDetail, callId: number, linkedAt: number | n
     k: () => stepTurn(-1),
     ",": () => speed.step(-1),
     ".": () => speed.step(1),
-    l: copyLink,
+    l: () => {
+      const focused = timed[turnOf(document.activeElement)]?.start ?? null;
+      if (focused === null) copyLink();
+      else copyMoment(callId, focused);
+    },
     "/": () => findInput.current?.select(),
+    Escape: focusPlayer,
   });
 
   return {
@@ -69,13 +88,17 @@ export function useReview(call: CallDetail, callId: number, linkedAt: number | n
     speed,
     missing,
     box,
+    player,
     currentTurn,
     follow,
     find,
     findInput,
     linked,
+    matchAt,
     seek,
     copyLink,
+    focusPlayer,
+    onTurnClick,
   };
 }
 
@@ -90,12 +113,12 @@ function announcedDuration(
   return Math.max(known ?? 0, turns.at(-1)?.end ?? 0);
 }
 
-function copyMoment(callId: number, playback: Playback): void {
-  const seconds = Math.floor(playback.time());
+function copyMoment(callId: number, moment: number): void {
+  const seconds = Math.floor(moment);
   const link = new URL(paths.call(callId, { seconds }), window.location.href).href;
   navigator.clipboard.writeText(link).then(
     () => showToast(`Link to ${formatDuration(seconds)} copied`),
-    () => showToast("The browser did not let us copy. The address bar has the link to this call."),
+    () => showToast("Couldn't copy. The address bar has the link to this call."),
   );
 }
 
@@ -123,22 +146,27 @@ function useShowMatch(box: RefObject<HTMLElement | null>, at: object | null, pau
   }, [box, at, pause]);
 }
 
-/** One listener for all turns. A click that ends a selection is no click to seek. */
-function useClickToSeek(
-  box: RefObject<HTMLElement | null>,
-  turns: readonly Turn[],
-  playback: Playback,
-): void {
+/** Calls back each time the recording starts to play. */
+function useOnPlay(playback: Playback, onPlay: () => void): void {
+  const tell = useEffectEvent(onPlay);
   useEffect(() => {
-    const list = box.current;
-    const onClick = ({ target }: MouseEvent) => {
-      if (!(target instanceof Element) || target.closest("[data-seek], .turn-text") === null) return;
-      if (window.getSelection()?.isCollapsed === false) return;
-      const turn = target.closest<HTMLElement>("[data-turn]")?.dataset["turn"];
-      const start = turn === undefined ? null : (turns[Number(turn)]?.start ?? null);
-      if (start !== null) playback.seek(start);
-    };
-    list?.addEventListener("click", onClick);
-    return () => list?.removeEventListener("click", onClick);
-  }, [box, turns, playback]);
+    let was = playback.playing();
+    return playback.subscribe(() => {
+      const now = playback.playing();
+      if (now && !was) tell();
+      was = now;
+    });
+  }, [playback]);
+}
+
+type TurnClicks = { onSeek: (seconds: number) => void; onLink: (seconds: number) => void };
+
+/** What a click in the transcript does. One that ends a selection is no click to seek. */
+function readClick(target: EventTarget, turns: readonly Turn[], { onSeek, onLink }: TurnClicks): void {
+  const start = turns[turnOf(target)]?.start ?? null;
+  if (!(target instanceof Element) || start === null) return;
+  if (target.closest("[data-link]") !== null) onLink(start);
+  else if (target.closest("[data-seek], .turn-text") !== null) {
+    if (window.getSelection()?.isCollapsed !== false) onSeek(start);
+  }
 }

@@ -6,6 +6,7 @@ import { PromptLink } from "../../components/prompt-link.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
+import { routeTypeLabel } from "../../components/route-type-label.ts";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { paths } from "../../lib/paths.ts";
@@ -13,7 +14,7 @@ import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { Time } from "../../ui/time.tsx";
 import { RouteDiagram } from "./route-diagram.tsx";
-import { describeRoute, routeTypeLabel } from "./route-words.ts";
+import { describeRoute } from "./route-words.ts";
 
 const kind = { what: "route", list: { title: "Routes", path: paths.routes } };
 

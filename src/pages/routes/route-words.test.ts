@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { routeConfigOf } from "../../api/route-config.ts";
-import { describeDays, describeRoute, routeTypeLabel } from "./route-words.ts";
+import { routeTypeLabel } from "../../components/route-type-label.ts";
+import { describeDays, describeRoute } from "./route-words.ts";
 
 const words = (type: string, config: unknown) => describeRoute(type, routeConfigOf(type, config));
 const voicemail = { kind: "voicemail" };

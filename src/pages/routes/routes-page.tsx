@@ -3,6 +3,7 @@ import { routeTypes, useRoutes, type Route, type RouteFilters } from "../../api/
 import { useListState } from "../../components/back-link.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { routeTypeLabel } from "../../components/route-type-label.ts";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { useZone } from "../../components/use-zone.ts";
@@ -16,7 +17,6 @@ import { FilterSelect } from "../../ui/filter-select.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { Time } from "../../ui/time.tsx";
-import { routeTypeLabel } from "./route-words.ts";
 
 const schema = { q: text, type: oneOf(["", ...routeTypes], ""), page: pageNumber };
 
