@@ -2,7 +2,8 @@ import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import type { components, operations } from "../../openapi.d.ts";
 import { ApiError } from "./api-error.ts";
 import { call, client, pageOf } from "./client.ts";
-import { idOrNull, measure, text, textOrNull, type Loose } from "./loose.ts";
+import { distinct, idOrNull, measure, text, textOrNull, type Loose } from "./loose.ts";
+import { isOptedOut } from "./opt-out.ts";
 
 /**
  * A conversation that is safe to show. `contact` and `phone_number` (the tracking number) are E.164 here; the API gives
@@ -25,6 +26,8 @@ export type Conversation = {
   closed_at: string | null;
   first_response_time: string | null;
   avg_response_time: string | null;
+  /** By the last message alone, which is all that a list knows. */
+  opted_out: boolean;
 };
 
 /** A message of a thread. `status` is its way through the carrier. */
@@ -37,30 +40,74 @@ export type Message = {
   agent: string | null;
 };
 
-/** Query of `GET /conversations/sms` (documented). */
-export type ConversationFilters = NonNullable<operations["listSmsConversations"]["parameters"]["query"]>;
+type WireFilters = NonNullable<operations["listSmsConversations"]["parameters"]["query"]>;
 
-/** One page of conversations, by their last message. */
-function conversationsQuery(filters: ConversationFilters) {
-  return queryOptions({
-    queryKey: ["messages", "list", filters],
-    queryFn: async ({ signal }) =>
-      pageOf(
-        await call(client.GET("/v3/conversations/sms", { params: { query: filters }, signal })),
-        // Documented: the singular.
-        "conversation",
-        conversationOf,
-        (conversation) => conversation.conversation_id,
-      ),
-    placeholderData: keepPreviousData,
-  });
-}
+/**
+ * What a list of conversations is narrowed by: the query of `GET /conversations/sms` (documented). "optedOut" is ours,
+ * not the API's: it reads all conversations, open and closed.
+ */
+export type ConversationFilters = Omit<WireFilters, "type"> & {
+  type: NonNullable<WireFilters["type"]> | "optedOut";
+  limit: number;
+  offset: number;
+};
 
-export const useConversations = (filters: ConversationFilters) => useQuery(conversationsQuery(filters));
+/** `truncated` says that only the newest 10,000 of the open or of the closed conversations were looked through. */
+export type ConversationPage = { rows: Conversation[]; total: number; truncated: boolean };
 
 const PAGE = 200;
 const AT_MOST = 5000;
+const LIST_AT_MOST = 10_000;
 const AT_ONCE = 4;
+
+/** One page of conversations, by their last message. */
+function conversationsQuery({ type, limit, offset, ...rest }: ConversationFilters) {
+  const whole = type === "optedOut";
+  const asked = whole ? { type, ...rest } : { type, ...rest, limit, offset };
+  return queryOptions({
+    queryKey: ["messages", "list", asked],
+    queryFn: ({ signal }): Promise<ConversationPage> =>
+      asked.type === "optedOut"
+        ? readOptedOut(rest, signal)
+        : readList({ ...asked, type: asked.type }, signal),
+    select: (read: ConversationPage): ConversationPage =>
+      whole ? { ...read, rows: read.rows.slice(offset, offset + limit) } : read,
+    placeholderData: keepPreviousData,
+    // Many requests: not to be repeated because somebody looked away.
+    ...(whole ? { staleTime: 60_000 } : {}),
+  });
+}
+
+async function readList(filters: WireFilters, signal: AbortSignal): Promise<ConversationPage> {
+  const data = await call(client.GET("/v3/conversations/sms", { params: { query: filters }, signal }));
+  // Documented: the singular.
+  const page = pageOf(data, "conversation", conversationOf, (conversation) => conversation.conversation_id);
+  return { ...page, truncated: false };
+}
+
+/** Everybody whose last message is an opt-out or its confirmation; the API cannot be asked for them. */
+async function readOptedOut(filters: WireFilters, signal: AbortSignal): Promise<ConversationPage> {
+  const read = async (type: NonNullable<WireFilters["type"]>) => {
+    const page = (offset: number) => readList({ ...filters, type, limit: PAGE, offset }, signal);
+    const first = await page(0);
+    const found = [...first.rows];
+    const end = Math.min(first.total, LIST_AT_MOST);
+    for (let offset = PAGE; offset < end; offset += PAGE * AT_ONCE) {
+      const offsets = Array.from({ length: AT_ONCE }, (_, i) => offset + i * PAGE).filter((at) => at < end);
+      const pages = await Promise.all(offsets.map(page));
+      found.push(...pages.flatMap(({ rows }) => rows));
+    }
+    return { rows: found.filter((row) => row.opted_out), truncated: first.total > LIST_AT_MOST };
+  };
+  const [open, closed] = [await read("allOpen"), await read("close")];
+  // A conversation that was closed meanwhile is in both.
+  const rows = distinct([...open.rows, ...closed.rows], (row) => row.conversation_id);
+  const sign = filters.order === "asc" ? 1 : -1;
+  rows.sort((a, b) => sign * a.updated.localeCompare(b.updated));
+  return { rows, total: rows.length, truncated: open.truncated || closed.truncated };
+}
+
+export const useConversations = (filters: ConversationFilters) => useQuery(conversationsQuery(filters));
 
 /**
  * A conversation with its messages, oldest first. `messages` is null where the account's API does not offer the history.
@@ -131,6 +178,7 @@ function conversationOf(row: object): Conversation {
     closed_at: textOrNull(wire.closed_at),
     first_response_time: textOrNull(wire.first_response_time),
     avg_response_time: textOrNull(wire.avg_response_time),
+    opted_out: isOptedOut([{ direction: text(wire.sms_type), body: textOrNull(wire.message) }]),
   };
 }
 

@@ -1,6 +1,6 @@
 import { memo, startTransition, useEffect, useState, type RefObject, type SyntheticEvent } from "react";
-import { flushSync } from "react-dom";
 import type { Turn } from "../../lib/transcript.ts";
+import { usePrinting } from "../../lib/use-printing.ts";
 import type { Match } from "./find-in-turns.ts";
 import { usePlayback, type Playback } from "./playback.ts";
 import { TranscriptTurn, type People } from "./transcript-turn.tsx";
@@ -40,12 +40,8 @@ export function Transcript({ turns, box, onTurnClick, ...rest }: TranscriptProps
     const timer = window.setTimeout(() => startTransition(() => setShown((count) => count + step)));
     return () => window.clearTimeout(timer);
   }, [shown, chunks]);
-  useEffect(() => {
-    // Paper does not wait for the next step.
-    const showAll = () => flushSync(() => setShown(chunks));
-    window.addEventListener("beforeprint", showAll);
-    return () => window.removeEventListener("beforeprint", showAll);
-  }, [chunks]);
+  // Paper does not wait for the next step.
+  const inPage = usePrinting() ? chunks : Math.min(shown, chunks);
 
   const [pointed, setPointed] = useState(-1);
   const point = ({ target }: SyntheticEvent) => setPointed(turnOf(target));
@@ -56,7 +52,7 @@ export function Transcript({ turns, box, onTurnClick, ...rest }: TranscriptProps
       ref={box}
       role="list"
       aria-label="Transcript"
-      aria-busy={shown < chunks}
+      aria-busy={inPage < chunks}
       className="transcript"
       onClick={({ target }) => onTurnClick(target)}
       onPointerOver={point}
@@ -69,7 +65,7 @@ export function Transcript({ turns, box, onTurnClick, ...rest }: TranscriptProps
           event.preventDefault();
       }}
     >
-      {Array.from({ length: Math.min(shown, chunks) }, (_, chunk) => (
+      {Array.from({ length: inPage }, (_, chunk) => (
         <Chunk
           key={chunk}
           turns={turns}
