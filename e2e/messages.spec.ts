@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { people, roles } from "./people.ts";
 import { expectProblem } from "./problems.ts";
-import { title } from "./verbs.ts";
+import { pagesOf, title } from "./verbs.ts";
 
 const list = (page: Page) => page.getByRole("list", { name: "Conversations" });
 const thread = (page: Page) => page.getByRole("region", { name: "Conversation", exact: true });
@@ -30,7 +30,7 @@ for (const role of roles) {
         longThread,
       );
       await page.goto("/messages");
-      await page.getByRole("textbox", { name: "Search messages" }).fill(String(name));
+      await page.getByRole("textbox", { name: "Contact name or number" }).fill(String(name));
       await expect(page).toHaveURL(/[?&]q=/);
       await list(page)
         .getByRole("link", { name: String(name) })
@@ -129,7 +129,7 @@ test.describe("as admin", () => {
        WHERE top_ou_id = 1001 AND conversation_status <> 'closed' ORDER BY conversation_updated DESC LIMIT 1`,
     );
     await page.goto(`/messages?open=${Number(id)}`);
-    await expect(thread(page)).toContainText("not offered by this account's API");
+    await expect(thread(page)).toContainText("Message history isn't available");
     await expect(thread(page).locator(".bubble")).toContainText(String(last).slice(0, 40));
   });
 
@@ -138,7 +138,7 @@ test.describe("as admin", () => {
   }) => {
     expectProblem(page, /status of 404/);
     await page.goto("/messages?open=999999999&group=1002");
-    await expect(thread(page)).toContainText("We could not find this conversation");
+    await expect(thread(page)).toContainText("Conversation not found");
     await expect(page.getByRole("note").first()).toContainText("Messages belong to the whole account");
   });
 
@@ -150,14 +150,96 @@ test.describe("as admin", () => {
     await list(page).getByRole("link").nth(30).click();
     await expect(log(page).getByRole("listitem").first()).toBeVisible();
     const before = await scrolled();
-    expect(before).toBeGreaterThan(1000);
-    await thread(page).getByRole("link", { name: "Their calls" }).click();
+    expect(before).toBeGreaterThan(800);
+    await thread(page).getByRole("link", { name: "Calls from this contact" }).click();
     await expect(title(page, "Calls")).toBeVisible();
     await expect(page.getByRole("list", { name: "Filters in use" })).toContainText("(");
     await page.goBack();
     await expect.poll(scrolled).toBe(before);
     await page.getByRole("button", { name: "Closed", exact: true }).click();
     await expect.poll(scrolled).toBe(0);
+  });
+});
+
+test.describe("who has opted out", () => {
+  test.use({ role: "admin" });
+
+  const confirmation = "You have been unsubscribed%Reply START%";
+
+  test("is marked in the thread and in the list, and has a list of its own", async ({ page, db }) => {
+    const { id } = one(
+      db,
+      `SELECT conversation_id AS id FROM sms_conversations
+       WHERE top_ou_id = 1001 AND message LIKE ? ORDER BY conversation_updated DESC LIMIT 1`,
+      confirmation,
+    );
+    const { n } = one(
+      db,
+      `SELECT count(*) AS n FROM sms_conversations WHERE top_ou_id = 1001 AND (message LIKE ?
+       OR (sms_type = 'incoming' AND trim(lower(message), ' .!') IN ('stop', 'stopall', 'unsubscribe', 'cancel', 'end', 'quit')))`,
+      confirmation,
+    );
+    await page.goto("/messages");
+    await page.getByRole("group", { name: "View" }).getByText("Opted out").click();
+    await expect(page).toHaveURL(/view=optedOut/);
+    await expect(page.getByText(`${Number(n)} conversations`, { exact: true })).toBeVisible();
+    const rows = list(page).getByRole("listitem");
+    await expect(rows.first()).toBeVisible();
+    await expect(rows.filter({ hasText: "Opted out" })).toHaveCount(await rows.count());
+
+    await page.goto(`/messages?open=${Number(id)}`);
+    await expect(thread(page).getByText("Opted out", { exact: true })).toBeVisible();
+    // Whoever comes back is not marked any more.
+    await page.goto(`/messages?open=${longThread}`);
+    await expect(log(page).getByRole("listitem").first()).toBeVisible();
+    await expect(thread(page).getByText("Opted out", { exact: true })).toBeHidden();
+  });
+});
+
+test.describe("at a desk", () => {
+  test.use({ role: "admin" });
+
+  test("the newest conversation is open by itself, and more than eight are in view", async ({ page }) => {
+    await page.goto("/messages");
+    const first = list(page).getByRole("link").first();
+    await expect(first).toHaveAttribute("aria-current", "true");
+    await expect(log(page).getByRole("listitem").first()).toBeVisible();
+    await expect(list(page).getByRole("link").nth(8)).toBeInViewport({ ratio: 1 });
+    await expect(page).toHaveURL("/messages");
+  });
+
+  test("what has been read in this tab is not counted as unread any more", async ({ page }) => {
+    await page.goto("/messages");
+    const unread = list(page).getByRole("link").filter({ hasText: "Unread: " });
+    await unread.nth(1).click();
+    await expect(log(page).getByRole("listitem").first()).toBeVisible();
+    const opened = list(page).locator("[aria-current=true]");
+    await expect(opened).not.toContainText("Unread: ");
+    const href = (await opened.getAttribute("href")) ?? "";
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Calls" }).click();
+    await expect(title(page, "Calls")).toBeVisible();
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Messages" }).click();
+    await expect(list(page).locator(`a[href="${href}"]`)).not.toContainText("Unread: ");
+  });
+
+  test("two thousand messages on paper: all of them, and whose they are", async ({ page, db }) => {
+    const { first } = one(
+      db,
+      "SELECT body AS first FROM sms_messages WHERE conversation_id = ? ORDER BY sent_on LIMIT 1",
+      longThread,
+    );
+    await page.goto(`/messages?open=${longThread}`);
+    await expect(log(page).getByRole("listitem").first()).toBeVisible();
+    expect(pagesOf(await page.pdf({ format: "A4" }))).toBeGreaterThan(40);
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    const text = await page.locator("body").innerText();
+    expect(text).toContain(String(first).slice(0, 30));
+    for (const wanted of ["via (", "messages · Times are in M"]) expect(text).toContain(wanted);
+    for (const unwanted of ["All open", "Search", "Calls from this contact"])
+      expect(text).not.toContain(unwanted);
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    await page.emulateMedia({ media: "screen" });
   });
 });
 

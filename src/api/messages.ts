@@ -61,20 +61,31 @@ const LIST_AT_MOST = 10_000;
 const AT_ONCE = 4;
 
 /** One page of conversations, by their last message. */
-function conversationsQuery({ type, limit, offset, ...rest }: ConversationFilters) {
-  const whole = type === "optedOut";
-  const asked = whole ? { type, ...rest } : { type, ...rest, limit, offset };
+function conversationsQuery(filters: ConversationFilters) {
+  const { limit, offset, ...all } = filters;
+  const { type, ...rest } = all;
+  if (type !== "optedOut") return conversationPageQuery({ ...rest, type, limit, offset });
   return queryOptions({
-    queryKey: ["messages", "list", asked],
-    queryFn: ({ signal }): Promise<ConversationPage> =>
-      asked.type === "optedOut"
-        ? readOptedOut(rest, signal)
-        : readList({ ...asked, type: asked.type }, signal),
-    select: (read: ConversationPage): ConversationPage =>
-      whole ? { ...read, rows: read.rows.slice(offset, offset + limit) } : read,
+    ...optedOutQuery(rest),
+    select: (read: ConversationPage) => ({ ...read, rows: read.rows.slice(offset, offset + limit) }),
+  });
+}
+
+function conversationPageQuery(filters: WireFilters) {
+  return queryOptions({
+    queryKey: ["messages", "list", filters],
+    queryFn: ({ signal }) => readList(filters, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+function optedOutQuery(filters: WireFilters) {
+  return queryOptions({
+    queryKey: ["messages", "optedOut", filters],
+    queryFn: ({ signal }) => readOptedOut(filters, signal),
     placeholderData: keepPreviousData,
     // Many requests: not to be repeated because somebody looked away.
-    ...(whole ? { staleTime: 60_000 } : {}),
+    staleTime: 60_000,
   });
 }
 

@@ -7,9 +7,11 @@ import { useZone } from "../../components/use-zone.ts";
 import { dayIn, formatShortDay, formatTime } from "../../lib/dates.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { ListStates, type ListStatesProps } from "../../ui/list-states.tsx";
+import { Badge } from "../../ui/badge.tsx";
 import { Pagination } from "../../ui/pagination.tsx";
 import { Time } from "../../ui/time.tsx";
 import { useRowKeys } from "../../ui/use-row-keys.ts";
+import { useUnread } from "./read-marks.ts";
 import { useKeptScroll } from "./use-kept-scroll.ts";
 
 type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "empty"> & {
@@ -89,14 +91,15 @@ function Row({
 
 function RowContent({ conversation }: { conversation: Conversation }) {
   const zone = useZone();
+  const unread = useUnread(conversation);
   const { contact, contact_name: name, last_message: message, last_direction: direction } = conversation;
-  const unread = conversation.unread_count > 0;
   return (
     <>
       <span className="flex items-center gap-2">
-        <span className={`min-w-0 flex-1 truncate ${unread ? "font-semibold" : "font-medium"}`}>
+        <span className={`min-w-0 flex-1 truncate ${unread > 0 ? "font-semibold" : "font-medium"}`}>
           {name === null ? <bdi>{formatPhone(contact)}</bdi> : <OutsideText text={name} />}
         </span>
+        {conversation.opted_out && <Badge tone="warn">Opted out</Badge>}
         {conversation.pin && (
           <Pin role="img" aria-label="Pinned" className="size-3.5 flex-none text-ink-faint" />
         )}
@@ -104,25 +107,22 @@ function RowContent({ conversation }: { conversation: Conversation }) {
           <Time at={conversation.updated} zone={zone} text={shortMoment(conversation.updated, zone)} />
         </span>
       </span>
-      <span className="flex items-center gap-2 pt-0.5 text-ink-soft">
+      <span className="flex items-center gap-2 text-ink-soft">
         <span className="min-w-0 flex-1 truncate">
           {direction === "outgoing" && (
             <Reply role="img" aria-label="Sent:" className="-mt-0.5 mr-1 inline size-3.5 text-ink-faint" />
           )}
           <OutsideText text={message?.slice(0, 200)} />
         </span>
-        {unread && (
-          <span className="flex h-4.5 min-w-4.5 flex-none items-center justify-center rounded-full bg-accent px-1 text-xs font-medium text-white">
-            <span className="sr-only">Unread: </span>
-            {conversation.unread_count}
-          </span>
-        )}
-      </span>
-      <span className="flex gap-2 pt-0.5 text-xs text-ink-faint">
-        <span className="truncate">
+        <span className="max-w-28 flex-none truncate text-xs text-ink-faint">
           {conversation.agent === null ? "Unassigned" : <OutsideText text={conversation.agent} />}
         </span>
-        <bdi className="ml-auto flex-none">{formatPhone(conversation.phone_number)}</bdi>
+        {unread > 0 && (
+          <span className="flex h-4.5 min-w-4.5 flex-none items-center justify-center rounded-full bg-accent px-1 text-xs font-medium text-white">
+            <span className="sr-only">Unread: </span>
+            {unread}
+          </span>
+        )}
       </span>
     </>
   );
@@ -143,7 +143,6 @@ function Outline() {
         <div key={index} className="conversation flex flex-col gap-2">
           <div className="skeleton h-3.5 w-32" />
           <div className={`skeleton h-3.5 ${width}`} />
-          <div className="skeleton h-3 w-24" />
         </div>
       ))}
     </div>

@@ -1,4 +1,5 @@
 import type { Message } from "../../api/messages.ts";
+import { useProfile } from "../../api/session.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { formatTime } from "../../lib/dates.ts";
 import { visibleText } from "../../lib/visible-text.ts";
@@ -7,7 +8,7 @@ import { linkPieces } from "./thread-lines.ts";
 
 const states: Record<string, string> = {
   received: "",
-  queued: "Waiting to be sent",
+  queued: "Queued",
   sent: "Sent",
   delivered: "Delivered",
   failed: "Not delivered",
@@ -17,7 +18,8 @@ const states: Record<string, string> = {
 export function MessageLine({ message, zone }: { message: Message; zone: string }) {
   const { direction, body, sent_on: at, status, agent } = message;
   const state = states[status] ?? status;
-  const sender = direction === "outgoing" ? (agent ?? "Us") : null;
+  const { org_unit_name: company } = useProfile();
+  const sender = direction === "outgoing" ? (agent ?? company) : null;
   return (
     <div data-direction={direction} className="pb-3">
       <p className="sr-only">{direction === "outgoing" ? "Sent:" : "Received:"}</p>

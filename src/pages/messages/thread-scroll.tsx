@@ -1,11 +1,16 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useLayoutEffect, useRef } from "react";
 import { formatLongDay } from "../../lib/dates.ts";
+import { usePrinting } from "../../lib/use-printing.ts";
 import { MessageLine } from "./message-line.tsx";
 import type { Line } from "./thread-lines.ts";
 
-/** The lines of a thread, the last ones first in view. Only what is in view is in the page: there may be thousands. */
+/**
+ * The lines of a thread, the last ones first in view. Only what is in view is in the page, since there may be
+ * thousands; on paper all of them are.
+ */
 export function ThreadScroll({ lines, zone }: { lines: readonly Line[]; zone: string }) {
+  const printing = usePrinting();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: lines.length,
@@ -22,39 +27,53 @@ export function ThreadScroll({ lines, zone }: { lines: readonly Line[]; zone: st
   }, [lines.length]);
 
   return (
-    <div
-      ref={scroller}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
-      tabIndex={0}
-      role="log"
-      aria-label="Thread"
-      className="messages-scroll -outline-offset-2"
-    >
-      <ol className="relative" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const line = lines[item.index];
-          if (line === undefined) return null;
-          return (
-            <li
-              key={item.key}
-              ref={virtual.measureElement}
-              data-index={item.index}
-              aria-setsize={lines.length}
-              aria-posinset={item.index + 1}
-              className="absolute inset-x-0 px-4"
-              style={{ top: item.start }}
-            >
-              {line.kind === "day" ? (
-                <p className="py-2 text-center text-xs font-medium text-ink-faint">
-                  {formatLongDay(line.at, zone)}
-                </p>
-              ) : (
-                <MessageLine message={line.message} zone={zone} />
-              )}
+    <>
+      <div
+        ref={scroller}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+        tabIndex={0}
+        role="log"
+        aria-label="Thread"
+        className="messages-scroll -outline-offset-2 print:hidden"
+      >
+        <ol className="relative" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const line = lines[item.index];
+            if (line === undefined) return null;
+            return (
+              <li
+                key={item.key}
+                ref={virtual.measureElement}
+                data-index={item.index}
+                aria-setsize={lines.length}
+                aria-posinset={item.index + 1}
+                className="absolute inset-x-0 px-4"
+                style={{ top: item.start }}
+              >
+                <ThreadLine line={line} zone={zone} />
+              </li>
+            );
+          })}
+        </ol>
+      </div>
+      {printing && (
+        <ol aria-label="Thread" className="hidden px-4 print:block">
+          {lines.map((line, index) => (
+            <li key={index} className="break-inside-avoid">
+              <ThreadLine line={line} zone={zone} />
             </li>
-          );
-        })}
-      </ol>
-    </div>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+function ThreadLine({ line, zone }: { line: Line; zone: string }) {
+  if (line.kind === "message") return <MessageLine message={line.message} zone={zone} />;
+  return (
+    <p className="break-after-avoid py-2 text-center text-xs font-medium text-ink-faint">
+      {formatLongDay(line.at, zone)}
+    </p>
   );
 }

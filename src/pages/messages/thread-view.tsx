@@ -1,5 +1,6 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useThread, type Conversation, type Thread } from "../../api/messages.ts";
+import { isOptedOut } from "../../api/opt-out.ts";
 import { useProfile } from "../../api/session.ts";
 import { BackLink } from "../../components/back-link.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
@@ -7,11 +8,13 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { useZone } from "../../components/use-zone.ts";
+import { zoneName } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
 import { MessageLine } from "./message-line.tsx";
+import { markRead } from "./read-marks.ts";
 import { threadLines } from "./thread-lines.ts";
 import { ThreadScroll } from "./thread-scroll.tsx";
 
@@ -19,16 +22,24 @@ type ThreadViewProps = {
   conversationId: number;
   /** The conversation as the list has it, as far as it is on this page of the list. */
   row: Conversation | null;
+  /** Somebody chose it, rather than finding it open. */
+  chosen: boolean;
 };
 
 /** One conversation from its first message to its last. */
-export function ThreadView({ conversationId, row }: ThreadViewProps) {
+export function ThreadView({ conversationId, row, chosen }: ThreadViewProps) {
   const query = useThread(conversationId);
   const { data, error } = query;
   const conversation = data?.conversation ?? row;
+  useEffect(() => {
+    if (chosen && data !== undefined && conversation !== null) markRead(conversation);
+  }, [chosen, data, conversation]);
   return (
     <section aria-label="Conversation" className="flex min-h-0 flex-1 flex-col">
-      <Head conversation={conversation} />
+      <Head
+        conversation={conversation}
+        optedOut={data?.messages == null ? conversation?.opted_out === true : isOptedOut(data.messages)}
+      />
       {data === undefined && error !== null && (
         <ErrorPanel error={error} onRetry={() => void query.refetch()} />
       )}
@@ -38,7 +49,7 @@ export function ThreadView({ conversationId, row }: ThreadViewProps) {
   );
 }
 
-function Head({ conversation }: { conversation: Conversation | null }) {
+function Head({ conversation, optedOut }: { conversation: Conversation | null; optedOut: boolean }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2.5">
       <div className="lg:hidden">
@@ -47,6 +58,8 @@ function Head({ conversation }: { conversation: Conversation | null }) {
       <h2 className="min-w-0 flex-1 font-semibold">
         {conversation === null ? "Conversation" : <ContactName conversation={conversation} />}
       </h2>
+      {optedOut && <Badge tone="warn">Opted out</Badge>}
+      {conversation?.status === "closed" && <Badge>Closed</Badge>}
       {conversation !== null && <People conversation={conversation} />}
     </div>
   );
@@ -57,19 +70,28 @@ function People({ conversation }: { conversation: Conversation }) {
   const isAdmin = useProfile().role === "Admin";
   const { contact, contact_name: name, phone_number: number, ct_user_id: userId, agent } = conversation;
   return (
-    <p className="flex flex-wrap items-center gap-x-3 text-ink-soft">
-      {name !== null && <PhoneNumber number={contact} copyAs="contact's number" />}
-      {contact.startsWith("+") && <RecordLink to={paths.callsOfCaller(contact)} text="Their calls" />}
-      <span>
-        to <NumberLink number={number} />
-      </span>
-      {agent === null ? (
-        <span>Unassigned</span>
-      ) : (
-        <RecordLink to={isAdmin && userId !== null ? paths.user(userId) : null} text={agent} />
+    <ul className="thread-people">
+      {name !== null && (
+        <li>
+          <PhoneNumber number={contact} copyAs="contact's number" />
+        </li>
       )}
-      {conversation.status === "closed" && <Badge>Closed</Badge>}
-    </p>
+      <li>
+        via <NumberLink number={number} />
+      </li>
+      <li>
+        {agent === null ? (
+          "Unassigned"
+        ) : (
+          <RecordLink to={isAdmin && userId !== null ? paths.user(userId) : null} text={agent} />
+        )}
+      </li>
+      {contact.startsWith("+") && (
+        <li className="print:hidden">
+          <RecordLink to={paths.callsOfCaller(contact)} text="Calls from this contact" />
+        </li>
+      )}
+    </ul>
   );
 }
 
@@ -80,17 +102,21 @@ function ContactName({ conversation }: { conversation: Conversation }) {
 
 function Content({ thread, row }: { thread: Thread; row: Conversation | null }) {
   const zone = useZone();
+  const [readAt] = useState(() => new Date());
   const { messages, omitted } = thread;
   const lines = useMemo(() => threadLines(messages ?? [], zone), [messages, zone]);
   if (messages === null) return <NoHistory row={row} />;
-  if (lines.length === 0) return <StatePanel title="Nothing has been written yet." />;
+  if (lines.length === 0) return <StatePanel title="No messages yet." />;
   return (
     <>
       {omitted > 0 && (
         <p role="note" className="border-b border-line bg-warn-soft px-4 py-2 text-warn">
-          {formatCount(omitted, "older message")} not shown: this thread is very long.
+          {formatCount(omitted, "older message")} {omitted === 1 ? "isn't" : "aren't"} shown.
         </p>
       )}
+      <p className="hidden px-4 pt-2 print:block">
+        {formatCount(messages.length, "message")} · Times are in {zoneName(zone, readAt)}
+      </p>
       <ThreadScroll lines={lines} zone={zone} />
     </>
   );
@@ -103,8 +129,8 @@ function NoHistory({ row }: { row: Conversation | null }) {
     <div className="p-4">
       <p role="note" className="pb-4 text-ink-soft">
         {row === null
-          ? "We could not find this conversation. It may belong to a group that you do not see."
-          : "The history of conversations is not offered by this account's API. This is the last message:"}
+          ? "Conversation not found. It may be in a group you can't see, or the link is incomplete."
+          : "Message history isn't available. Here is the latest message:"}
       </p>
       {row !== null && (
         <MessageLine
