@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
 import { isComposing } from "../lib/use-keys.ts";
 import { classNames } from "../lib/class-names.ts";
 
@@ -17,7 +17,8 @@ export function Dialog({ title, onClose, titleHidden, className, children }: Dia
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
+  // Closed while it is still in the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
     return () => opened?.close();

@@ -76,7 +76,10 @@ export function useReview(call: CallDetail, callId: number, linkedAt: number | n
       if (focused === null) copyLink();
       else copyMoment(callId, focused);
     },
-    "/": () => findInput.current?.select(),
+    "/": () => {
+      findInput.current?.focus();
+      findInput.current?.select();
+    },
     Escape: focusPlayer,
   });
 
