@@ -53,7 +53,7 @@ export type ConversationFilters = Omit<WireFilters, "type"> & {
 };
 
 /** `truncated` says that only the newest 10,000 of the open or of the closed conversations were looked through. */
-export type ConversationPage = { rows: Conversation[]; total: number; truncated: boolean };
+type ConversationPage = { rows: Conversation[]; total: number; truncated: boolean };
 
 const PAGE = 200;
 const AT_MOST = 5000;

@@ -97,7 +97,7 @@ function Content({ call, callId, linkedAt }: { call: CallDetail; callId: number;
         <Dialog
           title="About this call"
           titleHidden
-          className="mx-0! mt-auto! mb-0! max-h-[85dvh]! w-full! max-w-none! rounded-b-none! p-4! lg:hidden"
+          className="mx-0! mt-auto! mb-0! max-h-[85dvh]! w-full! max-w-none! rounded-b-none! px-0! py-1! lg:hidden"
           onClose={() => setOpen(false)}
         >
           <IconButton

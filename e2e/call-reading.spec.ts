@@ -1,0 +1,136 @@
+import type { Page } from "@playwright/test";
+import { button, player, seek, turns } from "./call-parts.ts";
+import { expect, test } from "./fixtures.ts";
+import { pagesOf } from "./verbs.ts";
+
+test.use({ role: "admin" });
+
+const find = (page: Page) => page.getByRole("textbox", { name: "Find in transcript" });
+
+/** 24 minutes: far longer than any screen. */
+const longCall = 990_005;
+
+for (const [device, viewport] of [
+  ["a desk", { width: 1280, height: 800 }],
+  ["a phone", { width: 375, height: 812 }],
+] as const) {
+  test(`the search stays in sight while its matches are gone through, on ${device}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await page.goto(`/calls/${longCall}`);
+    await find(page).fill("price");
+    await expect(page.locator("mark").first()).toHaveText(/price/i);
+    for (let step = 0; step < 3; step += 1) {
+      await find(page).press("Enter");
+      await expect(page.getByText(`${step + 2} of`)).toBeInViewport({ ratio: 1 });
+      await expect(page.locator("mark[data-at]")).toBeInViewport({ ratio: 1 });
+      await expect(find(page)).toBeInViewport({ ratio: 1 });
+      const bar = (await player(page).boundingBox()) ?? { y: 0, height: 0 };
+      expect((await page.locator("mark[data-at]").boundingBox())?.y).toBeGreaterThan(bar.y + bar.height);
+    }
+    await expect(find(page)).toBeFocused();
+  });
+}
+
+test("a link leads to what was found, to the line that is meant, or to the moment", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copied = async () => {
+    await expect(page.getByRole("status", { name: "Messages" })).toContainText("copied");
+    return new URL(await page.evaluate(() => navigator.clipboard.readText())).searchParams.get("t");
+  };
+  const secondsOf = async (index: number) => {
+    const text = (await turns(page).nth(index).getByRole("button").first().textContent()) ?? "";
+    const [minutes = 0, seconds = 0] = text.split(":").map(Number);
+    return String(minutes * 60 + seconds);
+  };
+  await page.goto(`/calls/${longCall}`);
+  await find(page).fill("price");
+  await find(page).press("Enter");
+  const line = Number(await page.locator("[data-turn]:has(mark[data-at])").getAttribute("data-turn"));
+  expect(line).toBeGreaterThan(3);
+  await player(page)
+    .getByRole("button", { name: /^Copy link to \d/ })
+    .click();
+  expect(await copied()).toBe(await secondsOf(line));
+
+  await turns(page).nth(2).hover();
+  await turns(page)
+    .nth(2)
+    .getByRole("button", { name: /^Copy link/ })
+    .click();
+  expect(await copied()).toBe(await secondsOf(2));
+  await turns(page).nth(1).getByRole("button").first().focus();
+  await page.keyboard.press("l");
+  expect(await copied()).toBe(await secondsOf(1));
+
+  await turns(page).nth(3).getByRole("button").first().click();
+  await button(page, "Copy link to this moment").click();
+  expect(await copied()).toBe(await secondsOf(3));
+});
+
+test("Escape empties the search, then leads back to the player; so it does from a line", async ({ page }) => {
+  await page.goto(`/calls/${longCall}`);
+  await expect(turns(page).nth(20)).toBeAttached();
+  await page.keyboard.press("/");
+  await page.keyboard.type("price");
+  await page.keyboard.press("Escape");
+  await expect(find(page)).toHaveValue("");
+  await expect(find(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(button(page, "Play")).toBeFocused();
+  await turns(page).nth(20).getByRole("button").first().focus();
+  await page.keyboard.press("Escape");
+  await expect(button(page, "Play")).toBeFocused();
+});
+
+test("read in the order it is seen: player, transcript, details; the slider says where and who", async ({
+  page,
+}) => {
+  await page.goto(`/calls/${longCall}`);
+  await expect(turns(page).nth(3)).toBeVisible();
+  const order = await page
+    .locator("main")
+    .evaluate((main) =>
+      [...main.querySelectorAll("section[aria-label=Player], [role=list], aside")].map((element) =>
+        element.getAttribute("aria-label"),
+      ),
+    );
+  expect(order).toEqual(["Player", "Transcript", "About this call"]);
+  await turns(page).nth(1).getByRole("button").first().click();
+  await expect(seek(page)).toHaveAttribute("aria-valuetext", /^0:\d\d of 24:\d\d, (Agent|Caller) speaking$/);
+  const length = /of (\S+),/.exec((await seek(page).getAttribute("aria-valuetext")) ?? "")?.[1];
+  await expect(page.getByRole("region", { name: "Details" })).toContainText(String(length));
+});
+
+test("on a phone the details open over the call, and close again", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 812 });
+  await page.goto(`/calls/${longCall}`);
+  await page.getByRole("button", { name: "Details" }).click();
+  const details = page.getByRole("dialog", { name: "About this call" });
+  await expect(details.getByRole("region", { name: "Details" })).toContainText(String(longCall));
+  await details.getByRole("button", { name: "Close" }).click();
+  await expect(details).toBeHidden();
+  await expect(page.getByRole("button", { name: "Details" })).toBeFocused();
+});
+
+test("on paper: facts, tags and comments, every line, no controls, light", async ({ page }) => {
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await page.goto(`/calls/${longCall}`);
+  await expect(turns(page).first()).toBeVisible();
+  const paper = await page.pdf({ format: "A4" });
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  const text = await page.locator("body").innerText();
+  for (const wanted of ["Marian Kowalski", "(303) 555-0158", "Worth the 24 minutes", "High value", "24:17"]) {
+    expect(text.toLowerCase()).toContain(wanted.toLowerCase());
+  }
+  const last = await turns(page).last().locator("p").last().textContent();
+  expect(text).toContain(last ?? "?");
+  for (const unwanted of ["Find", "Search", "Skip to content", "1×", "Users"]) {
+    expect(text).not.toContain(unwanted);
+  }
+  expect(await page.evaluate(() => getComputedStyle(document.body).colorScheme)).not.toBe("dark");
+  await expect(turns(page).first().locator(".turn-text")).toHaveCSS("color", /^oklch\(0\.21 /);
+  expect(pagesOf(paper)).toBeLessThan(8);
+});
