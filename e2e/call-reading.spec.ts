@@ -131,6 +131,6 @@ test("on paper: facts, tags and comments, every line, no controls, light", async
     expect(text).not.toContain(unwanted);
   }
   expect(await page.evaluate(() => getComputedStyle(document.body).colorScheme)).not.toBe("dark");
-  await expect(turns(page).first().locator(".turn-text")).toHaveCSS("color", /^oklch\(0\.21 /);
+  await expect(turns(page).first().locator(".turn-text")).toHaveCSS("color", /^lab\(8\./);
   expect(pagesOf(paper)).toBeLessThan(8);
 });
