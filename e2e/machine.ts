@@ -26,7 +26,7 @@ const minutes = 60_000;
 export function thisMachine(): Machine {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   // An installation may take minutes: what goes wrong is shown, the hundred lines of what goes well are not.
-  const slow: SpawnSyncOptions = { env, stdio: ["ignore", "ignore", "inherit"], timeout: 5 * minutes };
+  const slow: SpawnSyncOptions = { env, stdio: ["ignore", "ignore", "inherit"], timeout: 10 * minutes };
   const quick: SpawnSyncOptions = { stdio: "ignore", timeout: minutes / 2 };
   const playwright = createRequire(import.meta.url).resolve("@playwright/test/cli");
   return {
@@ -36,7 +36,10 @@ export function thisMachine(): Machine {
     downloadPath: chromium.executablePath(),
     exists: existsSync,
     run: (command, args) => spawnSync(command, args, command === "apt-get" ? slow : quick).status === 0,
-    download: () => spawnSync(process.execPath, [playwright, "install", "chromium"], slow).status === 0,
+    // What it says when it fails is ten times the network's error: the sentence that follows says what to do.
+    download: () =>
+      spawnSync(process.execPath, [playwright, "install", "chromium"], { ...slow, stdio: "ignore" })
+        .status === 0,
     say: (line) => console.log(line),
   };
 }
