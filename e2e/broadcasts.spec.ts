@@ -162,11 +162,11 @@ test.describe("as admin", () => {
       await show("visible");
       expect(await askedInAMinute(), "while somebody looks").toBeGreaterThan(0);
       await page.getByRole("main").getByRole("link", { name: "Broadcasts" }).click();
-      await expect(page.getByRole("button", { name: "Sending 1" })).toBeVisible();
+      await expect(page.getByRole("radio", { name: "Sending 1" })).toBeVisible();
       set.run(running.sent + 7, "completed", running.broadcast_id);
       await page.clock.runFor(2000);
       await expectRow(table(page), { Name: running.name, Status: "Completed" });
-      await expect(page.getByRole("button", { name: "Sending 0" })).toBeVisible();
+      await expect(page.getByRole("radio", { name: "Sending 0" })).toBeVisible();
       expect(await askedInAMinute(), "when it is done").toBe(0);
     } finally {
       set.run(running.sent, "sending", running.broadcast_id);

@@ -85,7 +85,7 @@ test.describe("as admin", () => {
       ["Closed", "conversation_status = 'closed'"],
       ["All open", "conversation_status <> 'closed'"],
     ] as const) {
-      await page.getByRole("button", { name: view, exact: true }).click();
+      await page.getByRole("radio", { name: view, exact: true }).check();
       await expectCount(where);
     }
     const asked = page.waitForRequest(/\/v3\/conversations\/sms\?.*start=/);
@@ -156,7 +156,7 @@ test.describe("as admin", () => {
     await expect(page.getByRole("list", { name: "Filters in use" })).toContainText("(");
     await page.goBack();
     await expect.poll(scrolled).toBe(before);
-    await page.getByRole("button", { name: "Closed", exact: true }).click();
+    await page.getByRole("radio", { name: "Closed", exact: true }).check();
     await expect.poll(scrolled).toBe(0);
   });
 });

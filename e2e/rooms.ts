@@ -31,3 +31,21 @@ export const rooms: readonly Room[] = [
   room("Webhooks", "/webhooks", /\/v3\/webhooks\?/, "webhooks"),
   room("Tags", "/tags", /\/v3\/tag\?/, "tags"),
 ];
+
+/** One address of every page, records and open panels included. */
+export const places: readonly string[] = [
+  ...rooms.map(({ path }) => path),
+  "/groups",
+  "/calls/990005",
+  "/messages?open=995001",
+  "/broadcasts/1",
+  "/routes/7001",
+  "/agents/1",
+  "/users/10001",
+  "/groups/1002",
+  "/phone-numbers?open=%2B12065550100",
+  "/prompts?open=2",
+  "/webhooks?open=1",
+  "/tags?open=501",
+  "/groups?open=1002",
+];

@@ -47,7 +47,9 @@ export function useSingleKeys(): [boolean, (on: boolean) => void] {
 export function useKeys(keys: Keys): void {
   const [on] = useSingleKeys();
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (!on || event.defaultPrevented || isComposing(event)) return;
+    if (event.defaultPrevented || isComposing(event)) return;
+    // Escape closes what is open, also for those who have no use for other keys.
+    if (!on && event.key !== "Escape") return;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const key = keyOf(event);
     const act = keys[key];

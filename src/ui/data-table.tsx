@@ -36,12 +36,11 @@ export type Column<Row> = {
   cardLines?: number;
 };
 
-type DataTableProps<Row> = Omit<ListStatesProps, "count" | "children"> & {
+type DataTableProps<Row> = Omit<ListStatesProps, "count" | "sorted" | "children"> & {
   /** The accessible name: the page's `h1`. */
   label: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[] | undefined;
-  total: number;
   rowKey: (row: Row, index: number) => string | number;
   /** Where a row leads; its name is the link, and a press anywhere on the row follows it. */
   rowLink?: (row: Row) => string | null;
@@ -51,7 +50,9 @@ type DataTableProps<Row> = Omit<ListStatesProps, "count" | "children"> & {
   isOpen?: (row: Row) => boolean;
   /** What the link state carries, for the way back. */
   linkState?: unknown;
+  page: number;
   pageSize: number;
+  onPage: (page: number) => void;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
   /** Its columns fit in half a page, next to a panel; those that do not hide there (`@max-4xl:hidden`). */
@@ -75,7 +76,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const shown = columns.filter((column) => column.optional === undefined || !hidden.includes(column.id));
 
   return (
-    <section ref={section} aria-label={`${label} list`} className="flex scroll-mt-16 flex-col">
+    <section ref={section} aria-label={`${label} list`} className="flex scroll-mt-14 flex-col">
       <div className="flex flex-wrap items-center gap-1.5 pb-2">
         {toolbar}
         <div className="ml-auto max-md:hidden">
@@ -89,7 +90,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </div>
       </div>
       <div className="@container overflow-clip rounded-lg border border-line bg-surface">
-        <ListStates {...props} count={rows?.length}>
+        <ListStates {...props} count={rows?.length} sorted={sortedBy(props)}>
           <Body {...props} columns={shown} compact={density === "compact"} />
         </ListStates>
       </div>
@@ -107,6 +108,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
     </section>
   );
+}
+
+/** The order as it is read out: "name, ascending". */
+function sortedBy<Row>({ columns, sort }: DataTableProps<Row>): string | undefined {
+  const by = columns.find(({ sortKey }) => sortKey !== undefined && sortKey === sort?.by);
+  if (by === undefined) return undefined;
+  return `${by.header.toLowerCase()}, ${sort?.order === "asc" ? "ascending" : "descending"}`;
 }
 
 function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {

@@ -1,6 +1,8 @@
 import { X } from "lucide-react";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { NavigationType, useNavigationType } from "react-router";
 import { classNames } from "../lib/class-names.ts";
+import { useKeys } from "../lib/use-keys.ts";
 import { IconButton } from "./icon-button.tsx";
 import { ErrorPanel } from "./state-panel.tsx";
 
@@ -13,49 +15,93 @@ type SidePanelProps<Row> = {
     refetch: () => unknown;
   };
   renderTitle: (row: Row) => ReactNode;
+  /** Beside the title: what copies it. */
+  renderActions?: (row: Row) => ReactNode;
   onClose: () => void;
   children: (row: Row) => ReactNode;
 };
 
-/** One record beside its list; above it where there is no room beside. It comes into view when it opens. */
-export function SidePanel<Row>({ label, query, renderTitle, onClose, children }: SidePanelProps<Row>) {
+/** What was pressed to open the panel: the row of a table or of a tree that is marked as the open one. */
+const openRow = '[data-row-link][aria-current="true"], [role="treeitem"][aria-selected="true"]';
+
+/**
+ * One record beside its list; above it where there is no room beside. Opening it brings it into view and moves the focus
+ * to its title, closing it (Escape, too) moves the focus back to the row.
+ */
+export function SidePanel<Row>({
+  label,
+  query,
+  renderTitle,
+  renderActions,
+  onClose,
+  children,
+}: SidePanelProps<Row>) {
   const { data, error } = query;
   const panel = useRef<HTMLElement>(null);
-  const opener = useRef<HTMLElement>(null);
-  useEffect(() => {
-    opener.current = document.activeElement?.closest<HTMLElement>("[data-row-link]") ?? null;
-    panel.current?.scrollIntoView({ block: "nearest" });
-  }, []);
-  // Back to the row it was opened from, which a phone may have to scroll to.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => panel.current?.scrollIntoView({ block: "nearest" }), []);
+  useFocusOnOpening(heading, data !== undefined || error !== null);
   const close = () => {
+    const row = document.querySelector<HTMLElement>(openRow) ?? panel.current?.closest("main");
     onClose();
-    opener.current?.focus();
+    row?.focus();
   };
+  useKeys({ Escape: close });
   return (
     <aside
       ref={panel}
       aria-label={label}
-      className="scroll-mt-16 rounded-lg border border-line bg-surface max-lg:row-start-1 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto"
+      className="scroll-mt-16 rounded-lg border border-line bg-surface max-lg:row-start-1 lg:quiet-scroll lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)]"
     >
-      <div className="flex items-start gap-2 border-b border-line py-2 pr-2 pl-4">
-        <h2 className="min-w-0 flex-1 py-1.5 font-semibold break-words">
+      <div className="flex flex-row-reverse items-start gap-1 border-b border-line py-2 pr-2 pl-4">
+        <IconButton label="Close" icon={<X aria-hidden="true" className="size-4" />} onClick={close} />
+        {data !== undefined && renderActions !== undefined && (
+          <div className="flex h-8 items-center pointer-coarse:h-10">{renderActions(data)}</div>
+        )}
+        <h2
+          ref={heading}
+          tabIndex={-1}
+          className="my-1.5 min-w-0 flex-1 rounded-sm font-semibold break-words pointer-coarse:my-2.5"
+        >
           {data === undefined ? label : renderTitle(data)}
         </h2>
-        <IconButton label="Close" icon={<X aria-hidden="true" className="size-4" />} onClick={close} />
       </div>
       {data !== undefined && <div className="flex flex-col gap-5 p-4">{children(data)}</div>}
       {data === undefined && error !== null && (
         <ErrorPanel error={error} onRetry={() => void query.refetch()} />
       )}
-      {data === undefined && error === null && (
-        <div className="flex flex-col gap-3 p-4" role="status">
-          <span className="sr-only">Loading</span>
-          {["w-3/4", "w-1/2", "w-2/3", "w-3/5"].map((width) => (
-            <div key={width} className={`skeleton h-4 ${width}`} />
-          ))}
-        </div>
-      )}
+      {data === undefined && error === null && <Outline />}
     </aside>
+  );
+}
+
+/**
+ * Moves the focus to what was opened, once there is something to read. Not on a load or on the way back, which open
+ * nothing anew, and not when the person has gone on elsewhere meanwhile.
+ */
+function useFocusOnOpening(target: { current: HTMLElement | null }, ready: boolean): void {
+  const kind = useNavigationType();
+  const [opener] = useState(() => (kind === NavigationType.Pop ? null : document.activeElement));
+  useEffect(() => {
+    if (!ready || opener === null) return;
+    const now = document.activeElement;
+    if (now === opener || now === document.body) target.current?.focus();
+  }, [target, ready, opener]);
+}
+
+function Outline() {
+  return (
+    <div className="flex flex-col gap-2.5 p-4" role="status">
+      <span className="sr-only">Loading</span>
+      {["w-2/5", "w-1/2", "w-3/5", "w-2/5", "w-1/2", "w-3/5", "w-1/3", "w-1/2", "w-2/5"].map(
+        (width, index) => (
+          <div key={index} className="flex gap-2">
+            <div className="skeleton h-4 w-20 flex-none" />
+            <div className={`skeleton h-4 ${width}`} />
+          </div>
+        ),
+      )}
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { RequestId } from "./request-id.tsx";
 
-type StatePanelProps = { icon?: ReactNode; title: string; children?: ReactNode; action?: ReactNode };
+export type StatePanelProps = { icon?: ReactNode; title: string; children?: ReactNode; action?: ReactNode };
 
 /** What stands in the place of content that is not there: nothing yet, no match, not for you. */
 export function StatePanel({ icon, title, children, action }: StatePanelProps) {

@@ -41,6 +41,7 @@ export function AgentsPage() {
       <PageHeader title="Voice agents" note={data && formatCount(data.total, "voice agent")} />
       <DataTable
         label="Voice agents"
+        noun="agent"
         columns={columnsIn(zone)}
         query={query}
         rows={data?.rows}

@@ -66,6 +66,7 @@ export function BroadcastsPage() {
       />
       <DataTable
         label="Broadcasts"
+        noun="broadcast"
         columns={columnsIn(zone)}
         query={query}
         rows={data?.rows}

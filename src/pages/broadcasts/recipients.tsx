@@ -34,6 +34,7 @@ export function Recipients({ query, rows, total, state, set, pageSize }: Recipie
   return (
     <DataTable
       label="Recipients"
+      noun="recipient"
       narrow
       columns={columnsIn(zone)}
       query={query}

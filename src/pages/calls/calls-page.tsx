@@ -112,6 +112,7 @@ function CallsList({ filters, state, set, filterBar }: CallsListProps) {
       />
       <DataTable
         label="Calls"
+        noun="call"
         narrow
         columns={columns}
         query={query}

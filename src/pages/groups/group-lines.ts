@@ -49,6 +49,14 @@ export function groupLines(
   return lines;
 }
 
+/** How many groups a search finds, without those above them; all of them without a search. */
+export function countMatches(nodes: readonly GroupNode[], search: string): number {
+  return nodes.reduce(
+    (sum, node) => sum + (hasWords(node.name, search) ? 1 : 0) + countMatches(node.children, search),
+    0,
+  );
+}
+
 /**
  * What is open and selected after a line was opened or closed. Closing one that leads to the selected group selects it:
  * what is selected is in sight.

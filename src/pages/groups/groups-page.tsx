@@ -4,15 +4,14 @@ import { useGroupTree } from "../../api/groups.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { formatCount } from "../../lib/numbers.ts";
 import { ids, oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
-import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/field.tsx";
+import { ListStates } from "../../ui/list-states.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
-import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
 import { Tree } from "../../ui/tree.tsx";
 import { ListWithPanel } from "../../ui/side-panel.tsx";
 import { GroupPanel } from "./group-panel.tsx";
-import { groupLines, idsOf, toggleLine } from "./group-lines.ts";
+import { countMatches, groupLines, idsOf, toggleLine } from "./group-lines.ts";
 
 const schema = { q: text, inactive: oneOf(["", "1"], ""), toggled: ids, open: whole(1, null) };
 
@@ -22,7 +21,7 @@ export function GroupsPage() {
   const { data } = useGroupTree({ active: state.inactive === "" });
   return (
     <>
-      <PageHeader title="Groups" note={data && formatCount(idsOf(data).size, "group")} />
+      <PageHeader title="Groups" note={data && formatCount(countMatches(data, state.q), "group")} />
       <div className="flex flex-wrap items-center gap-3 pb-2">
         <SearchField
           label="Search groups"
@@ -81,30 +80,30 @@ function GroupTree({ q, inactive, toggled, open, onSelect, onToggle, onClear }: 
     [data, search, toggled, open, active],
   );
 
-  if (data === undefined && query.error !== null) {
-    return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
-  }
-  if (data === undefined) return <TreeSkeleton />;
-  if (lines.length === 0 && q !== "") {
-    return (
-      <StatePanel
-        title="No group has that in its name."
-        action={<Button onClick={onClear}>Clear search</Button>}
-      />
-    );
-  }
-  if (lines.length === 0) {
-    return <StatePanel icon={<Network aria-hidden="true" className="size-6" />} title="No groups yet" />;
-  }
   return (
-    <Tree
-      label="Groups"
-      items={lines}
-      selected={open}
-      onSelect={onSelect}
-      onExpand={(line, expanded) => onToggle(toggleLine(data, { toggled, open }, line, expanded))}
-      renderName={({ name }) => <OutsideText text={name} />}
-    />
+    <ListStates
+      query={query}
+      noun="group"
+      question={`${inactive} ${q}`}
+      count={data === undefined ? undefined : lines.length}
+      total={countMatches(data ?? [], search)}
+      filtered={q !== ""}
+      onClearFilters={onClear}
+      empty={{ title: "No groups yet", icon: <Network aria-hidden="true" className="size-6" /> }}
+    >
+      {data === undefined ? (
+        <TreeSkeleton />
+      ) : (
+        <Tree
+          label="Groups"
+          items={lines}
+          selected={open}
+          onSelect={onSelect}
+          onExpand={(line, expanded) => onToggle(toggleLine(data, { toggled, open }, line, expanded))}
+          renderName={({ name }) => <OutsideText text={name} />}
+        />
+      )}
+    </ListStates>
   );
 }
 

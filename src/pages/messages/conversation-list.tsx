@@ -14,12 +14,13 @@ import { useRowKeys } from "../../ui/use-row-keys.ts";
 import { useUnread } from "./read-marks.ts";
 import { useKeptScroll } from "./use-kept-scroll.ts";
 
-type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "empty"> & {
+type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "empty" | "noun"> & {
   rows: readonly Conversation[] | undefined;
-  total: number;
+  page: number;
+  pageSize: number;
+  onPage: (page: number) => void;
   open: number | null;
   hrefOf: (conversationId: number) => string;
-  pageSize: number;
   /** What is listed, as one text. */
   shown: string;
 };
@@ -36,7 +37,7 @@ export function ConversationList(props: ConversationListProps) {
   return (
     <>
       <div ref={scroller} className="messages-scroll border-t border-line" aria-busy={query.isFetching}>
-        <ListStates {...props} count={rows?.length} empty={empty}>
+        <ListStates {...props} noun="conversation" count={rows?.length} empty={empty}>
           {rows === undefined ? (
             <Outline />
           ) : (

@@ -46,6 +46,7 @@ export function PhoneNumbersPage() {
   const list = (
     <DataTable
       label="Phone numbers"
+      noun="number"
       narrow
       columns={columnsIn(zone)}
       query={query}

@@ -35,6 +35,7 @@ export function PromptsPage() {
   const list = (
     <DataTable
       label="Prompts"
+      noun="prompt"
       narrow
       columns={columnsIn(zone)}
       query={query}

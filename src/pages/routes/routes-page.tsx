@@ -41,6 +41,7 @@ export function RoutesPage() {
       <PageHeader title="Routes" note={data && formatCount(data.total, "route")} />
       <DataTable
         label="Routes"
+        noun="route"
         columns={columnsIn(zone)}
         query={query}
         rows={data?.rows}

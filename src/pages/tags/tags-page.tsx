@@ -42,6 +42,7 @@ export function TagsPage() {
   const list = (
     <DataTable
       label="Tags"
+      noun="tag"
       narrow
       columns={columnsIn(zone)}
       query={query}

@@ -64,6 +64,7 @@ export function UsersPage() {
       <PageHeader title="Users" note={data && formatCount(data.total, "user")} />
       <DataTable
         label="Users"
+        noun="user"
         narrow
         columns={columnsIn(zone)}
         query={query}

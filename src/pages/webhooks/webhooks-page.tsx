@@ -39,6 +39,7 @@ export function WebhooksPage() {
   const list = (
     <DataTable
       label="Webhooks"
+      noun="webhook"
       narrow
       columns={columnsIn(zone)}
       query={query}
