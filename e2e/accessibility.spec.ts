@@ -42,19 +42,38 @@ async function walkUp(page: Page, key: string, steps: number): Promise<void> {
 /** What is wider than its place: the page itself, or text that runs over the edge of the box it stands in. */
 function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const root = document.documentElement;
-    const found =
-      root.scrollWidth > root.clientWidth ? [`page ${root.scrollWidth - root.clientWidth} px`] : [];
-    for (const box of document.querySelectorAll("main dl, main section, main aside, main table, header")) {
-      const edge = box.getBoundingClientRect().right;
-      for (const part of box.querySelectorAll("dd, dt, time, bdi, button, a, h2")) {
-        const { right, width } = part.getBoundingClientRect();
-        const clipped = part.closest(".truncate, .sr-only, .overflow-hidden, .tabs") !== null;
-        if (width > 0 && right > edge + 1 && !clipped) found.push(part.outerHTML.slice(0, 120));
+    const edgeOf = (element: Element) => element.getBoundingClientRect().right;
+    // What is cut at the edge of a box on the way does not stand out.
+    const isCut = (part: Element, box: Element): boolean => {
+      for (let one = part.parentElement; one !== null && one !== box; one = one.parentElement) {
+        if (getComputedStyle(one).overflowX !== "visible") return true;
       }
+      return false;
+    };
+    const root = document.documentElement;
+    const parts = "dd, dt, time, bdi, button, a, h1, h2, p, svg";
+    const found: string[] = [];
+    for (const box of document.querySelectorAll("header, main dl, main section, main aside, main table")) {
+      for (const part of box.querySelectorAll(parts)) {
+        if (part.getClientRects().length === 0 || edgeOf(part) <= edgeOf(box) + 1 || isCut(part, box))
+          continue;
+        found.push(part.outerHTML.slice(0, 120));
+      }
+    }
+    if (root.scrollWidth > root.clientWidth) {
+      const widest = [...document.querySelectorAll("body *")].find(
+        (one) => edgeOf(one) >= root.scrollWidth - 1,
+      );
+      found.push(`page: ${widest?.outerHTML.slice(0, 160)}`);
     }
     return found;
   });
+}
+
+/** As somebody who has set letters of twice the size in the browser. */
+async function enlarge(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
 }
 
 for (const path of places) {
@@ -72,7 +91,7 @@ for (const path of places) {
     await page.setViewportSize({ width: 320, height: 640 });
     await expect.poll(() => tooWide(page), "320 px").toEqual([]);
     await page.setViewportSize({ width: 375, height: 812 });
-    await page.evaluate(() => (document.documentElement.style.fontSize = "32px"));
+    await enlarge(page);
     await expect.poll(() => tooWide(page), "375 px, letters twice as large").toEqual([]);
   });
 }
@@ -176,8 +195,6 @@ test("a row opens wherever it is pressed, in a new tab with Ctrl or the middle b
   const person = await name.innerText();
   await dragOver(page, row.getByRole("cell").first());
   expect(await page.evaluate(() => String(getSelection()))).toContain("admin@acme.test");
-  await dragOver(page, name);
-  expect(await page.evaluate(() => String(getSelection()))).toContain(person);
   await expect(page).toHaveURL(/\/users\?q=/);
 
   for (const how of [{ modifiers: ["ControlOrMeta" as const] }, { button: "middle" as const }]) {

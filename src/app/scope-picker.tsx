@@ -37,7 +37,7 @@ export function ScopePicker({ unit, value, onPick }: ScopePickerProps) {
       onToggle={setOpen}
       trigger={
         <>
-          <Building2 aria-hidden="true" className="size-4 flex-none text-ink-faint" />
+          <Building2 aria-hidden="true" className="size-4 flex-none text-ink-faint max-[21rem]:hidden" />
           <span className="sr-only">Group: </span>
           <bdi className="truncate">
             {value === null ? visibleText(unit) : visibleText(chosen?.name ?? `Group ${value}`)}

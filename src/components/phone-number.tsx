@@ -1,5 +1,6 @@
 import { formatPhone } from "../lib/phone.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
+import { Nothing } from "../ui/nothing.tsx";
 
 type PhoneNumberProps = {
   number: string | null | undefined;
@@ -9,10 +10,11 @@ type PhoneNumberProps = {
 
 /** A phone number, national; copying gives E.164. */
 export function PhoneNumber({ number, copyAs }: PhoneNumberProps) {
+  if (number == null || number === "") return <Nothing />;
   const shown = <bdi className="whitespace-nowrap proportional-nums">{formatPhone(number)}</bdi>;
-  if (copyAs === undefined || typeof number !== "string" || number === "") return shown;
+  if (copyAs === undefined) return shown;
   return (
-    <span className="inline-flex items-center gap-0.5">
+    <span className="inline-flex max-w-full flex-wrap items-center gap-0.5">
       {shown}
       <CopyButton text={number} label={`Copy ${copyAs}`} />
     </span>

@@ -2,10 +2,11 @@ import { usePrompt } from "../api/prompts.ts";
 import { paths } from "../lib/paths.ts";
 import { RecordLink } from "./record-link.tsx";
 import { SoundButton } from "./sound-button.tsx";
+import { Nothing } from "../ui/nothing.tsx";
 
 /** A prompt by its name, to be heard in place, and the way to it. */
 export function PromptLink({ promptId }: { promptId: number | null }) {
-  if (promptId === null) return "–";
+  if (promptId === null) return <Nothing />;
   return <NamedPrompt promptId={promptId} />;
 }
 

@@ -1,7 +1,7 @@
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { OutsideText } from "./outside-text.tsx";
 
-const tones: Record<string, Tone> = { active: "good", inactive: "warn", deleted: "bad" };
+const tones: Record<string, Tone> = { active: "good" };
 const words: Record<string, string> = { active: "Active", inactive: "Inactive", deleted: "Deleted" };
 
 /** Whether a record is in use; a status that nobody has told us about as it is. */

@@ -25,7 +25,7 @@ export function CopyButton({ text, label, className }: { text: string; label: st
     <IconButton
       label={label}
       hint={copied ? "Copied" : label}
-      className={`h-6! w-6! ${className ?? ""}`}
+      className={`-my-0.5 h-6! w-6! ${className ?? ""}`}
       icon={
         copied ? (
           <Check aria-hidden="true" className="size-3.5 text-good" />

@@ -36,25 +36,32 @@ export function DataRow<Row>({ row, columns, link, linkLabel, linkState, isOpen 
             </td>
           );
         }
+        const name =
+          link === null ? (
+            column.cell(row)
+          ) : (
+            <Link
+              to={link}
+              state={linkState}
+              // A record that opens beside the list leaves it where it is.
+              preventScrollReset={link.startsWith("?")}
+              data-row-link=""
+              aria-label={linkLabel}
+              aria-current={isOpen ? "true" : undefined}
+              className="row-link"
+            >
+              {column.cell(row)}
+            </Link>
+          );
         return (
           <th key={column.id} scope="row" className={className}>
-            {link === null ? (
-              column.cell(row)
+            {column.below === undefined ? (
+              name
             ) : (
-              <Link
-                to={link}
-                state={linkState}
-                // A record that opens beside the list leaves it where it is.
-                preventScrollReset={link.startsWith("?")}
-                data-row-link=""
-                // Dragging over it selects its text.
-                draggable={false}
-                aria-label={linkLabel}
-                aria-current={isOpen ? "true" : undefined}
-                className="row-link"
-              >
-                {column.cell(row)}
-              </Link>
+              <span className="two-lines">
+                <span className="truncate">{name}</span>
+                <span className="row-below">{column.below(row)}</span>
+              </span>
             )}
           </th>
         );

@@ -27,6 +27,8 @@ export type Column<Row> = {
   className?: string;
   /** It holds the row's name: the row's header and link, and the title of its card on phones. Else the first column does. */
   names?: true;
+  /** In the naming column: what stands below the name. Not a part of the link, so that the mouse can select it. */
+  below?: (row: Row) => ReactNode;
   /**
    * Its place in the card that a row is on phones: at the end of the first line; among the details in the second, by
    * itself or with the column's title; at the end of that. Other columns are not shown there.

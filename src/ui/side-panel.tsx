@@ -39,7 +39,9 @@ export function SidePanel<Row>({
   const { data, error } = query;
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => panel.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   useFocusOnOpening(heading, data !== undefined || error !== null);
   const close = () => {
     const row = document.querySelector<HTMLElement>(openRow) ?? panel.current?.closest("main");

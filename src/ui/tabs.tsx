@@ -18,7 +18,7 @@ export function Tabs<Value extends string>({ label, tabs, chosen, onChoose }: Ta
           <input
             type="radio"
             name={name}
-            className="sr-only"
+            className="absolute inset-0 m-0 cursor-pointer opacity-0"
             checked={value === chosen}
             onChange={() => onChoose(value)}
           />

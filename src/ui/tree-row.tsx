@@ -80,7 +80,7 @@ export function TreeRow({
         />
       </span>
       <span className="min-w-0 truncate">{children}</span>
-      {item.note !== undefined && <Badge tone="warn">{item.note}</Badge>}
+      {item.note !== undefined && <Badge>{item.note}</Badge>}
     </div>
   );
 }

@@ -47,6 +47,7 @@ export function callColumns(zone: string): Column<Call>[] {
       names: true,
       cardLines: 2,
       cell: (call) => <Caller call={call} />,
+      below: (call) => <CallerLine call={call} />,
     },
     {
       id: "number",
@@ -104,25 +105,20 @@ export function callColumns(zone: string): Column<Call>[] {
 
 function Caller({ call }: { call: Call }) {
   const { caller_name: name, caller_id: number } = call;
+  return name === null ? <PhoneNumber number={number} /> : <OutsideText text={name} />;
+}
+
+/** The number of who has a name, and the place. */
+function CallerLine({ call }: { call: Call }) {
+  const { caller_name: name, caller_id: number } = call;
   const place = [call.caller_city, call.caller_state].filter((part) => part !== null).join(", ");
-  const second = name !== null || place !== "";
+  if (name === null && place === "") return null;
   return (
-    <span className="two-lines">
-      <span className="truncate">
-        {name === null ? <PhoneNumber number={number} /> : <OutsideText text={name} />}
-      </span>
-      {second && (
-        <span className="flex min-w-0 gap-1 text-xs font-normal text-ink-faint">
-          {name !== null && <PhoneNumber number={number} />}
-          {name !== null && place !== "" && <span aria-hidden="true">·</span>}
-          {place !== "" && (
-            <span className="truncate">
-              <OutsideText text={place} />
-            </span>
-          )}
-        </span>
-      )}
-    </span>
+    <>
+      {name !== null && <PhoneNumber number={number} />}
+      {name !== null && place !== "" && <span aria-hidden="true"> · </span>}
+      {place !== "" && <OutsideText text={place} />}
+    </>
   );
 }
 

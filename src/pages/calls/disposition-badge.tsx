@@ -13,8 +13,8 @@ import { Badge, type Tone } from "../../ui/badge.tsx";
 import { dispositionLabel } from "./call-filters.ts";
 
 const looks: Record<string, [LucideIcon, Tone]> = {
-  ANSWERED: [PhoneIncoming, "neutral"],
-  TRANSFERRED: [PhoneForwarded, "neutral"],
+  ANSWERED: [PhoneIncoming, "good"],
+  TRANSFERRED: [PhoneForwarded, "good"],
   VOICEMAIL: [Voicemail, "accent"],
   BUSY: [PhoneOff, "warn"],
   ABANDONED: [PhoneMissed, "warn"],
@@ -22,7 +22,7 @@ const looks: Record<string, [LucideIcon, Tone]> = {
   FAILED: [CircleX, "bad"],
 };
 
-/** How a call ended: a word and an icon; missed calls stand out, answered ones do not. */
+/** How a call ended: a word and an icon; green where somebody answered, amber or red where nobody did. */
 export function DispositionBadge({ disposition }: { disposition: string }) {
   const [Icon, tone] = looks[disposition] ?? [Phone, "neutral"];
   return (

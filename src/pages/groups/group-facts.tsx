@@ -5,6 +5,7 @@ import { PhoneNumber } from "../../components/phone-number.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
+import { Nothing } from "../../ui/nothing.tsx";
 import { Time } from "../../ui/time.tsx";
 
 /** What is known about a group. */
@@ -13,7 +14,7 @@ export function GroupFacts({ group }: { group: Group }) {
   return (
     <Facts>
       <Fact name="Parent group">
-        {group.org_unit_parent_id === null ? "–" : <GroupLink orgUnitId={group.org_unit_parent_id} />}
+        {group.org_unit_parent_id === null ? <Nothing /> : <GroupLink orgUnitId={group.org_unit_parent_id} />}
       </Fact>
       <Fact name="Address">
         <OutsideText text={group.place} />

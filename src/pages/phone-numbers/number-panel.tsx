@@ -11,6 +11,7 @@ import { paths } from "../../lib/paths.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
+import { Nothing } from "../../ui/nothing.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { Time } from "../../ui/time.tsx";
 import { NumberStatus, SmsStatus } from "./number-status.tsx";
@@ -68,7 +69,7 @@ export function NumberPanel({ phoneNumber, onClose }: { phoneNumber: string; onC
             />
           </Fact>
           <Fact name="Last call">
-            {number.last_call_on === null ? "–" : <Time at={number.last_call_on} zone={zone} />}
+            {number.last_call_on === null ? <Nothing /> : <Time at={number.last_call_on} zone={zone} />}
           </Fact>
           <Fact name="Ordered">
             <Time at={number.ordered_on} zone={zone} />

@@ -12,6 +12,7 @@ import { useZone } from "../../components/use-zone.ts";
 import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
+import { Nothing } from "../../ui/nothing.tsx";
 import { Time } from "../../ui/time.tsx";
 import { RouteDiagram } from "./route-diagram.tsx";
 import { describeRoute } from "./route-words.ts";
@@ -79,7 +80,7 @@ function Details({ route }: { route: RouteDetail }) {
       </Fact>
       <Fact name="Calls">
         {route.provisioned_route_id === null ? (
-          "–"
+          <Nothing />
         ) : (
           <RecordLink to={paths.callsOfRoute(route.provisioned_route_id)} text="Calls of 30 days" />
         )}

@@ -10,6 +10,7 @@ import { useZone } from "../../components/use-zone.ts";
 import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
+import { Nothing } from "../../ui/nothing.tsx";
 import { Time } from "../../ui/time.tsx";
 
 const kind = { what: "user", list: { title: "Users", path: paths.users } };
@@ -92,7 +93,7 @@ function Access({ user }: { user: UserDetail }) {
       </Fact>
       <Fact name="Parent group">
         {user.parent_group === null ? (
-          "–"
+          <Nothing />
         ) : (
           <GroupLink orgUnitId={user.parent_group_org_unit_id} name={user.parent_group} />
         )}

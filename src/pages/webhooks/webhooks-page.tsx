@@ -104,7 +104,7 @@ function columnsIn(zone: string): Column<Webhook>[] {
     {
       id: "endpoint",
       header: "Address",
-      share: 30,
+      share: 36,
       className: "md:whitespace-nowrap",
       card: "detail",
       cell: ({ endpoint_url: url }) => <OutsideText text={url} className="text-ink-soft" />,
@@ -127,7 +127,7 @@ function columnsIn(zone: string): Column<Webhook>[] {
     {
       id: "delivery",
       header: "Last delivery",
-      share: 26,
+      share: 20,
       card: "named",
       cell: ({ last_delivery: last }) => <Delivery last={last} zone={zone} />,
     },
