@@ -15,8 +15,6 @@ type SidePanelProps<Row> = {
     refetch: () => unknown;
   };
   renderTitle: (row: Row) => ReactNode;
-  /** Beside the title: what copies it. */
-  renderActions?: (row: Row) => ReactNode;
   onClose: () => void;
   children: (row: Row) => ReactNode;
 };
@@ -28,14 +26,7 @@ const openRow = '[data-row-link][aria-current="true"], [role="treeitem"][aria-se
  * One record beside its list; above it where there is no room beside. Opening it brings it into view and moves the focus
  * to its title, closing it (Escape, too) moves the focus back to the row.
  */
-export function SidePanel<Row>({
-  label,
-  query,
-  renderTitle,
-  renderActions,
-  onClose,
-  children,
-}: SidePanelProps<Row>) {
+export function SidePanel<Row>({ label, query, renderTitle, onClose, children }: SidePanelProps<Row>) {
   const { data, error } = query;
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -57,9 +48,6 @@ export function SidePanel<Row>({
     >
       <div className="flex flex-row-reverse items-start gap-1 border-b border-line py-2 pr-2 pl-4">
         <IconButton label="Close" icon={<X aria-hidden="true" className="size-4" />} onClick={close} />
-        {data !== undefined && renderActions !== undefined && (
-          <div className="flex h-8 items-center pointer-coarse:h-10">{renderActions(data)}</div>
-        )}
         <h2
           ref={heading}
           tabIndex={-1}

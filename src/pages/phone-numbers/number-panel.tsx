@@ -9,7 +9,6 @@ import { formatCount } from "../../lib/numbers.ts";
 import { usePageName } from "../../lib/page-name.ts";
 import { paths } from "../../lib/paths.ts";
 import { formatPhone } from "../../lib/phone.ts";
-import { CopyButton } from "../../ui/copy-button.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { Nothing } from "../../ui/nothing.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
@@ -27,7 +26,6 @@ export function NumberPanel({ phoneNumber, onClose }: { phoneNumber: string; onC
       label="Chosen number"
       query={query}
       renderTitle={({ phone_number: number }) => <PhoneNumber number={number} />}
-      renderActions={({ phone_number: number }) => <CopyButton text={number} label="Copy number" />}
       onClose={onClose}
     >
       {(number) => (
