@@ -39,6 +39,21 @@ it.each([
   "por favor baja",
   "STOP\n\nSent from my iPhone",
   "stop stop stop",
+  "STOP 801 555 0142",
+  "stop (801) 555-0142",
+  "Stop +18015550142 please",
+  "Stop\nGet Outlook for iOS",
+  "Stop\n\nSent from Yahoo Mail on Android",
+  "Stop\nEnviado desde mi iPhone",
+  "wrong number stop",
+  "You have the wrong person. STOP",
+  "Not interested. Stop",
+  "who is this? stop",
+  "I said STOP!!",
+  "hey stop",
+  "leave me alone",
+  "Stop\n> Acme: tune-up $89. Reply STOP to opt out",
+  "STOP\nOn Mon, Mar 2, 2026 at 9:00 AM Acme <a@acme.test> wrote:\n> Tune-up $89",
 ])("%j ends the texting", (body) => {
   expect(readOptOut(body)).toBe("stop");
 });
@@ -67,6 +82,20 @@ it.each([
   "I need to quit smoking near the heater",
   "Can you take the old one off the wall?",
   "توقف الماء",
+  'Liked "Acme: tune-up $89. Reply STOP to opt out"',
+  "Loved “Acme: tune-up $89. Reply STOP to opt out”",
+  "Laughed at “Reply STOP to opt out”",
+  "Reacted 👍 to “Acme: tune-up $89. Reply STOP to opt out”",
+  "👍 to “Acme: tune-up $89. Reply STOP to opt out”",
+  "Removed a heart from “Reply STOP to opt out”",
+  "How much is it?\n> Acme: tune-up $89. Reply STOP to opt out",
+  'What is "Reply STOP to opt out"?',
+  "“Acme: tune-up $89. Reply STOP to opt out” Is that with parts?",
+  "Yes please, Tuesday\nOn Mon, Mar 2, 2026 at 9:00 AM Acme <a@acme.test> wrote:\nReply STOP to opt out",
+  "Acme: tune-up $89. Reply STOP to opt out. Does this still hold?",
+  "wrong number",
+  "don't stop 801 555 0142",
+  "cancel 2",
 ])("%j is an ordinary text", (body) => {
   expect(readOptOut(body)).toBeNull();
 });

@@ -8,7 +8,7 @@ const stopWords = new Set(
 /** What may stand around it: "Please stop texting me, thanks". "Stop by at three" is not a wish to be left alone. */
 const courtesy = new Set(
   `please pls plz thanks thank thx you now already immediately me us my this these that it all any anymore more and to from
-  the your number texts text texting messages message messaging sms sending list ok okay por favor gracias`.split(
+  the your number texts text texting messages message messaging sms sending list ok okay hi hello hey again por favor gracias`.split(
     /\s+/,
   ),
 );
@@ -23,17 +23,44 @@ const stopPhrases = [
   /\bno more (?:texts|messages|texting|sms)\b/,
   /\b(?:stop|quit) (?:texting|messaging|sending|contacting|spamming|bothering) (?:me|us|these|this|all|your)\b/,
   /\bunsubscribe (?:me|us|my number|this number)\b/,
+  /^(?:please )?(?:leave (?:me|us) alone|lose (?:my|this) number|take me off)(?: please)?$/,
 ];
 
 /** These alone: somebody who has not left says "yes" to all sorts of things. */
 const startPhrase = /^(?:please )?(?:start|unstop|yes|resubscribe|optin|opt in)(?: please)?$/;
 
+/** A phone tells in words that its owner has pressed a heart: the words between the marks are ours, not his. */
+const reaction =
+  /^\P{L}*(?:liked|loved|laughed at|disliked|emphasi[sz]ed|questioned|(?:removed|reacted)\b[^"“«]*?\b(?:from|to|with)|le gusto|me gusta|to)\s*["“«][^]*$/iu;
+
+/** What mail programs and phones put below a text by themselves. */
+const signature =
+  /(?:^|\s)(?:sent (?:from|via|by|with) |get outlook for |enviado (?:desde|con) |von meinem .* gesendet|envoye (?:de|depuis) |-- *\n)[^]*$/u;
+
+/** Our own words, sent back: lines and passages that are quoted, what follows a mail's heading, and the advice itself. */
+const quotes = [
+  /^\s*[>|].*$/gmu,
+  /^\s*(?:on .{6,80} wrote:|el .{6,80} escribio:|-+ ?original message ?-+)[^]*$/gmu,
+  /["“«][^"”»]*\s[^"”»]*\s[^"”»]*["”»]/gu,
+  /\b(?:reply|text|txt|send|responda|envie) \W*(?:stop|stopall|unsubscribe|end|quit)\W* (?:to|2|for|para) (?:opt[ -]?out|unsubscribe|end|cancel|quit|stop)\b(?=[^]*\w)/gu,
+];
+
+/** Said besides, and of no weight: who it is for, a full phone number, and what makes people say it. */
+const asides = [
+  /(?<!\d)\+?1?[ -]?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}(?!\d)/gu,
+  /\b(?:you (?:have|got) (?:the )?|this is (?:the |a )?)?wrong (?:number|person|guy)\b/gu,
+  /\b(?:i am |i m |im )?not interested\b/gu,
+  /\b(?:who (?:is|s|are|r) (?:this|it|you|u)|i said|for the last time|right now|asap)\b/gu,
+];
+
 /** Lower case words without accents, marks and emoji; "S T O P" is one word. */
 function plain(body: string): string {
-  const words = fold(body)
-    .replace(/\bsent from my [^]*$/, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+  if (reaction.test(body)) return "";
+  let text = fold(body.replaceAll(/[’‘]/g, "'")).replace(signature, "");
+  for (const quote of quotes) text = text.replaceAll(quote, " ");
+  text = text.replaceAll("'", " ");
+  for (const aside of asides) text = text.replaceAll(aside, " ");
+  const words = text.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   return /^(?:\p{L} )+\p{L}$/u.test(words) ? words.replaceAll(" ", "") : words;
 }
 
