@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { all, get } from "../db/query.ts";
 import { subtree } from "../db/scope.ts";
 import type { Query } from "../http/handler.ts";
-import { searchNeedle } from "../messages/search-text.ts";
+import { searchNeedles } from "../messages/search-text.ts";
 import { conversationColumns, conversationJoins } from "./sms-rows.ts";
 import type { ConversationRow } from "./sms-rows.ts";
 
@@ -44,8 +44,8 @@ function conditionsOf({ scope, userId, type, search, start, end }: ConversationS
       subtree(scope),
     );
   }
-  const needle = searchNeedle(search);
-  if (needle !== "") add("instr(search_text, :needle) > 0", { needle });
+  for (const [n, needle] of searchNeedles(search).entries())
+    add(`instr(search_text, :needle${n}) > 0`, { [`needle${n}`]: needle });
   return { where: conditions.join(" AND "), parameters };
 }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
-import { fold } from "../db/fold.ts";
+import { fold, foldedWords } from "../db/fold.ts";
 import { all, get } from "../db/query.ts";
 import { subtree } from "../db/scope.ts";
 import type { Query } from "../http/handler.ts";
@@ -31,10 +31,10 @@ export function findUsers(
     conditions.push(condition);
     Object.assign(parameters, values);
   };
-  const name = fold(query.name ?? "").trim();
   const email = fold(query.email ?? "").trim();
   if (query.role_id !== undefined) add("role_id = :role", { role: query.role_id });
-  if (name !== "") add("instr(search_name, :name) > 0", { name });
+  for (const [n, word] of foldedWords(query.name ?? "").entries())
+    add(`instr(search_name, :word${n}) > 0`, { [`word${n}`]: word });
   if (email !== "") add("instr(fold(email), :email) > 0", { email });
 
   // CROSS JOIN keeps the order, so that only the scope is read.

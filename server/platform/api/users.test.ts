@@ -116,6 +116,8 @@ test("pages, sorts and counts", async () => {
 test("finds parts of names and addresses without regard to case and accents, and takes % and _ as they are", async () => {
   buildUser(platform.db, { id: 20, unit: 1005, first: "José", last: "Ünal_100%" });
   expect(ids(await list("?name=JOSE"))).toEqual([20]);
+  // Last name first.
+  expect(ids(await list(`?name=${encodeURIComponent("unal_100%, jose")}`))).toEqual([20]);
   expect(ids(await list(`?name=${encodeURIComponent("é ün")}`))).toEqual([20]);
   expect(ids(await list("?name=_100%25"))).toEqual([20]);
   expect(ids(await list("?name=%25"))).toEqual([20]);

@@ -1,4 +1,4 @@
-import { fold } from "../db/fold.ts";
+import { fold, foldedWords } from "../db/fold.ts";
 
 /**
  * What the search of conversations looks through: the folded name and the digits of both numbers, one a line. It is kept
@@ -13,16 +13,19 @@ export function searchText({
   contactNumber: string;
   trackingNumber: string;
 }): string {
-  return [foldedWords(name ?? ""), digits(contactNumber), digits(trackingNumber)].join("\n");
+  return [
+    fold(name ?? "")
+      .replace(/\s+/g, " ")
+      .trim(),
+    digits(contactNumber),
+    digits(trackingNumber),
+  ].join("\n");
 }
 
-/** What somebody typed, in the form of `searchText`; empty when everything matches. "(801) 555-01" is 80155501. */
-export function searchNeedle(typed: string): string {
-  return /^[\d\s()+./-]*\d[\d\s()+./-]*$/.test(typed) ? digits(typed) : foldedWords(typed);
-}
-
-function foldedWords(text: string): string {
-  return fold(text).replace(/\s+/g, " ").trim();
+/** What somebody typed, in the form of `searchText`, each to be found; none when all is meant. "(801) 555-01" is 80155501. */
+export function searchNeedles(typed: string): string[] {
+  const text = fold(typed);
+  return /^[\d\s()+./-]*\d[\d\s()+./-]*$/.test(text) ? [digits(text)] : foldedWords(text);
 }
 
 function digits(text: string): string {
