@@ -87,7 +87,7 @@ function People({ conversation }: { conversation: Conversation }) {
         )}
       </li>
       {contact.startsWith("+") && (
-        <li className="print:hidden">
+        <li className="print:hidden!">
           <RecordLink to={paths.callsOfCaller(contact)} text="Calls from this contact" />
         </li>
       )}
