@@ -11,8 +11,8 @@ import {
 } from "../../api/broadcasts.ts";
 import { useListState } from "../../components/back-link.tsx";
 import { DayFilter } from "../../components/day-filter.tsx";
-import { NumberLink } from "../../components/number-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { PhoneNumber } from "../../components/phone-number.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
@@ -159,19 +159,26 @@ function Count({ asked, sending }: { asked: CountFilters; sending: number }) {
 function columnsIn(zone: string): Column<Broadcast>[] {
   return [
     { id: "name", header: "Name", share: 22, cell: ({ name }) => <OutsideText text={name} /> },
-    { id: "status", header: "Status", share: 10, cell: ({ status }) => <BroadcastBadge status={status} /> },
+    {
+      id: "status",
+      header: "Status",
+      share: 10,
+      card: "badge",
+      cell: ({ status }) => <BroadcastBadge status={status} />,
+    },
     {
       id: "sender",
       header: "Tracking number",
       share: 14,
       optional: "shown",
       className: "max-lg:hidden",
-      cell: ({ phone_number: number }) => <NumberLink number={number} />,
+      cell: ({ phone_number: number }) => <PhoneNumber number={number} />,
     },
     {
       id: "delivered",
       header: "Delivered",
       share: 20,
+      card: "named",
       cell: (broadcast) => <Delivery broadcast={broadcast} />,
     },
     {
@@ -179,12 +186,14 @@ function columnsIn(zone: string): Column<Broadcast>[] {
       header: "Recipients",
       share: 9,
       numeric: true,
+      card: "named",
       cell: ({ recipients_total: count }) => formatCount(count),
     },
     {
       id: "when",
       header: "When",
       share: 20,
+      card: "detail",
       cell: ({ started_at, scheduled_at }) => {
         const at = started_at ?? scheduled_at;
         return at === null ? (

@@ -7,7 +7,7 @@ export function Delivery({ broadcast }: { broadcast: Broadcast }) {
   const { sent, delivered, failed, recipients_total: total, status } = broadcast;
   if (status === "draft" || status === "scheduled" || !(sent > 0)) return "–";
   return (
-    <span className="flex min-w-0 items-center gap-2 max-md:justify-end">
+    <span className="flex min-w-0 items-center gap-2 max-md:inline-flex">
       <span className="w-16 flex-none max-md:hidden">
         <DeliveryBar broadcast={broadcast} />
       </span>

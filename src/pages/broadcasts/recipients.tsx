@@ -80,12 +80,14 @@ function columnsIn(zone: string): Column<Recipient>[] {
       id: "number",
       header: "Number",
       share: 23,
+      card: "detail",
       cell: ({ phone_number: number }) => <PhoneNumber number={number} />,
     },
     {
       id: "outcome",
       header: "Outcome",
       share: 28,
+      card: "badge",
       cell: ({ status, error_code: code }) => {
         const why = describeOutcome(status, code);
         return (
@@ -104,6 +106,7 @@ function columnsIn(zone: string): Column<Recipient>[] {
       id: "sent",
       header: "Sent",
       share: 29,
+      card: "detail",
       cell: ({ sent_on: at }) => (at === null ? "–" : <Time at={at} zone={zone} />),
     },
   ];
