@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type RefObject } from "react";
 import type { CallDetail } from "../../api/calls.ts";
 import { useProfile } from "../../api/session.ts";
+import { copyText } from "../../lib/copy-text.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { paths } from "../../lib/paths.ts";
 import { parseTranscript, type Turn } from "../../lib/transcript.ts";
@@ -53,12 +54,12 @@ export function useReview(call: CallDetail, callId: number, linkedAt: number | n
     const start = neighbourStart(timed, playback.time(), by);
     if (start !== null) seek(start);
   };
-  const copyLink = () => copyMoment(callId, matchAt ?? playback.time());
+  const copyLink = () => void copyMoment(callId, matchAt ?? playback.time());
   const focusPlayer = () =>
     (player.current?.querySelector<HTMLElement>("[data-play]") ?? player.current)?.focus();
 
   const onTurnClick = (target: EventTarget) =>
-    readClick(target, timed, { onSeek: goTo, onLink: (seconds) => copyMoment(callId, seconds) });
+    readClick(target, timed, { onSeek: goTo, onLink: (seconds) => void copyMoment(callId, seconds) });
 
   useShowLinked(linked, follow.showCurrent);
   useShowMatch(box, find.found.at, follow.pause);
@@ -74,7 +75,7 @@ export function useReview(call: CallDetail, callId: number, linkedAt: number | n
     l: () => {
       const focused = timed[turnOf(document.activeElement)]?.start ?? null;
       if (focused === null) copyLink();
-      else copyMoment(callId, focused);
+      else void copyMoment(callId, focused);
     },
     "/": () => {
       findInput.current?.focus();
@@ -116,12 +117,14 @@ function announcedDuration(
   return Math.max(known ?? 0, turns.at(-1)?.end ?? 0);
 }
 
-function copyMoment(callId: number, moment: number): void {
+async function copyMoment(callId: number, moment: number): Promise<void> {
   const seconds = Math.floor(moment);
   const link = new URL(paths.call(callId, { seconds }), window.location.href).href;
-  navigator.clipboard.writeText(link).then(
-    () => showToast(`Link to ${formatDuration(seconds)} copied`),
-    () => showToast("Couldn't copy. The address bar has the link to this call."),
+  const done = await copyText(link);
+  showToast(
+    done
+      ? `Link to ${formatDuration(seconds)} copied`
+      : "Couldn't copy. The address bar has the link to this call.",
   );
 }
 
