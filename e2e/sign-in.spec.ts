@@ -193,6 +193,17 @@ test("the form is painted before the app has loaded, and taken over without a ju
   expect(await field.evaluate((input: HTMLInputElement) => input.selectionStart)).toBe("half-type".length);
 });
 
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the form says what is missing, and no password gets into an address", async ({ page }) => {
+    expectProblem(page, /status of 400/);
+    await page.goto("/calls");
+    await fillSignIn(page, people.admin.email, password);
+    await expect(page.getByText("Turn on JavaScript, then try again.")).toBeVisible();
+    await expect(page).toHaveURL("/sign-in");
+  });
+});
+
 test("what was sent before the app had loaded is done when it has", async ({ page }) => {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   await page.route(/\/assets\/.*\.js$/, async (route) => {

@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from "node:net";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 
@@ -22,10 +23,19 @@ export function rawPath(c: GatewayContext): string {
 }
 
 /**
- * The address the request came from.
- * @param trustProxy the gateway stands behind one proxy, whose word (the last entry) counts
+ * The address the request came from, in one spelling and without a port: logins are counted by it.
+ * @param trustProxy the gateway stands behind one proxy, whose word (the last entry) counts when it is an address
  */
 export function clientAddress(c: GatewayContext, trustProxy: boolean): string | undefined {
-  const forwarded = trustProxy ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
-  return forwarded === undefined || forwarded === "" ? c.env?.incoming?.socket.remoteAddress : forwarded;
+  const forwarded = trustProxy ? c.req.header("x-forwarded-for")?.split(",").at(-1) : undefined;
+  return plainAddress(forwarded) ?? plainAddress(c.env?.incoming?.socket.remoteAddress);
+}
+
+function plainAddress(text = ""): string | undefined {
+  const [, bracketed, dotted] = /^"?(?:\[([^\]]+)\](?::\d+)?|([\d.]+):\d+)"?$/.exec(text.trim()) ?? [];
+  const address = (bracketed ?? dotted ?? text.trim()).replace(/^::ffff:(?=[\d.]+$)/i, "");
+  if (isIPv4(address)) return address;
+  // A zone ("fe80::1%eth0") is the receiver's own word.
+  const bare = address.replace(/%.*$/, "");
+  return isIPv6(bare) ? new URL(`http://[${bare}]`).hostname.slice(1, -1) : undefined;
 }

@@ -47,6 +47,8 @@ export type Gateway = {
 
 /** How long an answer to /healthz holds. */
 const HEALTH_MS = 1_000;
+const SCRIPT_NEEDED =
+  "Signing in needs JavaScript. Turn on JavaScript, then try again. Your password wasn't used or kept.";
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /** The gateway: the only holder of tokens, between one browser origin and the vendor's two services. */
@@ -100,6 +102,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       throw new GatewayProblem(404, "not_found", "There is nothing at this address.");
     });
   }
+  // The sign-in form as a browser without scripts sends it. What is in it is not even read.
+  app.post("/sign-in", () => {
+    throw new GatewayProblem(400, "script_needed", SCRIPT_NEEDED);
+  });
   app.route(
     "/",
     staticFiles({ distDir: options.distDir, keptAssetsDir: options.keptAssetsDir, cookie, log }),

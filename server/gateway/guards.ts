@@ -23,14 +23,19 @@ export const plainPaths = createMiddleware<GatewayEnv>(async (c, next) => {
  */
 export function ownHost(loopback: boolean, publicHost: string | undefined) {
   return createMiddleware<GatewayEnv>(async (c, next) => {
-    const host = (c.req.header("host") ?? new URL(c.req.url).host).toLowerCase();
-    const name = host.replace(/:\d+$/, "");
+    const name = nameOf(c.req.header("host") ?? new URL(c.req.url).host);
     const anyName = !loopback && publicHost === undefined;
-    if (!anyName && host !== publicHost && !(loopback && LOOPBACK.has(name))) {
+    const isPublic = publicHost !== undefined && name === nameOf(publicHost);
+    if (!anyName && !isPublic && !(loopback && LOOPBACK.has(name))) {
       throw new GatewayProblem(421, "forbidden_host", "This server does not answer to that name.");
     }
     await next();
   });
+}
+
+/** Without the port, which a browser may name or leave out, and without the dot of a full domain name. */
+function nameOf(host: string): string {
+  return host.toLowerCase().replace(/:\d*$/, "").replace(/\.$/, "");
 }
 
 /** The CSRF defence of /oauth, /v3 and /own: a foreign page can neither set the header nor hide where it is from. */

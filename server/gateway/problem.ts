@@ -13,6 +13,7 @@ export type ProblemCode =
   | "not_found"
   | "outcome_unknown"
   | "recording_unavailable"
+  | "script_needed"
   | "session_busy"
   | "session_ended"
   | "storage_unavailable"

@@ -3,6 +3,7 @@ import type { Handler } from "hono";
 import { passOn, sendStored, storedAnswer } from "./answer.ts";
 import type { ApiClient, ApiRequest } from "./api-client.ts";
 import { rawTarget, type GatewayEnv, type GatewayContext } from "./gateway-env.ts";
+import { plainType } from "./fingerprint.ts";
 import { runOnce } from "./once.ts";
 import { GatewayProblem, sessionEnded } from "./problem.ts";
 import { readRequestBody, type RequestBody } from "./request-body.ts";
@@ -27,12 +28,11 @@ export type ProxyOptions = {
   launchLimitMs: number;
 };
 
-/** Forwards /v3/* with the session's token; every POST through the ledger. */
+/** Forwards /v3/* with the session's token; every write through the ledger. */
 export function proxy(options: ProxyOptions): Handler<GatewayEnv> {
   const { api, ledger, cookie } = options;
 
   const write = async (c: GatewayContext, session: Session, request: ApiRequest, body: RequestBody) => {
-    if (request.method !== "POST") return passOn(c, await api(session, { ...request, body }));
     const intention = {
       userId: session.user.user_id,
       key: idempotencyKey(c),
@@ -53,7 +53,7 @@ export function proxy(options: ProxyOptions): Handler<GatewayEnv> {
     if (request.method === "GET") {
       return passOn(c, await api(session, { ...request, signal: c.req.raw.signal }));
     }
-    if (request.method === "POST") idempotencyKey(c);
+    idempotencyKey(c);
     const body = await readRequestBody(c.req.raw, options.uploadDir);
     try {
       return await write(c, session, request, body);
@@ -95,13 +95,13 @@ function idempotencyKey(c: GatewayContext): string {
   throw new GatewayProblem(
     400,
     "idempotency_key_missing",
-    "A POST needs the header Idempotency-Key: 1 to 128 letters, digits or . : _ -",
+    "A write needs the header Idempotency-Key: 1 to 128 letters, digits or . : _ -",
     { field: "Idempotency-Key" },
   );
 }
 
 /** What "the same request" means to the ledger. */
 function fingerprint({ method, target, headers }: ApiRequest, body: RequestBody): string {
-  const parts = [method, target, headers["content-type"] ?? "", body.hash];
+  const parts = [method, target, plainType(headers["content-type"] ?? ""), body.hash];
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }

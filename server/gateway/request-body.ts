@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { bodyHash, type BodyHash } from "./fingerprint.ts";
 import { parseObject } from "./json.ts";
 import { GatewayProblem } from "./problem.ts";
 import { bodyOf, type UpstreamBody } from "./upstream.ts";
@@ -17,7 +18,7 @@ const MAX_UPLOAD_BYTES = 50.5 * MB;
  */
 const MAX_DISCARDED_BYTES = 128 * MB;
 
-/** The browser's body, ready to be sent more than once. `hash` is SHA-256 of its bytes. */
+/** The browser's body, ready to be sent more than once. `hash` says what it is to the ledger. */
 export type RequestBody = UpstreamBody & { hash: string; dispose: () => Promise<void> };
 
 /** A small JSON body: sign-in needs no more. */
@@ -33,9 +34,11 @@ export async function readJsonBody(request: Request): Promise<Record<string, unk
  * @param folder where uploads lie until they have been forwarded
  */
 export async function readRequestBody(request: Request, folder: string): Promise<RequestBody> {
-  const upload = (request.headers.get("content-type") ?? "").toLowerCase().startsWith("multipart/form-data");
+  const type = request.headers.get("content-type") ?? "";
+  const upload = type.toLowerCase().startsWith("multipart/form-data");
   const chunks = limited(request, upload ? MAX_UPLOAD_BYTES : MAX_BYTES);
-  return upload ? spool(chunks, join(folder, `upload-${randomUUID()}`)) : buffer(chunks);
+  const hash = bodyHash(type);
+  return upload ? spool(chunks, hash, join(folder, `upload-${randomUUID()}`)) : buffer(chunks, hash);
 }
 
 /** The bytes as they come; 413 past the limit, 400 when the browser leaves in the middle. */
@@ -62,17 +65,16 @@ function megabytes(bytes: number): string {
   return bytes < MB ? `${bytes / 1024} kB` : `${Math.floor(bytes / MB)} MB`;
 }
 
-async function buffer(chunks: AsyncGenerator<Uint8Array>): Promise<RequestBody> {
+async function buffer(chunks: AsyncGenerator<Uint8Array>, hash: BodyHash): Promise<RequestBody> {
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk);
   const bytes = Buffer.concat(parts);
-  const hash = createHash("sha256").update(bytes).digest("hex");
-  return { ...bodyOf(bytes), hash, dispose: async () => {} };
+  hash.update(bytes);
+  return { ...bodyOf(bytes), hash: hash.digest(), dispose: async () => {} };
 }
 
 /** The file loses its name before anything is in it: however the process ends, nothing is left behind. */
-async function spool(chunks: AsyncGenerator<Uint8Array>, file: string): Promise<RequestBody> {
-  const hash = createHash("sha256");
+async function spool(chunks: AsyncGenerator<Uint8Array>, hash: BodyHash, file: string): Promise<RequestBody> {
   const handle = await open(file, "wx+", 0o600);
   let length = 0;
   try {
@@ -89,7 +91,7 @@ async function spool(chunks: AsyncGenerator<Uint8Array>, file: string): Promise<
   return {
     length,
     open: () => handle.createReadStream({ start: 0, autoClose: false }),
-    hash: hash.digest("hex"),
+    hash: hash.digest(),
     dispose: () => handle.close(),
   };
 }

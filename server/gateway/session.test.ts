@@ -77,7 +77,32 @@ describe("signing in", () => {
     const front = await testGateway(vendor, { trustProxy: true });
     await login(front.url, "ann@acme.test", "right", { "x-forwarded-for": "6.6.6.6, 203.0.113.9" });
     expect(vendor.seen.at(-1)?.headers["x-forwarded-for"]).toBe("203.0.113.9");
+    const spellings = {
+      "198.51.100.7:50001": "198.51.100.7",
+      "::ffff:198.51.100.7": "198.51.100.7",
+      "[2001:db8::7]:50001": "2001:db8::7",
+      "[2001:DB8:0:0::7]": "2001:db8::7",
+      "2001:0db8::0007": "2001:db8::7",
+      // No address: what all of them have in common is the proxy.
+      nonsense1: "127.0.0.1",
+      "203.0.113.9, ": "127.0.0.1",
+    };
+    for (const [spelling, address] of Object.entries(spellings)) {
+      await login(front.url, "ann@acme.test", "right", { "x-forwarded-for": spelling });
+      expect(vendor.seen.at(-1)?.headers["x-forwarded-for"]).toBe(address);
+    }
     await front.close();
+  });
+
+  test("by a form without a script is told to turn it on; nothing typed is read, repeated or logged", async () => {
+    const headers = { "content-type": "application/x-www-form-urlencoded", accept: "text/html" };
+    const body = "email=ann%40acme.test&password=right";
+    const answer = await ask(gateway.url, "/sign-in", { method: "POST", headers, body });
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain("Turn on JavaScript");
+    expect(answer.headers["set-cookie"]).toBeUndefined();
+    expect(answer.text + JSON.stringify(gateway.log)).not.toMatch(/ann|right/);
+    expect(vendor.seen).toHaveLength(0);
   });
 
   test("refuses a body without a password, and one that is not JSON", async () => {

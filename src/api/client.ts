@@ -43,6 +43,19 @@ async function serverAnswers(): Promise<boolean> {
   }
 }
 
+const KEY = "Idempotency-Key";
+
+/**
+ * The name of one intention. A browser may send a write twice by itself; the gateway lets each key through once.
+ * A form that can be sent again makes its key when it opens and passes it as a header; else each call is its own.
+ */
+function newKey(): string {
+  // Not randomUUID: that is missing where a page is served over plain http.
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}
+
 /**
  * Sends one request and lets only a readable success through.
  * @throws ApiError for everything else; a cancelled request throws its own abort reason
@@ -50,6 +63,7 @@ async function serverAnswers(): Promise<boolean> {
 async function send(request: Request): Promise<Response> {
   // Signing in and out must work while the line is closed.
   const isSignInOrOut = new URL(request.url).pathname.startsWith("/oauth/");
+  if (request.method !== "GET" && !request.headers.has(KEY)) request.headers.set(KEY, newKey());
   const signal = isSignInOrOut ? request.signal : AbortSignal.any([request.signal, line.signal]);
   const sentIn = session;
   let response: Response;

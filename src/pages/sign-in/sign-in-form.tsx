@@ -68,7 +68,15 @@ export function SignInForm({ typed, onSignedIn }: SignInFormProps) {
   };
 
   return (
-    <form ref={form} noValidate className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
+    // Sent by the browser itself, as it is without scripts, nothing of it may stand in an address.
+    <form
+      ref={form}
+      method="post"
+      action="/sign-in"
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => void submit(event)}
+    >
       <div className="flex flex-col gap-1.5">
         <label htmlFor="email" className="font-medium">
           Email
