@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { open, rm } from "node:fs/promises";
+import { open, rm, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { bodyHash, type BodyHash } from "./fingerprint.ts";
 import { parseObject } from "./json.ts";
 import { GatewayProblem } from "./problem.ts";
 import { bodyOf, type UpstreamBody } from "./upstream.ts";
 
 const MB = 1024 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 const MAX_JSON_BYTES = 16 * 1024;
 const MAX_BYTES = 4 * MB;
 /** 50 MB of file and a little for the other fields. */
@@ -90,8 +92,18 @@ async function spool(chunks: AsyncGenerator<Uint8Array>, hash: BodyHash, file: s
   }
   return {
     length,
-    open: () => handle.createReadStream({ start: 0, autoClose: false }),
+    open: () => Readable.from(bytesOf(handle)),
     hash: hash.digest(),
     dispose: () => handle.close(),
   };
+}
+
+/** Not the handle's own stream: to destroy that closes the handle, and a body may be sent again after a refresh. */
+async function* bytesOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
+  for (let position = 0; ;) {
+    const { bytesRead, buffer } = await handle.read({ buffer: Buffer.alloc(CHUNK_BYTES), position });
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
 }
