@@ -102,16 +102,18 @@ export function createGateway(options: GatewayOptions): Gateway {
       throw new GatewayProblem(404, "not_found", "There is nothing at this address.");
     });
   }
-  // The sign-in form as a browser without scripts sends it. What is in it is not even read.
-  app.post("/sign-in", () => {
-    throw new GatewayProblem(400, "script_needed", SCRIPT_NEEDED);
-  });
+  app.post("/sign-in", scriptNeeded);
   app.route(
     "/",
     staticFiles({ distDir: options.distDir, keptAssetsDir: options.keptAssetsDir, cookie, log }),
   );
   app.onError((error, c) => problemAnswer(c, error, log));
   return { app, refuse: (status) => refusal(status, https), close: () => upstream.close() };
+}
+
+/** The sign-in form as a browser without scripts sends it. What is in it is not even read. */
+function scriptNeeded(): never {
+  throw new GatewayProblem(400, "script_needed", SCRIPT_NEEDED);
 }
 
 /** Its own health alone: a vendor who is down does not make the gateway one to be taken out. */
