@@ -25,6 +25,9 @@ function faultOf(email: string, password: string): Fault | null {
   return password === "" ? { field: "password", text: "Enter your password." } : null;
 }
 
+/** Sent by the browser itself, as it is without scripts, nothing of the form may stand in an address. */
+const unscripted = { method: "post", action: "/sign-in", noValidate: true } as const;
+
 /** The sign-in form, as a page or in the dialog over one. */
 export function SignInForm({ typed, onSignedIn }: SignInFormProps) {
   const [error, setError] = useState<ApiError | null>(null);
@@ -68,15 +71,7 @@ export function SignInForm({ typed, onSignedIn }: SignInFormProps) {
   };
 
   return (
-    // Sent by the browser itself, as it is without scripts, nothing of it may stand in an address.
-    <form
-      ref={form}
-      method="post"
-      action="/sign-in"
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => void submit(event)}
-    >
+    <form ref={form} {...unscripted} className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
       <div className="flex flex-col gap-1.5">
         <label htmlFor="email" className="font-medium">
           Email
