@@ -35,7 +35,7 @@ function watchRequests(page: Page): string[] {
 test.describe("as admin", () => {
   test.use({ role: "admin" });
 
-  test("records of every kind are found by a part of their name, and opened", async ({ page, db }) => {
+  test("records are found by a part of their name, and opened", async ({ page, db }) => {
     const names: Record<string, string> = {
       Users: value(
         db,
@@ -43,10 +43,7 @@ test.describe("as admin", () => {
       ),
       Groups: "Mountain Region",
       Routes: value(db, "SELECT route_name FROM provisioned_routes WHERE provisioned_route_id = 7001"),
-      Broadcasts: value(db, "SELECT name FROM broadcasts WHERE broadcast_id = 1"),
-      "Voice agents": value(db, "SELECT name FROM voice_agents WHERE agent_id = 1"),
       Tags: value(db, "SELECT tag_name FROM tags WHERE top_ou_id = 1001 LIMIT 1"),
-      Prompts: value(db, "SELECT name FROM prompts WHERE prompt_id = 2"),
       Webhooks: value(db, "SELECT name FROM webhooks WHERE top_ou_id = 1001 LIMIT 1"),
     };
     await open(page, "/tags", "Tags");
@@ -63,10 +60,23 @@ test.describe("as admin", () => {
     await expect(palette(page)).toBeHidden();
   });
 
+  test("so are broadcasts, voice agents and prompts", async ({ page, db }) => {
+    const names: Record<string, string> = {
+      Broadcasts: value(db, "SELECT name FROM broadcasts WHERE broadcast_id = 1"),
+      "Voice agents": value(db, "SELECT name FROM voice_agents WHERE agent_id = 1"),
+      Prompts: value(db, "SELECT name FROM prompts WHERE prompt_id = 2"),
+    };
+    await open(page, "/tags", "Tags");
+    for (const [kind, name] of Object.entries(names)) {
+      await field(page).fill(name.slice(0, -1).toUpperCase());
+      await expect(found(page, kind).getByRole("option", { name }).first()).toBeVisible();
+    }
+  });
+
   test("a number is found by its end, and a full one can be opened", async ({ page, db }) => {
     const number = value(
       db,
-      "SELECT phone_number FROM phone_numbers JOIN org_units USING (org_unit_id) WHERE top_ou_id = 1001 LIMIT 1",
+      "SELECT phone_numbers.phone_number FROM phone_numbers JOIN org_units USING (org_unit_id) WHERE top_ou_id = 1001 LIMIT 1",
     );
     const shown = `(${number.slice(2, 5)}) ${number.slice(5, 8)}-${number.slice(8)}`;
     await open(page, "/tags", "Tags");
