@@ -119,10 +119,10 @@ const userHit = (user: User) => hit(user.ct_user_id, user.name, user.email, path
 const routeHit = (route: Route) =>
   hit(route.provisioned_route_id, route.route_name, route.group, paths.route);
 const broadcastHit = (broadcast: Broadcast) =>
-  hit(broadcast.broadcast_id, broadcast.name, broadcast.status, paths.broadcast);
+  hit(broadcast.broadcast_id, broadcast.name, capital(broadcast.status), paths.broadcast);
 const agentHit = (agent: VoiceAgent) => hit(agent.agent_id, agent.name, agent.language, paths.agent);
 const tagHit = (tag: Tag) =>
-  hit(tag.tag_id, tag.tag_name, tag.status === "active" ? null : tag.status, paths.tag);
+  hit(tag.tag_id, tag.tag_name, tag.status === "active" ? null : capital(tag.status), paths.tag);
 const promptHit = (prompt: Prompt) => hit(prompt.prompt_id, prompt.name, null, paths.prompt);
 const webhookHit = (webhook: Webhook) =>
   hit(webhook.webhook_id, webhook.name, webhook.endpoint_url, paths.webhook);
@@ -130,4 +130,9 @@ const webhookHit = (webhook: Webhook) =>
 function numberHit({ phone_number: number, route_name: route, group }: TrackingNumber): Hit | null {
   const title = `Open phone number ${formatPhone(number)}`;
   return { id: number, title, note: route ?? group, path: paths.phoneNumber(number) };
+}
+
+/** A state, as a person reads it: "Completed". */
+function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
 }

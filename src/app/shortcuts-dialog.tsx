@@ -42,7 +42,7 @@ const places: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const [singleKeys, setSingleKeys] = useSingleKeys();
   return (
-    <Dialog title="Keyboard shortcuts" onClose={onClose} className="max-w-lg">
+    <Dialog title="Keyboard shortcuts" onClose={onClose} className="max-w-xl">
       <div className="mt-3 grid gap-x-8 gap-y-5 md:grid-cols-2">
         {places.map(({ title, shortcuts }, index) => (
           <section
