@@ -1,16 +1,33 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { pagesOfBuild } from "./.ci/pages-of-build.ts";
 
 const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
+/**
+ * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
+ * what several pages share, the shell, and one file for each page. Lists that scroll by themselves are two pages' alone.
+ */
+const groups = [
+  { name: "react", test: /node_modules|rolldown.runtime/, tags: ["$initial" as const], priority: 3 },
+  { name: "runtime", test: /rolldown.runtime/, priority: 3 },
+  { name: "start", tags: ["$initial" as const], priority: 2 },
+  { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
+  { name: "shared", minShareCount: 2, priority: 1 },
+];
+
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), pagesOfBuild()],
   build: {
     target: "es2023",
     // A data: URL would be fine for the policy, but a file is cached on its own.
     assetsInlineLimit: 0,
     sourcemap: false,
+    modulePreload: { polyfill: false },
+    // Most of it is shared, and a page whose style alone fails would look broken.
+    cssCodeSplit: false,
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   server: {
     host: "127.0.0.1",

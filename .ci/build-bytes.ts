@@ -3,41 +3,18 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import {
-  measure,
-  measureAdded,
-  plainScripts,
-  uncounted,
-  type Manifest,
-  type PageBudget,
-  type PageBytes,
-} from "./bytes.ts";
+import { measure, plainScripts, uncounted, type Manifest, type PageBudget, type PageBytes } from "./bytes.ts";
 import { run } from "./command.ts";
 
 const kB = 1000;
 
 const shell = ["index.html", "src/app/signed-in.tsx"];
 
-/** Everybody lands on Calls; what other pages share with it (the table, phone numbers) is there by then. */
-const landing = [...shell, "src/pages/calls/calls-page.tsx"];
+/** While somebody reads the form, nothing else matters. */
+const signIn: PageBudget = { name: "Sign in", entries: ["index.html"], maxBytes: 75 * kB };
 
-/** What the two pages load, by source file. A page needs everything that its route imports lazily. */
-const budgets: PageBudget[] = [
-  { name: "Sign in", entries: ["index.html"], maxBytes: 120 * kB },
-  {
-    name: "Calls",
-    entries: landing,
-    maxBytes: 175 * kB,
-  },
-];
-
-/** One call is a workbench; it and the two pages above are measured as a whole. */
-const own: PageBudget[] = [
-  { name: "Call", entries: [...shell, "src/pages/calls/call-page.tsx"], maxBytes: 185 * kB },
-];
-
-/** What any other page may add to what the landing page has loaded. */
-const PAGE_BYTES = 20 * kB;
+/** What a first visit to any page loads in all. */
+const PAGE_BYTES = 160 * kB;
 
 /** Bytes of a file as a web server sends it: brotli at its best. */
 export function brotliBytes(file: string): number {
@@ -56,13 +33,14 @@ export async function buildAndMeasure(): Promise<{ pages: PageBytes[]; unknown: 
     const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Manifest;
     const plain = plainScripts(await readFile(join(folder, "index.html"), "utf8"));
     const size = (file: string) => brotliBytes(join(folder, file));
-    const whole = measure(manifest, [...budgets, ...own], plain, size);
-    const counted = [...budgets, ...own].flatMap(({ entries }) => entries);
-    const others = uncounted(manifest, counted);
-    const pages = others.filter((key) => key.startsWith("src/pages/"));
+    const others = uncounted(manifest, shell);
+    const isPage = (key: string) => key.startsWith("src/pages/");
+    const pages = others
+      .filter(isPage)
+      .map((key) => ({ name: key, entries: [...shell, key], maxBytes: PAGE_BYTES }));
     return {
-      pages: [...whole, ...measureAdded(manifest, landing, pages, PAGE_BYTES, size)],
-      unknown: others.filter((key) => !pages.includes(key)),
+      pages: measure(manifest, [signIn, ...pages], plain, size),
+      unknown: others.filter((key) => !isPage(key)),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });

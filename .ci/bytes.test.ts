@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { measure, measureAdded, plainScripts, staticClosure, uncounted, type Manifest } from "./bytes.ts";
+import { measure, plainScripts, staticClosure, uncounted, type Manifest } from "./bytes.ts";
 
 const manifest: Manifest = {
   "index.html": {
@@ -44,11 +44,4 @@ test("a lazy chunk nobody counts is named", () => {
 test("a script outside of the bundle counts too, a bundled one not twice", () => {
   const html = `<script src="/boot.js"></script><script type="module" crossorigin src="/assets/index.js"></script>`;
   expect(plainScripts(html)).toEqual(["boot.js"]);
-});
-
-test("a page adds what its shell has not loaded", () => {
-  const page = "src/pages/calls/calls-page.tsx";
-  expect(measureAdded(manifest, ["index.html"], [page], 15, () => 10)).toMatchObject([
-    { name: `+ ${page}`, total: 20, maxBytes: 15, chunks: [{ file: "calls.js" }, { file: "table.js" }] },
-  ]);
 });

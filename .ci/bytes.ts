@@ -53,22 +53,6 @@ export function measure(
   });
 }
 
-/** Bytes of JavaScript that each of some lazily loaded pages adds to what its shell has loaded already. */
-export function measureAdded(
-  manifest: Manifest,
-  shell: string[],
-  pages: string[],
-  maxBytes: number,
-  size: (file: string) => number,
-): PageBytes[] {
-  const there = new Set(staticClosure(manifest, shell));
-  return pages.map((key) => {
-    const files = staticClosure(manifest, [key]).filter((file) => !there.has(file));
-    const chunks = files.map((file) => ({ file, bytes: size(file) }));
-    return { name: `+ ${key}`, maxBytes, chunks, total: chunks.reduce((sum, { bytes }) => sum + bytes, 0) };
-  });
-}
-
 /** Lazily imported source files that no budget counts. */
 export function uncounted(manifest: Manifest, counted: string[]): string[] {
   const known = new Set(counted);

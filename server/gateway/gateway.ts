@@ -9,6 +9,7 @@ import { mediaRoutes } from "./media.ts";
 import { createOauthClient } from "./oauth-client.ts";
 import { oauthRoutes } from "./oauth-routes.ts";
 import { GatewayProblem, problemBody, problemPage } from "./problem.ts";
+import { profileReader } from "./profile.ts";
 import { proxy } from "./proxy.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { sessionCookie } from "./session-cookie.ts";
@@ -59,6 +60,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const upstream = createUpstream();
   const oauth = createOauthClient(upstream, options.oauthUrl);
   const api = createApiClient({ upstream, oauth, store, apiUrl: options.apiUrl });
+  const readProfile = profileReader(api);
   const cookie = sessionCookie(store.sessions, publicUrl);
   const health = healthOf(store, log);
   const recordingHosts = new Set([new URL(options.apiUrl).host, ...(options.recordingHosts ?? [])]);
@@ -91,7 +93,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
   for (const path of ["/oauth/*", "/v3/*", "/own/*"]) app.use(path, sameOriginScript);
   app.use("/media/*", sameOriginMedia);
-  app.route("/oauth", oauthRoutes({ oauth, store, cookie, trustProxy, limitMs, log }));
+  app.route("/oauth", oauthRoutes({ oauth, readProfile, store, cookie, trustProxy, limitMs, log }));
   app.all(
     "/v3/*",
     proxy({ api, ledger: store.ledger, cookie, uploadDir: options.uploadDir, limitMs, launchLimitMs }),
@@ -105,7 +107,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.post("/sign-in", scriptNeeded);
   app.route(
     "/",
-    staticFiles({ distDir: options.distDir, keptAssetsDir: options.keptAssetsDir, cookie, log }),
+    staticFiles({ readProfile, distDir: options.distDir, keptAssetsDir: options.keptAssetsDir, cookie, log }),
   );
   app.onError((error, c) => problemAnswer(c, error, log));
   return { app, refuse: (status) => refusal(status, https), close: () => upstream.close() };

@@ -8,6 +8,7 @@ import { parseObject } from "./json.ts";
 import type { Log } from "./log.ts";
 import type { Login, OauthClient } from "./oauth-client.ts";
 import { GatewayProblem } from "./problem.ts";
+import type { ReadProfile } from "./profile.ts";
 import { readJsonBody } from "./request-body.ts";
 import type { SessionCookie } from "./session-cookie.ts";
 import type { GatewayStore, Session, Tokens } from "./store/store.ts";
@@ -15,6 +16,7 @@ import type { GatewayStore, Session, Tokens } from "./store/store.ts";
 type OauthRoutesOptions = {
   oauth: OauthClient;
   store: GatewayStore;
+  readProfile: ReadProfile;
   cookie: SessionCookie;
   trustProxy: boolean;
   limitMs: number;
@@ -23,7 +25,7 @@ type OauthRoutesOptions = {
 
 /** Sign-in and sign-out under the vendor's paths. Refreshing is the gateway's business: there is no route for it. */
 export function oauthRoutes(options: OauthRoutesOptions): Hono<GatewayEnv> {
-  const { oauth, cookie, trustProxy, limitMs, log } = options;
+  const { oauth, readProfile, cookie, trustProxy, limitMs, log } = options;
   const { sessions, locks } = options.store;
   const app = new Hono<GatewayEnv>();
 
@@ -75,9 +77,14 @@ export function oauthRoutes(options: OauthRoutesOptions): Hono<GatewayEnv> {
     const before = await cookie.all(c);
     // The same request once more: the cookie of its first answer was lost on the way, nobody else could end that session.
     if (name !== undefined) before.push(...(await sessions.ofSignIn(name)));
-    await cookie.issue(c, expiresAt, (id) => keep(c, { id, user, ...tokens }, expiresAt, name));
-    await end(before, requestId);
-    return c.json({ user });
+    const session = { id: "", user, ...tokens };
+    await cookie.issue(c, expiresAt, (id) => {
+      session.id = id;
+      return keep(c, session, expiresAt, name);
+    });
+    // Spares the page a round trip; without it the page asks for itself.
+    const [profile] = await Promise.all([readProfile(session, requestId), end(before, requestId)]);
+    return c.json({ user, ...(typeof profile === "object" ? { profile } : {}) });
   };
 
   app.post("/token", async (c) => {

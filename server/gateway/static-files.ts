@@ -4,9 +4,11 @@ import { extname, join } from "node:path";
 import { Hono } from "hono";
 import { filesIn, keepAssets, sum } from "./asset-store.ts";
 import { accepts, brotliFile, compressAnswer } from "./compress.ts";
+import { readDocument, type Visitor } from "./document.ts";
 import { rawPath, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
 import type { Log } from "./log.ts";
 import { GatewayProblem } from "./problem.ts";
+import type { ReadProfile } from "./profile.ts";
 import type { SessionCookie } from "./session-cookie.ts";
 
 const TYPES: Record<string, string> = {
@@ -49,17 +51,23 @@ type StaticFilesOptions = {
   /** Where assets of earlier builds are kept; without it they are not. */
   keptAssetsDir: string | undefined;
   cookie: SessionCookie;
+  readProfile: ReadProfile;
 };
 
 /** The built app. Files are found in a list made at the start, so no path can lead anywhere else. */
-export function staticFiles({ distDir, keptAssetsDir, cookie, log }: StaticFilesOptions): Hono<GatewayEnv> {
+export function staticFiles({
+  distDir,
+  keptAssetsDir,
+  cookie,
+  readProfile,
+  log,
+}: StaticFilesOptions): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
   const files = listFiles(distDir, keptAssetsDir, (error) =>
     log({ level: "warn", event: "assets_not_kept", folder: keptAssetsDir, error: String(error) }),
   );
   const packed = new Map<string, Promise<Buffer>>();
-  const page = join(distDir, "index.html");
-  const html = existsSync(page) ? readFileSync(page, "utf8") : undefined;
+  const document = readDocument(distDir);
 
   /** Brotli as the build provides it, else made once. */
   const brotliOf = (path: string): Promise<Buffer> => {
@@ -85,12 +93,18 @@ export function staticFiles({ distDir, keptAssetsDir, cookie, log }: StaticFiles
     return c.body(new Uint8Array(bytes));
   };
 
+  const visitorOf = async (c: GatewayContext): Promise<Visitor> => {
+    const session = await cookie.read(c);
+    const profile = session && (await readProfile(session, c.var.requestId));
+    if (!session || profile === "ended") return { session: "none" };
+    return { session: "present", profile };
+  };
+
   const sendPage = async (c: GatewayContext): Promise<Response> => {
-    if (html === undefined) {
+    if (document === undefined) {
       throw new GatewayProblem(503, "not_built", "The app has not been built yet: run npm run build.");
     }
-    const session = (await cookie.read(c)) ? "present" : "none";
-    const text = Buffer.from(html.replace('data-session="unknown"', `data-session="${session}"`));
+    const text = Buffer.from(document.render(rawPath(c), await visitorOf(c)));
     const { bytes, encoding } = await compressAnswer(text, c.req.header("accept-encoding"));
     if (encoding) c.header("content-encoding", encoding);
     c.header("vary", "Accept-Encoding");

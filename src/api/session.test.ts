@@ -74,8 +74,9 @@ afterEach(() => {
 /** Opens the app in a tab of its own: modules, document and all; the channel between tabs is the real one. */
 async function openTab(
   dataset: { session: string } = { session: server.user === null ? "none" : "present" },
+  brought: { textContent: string; remove: () => void } | null = null,
 ) {
-  vi.stubGlobal("document", { documentElement: { dataset } });
+  vi.stubGlobal("document", { documentElement: { dataset }, querySelector: () => brought });
   vi.resetModules();
   const [session, { client }] = await Promise.all([import("./session.ts"), import("./client.ts")]);
   const told: string[] = [];
@@ -87,6 +88,15 @@ async function openTab(
 }
 
 describe("opening the app", () => {
+  it("takes the profile that came with the page, leaves no copy there and asks nothing", async () => {
+    const remove = vi.fn();
+    const textContent = JSON.stringify({ user_id: 7, email: "ann@acme.test", role: "Admin" });
+    const tab = await openTab({ session: "present" }, { textContent, remove });
+    expect(tab.see()).toMatchObject({ status: "signed-in", profile: { user_id: 7, role: "Admin" } });
+    expect(remove).toHaveBeenCalledOnce();
+    expect(server.posts).toEqual([]);
+  });
+
   it("asks nothing when the gateway has said that nobody is signed in", async () => {
     const fetched = vi.fn<typeof fetch>(gateway);
     vi.stubGlobal("fetch", fetched);
@@ -220,7 +230,10 @@ describe("signing out", () => {
   it("while the page still asks who is signed in is not undone by the answer", async () => {
     server.user = jane;
     const tab = await openTab({ session: "none" });
-    vi.stubGlobal("document", { documentElement: { dataset: { session: "present" } } });
+    vi.stubGlobal("document", {
+      documentElement: { dataset: { session: "present" } },
+      querySelector: () => null,
+    });
     vi.stubGlobal("fetch", hanging("/v3/auth/profile"));
     const loading = tab.loadSession();
     tab.signOut();

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { components } from "../../openapi.d.ts";
 import { knownZone } from "../lib/dates.ts";
-import { ApiError } from "./api-error.ts";
+import { ApiError, parseObject } from "./api-error.ts";
 import { call, client, blockRequests, onSessionEnded, allowRequests } from "./client.ts";
 import { idOrNull, text, textOrNull, type Loose } from "./loose.ts";
 import { isSignOutDue, setSignOutDue } from "./sign-out-due.ts";
@@ -66,6 +66,8 @@ export async function loadSession(): Promise<void> {
     return endOnServer();
   }
   if (document.documentElement.dataset["session"] === "none") return become(signedOut);
+  const brought = takeProfile();
+  if (brought !== null) return become({ status: "signed-in", profile: brought, error: null });
   const asking: Session = { ...unknown };
   become(asking);
   let answer: Session;
@@ -79,6 +81,15 @@ export async function loadSession(): Promise<void> {
   if (session === asking) become(answer);
 }
 
+/** The profile that the gateway has put into the page; it can be had once, and does not stay there. */
+function takeProfile(): Profile | null {
+  const block = document.querySelector("script#profile");
+  const text = block?.textContent ?? "";
+  block?.remove();
+  const data = parseObject(text);
+  return data === null ? null : profileOf(data);
+}
+
 /**
  * Signs in. In the dialog over a page the same user goes on where he was; another user starts from a clean page.
  * @throws ApiError: 401 wrong e-mail or password, 429 with `retryAfter` in seconds
@@ -86,11 +97,13 @@ export async function loadSession(): Promise<void> {
 export async function signIn(email: string, password: string): Promise<void> {
   // Otherwise a sign-out made offline would later end the session that begins here.
   if (isSignOutDue()) await endOnServer();
-  await client.POST("/oauth/token", { body: { email, password } });
+  const answer = await client.POST("/oauth/token", { body: { email, password } });
   setSignOutDue(false);
   allowRequests();
   const before = session.profile;
-  const profile = await readProfile();
+  // The gateway adds it where it can have it in time.
+  const brought: unknown = Reflect.get(answer.data ?? {}, "profile");
+  const profile = typeof brought === "object" && brought !== null ? profileOf(brought) : await readProfile();
   tabs?.postMessage({ type: "signed-in", userId: profile.user_id } satisfies Message);
   resume(before, profile);
 }
@@ -176,6 +189,11 @@ function profileOf(data: object): Profile {
 /** The session of this tab. */
 export function useSession(): Session {
   return useSyncExternalStore(subscribe, () => session);
+}
+
+/** Who is signed in, outside of what is drawn. */
+export function knownProfile(): Profile | null {
+  return session.status === "signed-in" ? session.profile : null;
 }
 
 /**

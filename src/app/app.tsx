@@ -8,6 +8,16 @@ import { ErrorBoundary } from "./error-boundary.tsx";
 
 const signedIn = codePart(() => import("./signed-in.tsx").then((module) => module.SignedIn));
 
+/** Gets what lies behind the sign-in ready while the browser has nothing else to do, so that it is there after the form. */
+export function getReadyBehind(): void {
+  // For somebody who is signed in it is on its way already.
+  if (document.documentElement.dataset["session"] !== "none") return;
+  const get = () => void signedIn.get().catch(signedIn.renew);
+  // Safari has no idle callback.
+  if ("requestIdleCallback" in window) requestIdleCallback(get, { timeout: 3000 });
+  else setTimeout(get, 500);
+}
+
 /** The whole app: the sign-in page or, at the same address, what is behind it. */
 export function App({ typed }: { typed: { email: string; password: string } }) {
   const { status, error } = useSession();

@@ -1,11 +1,14 @@
 import { createElement, type ComponentType } from "react";
 import { createBrowserRouter, Navigate, useLoaderData, type RouteObject } from "react-router";
+import { knownProfile } from "../api/session.ts";
+import { openingOf } from "../components/first-query.ts";
 import { paths } from "../lib/paths.ts";
 import { BootShell } from "./boot-shell.tsx";
 import { codePart } from "./code.ts";
 import { Guarded } from "./guarded.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { pages, type Page } from "./routes.tsx";
+import { queryClient } from "./query-client.ts";
 import { RouteErrorPage } from "./route-error-page.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -17,12 +20,22 @@ function routeOf(page: Page): RouteObject {
     errorElement: <RouteErrorPage />,
     // Filters and pages of a list change its query alone.
     shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
-    loader: () => {
+    loader: async ({ request }) => {
       code.renew();
-      return code.get();
+      const content = await code.get();
+      await askFirst(page, new URL(request.url));
+      return content;
     },
     element: <LoadedPage page={page} />,
   };
+}
+
+/** Sends what the page will ask first on its way, and does not wait for the answer. */
+async function askFirst({ first, roles }: Page, url: URL): Promise<void> {
+  const profile = knownProfile();
+  if (first === undefined || profile === null || roles?.includes(profile.role) === false) return;
+  const options = (await first())(openingOf(url, profile));
+  if (options !== null) void queryClient.prefetchQuery(options);
 }
 
 function LoadedPage({ page }: { page: Page }) {
@@ -31,14 +44,20 @@ function LoadedPage({ page }: { page: Page }) {
   return <Guarded page={page}>{createElement(content)}</Guarded>;
 }
 
-export const router = createBrowserRouter([
-  {
-    element: <Shell />,
-    hydrateFallbackElement: <BootShell />,
-    children: [
-      { index: true, element: <Navigate to={paths.calls} replace /> },
-      ...pages.map(routeOf),
-      { path: "*", element: <NotFoundPage /> },
-    ],
-  },
-]);
+let router: ReturnType<typeof createBrowserRouter> | undefined;
+
+/** The router of this tab. It begins to work when it is made, so that is done for somebody who is signed in. */
+export function theRouter(): ReturnType<typeof createBrowserRouter> {
+  router ??= createBrowserRouter([
+    {
+      element: <Shell />,
+      hydrateFallbackElement: <BootShell />,
+      children: [
+        { index: true, element: <Navigate to={paths.calls} replace /> },
+        ...pages.map(routeOf),
+        { path: "*", element: <NotFoundPage /> },
+      ],
+    },
+  ]);
+  return router;
+}

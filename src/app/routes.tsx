@@ -14,6 +14,7 @@ import {
 } from "lucide-react";
 import type { ComponentType } from "react";
 import type { RoleName } from "../api/session.ts";
+import type { FirstQuery } from "../components/first-query.ts";
 import { paths } from "../lib/paths.ts";
 
 export type Section = "Conversations" | "Outreach" | "Numbers & routing" | "Account";
@@ -23,6 +24,8 @@ export type Page = {
   /** The `h1`, the sidebar's word and the document's title. */
   title: string;
   load: () => Promise<ComponentType>;
+  /** The question that the page begins with, from the same file. */
+  first?: () => Promise<FirstQuery>;
   /** Who may see it; everybody when absent. */
   roles?: readonly RoleName[];
   /** Whether the API can narrow it to the group of the top bar; a list that it cannot narrow says so. */
@@ -39,6 +42,7 @@ export const pages: readonly Page[] = [
     narrowed: true,
     place: { section: "Conversations", icon: Phone },
     load: () => import("../pages/calls/calls-page.tsx").then((module) => module.CallsPage),
+    first: () => import("../pages/calls/calls-page.tsx").then((module) => module.firstCalls),
   },
   {
     path: `${paths.calls}/:callId`,

@@ -3,7 +3,7 @@ import { RouterProvider } from "react-router/dom";
 import { useProfile } from "../api/session.ts";
 import { ToastRegion } from "../ui/toast.tsx";
 import { queryClient } from "./query-client.ts";
-import { router } from "./router.tsx";
+import { theRouter } from "./router.tsx";
 import { SessionDialog } from "./session-dialog.tsx";
 
 /** Everything behind the sign-in. When the session has ended, a dialog lies over it and nothing beneath is lost. */
@@ -11,7 +11,7 @@ export function SignedIn({ ended }: { ended: boolean }) {
   const { user_id: userId } = useProfile();
   return (
     <QueryClientProvider client={queryClient} key={userId}>
-      <RouterProvider router={router} />
+      <RouterProvider router={theRouter()} />
       <ToastRegion />
       {ended && <SessionDialog />}
     </QueryClientProvider>

@@ -1,5 +1,5 @@
 import { useSearchParams } from "react-router";
-import { useProfile } from "../api/session.ts";
+import { useProfile, type RoleName } from "../api/session.ts";
 import { readState, whole } from "../lib/search-state.ts";
 
 /** `?group=`: the same on every page. */
@@ -18,6 +18,11 @@ export type Scope = {
 export function useScope(): Scope {
   const [params] = useSearchParams();
   const { role } = useProfile();
+  return scopeOf(params, role);
+}
+
+/** The same of an address, where nothing is drawn yet. */
+export function scopeOf(params: URLSearchParams, role: RoleName): Scope {
   const group = role === "Admin" ? readState(scopeSchema, params).state.group : null;
   if (group === null) return { group, filter: {}, keep: (path) => path };
   return {

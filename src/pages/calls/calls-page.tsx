@@ -1,15 +1,16 @@
 import { CalendarX2, PhoneOff, RefreshCw } from "lucide-react";
 import { useMemo, type ReactNode } from "react";
-import { useCalls, useReadProgress, type CallFilters } from "../../api/call-list.ts";
+import { callsQuery, useCalls, useReadProgress, type CallFilters } from "../../api/call-list.ts";
 import type { Call } from "../../api/calls.ts";
 import { useListState } from "../../components/back-link.tsx";
+import type { FirstQuery } from "../../components/first-query.ts";
 import { useScope } from "../../components/use-scope.ts";
 import { useToday } from "../../components/use-today.ts";
 import { useZone } from "../../components/use-zone.ts";
-import { zoneName } from "../../lib/dates.ts";
+import { dayIn, zoneName } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
-import { useSearchState } from "../../lib/search-state.ts";
+import { readState, useSearchState } from "../../lib/search-state.ts";
 import { useKeys } from "../../lib/use-keys.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -38,6 +39,12 @@ const sorts = {
   shortest: { by: "duration", order: "asc" },
 } as const satisfies Record<CallsState["sort"], Sort>;
 const sortNames = Object.keys(sorts) as (keyof typeof sorts)[];
+
+export const firstCalls: FirstQuery = ({ search, profile: { timezone }, scope }) => {
+  const { state } = readState(callsSchema, search);
+  const { filters } = askFor(state, timezone, dayIn(timezone, new Date()), scope.filter);
+  return filters === null ? null : callsQuery(filters);
+};
 
 /** `/calls`: the calls of a range, to find one and open it. */
 export function CallsPage() {
