@@ -9,7 +9,7 @@ const shell = "src/app/signed-in.tsx";
 const importedFile = /import\w*\(\s*["'`]\/?(?<file>src\/pages\/[^"'`]+)/;
 
 /** Each route's path and the source file of its page, from the route table itself. */
-async function readRoutes(root: string): Promise<{ path: string; file: string }[]> {
+export async function readRoutes(root: string): Promise<{ path: string; file: string }[]> {
   const { module } = await runnerImport<{ pages: readonly Route[] }>("/src/app/routes.tsx", {
     root,
     configFile: false,

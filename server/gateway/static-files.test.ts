@@ -13,7 +13,7 @@ import { brotliDecompressSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { keepAssets } from "./asset-store.ts";
 import { ask, json, type Reply } from "./testing/ask.ts";
-import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
+import { fakeVendor, type FakeVendor } from "./testing/fake-vendor.ts";
 import { testGateway, type TestGateway } from "./testing/test-gateway.ts";
 
 let vendor: FakeVendor;
@@ -61,53 +61,6 @@ describe("the page", () => {
     }
     await page.send("POST", "/oauth/revoke-token");
     expect((await page.get("/")).text).toContain('data-session="none"');
-  });
-
-  describe("names the files of the page that is asked for, and who is signed in", () => {
-    const pages = [
-      { path: "/calls", files: ["assets/calls.js"] },
-      { path: "/calls/:callId", files: ["assets/call.js"] },
-    ];
-    beforeEach(async () => {
-      mkdirSync(join(distDir, ".vite"), { recursive: true });
-      writeFileSync(join(distDir, ".vite", "pages.json"), JSON.stringify(pages));
-      writeFileSync(
-        join(distDir, "index.html"),
-        '<html data-session="unknown"><head></head><body>app</body></html>',
-      );
-      await gateway.close();
-      gateway = await testGateway(vendor, { distDir });
-      const profile = success({ first_name: "</script><b>$&" });
-      vendor.on("/v3/auth/profile", (_, response) => reply(response, 200, profile));
-    });
-
-    test("at once for whoever is signed in, when there is time for the others", async () => {
-      const page = await gateway.signIn();
-      const { text } = await page.get("/calls/990005?t=12");
-      expect(text).toContain('<link rel="modulepreload" crossorigin href="/assets/call.js">');
-      expect(text).not.toContain("calls.js");
-      expect(text).toContain('id="profile">{"first_name":"\\u003c/script>\\u003cb>$&"}</script></head>');
-      expect(json(page.login)).toMatchObject({ profile: { first_name: "</script><b>$&" } });
-      const stranger = await get("/calls/");
-      expect(stranger.text).toContain('<link rel="prefetch" crossorigin href="/assets/calls.js"></head>');
-      expect(stranger.text).not.toContain("profile");
-      expect((await get("/.vite/pages.json")).status).toBe(404);
-    });
-
-    test("without the profile when the API is slow or broken, and not for a session that has ended", async () => {
-      const page = await gateway.signIn();
-      vendor.on("/v3/auth/profile", () => {});
-      const started = performance.now();
-      const slow = await page.get("/calls");
-      expect(performance.now() - started).toBeLessThan(2000);
-      expect(slow.text).toContain('data-session="present"');
-      expect(slow.text).not.toContain('id="profile"');
-      vendor.on("/v3/auth/profile", (_, response) => fail(response, 500, "Broken"));
-      expect((await page.get("/calls")).text).not.toContain('id="profile"');
-      vendor.expireAccess();
-      vendor.killRefresh();
-      expect((await page.get("/calls")).text).toContain('data-session="none"');
-    });
   });
 
   test("has a HEAD and no POST", async () => {
