@@ -32,7 +32,10 @@ test("the rows of each list are three round trips away: the page, its files, its
     expect(await namedIn(page, path), name).toEqual(expect.arrayContaining(code));
     const data = asked.filter((file) => file.startsWith("/v3/"));
     expect(data, name).not.toContain("/v3/auth/profile");
-    expect(`/v3${url.source}`, name).toContain(data[0]?.split("/")[2] ?? "nothing");
+    expect(
+      data.some((file) => url.test(`${file}?`)),
+      name,
+    ).toBe(true);
     // Fonts and icons come beside them; rows do not wait for those.
     const waitedFor = 1 + code.length + 1;
     expect(waitedFor, `${name}: ${asked.join(" ")}`).toBeLessThanOrEqual(name === "Messages" ? 11 : 10);
