@@ -67,7 +67,11 @@ export function Shell() {
           />
         }
       />
-      <main id="content" tabIndex={-1} className="page-width scroll-mt-12 px-4 pb-10 outline-none md:px-6">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="page-width scroll-mt-12 px-4 pb-10 outline-none max-[18rem]:px-2 md:px-6"
+      >
         <Outlet />
       </main>
       <OverPage />

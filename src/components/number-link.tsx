@@ -6,7 +6,7 @@ import { useScope } from "./use-scope.ts";
 /** One of the account's tracking numbers, national, and the way to what is known about it. */
 export function NumberLink({ number }: { number: string }) {
   const { keep } = useScope();
-  const shown = <bdi className="whitespace-nowrap proportional-nums">{formatPhone(number)}</bdi>;
+  const shown = <bdi className="min-[21rem]:whitespace-nowrap proportional-nums">{formatPhone(number)}</bdi>;
   if (!number.startsWith("+")) return shown;
   return (
     <Link to={keep(paths.phoneNumber(number))} className="relative link">

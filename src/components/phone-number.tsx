@@ -11,7 +11,7 @@ type PhoneNumberProps = {
 /** A phone number, national; copying gives E.164. */
 export function PhoneNumber({ number, copyAs }: PhoneNumberProps) {
   if (number == null || number === "") return <Nothing />;
-  const shown = <bdi className="whitespace-nowrap proportional-nums">{formatPhone(number)}</bdi>;
+  const shown = <bdi className="min-[21rem]:whitespace-nowrap proportional-nums">{formatPhone(number)}</bdi>;
   if (copyAs === undefined) return shown;
   return (
     <span className="inline-flex max-w-full flex-wrap items-center gap-0.5">

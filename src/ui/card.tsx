@@ -8,7 +8,7 @@ export function Card({ title, aside, children }: { title: string; aside?: ReactN
         <h2 className="font-semibold">{title}</h2>
         {aside !== undefined && <div className="ml-auto text-ink-faint">{aside}</div>}
       </div>
-      <div className="p-4">{children}</div>
+      <div className="p-4 max-[18rem]:p-2">{children}</div>
     </section>
   );
 }

@@ -56,7 +56,7 @@ export function SidePanel<Row>({ label, query, renderTitle, onClose, children }:
           {data === undefined ? label : renderTitle(data)}
         </h2>
       </div>
-      {data !== undefined && <div className="flex flex-col gap-5 p-4">{children(data)}</div>}
+      {data !== undefined && <div className="flex flex-col gap-5 p-4 max-[18rem]:p-2">{children(data)}</div>}
       {data === undefined && error !== null && (
         <ErrorPanel error={error} onRetry={() => void query.refetch()} />
       )}
