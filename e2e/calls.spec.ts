@@ -107,7 +107,7 @@ test("last month is a month of the calendar, and the picker keeps to 31 days", a
   await expect(page).toHaveURL("/calls?range=last-month");
   await settled(page);
   await range(page).click();
-  const [from, to] = [page.getByLabel("From"), page.getByLabel("To")];
+  const [from, to] = [page.getByLabel("From", { exact: true }), page.getByLabel("To", { exact: true })];
   expect(await from.inputValue()).toMatch(/-01$/);
   await from.fill("2026-01-10");
   await expect(to, "the end moves along").toHaveValue("2026-02-09");
