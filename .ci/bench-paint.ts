@@ -43,6 +43,11 @@ async function visit(context: BrowserContext, url: string, settled: string): Pro
     lcp: performance.getEntriesByName("largest").at(-1)?.startTime ?? Number.NaN,
     scripts: performance
       .getEntriesByType("resource")
+      // What is fetched ahead for the next page is no part of this one.
+      .filter(
+        ({ name }) =>
+          document.querySelector(`link[rel="prefetch"][href="${new URL(name).pathname}"]`) === null,
+      )
       .map(({ name }) => new URL(name).pathname)
       .filter((path) => path.endsWith(".js")),
   }));

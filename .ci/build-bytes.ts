@@ -13,8 +13,8 @@ const shell = ["index.html", "src/app/signed-in.tsx"];
 /** While somebody reads the form, nothing else matters. */
 const signIn: PageBudget = { name: "Sign in", entries: ["index.html"], maxBytes: 75 * kB };
 
-/** What a first visit to any page loads in all. */
-const PAGE_BYTES = 160 * kB;
+/** What a first visit to any page loads in all; most stay below 155. */
+const PAGE_BYTES = 165 * kB;
 
 /** Bytes of a file as a web server sends it: brotli at its best. */
 export function brotliBytes(file: string): number {
