@@ -23,7 +23,7 @@ test("a user leads to the group, the group to its sub-groups and its users, and 
   await expect(person).toContainText(email);
   await page.getByRole("region", { name: "Access" }).getByRole("link", { name: unit }).click();
   await expect(title(page, unit)).toBeVisible();
-  await page.getByRole("region", { name: "What belongs to it" }).getByRole("link", { name: "Users" }).click();
+  await page.getByRole("region", { name: "In this group" }).getByRole("link", { name: "Users" }).click();
   await expect(page.getByRole("button", { name: `Group: ${unit}` })).toBeVisible();
   await expectRow(page.getByRole("table", { name: "Users" }), { Email: email, Group: unit });
   await page.goBack();
@@ -78,7 +78,7 @@ test("a webhook shows its last delivery, and neither its secret nor its paramete
   await page.reload();
   await page.getByRole("table", { name: "Webhooks" }).getByRole("link", { name }).click();
   const panel = page.getByRole("complementary", { name: "Chosen webhook" });
-  await expect(panel).toContainText("never shown here");
+  await expect(panel).toContainText("hidden");
   await expect(panel).toContainText("Last delivery");
   const html = await page.content();
   for (const secret of [String(hook?.["signing_secret"]), parameter])

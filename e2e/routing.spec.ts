@@ -71,7 +71,7 @@ for (const role of roles) {
       await expect(page.getByRole("button", { name: `Play ${prompt}` })).toBeVisible();
       await table(page, "Prompts").getByRole("link", { name: prompt }).click();
       const panel = page.getByRole("complementary", { name: "Chosen prompt" });
-      await expect(panel.getByLabel("Sound of this prompt")).toBeVisible();
+      await expect(panel.getByRole("button", { name: `Play ${prompt}` })).toBeVisible();
       await panel.getByRole("link").first().click();
       await expect(page).toHaveURL(/\/routes\/\d+/);
       await page.goBack();
@@ -96,9 +96,41 @@ test.describe("as admin", () => {
       await page.goto(`/routes/${Number(id)}`);
       const words = page.getByRole("region", { name: "What happens" }).getByRole("paragraph").first();
       await expect(words).toHaveText(
-        /^(Ring|Play|Hang up|Take|Outgoing|Callers|\d+ %|Mon|Tue|Every|Sat|Sun).*\.$/,
+        /^(Ring|Play|Hang up|Take|Outgoing|Callers|\d+%|Mon|Tue|Every|Sat|Sun).*[.)]$/,
       );
     }
+  });
+
+  test("a number on a schedule says so, and the schedule who rings at a day and a time", async ({
+    page,
+    db,
+  }) => {
+    const route = db
+      .prepare(
+        `SELECT provisioned_route_id AS id, route_name AS name, phone_number AS number, config
+         FROM provisioned_routes JOIN tracking_numbers USING (provisioned_route_id)
+         WHERE route_type = 'schedule' AND config ->> '$.rules[0].action.kind' = 'forward'
+           AND config ->> '$.otherwise.kind' = 'voicemail' ORDER BY id LIMIT 1`,
+      )
+      .get() as { id: number; name: string; number: string; config: string };
+    const { rules } = JSON.parse(route.config) as { rules: [{ action: { ring_to: string } }] };
+    const person = db
+      .prepare("SELECT first_name || ' ' || last_name AS name FROM users WHERE agent_ring_to = ?")
+      .get(rules[0].action.ring_to) as { name: string };
+    await page.goto(`/phone-numbers?open=${encodeURIComponent(route.number)}`);
+    const panel = page.getByRole("complementary", { name: "Chosen number" });
+    await panel.getByRole("link", { name: "Depends on the time" }).click();
+    await expect(title(page, route.name)).toBeVisible();
+    await page.getByRole("combobox", { name: "Check a day" }).selectOption("Sunday");
+    await page.getByLabel("and time").fill("03:05");
+    const happens = page.getByRole("region", { name: "What happens" }).getByRole("status");
+    await expect(happens).toContainText(/^Sunday, 3:05 AM .*: ?Voicemail/);
+    await page.getByRole("combobox", { name: "Check a day" }).selectOption("Wednesday");
+    await page.getByLabel("and time").fill("12:00");
+    await page.reload();
+    await expect(happens).toContainText(/^Wednesday, 12 PM .*: ?Ring \(/);
+    await happens.getByRole("link", { name: person.name }).click();
+    await expect(title(page, person.name)).toBeVisible();
   });
 
   test("a kind of route that nobody has told us about is named as it is", async ({ page }) => {
@@ -107,8 +139,6 @@ test.describe("as admin", () => {
     await page.goto("/routes/7001?group=1001");
     const back = page.getByRole("main").getByRole("link", { name: "Routes" });
     await expect(back).toHaveAttribute("href", "/routes?group=1001");
-    await expect(
-      page.getByText("A route of the type “teleport”, which this page cannot describe."),
-    ).toBeVisible();
+    await expect(page.getByText("This page can't describe “teleport” routes.")).toBeVisible();
   });
 });

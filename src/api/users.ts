@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
-import { call, client, pageOf } from "./client.ts";
+import { call, client, pageOf, readPages, type ListPage } from "./client.ts";
 import { idOrNull, text, textOrNull, texts, type Loose } from "./loose.ts";
 
 type WireUser = components["schemas"]["User"];
@@ -28,19 +28,45 @@ export type User = {
 /** Query of `GET /users/list` (documented): `limit` 1–200, `offset` from 0. Admin only. */
 export type UserFilters = NonNullable<operations["listUsers"]["parameters"]["query"]>;
 
+async function readUsers(filters: UserFilters, signal: AbortSignal): Promise<ListPage<User>> {
+  const data = await call(client.GET("/v3/users/list", { params: { query: filters }, signal }));
+  return pageOf(data, "users", userOf, (user) => user.ct_user_id);
+}
+
 /** One page of users, of an org unit and everything below it. */
 export function usersQuery(filters: UserFilters) {
   return queryOptions({
     queryKey: ["users", "list", filters],
-    queryFn: async ({ signal }) => {
-      const data = await call(client.GET("/v3/users/list", { params: { query: filters }, signal }));
-      return pageOf(data, "users", userOf, (user) => user.ct_user_id);
-    },
+    queryFn: ({ signal }) => readUsers(filters, signal),
     placeholderData: keepPreviousData,
   });
 }
 
 export const useUsers = (filters: UserFilters) => useQuery(usersQuery(filters));
+
+/** Of larger accounts only the newest this many users are looked through. */
+const MOST_USERS = 2000;
+const FIVE_MINUTES = 5 * 60_000;
+
+function byNumber({ rows }: ListPage<User>): Map<string, User> {
+  return new Map(rows.flatMap((user) => (user.agent_ring_to === null ? [] : [[user.agent_ring_to, user]])));
+}
+
+/**
+ * The active users by the number that rings them, E.164. The API cannot look users up by number, so they are read whole,
+ * up to 2,000. Admin only.
+ */
+function usersByNumberQuery() {
+  return queryOptions({
+    queryKey: ["users", "by-number"],
+    queryFn: ({ signal }) =>
+      readPages((page) => readUsers({ ...page, user_status: "active" }, signal), MOST_USERS),
+    select: byNumber,
+    staleTime: FIVE_MINUTES,
+  });
+}
+
+export const useUsersByNumber = () => useQuery(usersByNumberQuery());
 
 /** One user, safe to show. `role` is the vendor's name ("Standard"), not the label of the list. */
 export type UserDetail = {

@@ -6,12 +6,11 @@ import { RecordId } from "../../components/record-id.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { UsedBy } from "../../components/used-by.tsx";
-import { useZone } from "../../components/use-zone.ts";
+import { When } from "../../components/when.tsx";
 import { spellDuration } from "../../lib/duration.ts";
 import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
-import { Time } from "../../ui/time.tsx";
 import { languageName } from "./language-name.ts";
 
 const kind = { what: "voice agent", list: { title: "Voice agents", path: paths.agents } };
@@ -22,7 +21,6 @@ export function AgentPage() {
 }
 
 function KnownAgent({ agentId }: { agentId: number }) {
-  const zone = useZone();
   const query = useAgent(agentId);
   return (
     <RecordPage
@@ -43,7 +41,7 @@ function KnownAgent({ agentId }: { agentId: number }) {
           </div>
           <div className="flex flex-col gap-4">
             <Card title="Details">
-              <Details agent={agent} zone={zone} />
+              <Details agent={agent} />
             </Card>
             <Card title="Used by">
               <UsedBy routes={agent.used_by} />
@@ -64,7 +62,7 @@ function Said({ words }: { words: string | null }) {
   );
 }
 
-function Details({ agent, zone }: { agent: VoiceAgent; zone: string }) {
+function Details({ agent }: { agent: VoiceAgent }) {
   return (
     <Facts>
       <Fact name="Voice">
@@ -76,18 +74,14 @@ function Details({ agent, zone }: { agent: VoiceAgent; zone: string }) {
       <Fact name="Transfers to">
         <PhoneNumber number={agent.transfer_number} copyAs="transfer number" />
       </Fact>
-      <Fact name="Longest call">{spellDuration(agent.max_duration_seconds)}</Fact>
+      <Fact name="Call limit">{spellDuration(agent.max_duration_seconds)}</Fact>
       <Fact name="Group">
         <GroupLink orgUnitId={agent.org_unit_id} />
       </Fact>
-      <Fact name="Created">
-        <Time at={agent.created_on} zone={zone} />
-      </Fact>
-      <Fact name="Changed">
-        <Time at={agent.modified_on} zone={zone} />
-      </Fact>
-      <Fact name="Agent id">
-        <RecordId id={agent.agent_id} what="agent id" />
+      <When name="Created" at={agent.created_on} />
+      <When name="Changed" at={agent.modified_on} />
+      <Fact name="Agent ID">
+        <RecordId id={agent.agent_id} what="agent ID" />
       </Fact>
     </Facts>
   );

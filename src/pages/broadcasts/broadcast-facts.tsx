@@ -4,11 +4,9 @@ import { NumberLink } from "../../components/number-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
-import { useZone } from "../../components/use-zone.ts";
-import { zoneName } from "../../lib/dates.ts";
+import { When } from "../../components/when.tsx";
 import { paths } from "../../lib/paths.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
-import { Time } from "../../ui/time.tsx";
 
 /** When, from which number and by whom; the replies are in that number's conversations. */
 export function BroadcastFacts({ broadcast }: { broadcast: Broadcast }) {
@@ -29,29 +27,13 @@ export function BroadcastFacts({ broadcast }: { broadcast: Broadcast }) {
       <Fact name="Group">
         <GroupLink orgUnitId={broadcast.org_unit_id} />
       </Fact>
-      {creator !== null && (
-        <Fact name="Created by">
-          <OutsideText text={creator} />
-        </Fact>
-      )}
+      <Fact name="Created by">
+        <OutsideText text={creator} />
+      </Fact>
       <When name="Created" at={broadcast.created_on} />
       <Fact name="Broadcast ID">
         <RecordId id={broadcast.broadcast_id} what="broadcast ID" />
       </Fact>
     </Facts>
-  );
-}
-
-/** A time with its zone; nothing for what has not happened. */
-function When({ name, at }: { name: string; at: string | null }) {
-  const zone = useZone();
-  if (at === null) return null;
-  return (
-    <Fact name={name}>
-      <Time at={at} zone={zone} />{" "}
-      <span className="text-ink-faint">
-        {Number.isNaN(Date.parse(at)) ? "" : zoneName(zone, new Date(at))}
-      </span>
-    </Fact>
   );
 }

@@ -3,14 +3,12 @@ import { GroupLink } from "../../components/group-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { RecordId } from "../../components/record-id.tsx";
-import { useZone } from "../../components/use-zone.ts";
+import { When } from "../../components/when.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { Nothing } from "../../ui/nothing.tsx";
-import { Time } from "../../ui/time.tsx";
 
 /** What is known about a group. */
 export function GroupFacts({ group }: { group: Group }) {
-  const zone = useZone();
   return (
     <Facts>
       <Fact name="Parent group">
@@ -25,17 +23,15 @@ export function GroupFacts({ group }: { group: Group }) {
       <Fact name="Industry">
         <OutsideText text={group.industry_name} />
       </Fact>
-      <Fact name="External id">
-        <RecordId id={group.org_unit_ext_id} what="external id" />
+      <Fact name="External ID">
+        <RecordId id={group.org_unit_ext_id} what="external ID" />
       </Fact>
-      <Fact name="Billing id">
-        <RecordId id={group.billing_id} what="billing id" />
+      <Fact name="Billing ID">
+        <RecordId id={group.billing_id} what="billing ID" />
       </Fact>
-      <Fact name="Created">
-        <Time at={group.org_unit_created} zone={zone} />
-      </Fact>
-      <Fact name="Org unit id">
-        <RecordId id={group.org_unit_id} what="org unit id" />
+      <When name="Created" at={group.org_unit_created} />
+      <Fact name="Group ID">
+        <RecordId id={group.org_unit_id} what="group ID" />
       </Fact>
     </Facts>
   );

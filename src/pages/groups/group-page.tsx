@@ -1,4 +1,4 @@
-import { useChildGroups, useGroup, type Group } from "../../api/groups.ts";
+import { useChildGroups, useGroup } from "../../api/groups.ts";
 import { GroupLink } from "../../components/group-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
@@ -12,7 +12,7 @@ import { GroupFacts } from "./group-facts.tsx";
 
 const kind = { what: "group", list: { title: "Groups", path: paths.groups } };
 
-/** `/groups/:id`: a group, what is below it, and the ways to everything that belongs to it. */
+/** `/groups/:id`: a group, its sub-groups, and the ways to everything in it. */
 export function GroupPage() {
   return <WithId kind={kind}>{(id) => <KnownGroup key={id} orgUnitId={id} />}</WithId>;
 }
@@ -32,11 +32,11 @@ function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
             <GroupFacts group={group} />
           </Card>
           <div className="flex flex-col gap-4">
-            <Card title="What belongs to it">
+            <Card title="In this group">
               <Belongings orgUnitId={orgUnitId} />
             </Card>
             <Card title="Sub-groups">
-              <SubGroups group={group} orgUnitId={orgUnitId} />
+              <SubGroups orgUnitId={orgUnitId} />
             </Card>
           </div>
         </div>
@@ -70,17 +70,13 @@ function Belongings({ orgUnitId }: { orgUnitId: number }) {
   );
 }
 
-function SubGroups({ group, orgUnitId }: { group: Group; orgUnitId: number }) {
+function SubGroups({ orgUnitId }: { orgUnitId: number }) {
   const { data, error } = useChildGroups({ org_unit_id: orgUnitId, limit: 200 });
   if (data === undefined) {
     return <p className="text-ink-faint">{error === null ? "Loading …" : error.message}</p>;
   }
   if (data.total === 0) {
-    return (
-      <p className="text-ink-faint">
-        Nothing is below <OutsideText text={group.org_unit_name} />.
-      </p>
-    );
+    return <p className="text-ink-faint">No sub-groups</p>;
   }
   return (
     <>

@@ -4,21 +4,19 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
-import { useZone } from "../../components/use-zone.ts";
+import { When } from "../../components/when.tsx";
 import { formatCount } from "../../lib/numbers.ts";
 import { usePageName } from "../../lib/page-name.ts";
 import { paths } from "../../lib/paths.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
-import { Nothing } from "../../ui/nothing.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
-import { Time } from "../../ui/time.tsx";
 import { NumberStatus, SmsStatus } from "./number-status.tsx";
 import { typeLabel } from "./number-words.ts";
+import { RingTo } from "./ring-to.tsx";
 
 /** The chosen tracking number: where its calls go, and the ways to its calls and texts. */
 export function NumberPanel({ phoneNumber, onClose }: { phoneNumber: string; onClose: () => void }) {
-  const zone = useZone();
   const query = useNumber(phoneNumber);
   usePageName(query.data && formatPhone(query.data.phone_number));
   return (
@@ -45,8 +43,8 @@ export function NumberPanel({ phoneNumber, onClose }: { phoneNumber: string; onC
               text={number.route_name}
             />
           </Fact>
-          <Fact name="Rings at">
-            <PhoneNumber number={number.ring_to} copyAs="ring-to number" />
+          <Fact name="Ring-to number">
+            <RingTo number={number} />
           </Fact>
           <Fact name="Texting">
             <SmsStatus status={number.sms_status} />
@@ -57,23 +55,19 @@ export function NumberPanel({ phoneNumber, onClose }: { phoneNumber: string; onC
           <Fact name="Calls">
             <RecordLink
               to={paths.callsOfNumber(number.phone_number)}
-              text={`${formatCount(number.calls_30d)} in 30 days`}
+              text={`${formatCount(number.calls_30d)} in the last 30 days`}
             />
           </Fact>
           <Fact name="Texts">
             <RecordLink
               to={paths.messagesWith(number.phone_number.slice(1))}
-              text="Conversations of this number"
+              text="Conversations on this number"
             />
           </Fact>
-          <Fact name="Last call">
-            {number.last_call_on === null ? <Nothing /> : <Time at={number.last_call_on} zone={zone} />}
-          </Fact>
-          <Fact name="Ordered">
-            <Time at={number.ordered_on} zone={zone} />
-          </Fact>
-          <Fact name="Number id">
-            <RecordId id={number.phone_number_id} what="number id" />
+          <When name="Last call" at={number.last_call_on} />
+          <When name="Ordered" at={number.ordered_on} />
+          <Fact name="Number ID">
+            <RecordId id={number.phone_number_id} what="number ID" />
           </Fact>
         </Facts>
       )}

@@ -36,7 +36,7 @@ const statuses = [
   { value: "provisioned", label: "Provisioned" },
 ] as const;
 
-/** `/phone-numbers`: the tracking numbers of the account and where they lead. */
+/** `/phone-numbers`: the account's tracking numbers and where they lead. */
 export function PhoneNumbersPage() {
   const { state, set, href } = useSearchState(schema);
   const { filter } = useScope();

@@ -1,20 +1,19 @@
 import { usePrompt } from "../../api/prompts.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordId } from "../../components/record-id.tsx";
+import { SoundButton } from "../../components/sound-button.tsx";
 import { UsedBy } from "../../components/used-by.tsx";
-import { useZone } from "../../components/use-zone.ts";
+import { When } from "../../components/when.tsx";
 import { spellDuration } from "../../lib/duration.ts";
 import { formatBytes } from "../../lib/numbers.ts";
 import { usePageName } from "../../lib/page-name.ts";
 import { paths } from "../../lib/paths.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
-import { Time } from "../../ui/time.tsx";
 import { messageTypeLabel } from "./message-types.ts";
 
 /** The chosen prompt, to be heard, and where it is used. */
 export function PromptPanel({ promptId, onClose }: { promptId: number; onClose: () => void }) {
-  const zone = useZone();
   const query = usePrompt(promptId);
   usePageName(query.data?.name);
   return (
@@ -25,35 +24,28 @@ export function PromptPanel({ promptId, onClose }: { promptId: number; onClose: 
       onClose={onClose}
     >
       {(prompt) => (
-        <>
-          {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- the API does not know the words of a prompt */}
-          <audio
-            controls
-            preload="none"
-            src={paths.promptSound(promptId)}
-            aria-label="Sound of this prompt"
-            className="h-10 w-full"
-          />
-          <Facts>
-            <Fact name="Type">
-              <OutsideText text={messageTypeLabel(prompt.message_type)} />
-            </Fact>
-            <Fact name="Duration">{spellDuration(prompt.duration)}</Fact>
-            <Fact name="Size">{formatBytes(prompt.size_bytes)}</Fact>
-            <Fact name="Format">
-              <OutsideText text={prompt.content_type} />
-            </Fact>
-            <Fact name="Created">
-              <Time at={prompt.created_on} zone={zone} />
-            </Fact>
-            <Fact name="Used by">
-              <UsedBy routes={prompt.used_by} />
-            </Fact>
-            <Fact name="Prompt id">
-              <RecordId id={prompt.prompt_id} what="prompt id" />
-            </Fact>
-          </Facts>
-        </>
+        <Facts>
+          <Fact name="Listen">
+            <span className="-my-1.5 -ml-2 inline-flex">
+              <SoundButton src={paths.promptSound(promptId)} name={prompt.name} />
+            </span>
+          </Fact>
+          <Fact name="Type">
+            <OutsideText text={messageTypeLabel(prompt.message_type)} />
+          </Fact>
+          <Fact name="Duration">{spellDuration(prompt.duration)}</Fact>
+          <Fact name="Size">{formatBytes(prompt.size_bytes)}</Fact>
+          <Fact name="Format">
+            <OutsideText text={prompt.content_type} />
+          </Fact>
+          <When name="Created" at={prompt.created_on} />
+          <Fact name="Used by">
+            <UsedBy routes={prompt.used_by} />
+          </Fact>
+          <Fact name="Prompt ID">
+            <RecordId id={prompt.prompt_id} what="prompt ID" />
+          </Fact>
+        </Facts>
       )}
     </SidePanel>
   );

@@ -26,7 +26,7 @@ const schema = {
 
 const pageSize = 50;
 
-/** `/prompts`: what callers hear, and can be heard here. */
+/** `/prompts`: what callers hear. */
 export function PromptsPage() {
   const { state, set, href } = useSearchState(schema);
   const zone = useZone();

@@ -2,9 +2,11 @@ import type { ReactNode } from "react";
 import type { RouteAction, RouteConfig } from "../../api/route-config.ts";
 import { AgentLink } from "../../components/agent-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
-import { PhoneNumber } from "../../components/phone-number.tsx";
+import { PersonAt } from "../../components/person-at.tsx";
 import { PromptLink } from "../../components/prompt-link.tsx";
-import { describeDays, describePlaces, describeZone, shortTime } from "./route-words.ts";
+import { describeDays, describePlaces } from "./route-words.ts";
+import { clockTime, type ScheduleConfig } from "./schedule.ts";
+import { TimeCheck } from "./time-check.tsx";
 import { WeekChart } from "./week-chart.tsx";
 import "./routes.css";
 
@@ -16,7 +18,7 @@ export function RouteDiagram({ config }: { config: RouteConfig }) {
         <Branches>
           {config.ring_to.map((number, index) => (
             <Branch key={`${number} ${index}`} when={ringWhen(config.order, index)}>
-              Ring <PhoneNumber number={number} copyAs="number" />
+              Ring <PersonAt number={number} />
             </Branch>
           ))}
           <Branch when="No answer">
@@ -72,10 +74,10 @@ export function RouteDiagram({ config }: { config: RouteConfig }) {
   }
 }
 
-function Schedule({ config }: { config: Extract<RouteConfig, { kind: "schedule" }> }) {
+function Schedule({ config }: { config: ScheduleConfig }) {
   return (
     <>
-      <WeekChart rules={config.rules} />
+      <WeekChart config={config} />
       <Branches>
         {config.rules.map(({ days, from, to, action }, index) => (
           <Branch
@@ -85,7 +87,7 @@ function Schedule({ config }: { config: Extract<RouteConfig, { kind: "schedule" 
               <>
                 {describeDays(days)}
                 <span className="block text-ink-faint">
-                  {shortTime(from)}–{shortTime(to)}
+                  {clockTime(from)}–{clockTime(to)}
                 </span>
               </>
             }
@@ -97,7 +99,7 @@ function Schedule({ config }: { config: Extract<RouteConfig, { kind: "schedule" 
           <Action action={config.otherwise} />
         </Branch>
       </Branches>
-      <p className="pt-3 text-xs text-ink-faint">Times are {describeZone(config.timezone)}.</p>
+      <TimeCheck config={config} renderAction={(action) => <Action action={action} />} />
     </>
   );
 }
@@ -125,7 +127,7 @@ function Action({ action }: { action: RouteAction }) {
     case "forward":
       return (
         <>
-          Ring <PhoneNumber number={action.ring_to} copyAs="number" />
+          Ring <PersonAt number={action.ring_to} />
           {!Number.isNaN(action.ring_seconds) && (
             <span className="text-ink-faint"> for {action.ring_seconds} s</span>
           )}
@@ -141,7 +143,12 @@ function Action({ action }: { action: RouteAction }) {
               to <OutsideText text={action.email} />
             </>
           )}
-          {action.prompt_id !== null && <PromptLink promptId={action.prompt_id} />}
+          {action.prompt_id !== null && (
+            <>
+              {" "}
+              with <PromptLink promptId={action.prompt_id} />
+            </>
+          )}
         </>
       );
     case "hangup":
@@ -175,8 +182,8 @@ function Shares({ branches }: { branches: Shared }) {
       </div>
       <Branches>
         {branches.map(({ percent, ring_to: number }, index) => (
-          <Branch key={index} colour={index} when={`${Number.isNaN(percent) ? "–" : percent} %`}>
-            Ring <PhoneNumber number={number} copyAs="number" />
+          <Branch key={index} colour={index} when={`${Number.isNaN(percent) ? "–" : percent}%`}>
+            Ring <PersonAt number={number} />
           </Branch>
         ))}
       </Branches>

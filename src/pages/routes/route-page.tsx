@@ -8,12 +8,11 @@ import { RecordLink } from "../../components/record-link.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
 import { routeTypeLabel } from "../../components/route-type-label.ts";
 import { StatusBadge } from "../../components/status-badge.tsx";
-import { useZone } from "../../components/use-zone.ts";
+import { When } from "../../components/when.tsx";
 import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { Nothing } from "../../ui/nothing.tsx";
-import { Time } from "../../ui/time.tsx";
 import { RouteDiagram } from "./route-diagram.tsx";
 import { describeRoute } from "./route-words.ts";
 
@@ -56,7 +55,7 @@ function KnownRoute({ routeId }: { routeId: number }) {
 }
 
 function Numbers({ numbers }: { numbers: readonly string[] }) {
-  if (numbers.length === 0) return <p className="text-ink-faint">No tracking number uses this route.</p>;
+  if (numbers.length === 0) return <p className="text-ink-faint">No numbers use this route.</p>;
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
       {numbers.map((number) => (
@@ -69,7 +68,6 @@ function Numbers({ numbers }: { numbers: readonly string[] }) {
 }
 
 function Details({ route }: { route: RouteDetail }) {
-  const zone = useZone();
   return (
     <Facts>
       <Fact name="Group">
@@ -82,7 +80,7 @@ function Details({ route }: { route: RouteDetail }) {
         {route.provisioned_route_id === null ? (
           <Nothing />
         ) : (
-          <RecordLink to={paths.callsOfRoute(route.provisioned_route_id)} text="Calls of 30 days" />
+          <RecordLink to={paths.callsOfRoute(route.provisioned_route_id)} text="Calls in the last 30 days" />
         )}
       </Fact>
       <Fact name="Recorded">{route.record_calls ? "Yes" : "No"}</Fact>
@@ -90,14 +88,10 @@ function Details({ route }: { route: RouteDetail }) {
         {route.whisper_prompt_id === null ? "None" : <PromptLink promptId={route.whisper_prompt_id} />}
       </Fact>
       <Fact name="Texting">{route.sms_enabled ? "On" : "Off"}</Fact>
-      <Fact name="Created">
-        <Time at={route.route_created} zone={zone} />
-      </Fact>
-      <Fact name="Changed">
-        <Time at={route.route_modified} zone={zone} />
-      </Fact>
-      <Fact name="Route id">
-        <RecordId id={route.provisioned_route_id} what="route id" />
+      <When name="Created" at={route.route_created} />
+      <When name="Changed" at={route.route_modified} />
+      <Fact name="Route ID">
+        <RecordId id={route.provisioned_route_id} what="route ID" />
       </Fact>
     </Facts>
   );

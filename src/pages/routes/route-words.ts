@@ -1,26 +1,19 @@
 import type { RouteAction, RouteConfig } from "../../api/route-config.ts";
 import { formatPhone } from "../../lib/phone.ts";
+import { clockTime, week } from "./schedule.ts";
 
-const dayNames: Record<string, string> = {
-  mon: "Mon",
-  tue: "Tue",
-  wed: "Wed",
-  thu: "Thu",
-  fri: "Fri",
-  sat: "Sat",
-  sun: "Sun",
-};
+const dayNames: Record<string, string> = Object.fromEntries(week.map(({ value, short }) => [value, short]));
 
 /** Days of the week in the order of the week, three or more in a row as a range: "Mon–Fri, Sun". */
 export function describeDays(days: readonly string[]): string {
-  const week = Object.keys(dayNames);
-  const known = week.filter((day) => days.includes(day));
-  const unknown = days.filter((day) => !week.includes(day));
-  if (known.length === week.length && unknown.length === 0) return "Every day";
+  const all = Object.keys(dayNames);
+  const known = all.filter((day) => days.includes(day));
+  const unknown = days.filter((day) => !all.includes(day));
+  if (known.length === all.length && unknown.length === 0) return "Every day";
   const runs: string[][] = [];
   for (const day of known) {
     const run = runs.at(-1);
-    const before = week[week.indexOf(day) - 1];
+    const before = all[all.indexOf(day) - 1];
     if (run !== undefined && before !== undefined && run.at(-1) === before) run.push(day);
     else runs.push([day]);
   }
@@ -31,14 +24,9 @@ export function describeDays(days: readonly string[]): string {
   return [...parts, ...unknown].join(", ") || "–";
 }
 
-/** "09:00" → "9:00". */
-export function shortTime(time: string): string {
-  return time.replace(/^0(?=\d:)/, "");
-}
-
 /** "America/Denver" → "Mountain time"; a zone this browser does not know as it is. */
 export function describeZone(zone: string | null): string {
-  if (zone === null) return "in an unknown time zone";
+  if (zone === null) return "unknown time zone";
   try {
     const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longGeneric" });
     const name = format.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value ?? zone;
@@ -66,7 +54,7 @@ function describeAction(action: RouteAction): string {
     case "hangup":
       return action.prompt_id === null ? "hang up" : "play an announcement and hang up";
     case "agent":
-      return "hand over to a voice agent";
+      return "voice agent";
     default:
       return action.kind;
   }
@@ -82,33 +70,34 @@ function describeRing(config: Extract<RouteConfig, { kind: "ring" }>): string {
   const numbers = list(config.ring_to.map((number) => formatPhone(number)));
   const how = { one: "", all: " at once", turns: " in turns" }[config.order];
   const next = describeAction(config.no_answer);
-  return `Ring ${numbers}${how}${seconds(config.ring_seconds)}; if nobody answers, ${next}.`;
+  return `Ring ${numbers}${how}${seconds(config.ring_seconds)}. No answer: ${next}.`;
 }
 
 /**
- * What a route does with a call, in one sentence: "Mon–Fri 9:00–17:00 Mountain time ring (801) 555-0123; otherwise
- * voicemail." Anything we have not heard of is named as it is.
+ * What a route does with a call, in words: "Mon–Fri 9 AM–5 PM: ring (801) 555-0123. Otherwise: voicemail. (Mountain
+ * time)". Anything we have not heard of is named as it is.
  */
 export function describeRoute(routeType: string, config: RouteConfig): string {
   switch (config.kind) {
     case "ring":
       return describeRing(config);
     case "percentage": {
-      const parts = config.branches.map(({ percent, ring_to: number }) => {
-        return `${Number.isNaN(percent) ? "–" : percent} % of the calls ring ${formatPhone(number)}`;
+      const parts = config.branches.map(({ percent, ring_to: number }, index) => {
+        const share = `${Number.isNaN(percent) ? "–" : percent}%`;
+        return `${share}${index === 0 ? " of calls" : ""} ring ${formatPhone(number)}`;
       });
       return `${parts.join(", ")}.`;
     }
     case "schedule": {
-      const zone = describeZone(config.timezone);
       const rules = config.rules.map(({ days, from, to, action }) => {
-        return `${describeDays(days)} ${shortTime(from)}–${shortTime(to)} ${zone} ${describeAction(action)}`;
+        return `${describeDays(days)} ${clockTime(from)}–${clockTime(to)}: ${describeAction(action)}.`;
       });
-      return `${[...rules, `otherwise ${describeAction(config.otherwise)}`].join("; ")}.`;
+      const otherwise = `Otherwise: ${describeAction(config.otherwise)}.`;
+      return [...rules, otherwise, `(${describeZone(config.timezone)})`].join(" ");
     }
     case "ivr": {
       const options = config.options.map(({ key, action }) => `${key}: ${describeAction(action)}`);
-      return `Play the menu; ${[...options, `anything else: ${describeAction(config.invalid)}`].join("; ")}.`;
+      return `Play the menu. ${[...options, `anything else: ${describeAction(config.invalid)}`].join("; ")}.`;
     }
     case "georoute": {
       const rules = config.rules.map(
@@ -123,6 +112,6 @@ export function describeRoute(routeType: string, config: RouteConfig): string {
     case "outbound":
       return `Outgoing calls show ${formatPhone(config.caller_id)}.`;
     case "other":
-      return `A route of the type “${routeType}”, which this page cannot describe.`;
+      return `This page can't describe “${routeType}” routes.`;
   }
 }

@@ -143,7 +143,7 @@ function Numbers({ numbers }: { numbers: readonly string[] }) {
   return (
     <span className="whitespace-nowrap">
       <PhoneNumber number={first} />
-      {more.length > 0 && <span className="text-ink-faint"> and {more.length} more</span>}
+      {more.length > 0 && <span className="text-ink-faint"> +{more.length}</span>}
     </span>
   );
 }

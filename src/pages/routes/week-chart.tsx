@@ -1,45 +1,46 @@
-import type { RouteConfig } from "../../api/route-config.ts";
+import { minutesOf, timeOfWeek, week, type ScheduleConfig } from "./schedule.ts";
 
-type Rules = Extract<RouteConfig, { kind: "schedule" }>["rules"];
+const DAY = 24 * 60;
 
-const week = [
-  ["mon", "Mon"],
-  ["tue", "Tue"],
-  ["wed", "Wed"],
-  ["thu", "Thu"],
-  ["fri", "Fri"],
-  ["sat", "Sat"],
-  ["sun", "Sun"],
-] as const;
+const hours = [
+  { at: 0, label: "12 AM" },
+  { at: 6, label: "6 AM" },
+  { at: 12, label: "12 PM" },
+  { at: 18, label: "6 PM" },
+  { at: 24, label: "12 AM" },
+];
 
-/** Hours of the day as a number, 9.5 for "09:30"; null for what is no time. */
-function hours(time: string): number | null {
-  const match = /^(\d{1,2}):(\d{2})$/.exec(time);
-  return match ? Number(match[1]) + Number(match[2]) / 60 : null;
-}
-
-/** A week at a glance: when which rule holds. The list below says the same in words. */
-export function WeekChart({ rules }: { rules: Rules }) {
+/** A week at a glance: when which rule holds, and where in it the schedule is now. The list below says the same in words. */
+export function WeekChart({ config }: { config: ScheduleConfig }) {
+  const now = timeOfWeek(config.timezone, new Date());
   return (
     <div aria-hidden="true" className="week">
-      {week.map(([day, name]) => (
+      {week.map(({ value: day, short }) => (
         <div key={day} className="contents">
-          <span className="text-xs text-ink-faint">{name}</span>
-          <svg viewBox="0 0 24 1" preserveAspectRatio="none" className="week-day">
-            {rules.map(({ days, from, to }, index) => {
-              const [start, end] = [hours(from), hours(to)];
+          <span className="text-xs text-ink-faint">{short}</span>
+          <svg viewBox={`0 0 ${DAY} 1`} preserveAspectRatio="none" className="week-day">
+            {config.rules.map(({ days, from, to }, index) => {
+              const [start, end] = [minutesOf(from), minutesOf(to)];
               if (!days.includes(day) || start === null || end === null || end <= start) return null;
               return (
                 <rect key={index} data-colour={index % 5} x={start} y="0" width={end - start} height="1" />
               );
             })}
+            {hours.slice(1, -1).map(({ at }) => (
+              <line key={at} x1={at * 60} x2={at * 60} y1="0" y2="1" className="week-hour" />
+            ))}
+            {now?.day === day && (
+              <line x1={now.minutes} x2={now.minutes} y1="0" y2="1" className="week-now" />
+            )}
           </svg>
         </div>
       ))}
       <span />
-      <div className="flex justify-between text-xs text-ink-faint">
-        {["0:00", "6:00", "12:00", "18:00", "24:00"].map((time) => (
-          <span key={time}>{time}</span>
+      <div className="week-axis">
+        {hours.map(({ at, label }) => (
+          <span key={at} style={{ insetInlineStart: `${(100 * at) / 24}%` }}>
+            {label}
+          </span>
         ))}
       </div>
     </div>

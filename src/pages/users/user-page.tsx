@@ -6,16 +6,15 @@ import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
-import { useZone } from "../../components/use-zone.ts";
+import { When } from "../../components/when.tsx";
 import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { Nothing } from "../../ui/nothing.tsx";
-import { Time } from "../../ui/time.tsx";
 
 const kind = { what: "user", list: { title: "Users", path: paths.users } };
 
-/** `/users/:id`: who somebody is, and what he may do. */
+/** `/users/:id`: who somebody is, and what they can do. */
 export function UserPage() {
   return <WithId kind={kind}>{(id) => <KnownUser key={id} userId={id} />}</WithId>;
 }
@@ -49,7 +48,7 @@ function Person({ user }: { user: UserDetail }) {
       <Fact name="Email">
         <OutsideText text={user.email} />
       </Fact>
-      <Fact name="Rings at">
+      <Fact name="Ring-to number">
         <PhoneNumber number={user.agent_ring_to} copyAs="ring-to number" />
       </Fact>
       <Fact name="Calls">
@@ -74,15 +73,14 @@ function Person({ user }: { user: UserDetail }) {
       <Fact name="Agent code">
         <RecordId id={user.agent_code} what="agent code" />
       </Fact>
-      <Fact name="External id">
-        <RecordId id={user.user_ext_id} what="external id" />
+      <Fact name="External ID">
+        <RecordId id={user.user_ext_id} what="external ID" />
       </Fact>
     </Facts>
   );
 }
 
 function Access({ user }: { user: UserDetail }) {
-  const zone = useZone();
   return (
     <Facts>
       <Fact name="Role">
@@ -98,13 +96,11 @@ function Access({ user }: { user: UserDetail }) {
           <GroupLink orgUnitId={user.parent_group_org_unit_id} name={user.parent_group} />
         )}
       </Fact>
-      <Fact name="Recordings">{user.access_audio ? "May listen" : "May not listen"}</Fact>
-      <Fact name="Scoring">{user.score_call ? "May score calls" : "May not score calls"}</Fact>
-      <Fact name="Created">
-        <Time at={user.user_created} zone={zone} />
-      </Fact>
-      <Fact name="User id">
-        <RecordId id={user.ct_user_id} what="user id" />
+      <Fact name="Recordings">{user.access_audio ? "Can listen" : "Can't listen"}</Fact>
+      <Fact name="Scoring">{user.score_call ? "Can score calls" : "Can't score calls"}</Fact>
+      <When name="Created" at={user.user_created} />
+      <Fact name="User ID">
+        <RecordId id={user.ct_user_id} what="user ID" />
       </Fact>
     </Facts>
   );

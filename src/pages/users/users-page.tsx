@@ -50,7 +50,7 @@ const statuses = [
   { value: "deleted", label: "Deleted" },
 ] as const;
 
-/** `/users`: everybody of the account. */
+/** `/users`: everybody in the account. */
 export function UsersPage() {
   const { state, set } = useSearchState(schema);
   const { filter, keep } = useScope();
@@ -174,7 +174,7 @@ function columnsIn(zone: string): Column<User>[] {
     },
     {
       id: "ring-to",
-      header: "Rings at",
+      header: "Ring-to number",
       share: 14,
       optional: "shown",
       className: "@max-4xl:hidden",
@@ -182,14 +182,14 @@ function columnsIn(zone: string): Column<User>[] {
     },
     {
       id: "audio",
-      header: "May listen",
+      header: "Can listen",
       share: 9.5,
       optional: "hidden",
       cell: ({ access_audio: audio }) => (audio ? "Yes" : "No"),
     },
     {
       id: "ext-id",
-      header: "External id",
+      header: "External ID",
       share: 11,
       optional: "hidden",
       cell: ({ user_ext_id: id }) => <OutsideText text={id} />,

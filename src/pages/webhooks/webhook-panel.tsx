@@ -4,13 +4,13 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { useZone } from "../../components/use-zone.ts";
+import { When } from "../../components/when.tsx";
 import { formatCount } from "../../lib/numbers.ts";
 import { usePageName } from "../../lib/page-name.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
-import { Time } from "../../ui/time.tsx";
 import { Delivery } from "./delivery.tsx";
 import { eventLabel } from "./events.ts";
 
@@ -52,20 +52,16 @@ export function WebhookPanel({ webhookId, onClose }: { webhookId: number; onClos
           <Fact name="Parameters">
             {webhook.static_parameters_count === 0
               ? "None"
-              : `${formatCount(webhook.static_parameters_count)}, never shown here`}
+              : `${formatCount(webhook.static_parameters_count)}, hidden`}
           </Fact>
-          <Fact name="Signing secret">Shown once, when the webhook was created</Fact>
+          <Fact name="Signing secret">Shown only when created</Fact>
           <Fact name="Group">
             <GroupLink orgUnitId={webhook.org_unit_id} />
           </Fact>
-          <Fact name="Created">
-            <Time at={webhook.created_on} zone={zone} />
-          </Fact>
-          <Fact name="Changed">
-            <Time at={webhook.modified_on} zone={zone} />
-          </Fact>
-          <Fact name="Webhook id">
-            <RecordId id={webhook.webhook_id} what="webhook id" />
+          <When name="Created" at={webhook.created_on} />
+          <When name="Changed" at={webhook.modified_on} />
+          <Fact name="Webhook ID">
+            <RecordId id={webhook.webhook_id} what="webhook ID" />
           </Fact>
         </Facts>
       )}
