@@ -108,7 +108,7 @@ test.describe("as admin", () => {
     const route = db
       .prepare(
         `SELECT provisioned_route_id AS id, route_name AS name, phone_number AS number, config
-         FROM provisioned_routes JOIN tracking_numbers USING (provisioned_route_id)
+         FROM provisioned_routes JOIN phone_numbers USING (provisioned_route_id)
          WHERE route_type = 'schedule' AND config ->> '$.rules[0].action.kind' = 'forward'
            AND config ->> '$.otherwise.kind' = 'voicemail' ORDER BY id LIMIT 1`,
       )

@@ -33,19 +33,44 @@ async function readUsers(filters: UserFilters, signal: AbortSignal): Promise<Lis
   return pageOf(data, "users", userOf, (user) => user.ct_user_id);
 }
 
-/** One page of users, of an org unit and everything below it. */
-export function usersQuery(filters: UserFilters) {
+/** Of larger accounts only the first this many users are looked through for a number. */
+const MOST_USERS = 10_000;
+
+/** `ringTo`: digits of a ring-to number, or a part of one. */
+export type UserListFilters = UserFilters & { limit: number; ringTo?: string };
+
+/**
+ * One page of users, of an org unit and everything below it. The API cannot look users up by number, so for `ringTo` they
+ * are read whole, up to 10,000, and looked through here.
+ */
+export function usersQuery(filters: UserListFilters) {
   return queryOptions({
     queryKey: ["users", "list", filters],
-    queryFn: ({ signal }) => readUsers(filters, signal),
+    queryFn: ({ signal }) => {
+      const { ringTo, limit, offset = 0, ...wire } = filters;
+      return ringTo === undefined
+        ? readUsers({ ...wire, limit, offset }, signal)
+        : readRinging(wire, ringTo, { limit, offset }, signal);
+    },
     placeholderData: keepPreviousData,
   });
 }
 
-export const useUsers = (filters: UserFilters) => useQuery(usersQuery(filters));
+export const useUsers = (filters: UserListFilters) => useQuery(usersQuery(filters));
 
-/** Of larger accounts only the newest this many users are looked through. */
-const MOST_USERS = 2000;
+async function readRinging(
+  filters: UserFilters,
+  digits: string,
+  { limit, offset }: { limit: number; offset: number },
+  signal: AbortSignal,
+): Promise<ListPage<User>> {
+  const { rows } = await readPages((page) => readUsers({ ...filters, ...page }, signal), MOST_USERS);
+  const found = rows.filter(({ agent_ring_to: number }) => number?.includes(digits) === true);
+  return { rows: found.slice(offset, offset + limit), total: found.length };
+}
+
+/** Of larger accounts only the newest this many users are named beside the numbers that ring them. */
+const MOST_NAMED = 2000;
 const FIVE_MINUTES = 5 * 60_000;
 
 function byNumber({ rows }: ListPage<User>): Map<string, User> {
@@ -60,7 +85,7 @@ function usersByNumberQuery() {
   return queryOptions({
     queryKey: ["users", "by-number"],
     queryFn: ({ signal }) =>
-      readPages((page) => readUsers({ ...page, user_status: "active" }, signal), MOST_USERS),
+      readPages((page) => readUsers({ ...page, user_status: "active" }, signal), MOST_NAMED),
     select: byNumber,
     staleTime: FIVE_MINUTES,
   });

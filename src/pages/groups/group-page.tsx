@@ -7,7 +7,7 @@ import { StatusBadge } from "../../components/status-badge.tsx";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
-import { Link } from "react-router";
+import { Belongings } from "./belongings.tsx";
 import { GroupFacts } from "./group-facts.tsx";
 
 const kind = { what: "group", list: { title: "Groups", path: paths.groups } };
@@ -42,31 +42,6 @@ function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
         </div>
       )}
     </RecordPage>
-  );
-}
-
-const rooms = [
-  { title: "Users", path: paths.users },
-  { title: "Phone numbers", path: paths.phoneNumbers },
-  { title: "Routes", path: paths.routes },
-  { title: "Calls", path: paths.calls },
-  { title: "Broadcasts", path: paths.broadcasts },
-  { title: "Voice agents", path: paths.agents },
-  { title: "Webhooks", path: paths.webhooks },
-];
-
-/** The same pages, narrowed to this group. */
-function Belongings({ orgUnitId }: { orgUnitId: number }) {
-  return (
-    <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
-      {rooms.map(({ title, path }) => (
-        <li key={path}>
-          <Link to={`${path}?group=${orgUnitId}`} className="link">
-            {title}
-          </Link>
-        </li>
-      ))}
-    </ul>
   );
 }
 

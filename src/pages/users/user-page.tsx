@@ -5,6 +5,7 @@ import { GroupLink } from "../../components/group-link.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
+import { roleName } from "../../components/role-name.ts";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { When } from "../../components/when.tsx";
 import { paths } from "../../lib/paths.ts";
@@ -84,7 +85,7 @@ function Access({ user }: { user: UserDetail }) {
   return (
     <Facts>
       <Fact name="Role">
-        <OutsideText text={user.role} />
+        <OutsideText text={roleName(user.role)} />
       </Fact>
       <Fact name="Group">
         <GroupLink orgUnitId={user.group_org_unit_id} name={user.group} />

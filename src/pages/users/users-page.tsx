@@ -1,14 +1,16 @@
 import { UserRound } from "lucide-react";
-import { useUsers, type User, type UserFilters } from "../../api/users.ts";
+import { useUsers, type User, type UserListFilters } from "../../api/users.ts";
 import { useListState } from "../../components/back-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
+import { roleName } from "../../components/role-name.ts";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
+import { phoneDigits } from "../../lib/phone.ts";
 import { oneOf, pageNumber, text, useSearchState } from "../../lib/search-state.ts";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
@@ -31,7 +33,7 @@ const roles = [
   { value: "", label: "All roles" },
   { value: "1", label: "Admin" },
   { value: "2", label: "Standard" },
-  { value: "3", label: "ReadOnly" },
+  { value: "3", label: "Read-only" },
 ] as const;
 
 /** The orders that the API knows, for windows that have no room for every column's title. */
@@ -85,7 +87,7 @@ export function UsersPage() {
           <>
             <SearchField
               label="Search users"
-              placeholder="Name or email"
+              placeholder="Name, email or number"
               value={state.q}
               onSearch={(q) => set({ q }, { replace: true })}
             />
@@ -121,10 +123,17 @@ export function UsersPage() {
 
 type State = ReturnType<typeof useSearchState<typeof schema>>["state"];
 
-/** The API searches names and addresses apart: what has an @ is an address. */
-function filtersOf({ q, role, status, sort, order, page }: State): UserFilters {
+/** The API searches names and addresses apart: what has an @ is an address, and what is all digits is a number. */
+function searchOf(q: string): Pick<UserListFilters, "name" | "email" | "ringTo"> {
+  if (q.trim() === "") return {};
+  const digits = phoneDigits(q);
+  if (digits !== null) return { ringTo: digits };
+  return q.includes("@") ? { email: q } : { name: q };
+}
+
+function filtersOf({ q, role, status, sort, order, page }: State): UserListFilters {
   return {
-    ...(q === "" ? {} : q.includes("@") ? { email: q } : { name: q }),
+    ...searchOf(q),
     ...(role === "1" ? { role_id: 1 } : role === "2" ? { role_id: 2 } : role === "3" ? { role_id: 3 } : {}),
     user_status: status,
     sort_by: sort,
@@ -163,7 +172,7 @@ function columnsIn(zone: string): Column<User>[] {
       header: "Role",
       share: 12.5,
       card: "detail",
-      cell: ({ role }) => <OutsideText text={role} />,
+      cell: ({ role }) => <OutsideText text={roleName(role)} />,
     },
     {
       id: "status",
