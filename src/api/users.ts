@@ -26,7 +26,7 @@ export type User = {
 };
 
 /** Query of `GET /users/list` (documented): `limit` 1–200, `offset` from 0. Admin only. */
-export type UserFilters = NonNullable<operations["listUsers"]["parameters"]["query"]>;
+type UserFilters = NonNullable<operations["listUsers"]["parameters"]["query"]>;
 
 async function readUsers(filters: UserFilters, signal: AbortSignal): Promise<ListPage<User>> {
   const data = await call(client.GET("/v3/users/list", { params: { query: filters }, signal }));

@@ -1,7 +1,7 @@
 const typeLabels: Record<string, string> = {
   forward: "Forward",
   ivr: "Phone menu (IVR)",
-  georoute: "By caller's place",
+  georoute: "By caller location",
   simultaneous: "Simultaneous ring",
   percentage: "Percentage",
   hangup: "Hang up",

@@ -1,6 +1,5 @@
 import { useChildGroups, useGroup } from "../../api/groups.ts";
 import { GroupLink } from "../../components/group-link.tsx";
-import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";

@@ -1,11 +1,11 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { RouteAction, RouteConfig } from "../../api/route-config.ts";
 import { AgentLink } from "../../components/agent-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PersonAt } from "../../components/person-at.tsx";
 import { PromptLink } from "../../components/prompt-link.tsx";
 import { describeDays, describePlaces } from "./route-words.ts";
-import { clockTime, type ScheduleConfig } from "./schedule.ts";
+import { clockTime, timeOfWeek, type ScheduleConfig } from "./schedule.ts";
 import { TimeCheck } from "./time-check.tsx";
 import { WeekChart } from "./week-chart.tsx";
 import "./routes.css";
@@ -75,9 +75,12 @@ export function RouteDiagram({ config }: { config: RouteConfig }) {
 }
 
 function Schedule({ config }: { config: ScheduleConfig }) {
+  // The time at which the page was opened: it does not run on while somebody reads.
+  const [openedAt] = useState(() => new Date());
+  const now = timeOfWeek(config.timezone, openedAt);
   return (
     <>
-      <WeekChart config={config} />
+      <WeekChart config={config} now={now} />
       <Branches>
         {config.rules.map(({ days, from, to, action }, index) => (
           <Branch
@@ -99,7 +102,7 @@ function Schedule({ config }: { config: ScheduleConfig }) {
           <Action action={config.otherwise} />
         </Branch>
       </Branches>
-      <TimeCheck config={config} renderAction={(action) => <Action action={action} />} />
+      <TimeCheck config={config} now={now} renderAction={(action) => <Action action={action} />} />
     </>
   );
 }

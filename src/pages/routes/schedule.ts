@@ -13,7 +13,7 @@ export const week = [
   { value: "sun", label: "Sunday", short: "Sun" },
 ] as const;
 
-export type WeekDay = (typeof week)[number]["value"];
+type WeekDay = (typeof week)[number]["value"];
 
 /** Minutes since midnight of a schedule's "09:30"; null for what is no time. "24:00" is the end of the day. */
 export function minutesOf(time: string): number | null {
@@ -46,8 +46,10 @@ export function actionAt(config: ScheduleConfig, day: WeekDay, minutes: number):
   return rule?.action ?? config.otherwise;
 }
 
+export type TimeOfWeek = { day: WeekDay; minutes: number };
+
 /** The day and the minutes since midnight of a moment, in a schedule's zone; null where this browser does not know it. */
-export function timeOfWeek(zone: string | null, at: Date): { day: WeekDay; minutes: number } | null {
+export function timeOfWeek(zone: string | null, at: Date): TimeOfWeek | null {
   if (zone === null) return null;
   try {
     const format = new Intl.DateTimeFormat("en-US", {

@@ -3,18 +3,22 @@ import type { RouteAction } from "../../api/route-config.ts";
 import { oneOf, text, useSearchState } from "../../lib/search-state.ts";
 import { Select, TextField } from "../../ui/field.tsx";
 import { describeZone } from "./route-words.ts";
-import { actionAt, clockTime, minutesOf, timeOfWeek, week, type ScheduleConfig } from "./schedule.ts";
+import { actionAt, clockTime, minutesOf, week, type ScheduleConfig, type TimeOfWeek } from "./schedule.ts";
 
 const schema = { day: oneOf(["", ...week.map(({ value }) => value)], ""), time: text };
 
-type TimeCheckProps = { config: ScheduleConfig; renderAction: (action: RouteAction) => ReactNode };
+type TimeCheckProps = {
+  config: ScheduleConfig;
+  now: TimeOfWeek | null;
+  renderAction: (action: RouteAction) => ReactNode;
+};
 
 /** "What happens on Sunday at 2:05 PM?" A day and a time of the schedule's zone, now to begin with. */
-export function TimeCheck({ config, renderAction }: TimeCheckProps) {
+export function TimeCheck({ config, now, renderAction }: TimeCheckProps) {
   const { state, set } = useSearchState(schema);
-  const now = timeOfWeek(config.timezone, new Date()) ?? { day: "mon" as const, minutes: 9 * 60 };
-  const day = state.day === "" ? now.day : state.day;
-  const time = minutesOf(state.time) === null ? spell(now.minutes) : state.time;
+  const start = now ?? { day: "mon", minutes: 9 * 60 };
+  const day = state.day === "" ? start.day : state.day;
+  const time = minutesOf(state.time) === null ? spell(start.minutes) : state.time;
   const action = actionAt(config, day, minutesOf(time) ?? 0);
   const dayName = week.find(({ value }) => value === day)?.label ?? day;
   return (

@@ -1,4 +1,4 @@
-import { minutesOf, timeOfWeek, week, type ScheduleConfig } from "./schedule.ts";
+import { minutesOf, week, type ScheduleConfig, type TimeOfWeek } from "./schedule.ts";
 
 const DAY = 24 * 60;
 
@@ -11,8 +11,7 @@ const hours = [
 ];
 
 /** A week at a glance: when which rule holds, and where in it the schedule is now. The list below says the same in words. */
-export function WeekChart({ config }: { config: ScheduleConfig }) {
-  const now = timeOfWeek(config.timezone, new Date());
+export function WeekChart({ config, now }: { config: ScheduleConfig; now: TimeOfWeek | null }) {
   return (
     <div aria-hidden="true" className="week">
       {week.map(({ value: day, short }) => (
