@@ -6,7 +6,13 @@ import { delimiter, join, sep } from "node:path";
 import { buildAndMeasure, describeBytes } from "./build-bytes.ts";
 import { root, run } from "./command.ts";
 import { withoutSource } from "./contract.ts";
-import { deepFiles, longFiles, suppressionsWithoutReason, type SourceFile } from "./rules.ts";
+import {
+  deepFiles,
+  longFiles,
+  suppressionsWithoutReason,
+  withoutIntegrity,
+  type SourceFile,
+} from "./rules.ts";
 
 type Step = { name: string; run: () => Promise<string> };
 
@@ -102,6 +108,13 @@ const steps: Step[] = [
       const files = await sourceFiles();
       failOn([...suppressionsWithoutReason(files), ...longFiles(files), ...deepFiles(files)]);
       return `  ${files.length} files`;
+    },
+  },
+  {
+    name: "every package in package-lock.json has its hash",
+    run: async () => {
+      failOn(withoutIntegrity(await read("package-lock.json")));
+      return "";
     },
   },
   { name: "byte budgets", run: byteBudgets },

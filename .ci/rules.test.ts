@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deepFiles, longFiles, suppressionsWithoutReason } from "./rules.ts";
+import { deepFiles, longFiles, suppressionsWithoutReason, withoutIntegrity } from "./rules.ts";
 
 const directive = ["oxlint", "disable-next-line"].join("-");
 const expectError = ["@ts", "expect-error"].join("-");
@@ -28,4 +28,19 @@ test("three folders below src are allowed, four are not", () => {
   expect(at("src/pages/calls/parts/x.tsx")).toEqual([]);
   expect(at("src/pages/calls/parts/more/x.tsx")).toHaveLength(1);
   expect(at("server/platform/db/seed/deep/x.ts")).toEqual([]);
+});
+
+test("every package of a lock has a strong hash, save those without an archive of their own", () => {
+  const lock = (packages: object) => withoutIntegrity(JSON.stringify({ lockfileVersion: 3, packages }));
+  const good = { version: "1.0.0", integrity: "sha512-3q2+7w==" };
+  const bundled = { version: "1.0.0", inBundle: true };
+  expect(
+    lock({ "": { name: "app" }, "node_modules/a": good, "node_modules/a/node_modules/b": bundled }),
+  ).toEqual([]);
+  const bad = { version: "1.0.0", optional: true, os: ["win32"] };
+  const weak = { version: "1.0.0", integrity: "sha1-3q2+7w==" };
+  expect(lock({ "node_modules/a": good, "node_modules/c": bad, "node_modules/d": weak })).toEqual([
+    "package-lock.json: node_modules/c has no integrity",
+    "package-lock.json: node_modules/d has no integrity",
+  ]);
 });

@@ -38,3 +38,18 @@ export function deepFiles(files: SourceFile[]): string[] {
       : [];
   });
 }
+
+type LockedPackage = { integrity?: string; inBundle?: boolean; link?: boolean };
+
+/**
+ * Packages of a package-lock.json without a hash that their bytes are compared with. npm leaves hashes out when it
+ * writes the lock from an installed folder in which packages for other systems are missing.
+ */
+export function withoutIntegrity(lock: string): string[] {
+  const { packages } = JSON.parse(lock) as { packages: Record<string, LockedPackage> };
+  return Object.entries(packages).flatMap(([path, { integrity = "", inBundle, link }]) => {
+    // The project itself, what comes inside the archive of another package, and a link to a folder have no archive.
+    if (path === "" || inBundle || link || /^sha(?:256|384|512)-/.test(integrity)) return [];
+    return [`package-lock.json: ${path} has no integrity`];
+  });
+}
