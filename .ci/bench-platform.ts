@@ -88,7 +88,7 @@ async function bench(): Promise<string[]> {
   console.log(`Filling the database: ${sizes.join(", ")}`);
   const dataDir = bigDatabase();
   const db = openDatabase(join(dataDir, "platform.db"));
-  const token = startSession(db, 10_001, new Date())?.accessToken ?? "";
+  const token = startSession(db, 10_001, { now: new Date() })?.accessToken ?? "";
   const requests = readRequests(db, new Date());
   const mix = mixedRequests(db);
   db.close();

@@ -135,7 +135,7 @@ async function prove(dataDir: string): Promise<string[]> {
   const file = join(dataDir, "platform.db");
   const db = openDatabase(file);
   seedDatabase(db, { now: new Date(), calls: 200 });
-  const token = startSession(db, 10_001, new Date())?.accessToken ?? "";
+  const token = startSession(db, 10_001, { now: new Date() })?.accessToken ?? "";
   const contacts = db
     .prepare(
       "SELECT phone_number FROM contacts WHERE top_ou_id = 1001 AND status = 'active' AND line_type = 'mobile'",

@@ -11,7 +11,9 @@ import { undeclared, watch } from "./problems.ts";
 const distDir = fileURLToPath(new URL("../dist", import.meta.url));
 let visitors = 0;
 
-type WorkerFixtures = {
+export type WorkerFixtures = {
+  /** How long an access token lives; undefined: as long as the vendor documents. `npm run test:expiry` sets it. */
+  accessTokenMs: number | undefined;
   /** Gateway, platform and in-memory database of this worker alone, seeded once. */
   stack: Stack;
   /** The platform's database. */
@@ -36,11 +38,11 @@ async function startSession(context: BrowserContext, role: Role): Promise<Cookie
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  accessTokenMs: [undefined, { option: true, scope: "worker" }],
   stack: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from the pattern
-    async ({}, provide) => {
+    async ({ accessTokenMs }, provide) => {
       if (!existsSync(join(distDir, "index.html"))) throw new Error("Build the app first: npm run build");
-      const stack = await startStack({ distDir, trustProxy: true, validateResponses: true });
+      const stack = await startStack({ distDir, trustProxy: true, validateResponses: true, accessTokenMs });
       await provide(stack);
       await stack.close();
     },

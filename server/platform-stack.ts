@@ -31,6 +31,8 @@ export type PlatformOptions = {
   /** The clock of both services; tests move their own. */
   now?: () => Date;
   validateResponses?: boolean;
+  /** Tests: access tokens die so long after their issue, however much they are used. */
+  accessTokenMs?: number | undefined;
   log?: Log;
 };
 
@@ -48,8 +50,8 @@ function openPlatform(options: PlatformOptions): Opened {
     if (seed) seedDatabase(opened, { now: now(), ...(calls === undefined ? {} : { calls }) });
     return opened;
   });
-  const { allowLoopbackWebhooks = false } = options;
-  const context: PlatformContext = { db, now, publicUrl: "", log, validateResponses, allowLoopbackWebhooks };
+  const { allowLoopbackWebhooks = false, accessTokenMs } = options;
+  const context = { db, now, publicUrl: "", log, validateResponses, allowLoopbackWebhooks, accessTokenMs };
   return { context, close: () => db.close() };
 }
 

@@ -51,7 +51,7 @@ async function read(response: Response): Promise<Answer> {
  */
 export function createTestPlatform(
   file = ":memory:",
-  settings: Pick<PlatformContext, "allowLoopbackWebhooks"> = {},
+  settings: Pick<PlatformContext, "allowLoopbackWebhooks" | "accessTokenMs"> = {},
 ): TestPlatform {
   const db = openDatabase(file);
   if (!get(db, "SELECT 1 FROM org_units LIMIT 1")) buildCompany(db);

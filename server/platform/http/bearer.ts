@@ -12,9 +12,13 @@ export const roleNames: Record<1 | 2 | 3, RoleName> = { 1: "Admin", 2: "Standard
  * The user whom the `Authorization` header speaks for; the call renews the token.
  * @throws Problem 401, the same for a token that is missing, garbled, expired, revoked or of a user who is gone
  */
-export function authenticate({ db, now }: PlatformContext, authorization: string | undefined): Caller {
+export function authenticate(
+  { db, now, accessTokenMs }: PlatformContext,
+  authorization: string | undefined,
+): Caller {
   const token = /^Bearer +([\w-]+)$/i.exec(authorization?.trim() ?? "")?.[1];
-  const userId = token === undefined ? undefined : acceptAccessToken(db, token, now());
+  const userId =
+    token === undefined ? undefined : acceptAccessToken(db, token, { now: now(), accessTokenMs });
   const row =
     userId === undefined
       ? undefined

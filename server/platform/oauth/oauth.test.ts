@@ -113,6 +113,19 @@ test("each authenticated call renews the access token's seven days", async () =>
   expect(await statusOf(access)).toBe(401);
 });
 
+test("an access token that is to live for two seconds does, however much it is used; so does the next one", async () => {
+  platform = createTestPlatform(":memory:", { accessTokenMs: 2000 });
+  const first = await signIn();
+  const second = async () => pairOf(await refresh(first.refresh));
+  for (const pair of [async () => first, second]) {
+    const { access } = await pair();
+    wait(1999);
+    expect(await statusOf(access)).toBe(200);
+    wait(1);
+    expect(await statusOf(access)).toBe(401);
+  }
+});
+
 test("a refresh rotates both tokens and kills the old ones at once", async () => {
   const first = await signIn();
   const answer = await refresh(first.refresh);
@@ -227,7 +240,7 @@ test("a user who is gone in the data is gone at once, and gets no session", asyn
   expect(await statusOf(access)).toBe(401);
   expect((await refresh(token)).status).toBe(401);
   // As when somebody deactivates a user while the password is being checked.
-  expect(startSession(platform.db, 1, platform.clock.now)).toBeUndefined();
+  expect(startSession(platform.db, 1, { now: platform.clock.now })).toBeUndefined();
 });
 
 test("ten sign-ins per minute and address, then 429 with the seconds to wait", async () => {

@@ -33,7 +33,7 @@ function tokenAnswer(tokens: IssuedTokens): Data<"refreshToken"> {
 /** The handlers of the OAuth service; each service counts its own logins. */
 export function createTokenHandlers(limit: LoginLimit) {
   return {
-    createToken: async ({ body, clientAddress, context: { db, now } }) => {
+    createToken: async ({ body, clientAddress, context: { db, now, accessTokenMs } }) => {
       const blocked = limit(clientAddress, now());
       if (blocked) {
         throw new Problem(429, `Too many sign-ins. Try again in ${blocked.retryAfter} seconds.`, {
@@ -48,7 +48,8 @@ export function createTokenHandlers(limit: LoginLimit) {
       );
       const right = await verifyPassword(body.password, user?.password_hash);
       // The check takes its time, in which somebody may have deleted the user.
-      const tokens = user && right ? startSession(db, user.ct_user_id, now()) : undefined;
+      const tokens =
+        user && right ? startSession(db, user.ct_user_id, { now: now(), accessTokenMs }) : undefined;
       if (!user || !tokens) throw new Problem(401, wrongCredentials);
       const { ct_user_id, email, role_id, org_unit_id } = user;
       return {
@@ -57,8 +58,8 @@ export function createTokenHandlers(limit: LoginLimit) {
       };
     },
 
-    refreshToken: ({ body, context: { db, now } }) => {
-      const tokens = rotateTokens(db, body.refresh_token, now());
+    refreshToken: ({ body, context: { db, now, accessTokenMs } }) => {
+      const tokens = rotateTokens(db, body.refresh_token, { now: now(), accessTokenMs });
       if (!tokens) throw new Problem(401, "The refresh token is unknown, used or expired. Sign in again.");
       return tokenAnswer(tokens);
     },
