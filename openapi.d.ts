@@ -1542,7 +1542,7 @@ export interface components {
         Webhook: {
             webhook_id: number;
             name: string;
-            /** Format: uri */
+            /** @description As the URL standard writes it: a name in other letters than a–z in its ASCII form. */
             endpoint_url: string;
             events: components["schemas"]["WebhookEvent"][];
             org_unit_id: number;
@@ -1554,6 +1554,12 @@ export interface components {
                 at: components["schemas"]["DateTime"];
                 /** @description Null when no answer came. */
                 status_code: number | null;
+                /**
+                 * @description Why no answer came; null when one did. `address_refused`: nothing was sent, because the address, or one
+                 *     that its name leads to, is not of the public internet.
+                 * @enum {string|null}
+                 */
+                failure: "no_answer" | "address_refused" | null;
             } | null;
         };
         WebhookDetail: components["schemas"]["Webhook"];
@@ -1563,7 +1569,6 @@ export interface components {
         };
         WebhookWrite: {
             name: components["schemas"]["Name"];
-            /** Format: uri */
             endpoint_url: string;
             events: components["schemas"]["WebhookEvent"][];
             org_unit_id: components["schemas"]["RecordId"];
@@ -1572,7 +1577,6 @@ export interface components {
         };
         WebhookPatch: {
             name?: components["schemas"]["Name"];
-            /** Format: uri */
             endpoint_url?: string;
             events?: components["schemas"]["WebhookEvent"][];
             org_unit_id?: components["schemas"]["RecordId"];

@@ -49,6 +49,16 @@ test("one that was never told anything, and one that did not answer", async ({ p
   });
 });
 
+test("one whose address was refused is told from one that did not answer", async ({ page }) => {
+  const refused = { at: "2026-03-05T10:00:00.000Z", status_code: null, failure: "address_refused" };
+  await changeAnswers(page, /\/v3\/webhooks\?/, (data) => ({
+    ...data,
+    webhooks: (data["webhooks"] as object[]).map((webhook) => ({ ...webhook, last_delivery: refused })),
+  }));
+  await page.goto("/webhooks");
+  await expectRow(table(page), { Name: "Dispatch board", "Last delivery": "Address refused" });
+});
+
 test("secrets and static parameters are not shown, not even when the API tells them", async ({ page }) => {
   const telling = {
     signing_secret: "told-secret",

@@ -5,7 +5,8 @@ import { idOrNull, objects, text, textOrNull, texts, type Loose } from "./loose.
 
 /**
  * A webhook that is safe to show. Its static parameters may hold secrets, so nothing but their number leaves this file.
- * `last_delivery` is null before the first one; its `status_code` is null when no answer came.
+ * `last_delivery` is null before the first one; its `status_code` is null when no answer came,
+ * `isRefused` when nothing was sent because the address is not public.
  */
 export type Webhook = {
   webhook_id: number | null;
@@ -17,7 +18,7 @@ export type Webhook = {
   static_parameters_count: number;
   created_on: string;
   modified_on: string;
-  last_delivery: { at: string; status_code: string | null } | null;
+  last_delivery: { at: string; status_code: string | null; isRefused: boolean } | null;
 };
 
 /** Query of `GET /webhooks` (assumed). Admin only. */
@@ -69,6 +70,12 @@ function webhookOf(row: object): Webhook {
     created_on: text(wire.created_on),
     modified_on: text(wire.modified_on),
     last_delivery:
-      delivery === null ? null : { at: text(delivery.at), status_code: textOrNull(delivery.status_code) },
+      delivery === null
+        ? null
+        : {
+            at: text(delivery.at),
+            status_code: textOrNull(delivery.status_code),
+            isRefused: delivery.failure === "address_refused",
+          },
   };
 }

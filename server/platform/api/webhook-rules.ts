@@ -5,10 +5,11 @@ import { readEndpoint } from "../webhooks/endpoint.ts";
 
 type StaticParameter = components["schemas"]["StaticParameter"];
 
-/** 400 when an address must not be sent to. */
-export function requireEndpoint(text: string, { allowLoopbackWebhooks = false }: PlatformContext): void {
+/** An address as the URL standard writes it, in ASCII; 400 when it must not be sent to. */
+export function endpointOf(text: string, { allowLoopbackWebhooks = false }: PlatformContext): string {
   const endpoint = readEndpoint(text, allowLoopbackWebhooks);
   if ("refusal" in endpoint) throw fieldProblem(400, "endpoint_url", endpoint.refusal);
+  return endpoint.url.href;
 }
 
 /** 400 when a parameter comes twice: they are sent as one object. */

@@ -143,6 +143,8 @@ test.each([
   [{ endpoint_url: "https://2130706433/" }, "endpoint_url"],
   [{ endpoint_url: "https://metadata.google.internal/" }, "endpoint_url"],
   [{ endpoint_url: "hooks" }, "endpoint_url"],
+  [{ endpoint_url: "https://bücher .example/" }, "endpoint_url"],
+  [{ endpoint_url: "https://①②⑦.⓪.⓪.①/" }, "endpoint_url"],
   [{ events: [] }, "events"],
   [{ events: ["call.lost"] }, "events.0"],
   [{ events: ["sms.sent", "sms.sent"] }, "events"],
@@ -161,6 +163,37 @@ test.each([
     expect(answer.body["errors"]).toMatchObject([{ field }]);
   }
   expect(all(platform.db, "SELECT * FROM webhooks")).toEqual(rows);
+});
+
+test.each([
+  ["https://bücher.example/hook", "https://xn--bcher-kva.example/hook"],
+  ["HTTPS://Пример.example", "https://xn--e1afmkfd.example/"],
+  ["https://hooks.example/für/🙂?a[]=b|c&d={e}", "https://hooks.example/f%C3%BCr/%F0%9F%99%82?a[]=b|c&d={e}"],
+])("%s is an address; it is kept in ASCII, and may be written back", async (endpoint_url, kept) => {
+  expect((await call("POST /webhooks", { ...newWebhook, endpoint_url })).status).toBe(200);
+  expect((await call("GET /webhooks/1")).data).toMatchObject({ endpoint_url: kept });
+  expect((await call("PATCH /webhooks/1", { endpoint_url: kept })).status).toBe(200);
+  expect((await call("PUT /webhooks/1", { ...newWebhook, endpoint_url })).status).toBe(200);
+  expect((await call("GET /webhooks")).data).toMatchObject({ webhooks: [{ endpoint_url: kept }] });
+});
+
+test("a delivery that was refused, one without an answer and one with are told apart", async () => {
+  for (const [id, columns] of [
+    "last_delivery_refused = 1",
+    "last_delivery_refused = 0",
+    "last_delivery_status = 500",
+  ].entries()) {
+    buildWebhook(platform.db, { id: id + 1 });
+    platform.db.exec(
+      `UPDATE webhooks SET last_delivery_at = '2026-03-05T10:00:00.000Z', ${columns} WHERE webhook_id = ${id + 1}`,
+    );
+  }
+  const answers = await Promise.all([1, 2, 3].map((id) => call(`GET /webhooks/${id}`)));
+  expect(answers.map(({ data }) => data["last_delivery"])).toMatchObject([
+    { status_code: null, failure: "address_refused" },
+    { status_code: null, failure: "no_answer" },
+    { status_code: 500, failure: null },
+  ]);
 });
 
 test("this machine is refused with a sentence, unless the platform is told to let it through", async () => {

@@ -8,7 +8,7 @@ import { isWithin, subtree } from "../db/scope.ts";
 import type { Caller, Handlers } from "../http/handler.ts";
 import { Problem } from "../http/problem.ts";
 import { listScope, requireOpenUnit } from "../http/scope.ts";
-import { requireDistinct, requireEndpoint } from "./webhook-rules.ts";
+import { endpointOf, requireDistinct } from "./webhook-rules.ts";
 
 type Webhook = components["schemas"]["Webhook"];
 type WebhookWrite = components["schemas"]["WebhookWrite"];
@@ -20,18 +20,25 @@ type WebhookRow = Omit<Webhook, "events" | "static_parameters" | "last_delivery"
   static_parameters: string;
   last_delivery_at: string | null;
   last_delivery_status: number | null;
+  last_delivery_refused: 0 | 1;
 };
 
 const columns = `webhook_id, name, endpoint_url, events, webhooks.org_unit_id, status, static_parameters, created_on,
-  modified_on, last_delivery_at, last_delivery_status`;
+  modified_on, last_delivery_at, last_delivery_status, last_delivery_refused`;
 
-function toWebhook({ last_delivery_at, last_delivery_status, ...row }: WebhookRow): Webhook {
+function toWebhook({
+  last_delivery_at: at,
+  last_delivery_status: status,
+  last_delivery_refused: refused,
+  ...row
+}: WebhookRow): Webhook {
+  const failure = refused ? "address_refused" : "no_answer";
   return {
     ...row,
     events: JSON.parse(row.events) as Webhook["events"],
     static_parameters: JSON.parse(row.static_parameters) as Webhook["static_parameters"],
     last_delivery:
-      last_delivery_at === null ? null : { at: last_delivery_at, status_code: last_delivery_status },
+      at === null ? null : { at, status_code: status, failure: status === null ? failure : null },
   };
 }
 
@@ -71,13 +78,12 @@ function changeWebhook(
   const row = findWebhook(db, caller, webhookId);
   const next: Fields = {
     name: body.name ?? row.name,
-    endpoint_url: body.endpoint_url ?? row.endpoint_url,
+    endpoint_url: body.endpoint_url === undefined ? row.endpoint_url : endpointOf(body.endpoint_url, context),
     events: body.events ?? row.events,
     org_unit_id: body.org_unit_id ?? row.org_unit_id,
     status: body.status ?? row.status,
     static_parameters: body.static_parameters ?? row.static_parameters,
   };
-  if (body.endpoint_url !== undefined) requireEndpoint(body.endpoint_url, context);
   requireDistinct(next.static_parameters);
   if (next.org_unit_id !== row.org_unit_id) requireOpenUnit(db, caller, next.org_unit_id);
   run(
@@ -124,8 +130,8 @@ export const webhookHandlers = {
   createWebhook: ({ body, caller, context }) =>
     transaction(context.db, () => {
       const { db, now } = context;
-      const fields: Fields = { status: "active", static_parameters: [], ...body };
-      requireEndpoint(fields.endpoint_url, context);
+      const endpoint_url = endpointOf(body.endpoint_url, context);
+      const fields: Fields = { status: "active", static_parameters: [], ...body, endpoint_url };
       requireDistinct(fields.static_parameters);
       requireOpenUnit(db, caller, fields.org_unit_id);
       const secret = randomBytes(32).toString("hex");

@@ -36,7 +36,7 @@ test("an event arrives signed, with its id and the parameters, and is done", asy
     "x-webhook-delivery": "1",
     "x-webhook-signature": createHmac("sha256", builtSecret).update(body).digest("hex"),
   });
-  expect(last()).toEqual({ at: "2026-03-05T10:30:01.500Z", status: 204 });
+  expect(last()).toEqual({ at: "2026-03-05T10:30:01.500Z", status: 204, refused: 0 });
   expect(countWaiting(db, 1)).toBe(0);
   await deliver();
   expect(receiver.received).toHaveLength(1);
@@ -65,7 +65,7 @@ test("five tries after 0, 30 seconds, 2 and 10 minutes and an hour, with one id 
     later(1);
     await deliver();
     expect(receiver.received).toHaveLength(index + 2);
-    expect(last()).toEqual({ at: clock.now.toISOString(), status: 500 });
+    expect(last()).toEqual({ at: clock.now.toISOString(), status: 500, refused: 0 });
   }
   expect(countWaiting(db, 1)).toBe(0);
   later(24 * 3_600_000);

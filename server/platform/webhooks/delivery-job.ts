@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { PlatformContext } from "../context.ts";
 import { all, get, run, transaction } from "../db/query.ts";
 import type { Job } from "../worker/worker.ts";
-import { resolveName, type Resolve } from "./resolve.ts";
+import { ADDRESS_REFUSED, resolveName, type Resolve } from "./resolve.ts";
 import { send, type Receipt, type SendOptions } from "./send.ts";
 
 const SECOND = 1000;
@@ -175,10 +175,11 @@ function bodyOf({ event, delivery_id, body, static_parameters }: Delivery): stri
   });
 }
 
-function keepReceipt(db: DatabaseSync, webhookId: number, { statusCode }: Receipt, at: Date): void {
+function keepReceipt(db: DatabaseSync, webhookId: number, { statusCode, failure }: Receipt, at: Date): void {
   run(
     db,
-    "UPDATE webhooks SET last_delivery_at = :at, last_delivery_status = :statusCode WHERE webhook_id = :webhookId",
-    { webhookId, statusCode, at: at.toISOString() },
+    `UPDATE webhooks SET last_delivery_at = :at, last_delivery_status = :statusCode, last_delivery_refused = :refused
+     WHERE webhook_id = :webhookId`,
+    { webhookId, statusCode, refused: failure === ADDRESS_REFUSED ? 1 : 0, at: at.toISOString() },
   );
 }

@@ -61,7 +61,7 @@ test.each([
   expect(tried()).toMatchObject([
     { status_code: null, failure: expect.stringContaining(failure), outcome: "to_be_repeated" },
   ]);
-  expect(last()).toEqual({ at: clock.now.toISOString(), status: null });
+  expect(last()).toEqual({ at: clock.now.toISOString(), status: null, refused: 0 });
   expect(countWaiting(db, 1)).toBe(1);
 });
 
@@ -99,7 +99,7 @@ test("of an answer no more is read than a little, and no longer than allowed", a
 });
 
 test("an address that may no longer be sent to is not, whenever it was stored", async () => {
-  const { db, context, deliver, tell, tried } = platform;
+  const { db, context, deliver, tell, last, tried } = platform;
   const socket = await startSocket(() => {});
   context.allowLoopbackWebhooks = false;
   buildWebhook(db, { id: 1, url: socket.url });
@@ -108,11 +108,12 @@ test("an address that may no longer be sent to is not, whenever it was stored", 
   tell();
   await deliver();
   expect(tried().map(({ failure }) => failure)).toEqual(Array(3).fill("ADDRESS_REFUSED"));
+  for (const id of [1, 2, 3]) expect(last(id)).toMatchObject({ status: null, refused: 1 });
   expect(socket.connections()).toBe(0);
 });
 
 test("a public name that leads inside is refused at every try, whatever it led to before", async () => {
-  const { db, deliver, tell, later, tried } = platform;
+  const { db, deliver, tell, later, last, tried } = platform;
   const socket = await startSocket(() => {});
   const inside = ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "::ffff:127.0.0.1", "fd00::1"];
   buildWebhook(db, { id: 1, url: `https://rebinding.example:${socket.port}/` });
@@ -129,6 +130,7 @@ test("a public name that leads inside is refused at every try, whatever it led t
   }
   expect(asked).toEqual(Array(5).fill("rebinding.example"));
   expect(tried().map(({ failure }) => failure)).toEqual(Array(5).fill("ADDRESS_REFUSED"));
+  expect(last()).toMatchObject({ status: null, refused: 1 });
   expect(socket.connections()).toBe(0);
 });
 

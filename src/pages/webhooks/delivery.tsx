@@ -6,11 +6,12 @@ import { Time } from "../../ui/time.tsx";
 /** When a webhook was last told something, and what it answered. */
 export function Delivery({ last, zone }: { last: Webhook["last_delivery"]; zone: string }) {
   if (last === null) return <span className="text-ink-faint">Never</span>;
-  const { at, status_code: code } = last;
+  const { at, status_code: code, isRefused } = last;
   const tone = code?.startsWith("2") === true ? "good" : "bad";
+  const silence = isRefused ? "Address refused" : "No answer";
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 [td_&]:max-md:justify-end">
-      <Badge tone={tone}>{code === null ? "No answer" : <OutsideText text={code} />}</Badge>
+      <Badge tone={tone}>{code === null ? silence : <OutsideText text={code} />}</Badge>
       <Time at={at} zone={zone} />
     </span>
   );

@@ -38,7 +38,7 @@ export function createDeliveryPlatform() {
     last: (id = 1) =>
       get(
         db,
-        "SELECT last_delivery_at AS at, last_delivery_status AS status FROM webhooks WHERE webhook_id = :id",
+        "SELECT last_delivery_at AS at, last_delivery_status AS status, last_delivery_refused AS refused FROM webhooks WHERE webhook_id = :id",
         { id },
       ),
     tried: (): LogEntry[] => log.filter(({ event }) => event === "webhook_tried"),
