@@ -180,7 +180,7 @@ test.describe("what is not there, and why", () => {
     for (const id of [999_999_999, Number(foreign?.["call_id"])]) {
       await page.goto(`/calls/${id}`);
       await expect(page.getByText("Call not found")).toBeVisible();
-      await expect(page.getByText(/^Request id/)).toBeVisible();
+      await expect(page.getByText(/^Request ID/)).toBeVisible();
     }
     await page.goto("/calls/not-a-number");
     await expect(page.getByText("Call not found")).toBeVisible();

@@ -239,7 +239,7 @@ test.describe("an address written by hand", () => {
       .get();
     expectProblem(page, /status of 403/);
     await page.goto(`/calls?group=${Number(foreign?.["org_unit_id"])}`);
-    await expect(page.getByRole("alert")).toContainText("Request id");
+    await expect(page.getByRole("alert")).toContainText("Request ID");
     await expect(page.getByRole("button", { name: "Try again" })).toBeHidden();
     await page.getByRole("button", { name: /^Group:/ }).click();
     await page.getByRole("button", { name: /^All of / }).click();
@@ -265,7 +265,7 @@ test("what goes wrong with a refresh: the rows stay, and a message says so", asy
   ] as const) {
     const heal = await failUntilHealed(page, /\/v3\/conversations\/calls/, fault);
     await refresh(page).click();
-    await expect(told.getByText("Not refreshed:").filter({ hasText: words })).toBeVisible({
+    await expect(told.getByText("Couldn't refresh:").filter({ hasText: words })).toBeVisible({
       timeout: 15_000,
     });
     expect(await hrefs(page)).toEqual(before);

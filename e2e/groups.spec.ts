@@ -112,7 +112,7 @@ test("an unknown group: a sentence in the panel, and the tree stays", async ({ p
   expectProblem(page, /status of 404/);
   await page.goto("/groups?open=999999");
   await expect(facts(page).getByRole("alert")).toBeVisible();
-  await expect(facts(page).getByRole("alert")).toContainText("Request id");
+  await expect(facts(page).getByRole("alert")).toContainText("Request ID");
   await expect(items(page).first()).toBeVisible();
 });
 

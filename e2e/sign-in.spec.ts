@@ -83,7 +83,7 @@ test("a pasted address is cleaned; one that cannot be is told at the field, and 
 test("a forgotten password has a way on", async ({ page }) => {
   await page.goto("/");
   await page.getByText("Forgot your password?").click();
-  await expect(page.getByText("ask an admin of your account")).toBeVisible();
+  await expect(page.getByText("ask an admin, then sign in")).toBeVisible();
 });
 
 test("the password can be seen, and Caps Lock is told", async ({ page }) => {

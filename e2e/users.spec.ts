@@ -94,6 +94,25 @@ test("every page of the list, without a row twice", async ({ page, db }) => {
   await expect(page.getByRole("button", { name: "Next page" })).toBeDisabled();
 });
 
+test("a former colleague and a number are found: inactive users are offered, digits look at ring-to numbers", async ({
+  page,
+  db,
+}) => {
+  const gone = oneUser(db, "user_status = 'inactive'");
+  const search = page.getByRole("textbox", { name: "Search users" });
+  await search.fill(`${gone.last_name} ${gone.first_name}`);
+  await page.getByRole("button", { name: "Search inactive users" }).click();
+  await expectRow(table(page), { Email: gone.email, Status: "Inactive" });
+  await page.goto("/users");
+  const row = db
+    .prepare(
+      `SELECT email, agent_ring_to AS number FROM ${ours} WHERE user_status = 'active' AND number IS NOT NULL LIMIT 1`,
+    )
+    .get() as { email: string; number: string };
+  await search.fill(row.number.slice(-7).replace(/^.../, "$&-"));
+  await expectRow(table(page), { Email: row.email });
+});
+
 test("no match, with the way out", async ({ page }) => {
   await page.getByRole("textbox", { name: "Search users" }).fill("nobody has this name");
   await expect(page.getByText("No users match these filters.").last()).toBeVisible();

@@ -40,7 +40,7 @@ function promptQuery(promptId: number) {
       findInPages(
         (page) => readPage(page, signal),
         (prompt) => prompt.prompt_id === promptId,
-        `There is no prompt ${promptId} in your account.`,
+        "This prompt isn't in your account.",
       ),
   });
 }

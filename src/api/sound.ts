@@ -4,8 +4,8 @@ import { failureOf } from "./client.ts";
 export async function soundProblem(path: string): Promise<string> {
   try {
     const failure = await failureOf(path, new AbortController().signal);
-    return failure?.message ?? "The sound could not be played. Please try again.";
+    return failure?.message ?? "The sound didn't play. Try again.";
   } catch {
-    return "The sound could not be loaded.";
+    return "The sound didn't load.";
   }
 }

@@ -35,7 +35,7 @@ function tagQuery(tagId: number) {
       findInPages(
         (page) => readPage(page, signal),
         (tag) => tag.tag_id === tagId,
-        `There is no tag ${tagId} in your account.`,
+        "This tag isn't in your account.",
       ),
   });
 }

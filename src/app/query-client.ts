@@ -36,7 +36,7 @@ export function createQueryClient(): QueryClient {
         // With nothing on screen the page itself says it; with a session dialog open there is nothing to add.
         const told =
           error instanceof ApiError && (error.code === "session_ended" || error.code === "signed_out");
-        if (query.state.data !== undefined && !told) showToast(`Not refreshed: ${error.message}`);
+        if (query.state.data !== undefined && !told) showToast(`Couldn't refresh: ${error.message}`);
       },
     }),
   });

@@ -28,7 +28,7 @@ export function TopBar({ menu }: { menu: ReactNode }) {
         ) : (
           <p className="flex min-w-0 items-center gap-1.5 text-ink-soft">
             <Building2 aria-hidden="true" className="size-4 flex-none" />
-            <span className="sr-only">Org unit: </span>
+            <span className="sr-only">Group: </span>
             <bdi className="truncate font-medium text-ink">{visibleText(unit)}</bdi>
           </p>
         )}

@@ -23,8 +23,8 @@ export type ListStatesProps = {
   /** Whether any filter applies: no rows then means "no match". */
   filtered: boolean;
   onClearFilters: () => void;
-  /** `noMatch` says that nothing matches where the filters can be named. */
-  empty: { title: string; text?: string; icon?: ReactNode; noMatch?: string };
+  /** `noMatch` says that nothing matches where the filters can be named; `elsewhere` offers another place to look. */
+  empty: { title: string; text?: string; icon?: ReactNode; noMatch?: string; elsewhere?: ReactNode };
   /** Absent in a list that comes whole, as is the rest of its paging. */
   page?: number;
   pageSize?: number;
@@ -83,7 +83,12 @@ function withoutRows({
     return {
       icon: empty.icon,
       title: empty.noMatch ?? `No ${noun}s match these filters.`,
-      action: <Button onClick={onClearFilters}>Clear filters</Button>,
+      action: (
+        <>
+          {empty.elsewhere}
+          <Button onClick={onClearFilters}>Clear filters</Button>
+        </>
+      ),
     };
   }
   return { icon: empty.icon, title: empty.title, children: empty.text };

@@ -30,7 +30,7 @@ export function CallNeighbours({ callId, filters, from }: CallNeighboursProps) {
   useKeys({ n: go(next), p: go(previous) });
 
   return (
-    <nav aria-label="Calls of the list" className="flex gap-1">
+    <nav aria-label="Calls in this list" className="flex gap-1">
       <Step target={previous} label="Previous call" shortcut="P">
         <ChevronUp aria-hidden="true" className="size-4" />
       </Step>

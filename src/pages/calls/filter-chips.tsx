@@ -51,7 +51,7 @@ export function FilterChips({ state, set, filters, campaignName }: FilterChipsPr
       )}
       {ring !== "" && (
         <Chip what="ring-to number" onRemove={() => set({ ring: "" })}>
-          Rang at <bdi>{formatPhone(ring)}</bdi>
+          Ring-to <bdi>{formatPhone(ring)}</bdi>
         </Chip>
       )}
       {agent.map((id) => (

@@ -139,7 +139,7 @@ function Position({ playback }: { playback: Playback }) {
   return (
     <span className="px-1 whitespace-nowrap text-ink-soft tabular-nums">
       <span className="font-medium text-ink">{formatDuration(seconds)}</span> / {formatDuration(length)}
-      {waiting && <span className="pl-2 text-ink-faint">Loading …</span>}
+      {waiting && <span className="pl-2 text-ink-faint">Loading…</span>}
     </span>
   );
 }

@@ -47,7 +47,7 @@ function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
 function SubGroups({ orgUnitId }: { orgUnitId: number }) {
   const { data, error } = useChildGroups({ org_unit_id: orgUnitId, limit: 200 });
   if (data === undefined) {
-    return <p className="text-ink-faint">{error === null ? "Loading …" : error.message}</p>;
+    return <p className="text-ink-faint">{error === null ? "Loading…" : error.message}</p>;
   }
   if (data.total === 0) {
     return <p className="text-ink-faint">No sub-groups</p>;

@@ -116,7 +116,7 @@ function ForgottenPassword() {
     <details className="text-ink-soft">
       <summary className="w-fit rounded-sm text-xs font-medium hover:text-ink">Forgot your password?</summary>
       <p className="pt-1.5 text-xs">
-        Reset it in Convirza, or ask an admin of your account. Then sign in here with the new one.
+        Reset it in Convirza or ask an admin, then sign in here with the new one.
       </p>
     </details>
   );

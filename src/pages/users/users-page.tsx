@@ -12,6 +12,7 @@ import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 import { phoneDigits } from "../../lib/phone.ts";
 import { oneOf, pageNumber, text, useSearchState } from "../../lib/search-state.ts";
+import { Button } from "../../ui/button.tsx";
 import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -77,7 +78,13 @@ export function UsersPage() {
         linkState={listState}
         filtered={state.q !== "" || state.role !== "" || state.status !== "active"}
         onClearFilters={() => set({ q: "", role: "", status: "active" })}
-        empty={{ title: "No users yet", icon: <UserRound aria-hidden="true" className="size-6" /> }}
+        empty={{
+          title: "No users yet",
+          icon: <UserRound aria-hidden="true" className="size-6" />,
+          elsewhere: state.status === "active" && (
+            <Button onClick={() => set({ status: "inactive" })}>Search inactive users</Button>
+          ),
+        }}
         page={state.page}
         pageSize={pageSize}
         onPage={(page) => set({ page })}
