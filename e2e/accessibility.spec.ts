@@ -150,7 +150,6 @@ test("a panel takes the focus, closes with Escape and gives it back; a load leav
     await expect(heading).toBeFocused();
     await expect(heading).toBeInViewport();
     await page.keyboard.press("Shift+Tab");
-    await page.keyboard.press("Shift+Tab");
     await expect(panel.getByRole("button", { name: "Close" })).toBeFocused();
     await page.keyboard.press("Escape");
     await expect(panel).toBeHidden();

@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures.ts";
-import { expectRow, title } from "./verbs.ts";
+import { expectRow, listNote, title } from "./verbs.ts";
 
 test.use({ role: "admin" });
 
@@ -44,19 +44,19 @@ test("the group of the top bar narrows every list that can be narrowed, and stay
   await page.getByRole("option", { name: "Mountain Region" }).click();
   await expect(page).toHaveURL("/routes?group=1002");
   const routes = count(`SELECT count(*) AS n FROM provisioned_routes WHERE ${below} AND deleted_on IS NULL`);
-  await expect(page.getByText(`${routes} routes`, { exact: true })).toBeVisible();
+  await expect(listNote(page, `${routes} routes`)).toBeVisible();
   const main = page.getByRole("navigation", { name: "Main" });
   await main.getByRole("link", { name: "Phone numbers" }).click();
   await expect(page).toHaveURL("/phone-numbers?group=1002");
   const numbers = count(`SELECT count(*) AS n FROM phone_numbers WHERE ${below}`);
-  await expect(page.getByText(`${numbers} numbers`, { exact: true })).toBeVisible();
+  await expect(listNote(page, `${numbers} numbers`)).toBeVisible();
   await main.getByRole("link", { name: "Prompts" }).click();
   await expect(page.getByRole("note")).toContainText(
     "Prompts belong to the whole account, so the group filter doesn't apply here.",
   );
   await main.getByRole("link", { name: "Users" }).click();
   const users = count(`SELECT count(*) AS n FROM users WHERE ${below} AND user_status = 'active'`);
-  await expect(page.getByText(`${users} users`, { exact: true })).toBeVisible();
+  await expect(listNote(page, `${users} users`)).toBeVisible();
   await page.getByRole("button", { name: "Group: Mountain Region" }).click();
   await page.getByRole("option", { name: /^All of / }).click();
   await expect(page).toHaveURL("/users");

@@ -30,7 +30,7 @@ for (const role of roles) {
     }) => {
       const big = one(db, "status = 'completed' AND failed > 0");
       await page.goto("/broadcasts");
-      await page.getByRole("button", { name: /^Completed/ }).click();
+      await page.getByRole("radio", { name: /^Completed/ }).check();
       await page.getByRole("textbox", { name: "Search broadcasts" }).fill(big.name.toUpperCase());
       await expect(page).toHaveURL(/q=/);
       await page.reload();
@@ -56,7 +56,7 @@ test.describe("as admin", () => {
 
   test("every state has its count, of the days that are asked for", async ({ page, db }) => {
     const count = async (status: string, count: number) =>
-      expect(page.getByRole("button", { name: `${status} ${count}`, exact: true })).toBeVisible();
+      expect(page.getByRole("radio", { name: `${status} ${count}`, exact: true })).toBeVisible();
     await page.goto("/broadcasts");
     for (const status of ["Draft", "Scheduled", "Sending", "Completed", "Cancelled"]) {
       const row = db

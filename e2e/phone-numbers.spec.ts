@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { roles } from "./people.ts";
-import { expectRow, title } from "./verbs.ts";
+import { expectRow, listNote, title } from "./verbs.ts";
 
 const table = (page: Page) => page.getByRole("table", { name: "Phone numbers" });
 const panel = (page: Page) => page.getByRole("complementary", { name: "Chosen number" });
@@ -64,7 +64,7 @@ test.describe("as admin", () => {
           .get()?.["n"],
       );
     const expectCount = async (n: number) =>
-      expect(page.getByText(`${n} number${n === 1 ? "" : "s"}`, { exact: true })).toBeVisible();
+      expect(listNote(page, `${n} number${n === 1 ? "" : "s"}`)).toBeVisible();
     await page.goto("/phone-numbers");
     await page.getByRole("combobox", { name: "Status" }).selectOption("Provisioned");
     await expectCount(count("status = 'provisioned'"));

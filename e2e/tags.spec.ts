@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { roles } from "./people.ts";
-import { expectRow, title } from "./verbs.ts";
+import { expectRow, listNote, title } from "./verbs.ts";
 
 const table = (page: Page) => page.getByRole("table", { name: "Tags" });
 
@@ -34,7 +34,7 @@ for (const role of roles) {
       await page.reload();
       await expectRow(table(page), { Name: "Emergency", Calls: String(tag?.["calls"]), Status: "Active" });
       await expect(table(page).locator("tbody").getByRole("row")).toHaveCount(1);
-      await expect(page.getByText("1 tag", { exact: true })).toBeVisible();
+      await expect(listNote(page, "1 tag")).toBeVisible();
       const row = table(page).getByRole("link", { name: "Emergency" });
       await row.click();
       await expect(page).toHaveURL(`/tags?q=emerg&status=active&open=${Number(tag?.["tag_id"])}`);

@@ -31,6 +31,11 @@ export function pagesOf(pdf: Buffer): number {
   return pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
 }
 
+/** The count beside the title of a list; its status says the same to those who do not see it. */
+export function listNote(page: Page, text: string): Locator {
+  return page.getByText(text, { exact: true }).first();
+}
+
 /** The rows of a table as records of column title → text, as a person reads them. */
 async function readRows(table: Locator): Promise<Record<string, string>[]> {
   return table.evaluate((element) => {

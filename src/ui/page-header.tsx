@@ -47,7 +47,7 @@ export function PageHeader({ title, before, note, actions }: PageHeaderProps) {
         <h1
           ref={heading}
           tabIndex={-1}
-          className="min-w-0 rounded-sm text-xl font-semibold tracking-tight outline-offset-4"
+          className="min-w-0 rounded-sm text-xl wrap-anywhere font-semibold tracking-tight outline-offset-4"
         >
           {title}
         </h1>
