@@ -58,10 +58,6 @@ export function findBrowser(machine: Machine): string {
 }
 
 /**
- * What Chromium needs to run here, and what keeps it from talking to anybody but the page's own server.
- * Root has no sandbox of its own.
- */
-/**
  * Chromium takes the last list it is given, so this is Playwright's own and two more: without them each page brings two
  * pages of the address bar's suggestions along, which nobody sees and which cost a third of the processor.
  */
@@ -83,6 +79,10 @@ const disabledFeatures = [
   "WebUIOmniboxAimPopup",
 ];
 
+/**
+ * What Chromium needs to run here, and what keeps it from talking to anybody but the page's own server.
+ * Root has no sandbox of its own.
+ */
 export const browserArgs = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   "--disable-gpu",
