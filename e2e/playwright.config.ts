@@ -18,7 +18,7 @@ export default defineConfig({
   retries: process.env["CI"] === "true" ? 1 : 0,
   forbidOnly: process.env["CI"] === "true",
   timeout: 40 * second,
-  globalTimeout: 12 * 60 * second,
+  globalTimeout: 20 * 60 * second,
   expect: { timeout: 8 * second },
   reporter: [["./reporter.ts"]],
   use: {
