@@ -4,6 +4,9 @@ import { thisMachine } from "./machine.ts";
 
 const second = 1000;
 
+// A shared machine may be several times slower than a desk: it waits for the same things, for longer.
+const patience = process.env["CI"] === "true" ? 3 : 1;
+
 // The workers load this file again and inherit what the first process has found.
 const executablePath = findBrowser(thisMachine());
 process.env["PLAYWRIGHT_CHROMIUM"] = executablePath;
@@ -17,9 +20,9 @@ export default defineConfig({
   // A busy machine can be too slow for once; a first failure is printed all the same. At home nothing is repeated.
   retries: process.env["CI"] === "true" ? 1 : 0,
   forbidOnly: process.env["CI"] === "true",
-  timeout: 40 * second,
-  globalTimeout: 20 * 60 * second,
-  expect: { timeout: 8 * second },
+  timeout: 40 * second * patience,
+  globalTimeout: 20 * 60 * second * patience,
+  expect: { timeout: 8 * second * patience },
   reporter: [["./reporter.ts"]],
   use: {
     launchOptions: { executablePath, args: browserArgs },
@@ -27,8 +30,8 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "America/Denver",
     contextOptions: { reducedMotion: "reduce" },
-    actionTimeout: 8 * second,
-    navigationTimeout: 15 * second,
+    actionTimeout: 8 * second * patience,
+    navigationTimeout: 15 * second * patience,
     // Recording every test costs a fifth of the time.
     trace: process.env["CI"] === "true" ? "on-first-retry" : "retain-on-failure",
   },

@@ -130,7 +130,7 @@ test("three processes on one data folder are one system, and each ends in good o
 
   for (const { child } of all) child.kill("SIGTERM");
   expect(await Promise.all(all.map(({ exit }) => exit))).toEqual([0, 0, 0]);
-}, 40_000);
+});
 
 test("a request that runs at SIGTERM gets its answer", async () => {
   const port = await freePort();
@@ -153,7 +153,7 @@ test("a request that runs at SIGTERM gets its answer", async () => {
   running.end(body.slice(10));
   expect(await answer).toBe(401);
   expect(await oauth.exit).toBe(0);
-}, 40_000);
+});
 
 test.each([
   ["the service", `"${main}" oauth`, "oauth"],
@@ -203,7 +203,7 @@ test("one variable moves all three services, and the address is the last line an
   expect(second.output()).toBe(
     `Port ${port + 2} on 127.0.0.1 is taken by another program. Set PORT to a free one.\n`,
   );
-}, 40_000);
+});
 
 test("a setting that cannot be is said in a sentence, and nothing starts", async () => {
   const wrong = startProcess("api", { API_PORT: "http", DATA_DIR: join(folder, "data") });
@@ -212,4 +212,4 @@ test("a setting that cannot be is said in a sentence, and nothing starts", async
   const unknown = startProcess("kitchen", { DATA_DIR: join(folder, "data") });
   expect(await unknown.exit).toBe(1);
   expect(unknown.output()).toContain("There is no service kitchen");
-}, 20_000);
+});

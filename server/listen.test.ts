@@ -65,7 +65,7 @@ test("connections that say nothing are closed, and never are more than 128 of th
   clearInterval(timer);
   await vi.waitFor(() => expect(open).toBe(0), 10_000);
   await server.close();
-}, 40_000);
+});
 
 test("noise is refused in the app's words, and never in the middle of an answer", async () => {
   const arrived = Promise.withResolvers<void>();

@@ -7,7 +7,7 @@ let report: ContractReport;
 
 beforeAll(async () => {
   report = await runContract();
-}, 30_000);
+});
 
 test("every answer is documented and is what its schema says; every request that succeeds is too", () => {
   expect(report.faults).toEqual([]);

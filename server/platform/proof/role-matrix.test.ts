@@ -31,7 +31,7 @@ test("token, role and scope decide, and what is refused writes nothing", async (
   });
   expect(deviations).toEqual([]);
   expect([...statuses].sort((a, b) => a - b)).toEqual([200, 401, 403, 404, 409, 422]);
-}, 30_000);
+});
 
 /** Lists of records. What the carrier has is nobody's yet. */
 const lists = documented.filter(
