@@ -2,7 +2,7 @@ import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { openDatabase } from "../server/platform/db/database.ts";
 import { startSession } from "../server/platform/oauth/sessions.ts";
-import { startApi } from "./api-process.ts";
+import { startApi } from "./service-process.ts";
 import { bigDatabase, size } from "./big-database.ts";
 import { mixedRequests, readRequests, type ReadRequest } from "./platform-requests.ts";
 

@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { openDatabase } from "../server/platform/db/database.ts";
 import { seedDatabase } from "../server/platform/db/seed/seed.ts";
 import { startSession } from "../server/platform/oauth/sessions.ts";
-import { startApi, type ApiProcess } from "./api-process.ts";
+import { startApi, type ServiceProcess } from "./service-process.ts";
 import { writersTo, type Acknowledged } from "./durability-writes.ts";
 
 /**
@@ -22,7 +22,7 @@ const RATE = 10_000;
 const FINISH_MS = 60_000;
 
 type Round = {
-  api: ApiProcess;
+  api: ServiceProcess;
   token: string;
   writers: ReturnType<typeof writersTo>;
   acknowledged: Acknowledged[];

@@ -5,6 +5,8 @@ import type { Upstream, UpstreamAnswer, UpstreamBody } from "./upstream.ts";
 
 /** Longer than a refresh may take, so that a lock is only ever taken from a process that died. */
 const REFRESH_LEASE_MS = 15_000;
+/** A token that dies again while its request is under way; a service that refuses every token ends it. */
+const MAX_SENDS = 3;
 const PROFILE_LIMIT_MS = 10_000;
 const PROFILE = "/auth/profile";
 
@@ -92,12 +94,15 @@ export function createApiClient({ upstream, oauth, store, apiUrl }: ApiClientOpt
   };
 
   return async (session, request) => {
-    const first = await send(session.accessToken, request);
-    if (first.status !== 401) return checkAnswer(first, request.method);
-    const verdict = await judgeOnce(session.id, session.accessToken, request);
-    if (verdict === "permission") return checkAnswer(first, request.method);
-    // A 401 means that nothing was done, so even a POST may be sent again, once.
-    return checkAnswer(await send(verdict.accessToken, request), request.method);
+    let { accessToken } = session;
+    // A 401 means that nothing was done, so even a POST may be sent again. The new token may be dead by then, too.
+    for (let sends = 1; ; sends += 1) {
+      const answer = await send(accessToken, request);
+      if (answer.status !== 401 || sends === MAX_SENDS) return checkAnswer(answer, request.method);
+      const verdict = await judgeOnce(session.id, accessToken, request);
+      if (verdict === "permission") return checkAnswer(answer, request.method);
+      ({ accessToken } = verdict);
+    }
   };
 }
 

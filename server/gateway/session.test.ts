@@ -197,6 +197,20 @@ describe("a 401 of the API", () => {
     expect(vendor.count("/oauth/refresh-token")).toBe(kinds.length - 1);
   });
 
+  test("of a token that dies once more meanwhile is told from no permission, too", async () => {
+    let isFirst = true;
+    vendor.on("/v3/users/3", (_, response) => {
+      if (!isFirst) return reply(response, 200, success({}));
+      isFirst = false;
+      vendor.expireAccess();
+      return fail(response, 401, "Token is invalid");
+    });
+    const page = await gateway.signIn();
+    vendor.expireAccess();
+    expect((await page.get("/v3/users/3")).status).toBe(200);
+    expect(vendor.count("/oauth/refresh-token")).toBe(2);
+  });
+
   test("a hundred at once make one refresh", async () => {
     const page = await gateway.signIn();
     vendor.expireAccess();

@@ -13,8 +13,11 @@ import type { GatewayStore } from "./store.ts";
 const LEDGER_KEEP_MS = 48 * 3600 * 1000;
 /** No lock is held for minutes; a clock that is set right must not take one away. */
 const LOCK_KEEP_MS = 24 * 3600 * 1000;
-/** How long SQLite itself waits for another process, and everybody with it: those who can wait longer do it elsewhere. */
-const BUSY_MS = 10;
+/**
+ * How long SQLite itself waits for another process, and everybody with it. Whoever waits longer does it elsewhere and
+ * tries again: times the number of those who wait, this must stay small.
+ */
+const BUSY_MS = 1;
 const OPEN_BUSY_MS = 5_000;
 /** A database that takes nothing for so long is of no use to anybody who waits. */
 const CHECK_MS = 1_000;
