@@ -14,9 +14,9 @@ async function run(world: World): Promise<string[]> {
   const person = await world.signIn(first);
   const outcomes: string[] = [];
   const names: string[] = [];
-  let ended = false;
+  const end = new AbortController();
   const work = async (tab: number) => {
-    for (let n = 0; !ended; n += 1) {
+    for (let n = 0; !end.signal.aborted; n += 1) {
       const gateway = gateways[(tab + n) % gateways.length] ?? first;
       const name = `Tab ${tab} ${n}`;
       if (n % 3 !== 0) outcomes.push(outcome(await person.get(gateway)));
@@ -39,7 +39,7 @@ async function run(world: World): Promise<string[]> {
     while (outcomes.length < rest && Date.now() < until) await wait(5);
     if (refreshes() - before !== n) problems.push(`${refreshes() - before} refreshes for ${n} expiries`);
   }
-  ended = true;
+  end.abort();
   await working;
   const wrong = names.filter((name) => world.written(name) !== 1);
   if (wrong.length > 0) problems.push(`${wrong.length} writes were not written once, such as ${wrong[0]}`);
