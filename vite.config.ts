@@ -37,8 +37,8 @@ export default defineConfig({
     include: ["{src,server,e2e,.ci}/**/*.test.{ts,tsx}"],
     environment: "node",
     // A busy machine is slow; a test that hangs is still found.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // As in the browser tests: where the machine is shared, what failed once is told and tried again.
     retry: process.env["CI"] === "true" ? 1 : 0,
   },
