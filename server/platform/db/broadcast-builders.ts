@@ -70,7 +70,8 @@ export function buildBroadcast(
     created_on: at,
     created_by: 1,
     ...values,
-    status,
+    // The table has no such status: a missed one is a draft that was found too late.
+    ...(status === "missed" ? { status: "draft", missed_at: at } : { status }),
   });
   for (const contact_id of contacts) {
     insert(db, "broadcast_recipients", { broadcast_id: id, contact_id });
