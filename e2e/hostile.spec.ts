@@ -17,7 +17,7 @@ const spoilRows = (page: Page, url: RegExp, key: string, spoil: (rows: unknown[]
 
 /** Every field of a row replaced by one value; an empty list has no row to go by. */
 const allOf = (row: unknown, value: unknown) =>
-  Object.fromEntries(Object.keys((row ?? {}) as object).map((name) => [name, value]));
+  Object.fromEntries(Object.keys(row ?? {}).map((name) => [name, value]));
 
 test("names with markup and direction marks are text, wherever they stand", async ({ page, db }) => {
   const call = oneCall(db, "caller_name IS NOT NULL");

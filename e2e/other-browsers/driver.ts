@@ -19,7 +19,7 @@ export type Driver = {
   close: () => Promise<void>;
 };
 
-export type InputSource = {
+type InputSource = {
   type: "pointer" | "key";
   id: string;
   actions: Record<string, string | number>[];

@@ -25,6 +25,7 @@ import { CallNeighbours } from "./call-neighbours.tsx";
 import { CallSkeleton } from "./call-skeleton.tsx";
 import { DispositionBadge } from "./disposition-badge.tsx";
 import { Review } from "./review.tsx";
+import "./transcript.css";
 import "./calls.css";
 
 /** `/calls/:callId`: one call, read and heard. */
