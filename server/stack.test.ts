@@ -73,7 +73,9 @@ test("data and sessions survive a restart; only the owner may read them", async 
   expect(statSync(dataDir).mode & 0o077).toBe(0);
 
   const second = await startStack({ ...SEED, distDir, dataDir });
-  const page = { headers: { cookie, "x-app": "1" } };
+  // The cookie bears the port's name, and the second start took another port.
+  const moved = cookie.replace(/^sid-\d+/, `sid-${new URL(second.gatewayUrl).port}`);
+  const page = { headers: { cookie: moved, "x-app": "1" } };
   expect((await ask(second.gatewayUrl, "/v3/auth/profile", page)).status).toBe(200);
   await second.close();
 });

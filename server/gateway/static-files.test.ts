@@ -257,9 +257,12 @@ test("says to anybody whether it is well, and does not log that it is", async ()
   expect([well.status, well.text]).toEqual([200, '{"status":"ok","service":"gateway"}']);
   expect(gateway.log).toEqual([]);
 
-  const find = vi.spyOn(gateway.store.sessions, "find").mockRejectedValueOnce(new Error("disk I/O error"));
-  const ill = await get("/healthz");
-  expect([ill.status, ill.text]).toEqual([503, '{"status":"failing","service":"gateway"}']);
+  const check = vi.spyOn(gateway.store, "check").mockRejectedValue(new Error("disk I/O error"));
+  // An answer holds for a second.
+  await vi.waitFor(async () => {
+    const ill = await get("/healthz");
+    expect([ill.status, ill.text]).toEqual([503, '{"status":"failing","service":"gateway"}']);
+  }, 5_000);
   expect(gateway.log).toMatchObject([{ level: "error", event: "unhealthy" }]);
-  find.mockRestore();
+  check.mockRestore();
 });
