@@ -11,7 +11,7 @@ test.use({ role: "admin" });
 
 /** What one reads of each fault, in an order in which no two neighbours say the same. */
 const words: [Fault, string | RegExp][] = [
-  ["500", /Something went wrong on our side\..*Request id/],
+  ["500", /Something went wrong on our side\..*Request ID/],
   ["truncated", "couldn't read"],
   ["lost answer", "didn't get through"],
   ["429", "Too many requests."],

@@ -82,7 +82,7 @@ export function problemPage({ status, message }: GatewayProblem, requestId: stri
           <h1>This did not work</h1>
           <p>${message}</p>
           <p><a href="/">Go to the app</a></p>
-          <p><small>Request id ${requestId}</small></p>
+          <p><small>Request ID ${requestId}</small></p>
         </main>
       </body>
     </html> `;
