@@ -237,7 +237,7 @@ test("a person who opens a wrong address reads a sentence and the request id, a 
     expect(page.status).toBeGreaterThanOrEqual(400);
     expect(page.headers["content-type"]).toBe("text/html; charset=UTF-8");
     expect(page.headers["cache-control"]).toBe("no-store");
-    expect(page.text).toContain(`Request id ${String(page.headers["x-request-id"])}`);
+    expect(page.text).toContain(`Request ID ${String(page.headers["x-request-id"])}`);
     expect(page.text).toContain('<a href="/">');
     const script = await get(path, { accept: "application/json, text/plain, */*" });
     expect(page.text.replaceAll("&#39;", "'")).toContain(`<p>${String(json(script)["message"])}</p>`);
