@@ -61,10 +61,10 @@ describe("a browser that is there", () => {
 
 describe("a browser that has to be fetched", () => {
   const aptGet = "/usr/bin/apt-get";
-  /** A package manager that puts the browser among the files. */
-  const apt = (files: string[]) =>
+  /** A package manager that has one of the packages and puts its browser among the files. */
+  const apt = (files: string[], has = "chromium-headless-shell") =>
     vi.fn<Machine["run"]>((command, args) => {
-      if (command === "apt-get" && args.includes("chromium")) files.push("/usr/bin/chromium");
+      if (command === "apt-get" && args.includes(has)) files.push(`/usr/bin/${has}`);
       return true;
     });
 
@@ -73,10 +73,21 @@ describe("a browser that has to be fetched", () => {
     const say = vi.fn<Machine["say"]>();
     const download = vi.fn<Machine["download"]>();
     const run = apt(files);
-    expect(findBrowser(machine(files, { isRoot: true, run, say, download }))).toBe("/usr/bin/chromium");
+    expect(findBrowser(machine(files, { isRoot: true, run, say, download }))).toBe(
+      "/usr/bin/chromium-headless-shell",
+    );
     expect(run.mock.calls[0]).toEqual(["apt-get", ["-qq", "update"]]);
-    expect(say.mock.calls).toEqual([["Installing what is missing, once: apt-get install chromium"]]);
+    expect(say.mock.calls).toEqual([
+      ["Installing what is missing, once: apt-get install chromium-headless-shell"],
+    ]);
     expect(download).not.toHaveBeenCalled();
+  });
+
+  test("the whole browser, where there is no package of the shell alone", () => {
+    const files = [aptGet];
+    expect(findBrowser(machine(files, { isRoot: true, run: apt(files, "chromium") }))).toBe(
+      "/usr/bin/chromium",
+    );
   });
 
   test("Playwright's download, where the package manager has none that runs", () => {
