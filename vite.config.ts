@@ -7,14 +7,15 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
- * what several pages share, the shell, and one file for each page. Lists that scroll by themselves are two pages' alone.
+ * the shell with all that it needs, what several pages share, and one file for each page. Lists that scroll by themselves
+ * are two pages' alone.
  */
 const groups = [
-  { name: "react", test: /node_modules|rolldown.runtime/, tags: ["$initial" as const], priority: 3 },
-  { name: "runtime", test: /rolldown.runtime/, priority: 3 },
-  { name: "start", tags: ["$initial" as const], priority: 2 },
+  { name: "react", test: /node_modules/, tags: ["$initial" as const], priority: 4 },
+  { name: "start", tags: ["$initial" as const], priority: 3 },
+  { name: "shell", test: /src[\\/]app[\\/]signed-in\.tsx$/, priority: 2 },
   { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
-  { name: "shared", minShareCount: 2, priority: 1 },
+  { name: "lists", minShareCount: 2, priority: 1 },
 ];
 
 export default defineConfig({

@@ -35,7 +35,7 @@ export function pagesOfBuild(): Plugin {
       const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
       const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
       const fileOf = (source: string) => {
-        const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/${source}`) === true);
+        const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/${source}`)));
         if (chunk === undefined) throw new Error(`The build has no file for ${source}.`);
         return chunk.fileName;
       };

@@ -242,7 +242,7 @@ test.describe("an address written by hand", () => {
     await expect(page.getByRole("alert")).toContainText("Request ID");
     await expect(page.getByRole("button", { name: "Try again" })).toBeHidden();
     await page.getByRole("button", { name: /^Group:/ }).click();
-    await page.getByRole("button", { name: /^All of / }).click();
+    await page.getByRole("option", { name: /^All of / }).click();
     await settled(page);
   });
 });

@@ -80,7 +80,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     visitors += 1;
     return provide({ "x-forwarded-for": `198.51.${Math.floor(visitors / 250)}.${(visitors % 250) + 1}` });
   },
-  context: async ({ context, role, sessions }, provide, testInfo) => {
+  context: async ({ context, role, sessions, javaScriptEnabled }, provide, testInfo) => {
     if (role !== "nobody") await context.addCookies(await sessions(role));
     await watch(context);
     await provide(context);
@@ -91,7 +91,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     for (const page of context.pages()) {
       // A handler that is still at work when the context closes fails the test.
       await page.unrouteAll({ behavior: "wait" });
-      if (page.url().startsWith("http")) await checkPage(page);
+      // Where scripts are off, axe cannot run either.
+      if (page.url().startsWith("http") && javaScriptEnabled !== false) await checkPage(page);
     }
     expect(undeclared(context), "console, policy and network").toEqual([]);
   },

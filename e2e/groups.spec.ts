@@ -69,7 +69,10 @@ test("the keyboard walks, opens, closes, finds by letters and selects", async ({
   await page.keyboard.type(target.org_unit_name.slice(0, 12));
   await expect(items(page).filter({ hasText: target.org_unit_name }).first()).toBeFocused();
   await page.keyboard.press("Enter");
+  // Who opens by key goes on in the panel; Escape leads back to the group in the tree.
   await expect(facts(page).getByRole("heading", { name: target.org_unit_name })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(items(page).filter({ hasText: target.org_unit_name }).first()).toBeFocused();
   await page.keyboard.press("Home");
   await expect(items(page).first()).toBeFocused();
   await page.keyboard.press("Enter");

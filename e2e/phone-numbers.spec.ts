@@ -84,12 +84,12 @@ test.describe("as admin", () => {
     const number = String(row?.["phone_number"]);
     await page.goto(`/phone-numbers?open=${encodeURIComponent(number)}`);
     await panel(page)
-      .getByRole("link", { name: /in 30 days/ })
+      .getByRole("link", { name: /in the last 30 days/ })
       .click();
     await expect(title(page, "Calls")).toBeVisible();
     await expect(page.getByText(`To ${national(number)}`)).toBeVisible();
     await page.goBack();
-    await panel(page).getByRole("link", { name: "Conversations of this number" }).click();
+    await panel(page).getByRole("link", { name: "Conversations on this number" }).click();
     await expect(title(page, "Messages")).toBeVisible();
   });
 

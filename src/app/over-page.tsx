@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import { keyOf, useKeys } from "../lib/use-keys.ts";
 import { CommandPalette } from "./command-palette.tsx";
 import { openOverPage, useOverPage } from "./use-over-page.ts";
@@ -9,7 +9,7 @@ export function OverPage() {
   const over = useOverPage();
   useKeys({ "?": () => openOverPage("shortcuts") });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (keyOf(event) !== "k" || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return;
       // Two dialogs on top of each other have no clear way back.

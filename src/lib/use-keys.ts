@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from "react";
+import { useEffectEvent, useLayoutEffect } from "react";
 import { useStoredChoice } from "./stored-state.ts";
 
 /** What to do by key: `KeyboardEvent.key`, letters in lower case, "Space" for the space bar. */
@@ -58,7 +58,8 @@ export function useKeys(keys: Keys): void {
     event.preventDefault();
     act();
   });
-  useEffect(() => {
+  // Before the first paint: who sees a page can use its keys.
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent) => onKeyDown(event);
     document.addEventListener("keydown", listener);
     return () => document.removeEventListener("keydown", listener);

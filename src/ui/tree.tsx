@@ -17,7 +17,7 @@ const rowHeight = 34;
 /** A tree (ARIA pattern): arrows, Home, End, type-ahead; Enter or a click selects. Only what is in view is in the page. */
 export function Tree({ label, items, selected, onSelect, onExpand, renderName }: TreeProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const typed = useRef({ text: "", at: 0 });
+  const typed = useRef<Typed>({ text: "", at: 0 });
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -53,7 +53,9 @@ export function Tree({ label, items, selected, onSelect, onExpand, renderName }:
     if (target !== null) focus(target);
     else if (event.key === "ArrowRight" && item.expanded === false) onExpand(item, true);
     else if (event.key === "ArrowLeft" && item.expanded === true) onExpand(item, false);
-    else if (event.key === "Enter" || event.key === " ") onSelect(item.id);
+    // Between letters that follow each other quickly, a blank belongs to the name.
+    else if (event.key === "Enter" || (event.key === " " && !isTyping(typed.current, event.timeStamp)))
+      onSelect(item.id);
     else if (event.key.length === 1) {
       const found = typeAhead(typed.current, event.key, index, items, event.timeStamp);
       if (found !== null) focus(found);
@@ -112,15 +114,22 @@ function targetOf(key: string, index: number, items: readonly TreeItem[]): numbe
   }
 }
 
+type Typed = { text: string; at: number };
+
+/** Whether a key pressed `now` (ms) goes on with the name that was begun. */
+function isTyping({ text, at }: Typed, now: number): boolean {
+  return text !== "" && now - at <= 700;
+}
+
 /** The next row whose name begins with what was typed in quick succession. */
 function typeAhead(
-  typed: { text: string; at: number },
+  typed: Typed,
   key: string,
   index: number,
   items: readonly TreeItem[],
   now: number,
 ): number | null {
-  typed.text = now - typed.at > 700 ? key.toLowerCase() : typed.text + key.toLowerCase();
+  typed.text = (isTyping(typed, now) ? typed.text : "") + key.toLowerCase();
   typed.at = now;
   const from = typed.text.length === 1 ? index + 1 : index;
   for (let step = 0; step < items.length; step += 1) {
