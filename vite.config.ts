@@ -5,15 +5,19 @@ import { pagesOfBuild } from "./.ci/pages-of-build.ts";
 
 const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
+/** What every page is furnished with, and what the two pages without a table need besides. */
+const furniture =
+  /src[\\/](app[\\/]signed-in|components[\\/]|lib[\\/]use-printing|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)/;
+
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
- * the shell with all that it needs, what several pages share, and one file for each page. Lists that scroll by themselves
- * are two pages' alone.
+ * the shell with all that it needs, tables and what else several pages share, and one file for each page. The two pages
+ * without a table, Messages and Groups, scroll by themselves.
  */
 const groups = [
   { name: "react", test: /node_modules/, tags: ["$initial" as const], priority: 4 },
   { name: "start", tags: ["$initial" as const], priority: 3 },
-  { name: "shell", test: /src[\\/]app[\\/]signed-in\.tsx$/, priority: 2 },
+  { name: "shell", test: furniture, priority: 2 },
   { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
   { name: "lists", minShareCount: 2, priority: 1 },
 ];

@@ -3,18 +3,30 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { measure, plainScripts, uncounted, type Manifest, type PageBudget, type PageBytes } from "./bytes.ts";
+import {
+  keyOf,
+  measure,
+  plainScripts,
+  uncounted,
+  type Manifest,
+  type PageBudget,
+  type PageBytes,
+} from "./bytes.ts";
 import { run } from "./command.ts";
 
 const kB = 1000;
 
-const shell = ["index.html", "src/app/signed-in.tsx"];
+/** The chunk of everything behind the sign-in that all pages share, by the name that vite.config.ts gives it. */
+const SHELL = "shell";
 
 /** While somebody reads the form, nothing else matters. */
 const signIn: PageBudget = { name: "Sign in", entries: ["index.html"], maxBytes: 75 * kB };
 
-/** What a first visit to any page loads in all; most stay below 155. */
-const PAGE_BYTES = 165 * kB;
+/** What a first visit to any page loads in all. */
+const PAGE_BYTES = 160 * kB;
+
+/** What opens over a page when somebody asks for it, no part of a first visit. */
+const overPages = ["src/app/command-palette.tsx", "src/app/shortcuts.tsx"];
 
 /** Bytes of a file as a web server sends it: brotli at its best. */
 export function brotliBytes(file: string): number {
@@ -33,7 +45,8 @@ export async function buildAndMeasure(): Promise<{ pages: PageBytes[]; unknown: 
     const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Manifest;
     const plain = plainScripts(await readFile(join(folder, "index.html"), "utf8"));
     const size = (file: string) => brotliBytes(join(folder, file));
-    const others = uncounted(manifest, shell);
+    const shell = ["index.html", keyOf(manifest, SHELL)];
+    const others = uncounted(manifest, [...shell, ...overPages]);
     const isPage = (key: string) => key.startsWith("src/pages/");
     const pages = others
       .filter(isPage)

@@ -1,5 +1,11 @@
 /** One chunk of Vite's manifest, as far as we read it. */
-export type Chunk = { file: string; imports?: string[]; dynamicImports?: string[]; isDynamicEntry?: boolean };
+export type Chunk = {
+  file: string;
+  name?: string;
+  imports?: string[];
+  dynamicImports?: string[];
+  isDynamicEntry?: boolean;
+};
 export type Manifest = Record<string, Chunk>;
 
 /** What one page loads: the pages' own chunks are named by source file, as in the manifest. */
@@ -16,6 +22,13 @@ function chunkOf(manifest: Manifest, key: string): Chunk {
   const chunk = manifest[key];
   if (chunk === undefined) throw new Error(`the build has no chunk for ${key}`);
   return chunk;
+}
+
+/** The manifest's key of the chunk that is called `name`. */
+export function keyOf(manifest: Manifest, name: string): string {
+  const found = Object.entries(manifest).find(([, chunk]) => chunk.name === name);
+  if (found === undefined) throw new Error(`the build has no chunk called ${name}`);
+  return found[0];
 }
 
 /** The JavaScript files that these entries load before they can run: themselves and all static imports. */

@@ -3,11 +3,11 @@ import { failUntilHealed, holdUntilReleased } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
 import { rooms } from "./rooms.ts";
-import { title } from "./verbs.ts";
+import { expectLoaded, title } from "./verbs.ts";
 
 /** The file of one page; the shell and what pages share are others. */
 const pageFile = /\/assets\/[\w-]+-page-[\w-]+\.js$/;
-const shellFile = /\/assets\/signed-in-[\w-]+\.js$/;
+const shellFile = /\/assets\/shell-[\w-]+\.js$/;
 const firstFile = /\/assets\/index-[\w-]+\.js$/;
 const styleFile = /\/assets\/[\w-]+\.css$/;
 
@@ -59,6 +59,7 @@ test.describe("signed in", () => {
     expectProblem(page, /ERR_INTERNET_DISCONNECTED/);
     await page.goto("/tags");
     await expect(title(page, "Tags")).toBeVisible();
+    await expectLoaded(page, "command-palette-");
     await context.setOffline(true);
     await page.keyboard.press("Control+k");
     await page.keyboard.type("webhooks");

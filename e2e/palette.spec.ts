@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
 import { checkPage } from "./check-page.ts";
-import { failUntilHealed } from "./faults.ts";
+import { failUntilHealed, holdUntilReleased } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { title } from "./verbs.ts";
 
@@ -150,3 +150,31 @@ for (const role of ["standard", "readonly"] as const) {
     });
   });
 }
+
+test.describe("on a slow line", () => {
+  test.use({ role: "admin" });
+
+  test("what is typed before the search has loaded is not lost; a search that does not load says so", async ({
+    page,
+  }) => {
+    const file = /\/command-palette-[^/]+\.js$/;
+    const heal = await failUntilHealed(page, file, "lost answer");
+    await open(page, "/tags", "Tags");
+    await page.keyboard.type("tag");
+    await expect(palette(page).getByRole("alert")).toContainText("Search didn't load");
+    await expect(palette(page).getByRole("textbox")).toHaveValue("tag");
+    await page.keyboard.press("Escape");
+    await expect(palette(page)).toBeHidden();
+    await heal();
+
+    const release = await holdUntilReleased(page, file);
+    await page.reload();
+    await expect(title(page, "Tags")).toBeVisible();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("go to us");
+    await release();
+    await expect(field(page)).toHaveValue("go to us");
+    await page.keyboard.type("ers");
+    await expect(palette(page).getByRole("option", { selected: true })).toHaveText("Go to Users");
+  });
+});

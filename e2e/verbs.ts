@@ -66,3 +66,16 @@ export function endNewestSession(db: DatabaseSync, role: Role): void {
     .run(people[role].email);
   expect(changes).toBe(1);
 }
+
+/** Waits until a file of the app has been fetched; `part` is in its name. */
+export async function expectLoaded(page: Page, part: string): Promise<void> {
+  const isLoaded = () =>
+    page.evaluate(
+      (name) =>
+        performance
+          .getEntriesByType("resource")
+          .some((entry) => entry.name.includes(name) && (entry as PerformanceResourceTiming).responseEnd > 0),
+      part,
+    );
+  await expect.poll(isLoaded, part).toBe(true);
+}

@@ -3,7 +3,7 @@ import { loadSession, useSession } from "../api/session.ts";
 import { SignInPage } from "../pages/sign-in/sign-in-page.tsx";
 import { ErrorPanel } from "../ui/state-panel.tsx";
 import { BootShell } from "./boot-shell.tsx";
-import { codePart } from "./code.ts";
+import { codePart, getWhenIdle } from "./code.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 
 const signedIn = codePart(() => import("./signed-in.tsx").then((module) => module.SignedIn));
@@ -12,10 +12,7 @@ const signedIn = codePart(() => import("./signed-in.tsx").then((module) => modul
 export function getReadyBehind(): void {
   // For somebody who is signed in it is on its way already.
   if (document.documentElement.dataset["session"] !== "none") return;
-  const get = () => void signedIn.get().catch(signedIn.renew);
-  // Safari has no idle callback.
-  if ("requestIdleCallback" in window) requestIdleCallback(get, { timeout: 3000 });
-  else setTimeout(get, 500);
+  getWhenIdle(signedIn);
 }
 
 /** The whole app: the sign-in page or, at the same address, what is behind it. */

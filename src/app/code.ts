@@ -32,6 +32,8 @@ const CHECK_LIMIT_MS = 5000;
 export type CodePart<Code> = {
   /** The same promise for everybody, so that React can wait for it; it rejects with a `CodeError`. */
   get: () => Promise<Code>;
+  /** The code, if it is there already. */
+  loaded: () => Code | undefined;
   /** Lets the next `get` try again, if the last one failed. */
   renew: () => void;
 };
@@ -42,22 +44,35 @@ export type CodePart<Code> = {
  */
 export function codePart<Code>(fetchCode: () => Promise<Code>): CodePart<Code> {
   let running: Promise<Code> | undefined;
+  let loaded: Code | undefined;
   let failures = 0;
   let hasFailed = false;
   return {
     get: () => {
-      running ??= withinLimit(fetchCode, failures + 1).catch((error: unknown) => {
-        failures += 1;
-        hasFailed = true;
-        throw error;
-      });
+      running ??= withinLimit(fetchCode, failures + 1).then(
+        (code) => (loaded = code),
+        (error: unknown) => {
+          failures += 1;
+          hasFailed = true;
+          throw error;
+        },
+      );
       return running;
     },
+    loaded: () => loaded,
     renew: () => {
       if (hasFailed) running = undefined;
       hasFailed = false;
     },
   };
+}
+
+/** Loads a part while the browser has nothing else to do. One that does not come is tried again when it is needed. */
+export function getWhenIdle(part: CodePart<unknown>): void {
+  const get = () => void part.get().catch(part.renew);
+  // Safari has no idle callback.
+  if ("requestIdleCallback" in window) requestIdleCallback(get, { timeout: 3000 });
+  else setTimeout(get, 500);
 }
 
 async function withinLimit<Code>(fetchCode: () => Promise<Code>, failures: number): Promise<Code> {

@@ -7,7 +7,7 @@ import { paths } from "../lib/paths.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { Button } from "../ui/button.tsx";
 import { ComboboxOption, useCombobox } from "../ui/combobox.tsx";
-import { Dialog } from "../ui/dialog.tsx";
+import { PaletteField } from "./palette-field.tsx";
 import { useRecordSearch, type Found } from "./record-search.ts";
 import { pages } from "./routes.tsx";
 import { useCommands } from "./use-commands.ts";
@@ -33,9 +33,15 @@ function cleaned(words: string): string {
   return words.replaceAll(/[\p{Cc}\p{Cf}]/gu, "").trim();
 }
 
-/** Pages, actions and records by a few letters. What is typed is kept nowhere. */
-export function CommandPalette({ onClose }: { onClose: () => void }) {
-  const [words, setWords] = useState("");
+type CommandPaletteProps = {
+  /** What was typed before this file was there; the caret is at its end. */
+  typed: string;
+  onClose: () => void;
+};
+
+/** Pages, actions and records by a few letters, inside of its dialog. What is typed is kept nowhere. */
+export function CommandPalette({ typed, onClose }: CommandPaletteProps) {
+  const [words, setWords] = useState(typed);
   const [composing, setComposing] = useState(false);
   const settled = useSettled(words, composing);
   const commands = useCommands(cleaned(words));
@@ -53,13 +59,9 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   });
 
   return (
-    <Dialog title="Search and commands" titleHidden onClose={onClose} className="mt-[12vh] max-w-xl p-0!">
-      <input
+    <>
+      <PaletteField
         {...combobox.field}
-        type="text"
-        aria-label="Search and commands"
-        placeholder="Search for a name, number or page"
-        className="h-12 w-full border-b border-line bg-transparent px-4 text-base outline-none"
         value={words}
         onChange={(event) => {
           setWords(event.target.value);
@@ -96,7 +98,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       </div>
       <Failures found={found} />
       <Footer words={cleaned(words)} isPending={isPending} count={options.length} />
-    </Dialog>
+    </>
   );
 }
 

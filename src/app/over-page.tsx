@@ -1,8 +1,17 @@
-import { useEffect, useLayoutEffect } from "react";
+import { useIsFetching } from "@tanstack/react-query";
+import { createElement, useEffect, useLayoutEffect, useState } from "react";
 import { keyOf, useKeys } from "../lib/use-keys.ts";
-import { CommandPalette } from "./command-palette.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { codePart, getWhenIdle } from "./code.ts";
+import { FailedPart } from "./error-page.tsx";
+import { PaletteField } from "./palette-field.tsx";
+import { useCode } from "./use-code.ts";
 import { openOverPage, useOverPage } from "./use-over-page.ts";
-import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+
+const palette = codePart(() => import("./command-palette.tsx").then((module) => module.CommandPalette));
+const shortcuts = codePart(() => import("./shortcuts.tsx").then((module) => module.Shortcuts));
+
+const QUIET_MS = 300;
 
 /** The command palette (⌘K, Ctrl K) and the list of keyboard shortcuts (?), over whatever page there is. */
 export function OverPage() {
@@ -20,10 +29,61 @@ export function OverPage() {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [over]);
+  const isQuiet = useIsFetching() === 0;
+  // So that both open at once, and when the line is gone. The first rows come before them.
+  useEffect(() => {
+    if (!isQuiet) return undefined;
+    const timer = window.setTimeout(() => [palette, shortcuts].forEach(getWhenIdle), QUIET_MS);
+    return () => window.clearTimeout(timer);
+  }, [isQuiet]);
   // Signing out must not leave it open for whoever comes next.
   useEffect(() => () => openOverPage(null), []);
 
-  if (over === "palette") return <CommandPalette onClose={() => openOverPage(null)} />;
+  if (over === "palette") return <PaletteDialog onClose={() => openOverPage(null)} />;
   if (over === "shortcuts") return <ShortcutsDialog onClose={() => openOverPage(null)} />;
   return null;
+}
+
+/** The field is there at once; what it finds comes with a file of its own, and what was typed until then goes along. */
+function PaletteDialog({ onClose }: { onClose: () => void }) {
+  const [typed, setTyped] = useState("");
+  const [composing, setComposing] = useState(false);
+  const { code, error, retry } = useCode(palette);
+  return (
+    <Dialog title="Search and commands" titleHidden onClose={onClose} className="mt-[12vh] max-w-xl p-0!">
+      {/* Another field would drop what an input method has not written yet. */}
+      {code !== undefined && !composing ? (
+        createElement(code, { typed, onClose })
+      ) : (
+        <>
+          <PaletteField
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onCompositionStart={() => setComposing(true)}
+            onCompositionEnd={() => setComposing(false)}
+          />
+          {error === undefined ? <Coming /> : <FailedPart what="Search" error={error} onRetry={retry} />}
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const { code, error, retry } = useCode(shortcuts);
+  return (
+    <Dialog title="Keyboard shortcuts" onClose={onClose} className="max-w-xl">
+      {code !== undefined && createElement(code, { onClose })}
+      {code === undefined && error === undefined && <Coming />}
+      {error !== undefined && <FailedPart what="This list" error={error} onRetry={retry} />}
+    </Dialog>
+  );
+}
+
+function Coming() {
+  return (
+    <p role="status" className="px-4 py-2 text-xs text-ink-faint">
+      Loading…
+    </p>
+  );
 }

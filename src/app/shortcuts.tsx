@@ -1,6 +1,5 @@
 import { useSingleKeys } from "../lib/use-keys.ts";
 import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
 import { Checkbox } from "../ui/field.tsx";
 import { searchKeys } from "./search-keys.ts";
 
@@ -38,11 +37,11 @@ const places: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
   },
 ];
 
-/** Every key that does something, and the way to switch off those that are pressed alone (WCAG 2.1.4). */
-export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+/** Inside of its dialog: every key that does something, and the way to switch off those that are pressed alone (WCAG 2.1.4). */
+export function Shortcuts({ onClose }: { onClose: () => void }) {
   const [singleKeys, setSingleKeys] = useSingleKeys();
   return (
-    <Dialog title="Keyboard shortcuts" onClose={onClose} className="max-w-xl">
+    <>
       <div className="mt-3 grid gap-x-8 gap-y-5 md:grid-cols-2">
         {places.map(({ title, shortcuts }, index) => (
           <section
@@ -81,6 +80,6 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         />
         <Button onClick={onClose}>Close</Button>
       </div>
-    </Dialog>
+    </>
   );
 }
