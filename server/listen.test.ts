@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
@@ -43,8 +44,8 @@ test("a taken port is said in words, with the setting to change", async () => {
   await first.close();
 });
 
-test("connections that say nothing are closed, and never are more than 128 of them open", async () => {
-  const server = await listen({ fetch: () => new Response("") }, HERE);
+test("connections that say nothing are closed: soon all but 128 of them, in the end all", async () => {
+  const server = await listen({ fetch: () => new Response("") }, HERE, 5_000);
   const quiet = Array.from({ length: 400 }, () => connect(server.port, HERE.host));
   let open = quiet.length;
   for (const socket of quiet)
@@ -64,6 +65,19 @@ test("connections that say nothing are closed, and never are more than 128 of th
   await closed;
   clearInterval(timer);
   await vi.waitFor(() => expect(open).toBe(0), 10_000);
+  await server.close();
+});
+
+test("a crowd that comes at one moment is served, though its requests take a moment longer", async () => {
+  const server = await listen({ fetch: () => new Response("here") }, HERE);
+  const crowd = Array.from({ length: 300 }, () => connect(server.port, HERE.host));
+  await Promise.all(crowd.map((socket) => once(socket, "connect")));
+  await sleep(200);
+  const answers = crowd.map(async (socket) => {
+    socket.write("GET / HTTP/1.1\r\nhost: here\r\nconnection: close\r\n\r\n");
+    return (await text(socket).catch(String)).split("\r\n", 1)[0];
+  });
+  expect(new Set(await Promise.all(answers))).toEqual(new Set(["HTTP/1.1 200 OK"]));
   await server.close();
 });
 

@@ -27,6 +27,8 @@ const HEADERS_MS = 15_000;
 const LOOK_EVERY_MS = 2_000;
 /** Browsers open connections before they need them, but only a few. */
 const MAX_SILENT = 128;
+/** The request of a new connection is on its way for so long: a crowd that comes at one moment is not silent. */
+const YOUNG_MS = 1_000;
 /** A player that is paused for longer asks anew for the rest. */
 const UNREAD_MS = 10 * 60_000;
 /** The other side gets this long to take the answer to what could not be read. */
@@ -43,9 +45,10 @@ export function isLoopback(host: string): boolean {
 /**
  * Serves a Hono app.
  * @param place `port` 0 takes any free one; `setting` is what the port is set with, for the message when it is taken
+ * @param headersMs how long a request's headers may take
  * @throws Error with a sentence for people when the port is taken
  */
-export async function listen(app: App, place: Place): Promise<Listening> {
+export async function listen(app: App, place: Place, headersMs = HEADERS_MS): Promise<Listening> {
   const { host, port } = place;
   const { refuse = (status) => new Response(null, { status }) } = app;
   const listener = getRequestListener((request, env) => app.fetch(request, env as HttpBindings), {
@@ -54,26 +57,20 @@ export async function listen(app: App, place: Place): Promise<Listening> {
   });
   /** Connections with a request that has not had its whole answer. */
   const busy = new WeakSet<Duplex>();
-  /** Connections that have not made a request yet, the oldest first. */
-  const silent = new Set<Socket>();
+  const silent = silentConnections();
   const limits = {
     keepAliveTimeout: KEEP_ALIVE_MS,
-    headersTimeout: HEADERS_MS,
+    headersTimeout: headersMs,
     connectionsCheckingInterval: LOOK_EVERY_MS,
   };
   const server = createServer(limits, (incoming, outgoing) => {
-    silent.delete(incoming.socket);
+    silent.speaks(incoming.socket);
     busy.add(incoming.socket);
     outgoing.once("close", () => busy.delete(incoming.socket));
     void listener(incoming, outgoing);
   });
   server.timeout = UNREAD_MS;
-  server.on("connection", (socket) => {
-    socket.once("close", () => silent.delete(socket));
-    silent.add(socket);
-    const oldest = silent.size > MAX_SILENT ? silent.values().next().value : undefined;
-    oldest?.destroy();
-  });
+  server.on("connection", silent.opens);
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     // A second answer in the middle of the first would be taken for a part of it.
     if (busy.has(socket) || !socket.writable) socket.destroy();
@@ -84,6 +81,37 @@ export async function listen(app: App, place: Place): Promise<Listening> {
   const taken = typeof address === "object" && address !== null ? address.port : port;
   const name = host.includes(":") ? `[${host}]` : host;
   return { url: `http://${name}:${taken}`, port: taken, close: () => drain(server) };
+}
+
+/** Watches the connections that have not made a request yet, and ends the oldest of too many. */
+function silentConnections() {
+  /** Since when; the oldest first. */
+  const silent = new Map<Socket, number>();
+  let isPlanned = false;
+  const plan = () => {
+    if (isPlanned || silent.size <= MAX_SILENT) return;
+    isPlanned = true;
+    // After a turn of the event loop: what has come while it was busy has been read by then.
+    setTimeout(() => setImmediate(endOldest), YOUNG_MS).unref();
+  };
+  const endOldest = () => {
+    isPlanned = false;
+    const old = performance.now() - YOUNG_MS;
+    for (const [socket, since] of silent) {
+      if (silent.size <= MAX_SILENT || since > old) break;
+      silent.delete(socket);
+      socket.destroy();
+    }
+    plan();
+  };
+  return {
+    opens: (socket: Socket) => {
+      socket.once("close", () => silent.delete(socket));
+      silent.set(socket, performance.now());
+      plan();
+    },
+    speaks: (socket: Socket) => silent.delete(socket),
+  };
 }
 
 /** What Node's parser could not read has no response object: the answer is written as it goes over the wire. */
