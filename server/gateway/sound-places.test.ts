@@ -1,6 +1,6 @@
 import { get, type IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { json } from "./testing/ask.ts";
 import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
 import { testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
@@ -38,34 +38,42 @@ const closed = (response: IncomingMessage) =>
     response.on("error", () => {}).once("close", resolve);
   });
 
+/** A sound that brings a little again and again, and never ends. */
+const drip: Parameters<FakeVendor["on"]>[1] = (_, response) => {
+  response.writeHead(200, { "content-type": "audio/wav" });
+  const timer = setInterval(() => response.write("x".repeat(100)), 100);
+  response.once("close", () => clearInterval(timer));
+};
+
 describe("more sounds than a session may have", () => {
   test("take the place of the one whose player has waited longest", async () => {
     vendor.on("/sound", (_, response) =>
-      response.writeHead(200, { "content-type": "audio/wav" }).end(Buffer.alloc(8_000_000)),
+      response.writeHead(200, { "content-type": "audio/wav" }).end(Buffer.alloc(16_000_000)),
     );
-    const first = await open();
-    const lost = closed(first);
-    const paused = [first, ...(await Promise.all(Array.from({ length: 7 }, () => open())))];
-    await sleep(1_200);
-    const ninth = await open();
-    expect(ninth.statusCode).toBe(200);
-    first.resume();
+    const paused = await open();
+    const lost = closed(paused);
+    vendor.on("/sound", drip);
+    const heard = await Promise.all(Array.from({ length: 7 }, () => open()));
+    for (const response of heard) response.on("error", () => {}).resume();
+    const ninth = await vi.waitFor(async () => {
+      const response = await open();
+      expect(response.statusCode).toBe(200);
+      return response;
+    }, 30_000);
+    paused.resume();
     await lost;
-    expect(first.complete).toBe(false);
+    expect(paused.complete).toBe(false);
+    expect(heard.filter((response) => response.closed)).toEqual([]);
     expect(gateway.log.filter(({ event }) => event === "sound_lost")).toEqual([]);
     // Nobody else's.
     const bob = await gateway.signIn("bob@acme.test");
     const other = await open(bob.cookie);
     expect(other.statusCode).toBe(200);
-    for (const response of [...paused, ninth, other]) response.destroy();
+    for (const response of [...heard, ninth, other]) response.destroy();
   });
 
   test("are refused in words while all of them are being read", async () => {
-    vendor.on("/sound", (_, response) => {
-      response.writeHead(200, { "content-type": "audio/wav" });
-      const timer = setInterval(() => response.write("x".repeat(100)), 50);
-      response.once("close", () => clearInterval(timer));
-    });
+    vendor.on("/sound", drip);
     const playing = await Promise.all(Array.from({ length: 8 }, () => open()));
     for (const response of playing) response.on("error", () => {}).resume();
     const refused = await page.get(PATH);
@@ -75,12 +83,26 @@ describe("more sounds than a session may have", () => {
   });
 });
 
-test("who loses the right to hear a sound hears no more of it within seconds", async () => {
-  vendor.on("/sound", (_, response) => {
-    response.writeHead(200, { "content-type": "audio/wav" });
-    const timer = setInterval(() => response.write("x"), 100);
-    response.once("close", () => clearInterval(timer));
+test("when all places are taken, whoever opens a first sound gets one of somebody with many", async () => {
+  vendor.on("/sound", drip);
+  const crowd = await Promise.all(Array.from({ length: 15 }, () => gateway.signIn()));
+  const playing = await Promise.all(
+    crowd.flatMap(({ cookie }) => Array.from({ length: 8 }, () => open(cookie))),
+  );
+  const ends = playing.map(async (response) => {
+    response.resume();
+    await closed(response);
   });
+  expect(new Set(playing.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
+  const first = await open();
+  expect(first.statusCode).toBe(200);
+  await Promise.race(ends);
+  expect(playing.filter(({ closed: isClosed }) => isClosed)).toHaveLength(1);
+  for (const response of [...playing, first]) response.destroy();
+});
+
+test("who loses the right to hear a sound hears no more of it within seconds", async () => {
+  vendor.on("/sound", drip);
   const response = await open();
   const ended = closed(response);
   response.resume();

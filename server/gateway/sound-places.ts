@@ -29,7 +29,8 @@ type Holder = {
 
 /**
  * Places for the sounds that are sent at one time. Who opens more than a session may have gets the place of
- * the one whose player has waited longest, or, while all of them are being read, a refusal.
+ * the one whose player has waited longest, or, while all of them are being read, a refusal. When all places are taken,
+ * sessions with many sounds give way to those with few: whoever opens a first one hears it.
  */
 export class SoundPlaces {
   readonly #holders = new Set<Holder>();
@@ -57,14 +58,22 @@ export class SoundPlaces {
   #makeRoom(sessionId: string): boolean {
     const own = [...this.#holders].filter((holder) => holder.sessionId === sessionId);
     if (own.length >= A_SESSION) return this.#endIdle(own);
-    return this.#holders.size < ALL || this.#endIdle([...this.#holders]);
+    if (this.#holders.size < ALL || this.#endIdle([...this.#holders])) return true;
+    const most = this.#ofSessionWithMost();
+    // By more than one: else two sessions would take the same place from each other again and again.
+    return most.length > own.length + 1 && this.#endIdle(most, 0);
   }
 
-  #endIdle(holders: Holder[]): boolean {
+  #ofSessionWithMost(): Holder[] {
+    const sessions = Map.groupBy(this.#holders, ({ sessionId }) => sessionId).values();
+    return [...sessions].reduce((most, some) => (some.length > most.length ? some : most), []);
+  }
+
+  #endIdle(holders: Holder[], idleMs = IDLE_MS): boolean {
     const now = performance.now();
     const since = (holder: Holder) => holder.waitsSince ?? now;
-    const idle = holders.toSorted((a, b) => since(a) - since(b))[0];
-    if (idle?.end === undefined || now - since(idle) < IDLE_MS) return false;
+    const idle = holders.toSorted((a, b) => since(a) - since(b)).find(({ end }) => end !== undefined);
+    if (idle?.end === undefined || now - since(idle) < idleMs) return false;
     idle.ended = true;
     this.#holders.delete(idle);
     idle.end();
