@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { isLoopback, listen } from "./listen.ts";
+import { ownNames, type IsOwnName } from "./own-names.ts";
 import { createApiApp } from "./platform/api/app.ts";
 import { broadcastJob } from "./platform/broadcasts/broadcast-job.ts";
 import type { PlatformContext } from "./platform/context.ts";
@@ -55,17 +56,15 @@ function openPlatform(options: PlatformOptions): Opened {
   return { context, close: () => db.close() };
 }
 
-/** The names a service answers to: bound to this machine only, those of this machine and the public one. */
-function ownNames(host: string, { apiPublicUrl }: PlatformOptions): ReadonlySet<string> | undefined {
-  if (!isLoopback(host)) return undefined;
-  const named = apiPublicUrl === undefined ? [] : [new URL(apiPublicUrl).hostname];
-  return new Set(["localhost", "127.0.0.1", "[::1]", host, ...named]);
+/** On a public address every name is theirs: others know them by one, and the gateway perhaps by another. */
+function namesOf(host: string, { apiPublicUrl }: PlatformOptions): IsOwnName {
+  return ownNames(host, isLoopback(host) ? apiPublicUrl : undefined);
 }
 
 async function serveOauth({ context }: Opened, options: PlatformOptions): Promise<Service> {
   const { hosts = {}, ports = {} } = options;
   const host = hosts.oauth ?? "127.0.0.1";
-  const app = createOauthApp(context, ownNames(host, options));
+  const app = createOauthApp(context, namesOf(host, options));
   return listen(app, { host, port: ports.oauth ?? 0, setting: "OAUTH_PORT" });
 }
 
@@ -73,7 +72,7 @@ async function serveOauth({ context }: Opened, options: PlatformOptions): Promis
 async function serveApi({ context }: Opened, options: PlatformOptions): Promise<Service> {
   const { hosts = {}, ports = {}, apiPublicUrl, worker: settings } = options;
   const host = hosts.api ?? "127.0.0.1";
-  const app = createApiApp(context, ownNames(host, options));
+  const app = createApiApp(context, namesOf(host, options));
   const api = await listen(app, { host, port: ports.api ?? 0, setting: "API_PORT" });
   context.publicUrl = apiPublicUrl?.replace(/\/$/, "") ?? api.url;
   if (settings === undefined) return api;

@@ -9,7 +9,8 @@ import { openGatewayStore } from "./gateway/store/sqlite-store.ts";
 import type { GatewayStore } from "./gateway/store/store.ts";
 import { createVault } from "./gateway/vault.ts";
 import { sessionKey } from "./keys.ts";
-import { isLoopback, listen } from "./listen.ts";
+import { listen } from "./listen.ts";
+import { ownNames } from "./own-names.ts";
 import { startPlatform, type PlatformOptions } from "./platform-stack.ts";
 import { naming } from "./startup.ts";
 
@@ -69,7 +70,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ...services,
       store,
       log,
-      loopback: isLoopback(host),
+      isOwnName: ownNames(host, options.publicUrl),
       recordingHosts: recordingHosts(options),
       keptAssetsDir: dataDir === undefined ? undefined : join(dataDir, "assets"),
       uploadDir: tmpdir(),

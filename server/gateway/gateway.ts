@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { IsOwnName } from "../own-names.ts";
 import { createApiClient } from "./api-client.ts";
 import { rawPath, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
 import { ownHost, plainPaths, sameOriginMedia, sameOriginScript } from "./guards.ts";
@@ -26,8 +27,7 @@ export type GatewayOptions = {
   /** Assets of earlier builds; without it they are not kept. */
   keptAssetsDir?: string | undefined;
   uploadDir: string;
-  /** Bound to this machine only: then `Host` must be one of its names. */
-  loopback: boolean;
+  isOwnName: IsOwnName;
   /** The address people type when a TLS proxy stands in front; https makes the cookie `__Host-sid`. */
   publicUrl?: string | undefined;
   /** One proxy in front whose X-Forwarded-For is believed. */
@@ -84,7 +84,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     log(requestLine(c, Math.round(performance.now() - started)));
   });
   app.use(plainPaths);
-  app.use(ownHost(options.loopback, publicUrl?.host));
+  app.use(ownHost(options.isOwnName));
   for (const path of ["/oauth/*", "/v3/*", "/own/*", "/media/*"]) {
     app.use(path, async (c, next) => {
       await next();

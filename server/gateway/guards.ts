@@ -1,8 +1,7 @@
 import { createMiddleware } from "hono/factory";
+import type { IsOwnName } from "../own-names.ts";
 import { rawPath, type GatewayEnv } from "./gateway-env.ts";
 import { GatewayProblem } from "./problem.ts";
-
-const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** Encoded dots, slashes, percent signs and NUL: nothing of ours needs them, path tricks do. */
 const TRICKS = /%(?:2e|2f|5c|25|00)|\\|\/\/|\/\.{1,2}(?:\/|$)/i;
@@ -16,26 +15,14 @@ export const plainPaths = createMiddleware<GatewayEnv>(async (c, next) => {
   await next();
 });
 
-/**
- * Answers to our own names only: a foreign page whose name is made to point at this machine (DNS rebinding)
- * comes with its own name in `Host`.
- * @param publicHost the name the world knows us by; without it on a public address every name is ours
- */
-export function ownHost(loopback: boolean, publicHost: string | undefined) {
+/** Answers to our own names only. */
+export function ownHost(isOwnName: IsOwnName) {
   return createMiddleware<GatewayEnv>(async (c, next) => {
-    const name = nameOf(c.req.header("host") ?? new URL(c.req.url).host);
-    const anyName = !loopback && publicHost === undefined;
-    const isPublic = publicHost !== undefined && name === nameOf(publicHost);
-    if (!anyName && !isPublic && !(loopback && LOOPBACK.has(name))) {
+    if (!isOwnName(c.req.header("host") ?? new URL(c.req.url).host)) {
       throw new GatewayProblem(421, "forbidden_host", "This server does not answer to that name.");
     }
     await next();
   });
-}
-
-/** Without the port, which a browser may name or leave out, and without the dot of a full domain name. */
-function nameOf(host: string): string {
-  return host.toLowerCase().replace(/:\d*$/, "").replace(/\.$/, "");
 }
 
 /** The CSRF defence of /oauth, /v3 and /own: a foreign page can neither set the header nor hide where it is from. */

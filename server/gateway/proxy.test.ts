@@ -62,7 +62,7 @@ describe("who may ask", () => {
     for (const host of ["localhost:5173", "localhost.", "127.0.0.1", "[::1]:4173"]) {
       expect((await question({ cookie: page.cookie, "x-app": "1", host })).status).toBe(200);
     }
-    const front = await testGateway(vendor, { loopback: false, publicUrl: "https://admin.example.com" });
+    const front = await testGateway(vendor, { host: "0.0.0.0", publicUrl: "https://admin.example.com" });
     for (const [host, status] of [
       ["admin.example.com", 401],
       ["Admin.Example.com:443", 401],
@@ -74,6 +74,16 @@ describe("who may ask", () => {
       expect([host, (await ask(front.url, "/v3/users/list", { headers })).status]).toEqual([host, status]);
     }
     await front.close();
+    // Loopback is more than one address, and its own name is the one that it is bound to.
+    const second = await testGateway(vendor, { host: "127.0.0.2" });
+    for (const [host, status] of [
+      ["127.0.0.2:4173", 401],
+      ["127.0.0.3", 421],
+    ] as const) {
+      const headers = { host, "x-app": "1" };
+      expect([host, (await ask(second.url, "/v3/users/list", { headers })).status]).toEqual([host, status]);
+    }
+    await second.close();
     expect((await ask(gateway.url, "/", { headers: { host: "a b" } })).status).toBe(400);
   });
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { listen } from "../../listen.ts";
+import { ownNames } from "../../own-names.ts";
 import { createGateway, type GatewayOptions } from "../gateway.ts";
 import type { LogEntry } from "../log.ts";
 import { openGatewayStore } from "../store/sqlite-store.ts";
@@ -11,6 +12,7 @@ import { createVault } from "../vault.ts";
 import { ask, type Reply } from "./ask.ts";
 import type { FakeVendor } from "./fake-vendor.ts";
 
+const HOST = "127.0.0.1";
 const SECRET = "a secret of more than thirty-two characters";
 
 export type TestGateway = {
@@ -32,27 +34,26 @@ export type Browser = {
   send: (method: string, path: string, body?: string) => Promise<Reply>;
 };
 
-type Options = Partial<GatewayOptions> & { file?: string };
+/** `host`: what the gateway is told that it is bound to. */
+type Options = Partial<GatewayOptions> & { file?: string; host?: string };
 
 /** A gateway on a real socket. Two with the same `file` are two processes on one store. */
 export async function testGateway(vendor: FakeVendor, options: Options = {}): Promise<TestGateway> {
   const folder = mkdtempSync(join(tmpdir(), "gateway-test-"));
   const log: LogEntry[] = [];
-  const store = openGatewayStore(options.file ?? ":memory:", createVault(SECRET));
+  const write = (entry: LogEntry) => void log.push(entry);
+  const store = openGatewayStore(options.file ?? ":memory:", createVault(SECRET), Date.now, write);
   const gateway = createGateway({
     oauthUrl: vendor.origin,
     apiUrl: vendor.apiUrl,
     store,
     distDir: join(folder, "dist"),
     uploadDir: folder,
-    loopback: true,
-    log: (entry) => log.push(entry),
+    isOwnName: ownNames(options.host ?? HOST, options.publicUrl),
+    log: write,
     ...options,
   });
-  const front = await listen(
-    { fetch: gateway.app.fetch, refuse: gateway.refuse },
-    { host: "127.0.0.1", port: 0 },
-  );
+  const front = await listen({ fetch: gateway.app.fetch, refuse: gateway.refuse }, { host: HOST, port: 0 });
   return {
     url: front.url,
     store,

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import type { IsOwnName } from "../../own-names.ts";
 import type { PlatformContext } from "../context.ts";
 import type { Handlers, OperationId, PublicOperationId } from "../http/handler.ts";
 import { mountOperations } from "../http/mount.ts";
@@ -40,8 +41,8 @@ const handlers = {
 } satisfies Handlers<Exclude<OperationId, PublicOperationId>>;
 
 /** The public API: everything under /v3, and the recordings and prompts its answers link to. */
-export function createApiApp(context: PlatformContext, ownNames?: ReadonlySet<string>): Hono<ServiceEnv> {
-  const app = createService(context, "api", ownNames);
+export function createApiApp(context: PlatformContext, isOwnName: IsOwnName = () => true): Hono<ServiceEnv> {
+  const app = createService(context, "api", isOwnName);
   mountOperations(app, { context, service: "api", handlers });
   mountRecordings(app, context);
   mountPrompts(app, context);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import type { Context, ErrorHandler } from "hono";
+import type { IsOwnName } from "../../own-names.ts";
 import type { PlatformContext } from "../context.ts";
 import { get } from "../db/query.ts";
 import type { FieldError } from "./problem.ts";
@@ -30,14 +31,11 @@ function errorBody(problem: Problem, requestId: string, now: Date) {
 /** A caller that numbers its requests finds the same number here: so the lines of gateway and services belong together. */
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/**
- * A Hono app with what both services share: request ids, one log line per request, errors as envelopes.
- * @param ownNames the names in `Host` that are answered; undefined: every name
- */
+/** A Hono app with what both services share: request ids, one log line per request, errors as envelopes. */
 export function createService(
   context: PlatformContext,
   name: string,
-  ownNames: ReadonlySet<string> | undefined,
+  isOwnName: IsOwnName,
 ): Hono<ServiceEnv> {
   const app = new Hono<ServiceEnv>();
   // Asked every few seconds by whoever balances the load: not worth a line.
@@ -67,10 +65,8 @@ export function createService(
       ms: Math.round(performance.now() - started),
     });
   });
-  // A foreign page whose name is made to point at this machine (DNS rebinding) comes with its own name.
   app.use(async (c, next) => {
-    const host = URL.parse(`http://${c.req.header("Host") ?? new URL(c.req.url).host}`)?.hostname;
-    if (ownNames && !ownNames.has(host?.replace(/\.$/, "") ?? "")) {
+    if (!isOwnName(c.req.header("Host") ?? new URL(c.req.url).host)) {
       throw new Problem(421, "This server does not answer to that name.");
     }
     await next();

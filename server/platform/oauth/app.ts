@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import type { IsOwnName } from "../../own-names.ts";
 import type { PlatformContext } from "../context.ts";
 import { mountOperations } from "../http/mount.ts";
 import { createService } from "../http/service.ts";
@@ -7,8 +8,11 @@ import { createLoginLimit } from "./login-limit.ts";
 import { createTokenHandlers } from "./tokens.ts";
 
 /** The OAuth service: /oauth/token, /oauth/refresh-token, /oauth/revoke-token. */
-export function createOauthApp(context: PlatformContext, ownNames?: ReadonlySet<string>): Hono<ServiceEnv> {
-  const app = createService(context, "oauth", ownNames);
+export function createOauthApp(
+  context: PlatformContext,
+  isOwnName: IsOwnName = () => true,
+): Hono<ServiceEnv> {
+  const app = createService(context, "oauth", isOwnName);
   mountOperations(app, { context, service: "oauth", handlers: createTokenHandlers(createLoginLimit()) });
   return app;
 }
