@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ask } from "../server/gateway/testing/ask.ts";
 import type { Scenario } from "./durability-gateway.ts";
-import { outcome, tally, type Tab, type World } from "./durability-world.ts";
+import { checkPromises } from "./durability-promises.ts";
+import { size } from "./durability-size.ts";
+import { outcome, tally, WRITES, type Tab, type World } from "./durability-world.ts";
 import type { ServiceProcess } from "./service-process.ts";
 
-const LOCK_MS = 9_000;
+const LOCK_MS = size(9_000, 5_000);
 /** /healthz tries to write for a second before it says that it can't; the rest is the machine's. */
 const HEALTH_MS = 2_000;
 /** What has happened waits for a second to be written down, then it is answered. */
@@ -48,15 +50,9 @@ async function run(world: World): Promise<string[]> {
     await world.signIn(gateway),
   ];
   await reader.get(gateway);
-  const sessions = () =>
-    Number(
-      world.db.prepare("SELECT count(*) AS n FROM oauth_sessions WHERE refresh_hash IS NOT NULL").get()?.[
-        "n"
-      ],
-    );
-  const before = sessions();
+  const before = world.sessions();
   // A write that the service has done, and whose answer comes while nothing can be settled.
-  const held = world.api.holdNext("after", "/v3/tag", "Lock settle");
+  const held = world.api.holdNext("after", WRITES, "Lock settle");
   const settling = writer.write(gateway, "Lock settle");
   await held.came;
 
@@ -76,15 +72,14 @@ async function run(world: World): Promise<string[]> {
     problems.push(
       `a known answer was ${outcome(settled)}, a sign-out ${left.status}, after ${promptMs.toFixed(0)} ms`,
     );
-  if (after !== "401 session_ended" || sessions() !== before - 1)
-    problems.push(`a sign-out left the session (${after}) or its tokens (${before} → ${sessions()})`);
+  if (after !== "401 session_ended" || world.sessions() !== before - 1)
+    problems.push(`a sign-out left the session (${after}) or its tokens (${before} → ${world.sessions()})`);
   await unlocking;
   const written = (await writing).map(outcome);
   ended = true;
   const seen = await watching;
   other.close();
 
-  if (!gateway.isAlive()) problems.push("the process has ended");
   for (const [n, name] of names.entries())
     if (world.written(name) !== (written[n] === "200" ? 1 : 0))
       problems.push(`${name}: ${written[n]}, written ${world.written(name)} ×`);
@@ -112,6 +107,9 @@ async function run(world: World): Promise<string[]> {
   const still = outcome(await leaver.get(gateway));
   if (still !== "401 session_ended") problems.push(`who signed out is answered ${still} after the lock`);
   console.log(`  afterwards: ${tally(calm)}`);
+  const people = [reader, writer, renewed];
+  const all = [...names, "Lock settle", "Lock after"];
+  problems.push(...(await checkPromises(world, { gateways: [gateway], people, names: all })));
   await gateway.kill();
   return problems;
 }

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Scenario } from "./durability-gateway.ts";
+import { checkPromises } from "./durability-promises.ts";
+import { size } from "./durability-size.ts";
 import { outcome, tally, type World } from "./durability-world.ts";
 
 const TABS = 12;
-const EXPIRIES = 50;
+const EXPIRIES = size(50, 10);
 const REFRESH_MS = 20_000;
 
 async function run(world: World): Promise<string[]> {
@@ -48,6 +50,7 @@ async function run(world: World): Promise<string[]> {
     `  ${EXPIRIES} expiries, ${refreshes() - before} refreshes; ${outcomes.length} requests of ${TABS} tabs: ${tally(outcomes)}; ` +
       `${names.length - wrong.length} of ${names.length} writes are there once`,
   );
+  problems.push(...(await checkPromises(world, { gateways, people: [person], names })));
   await Promise.all(gateways.map((gateway) => gateway.kill()));
   return problems;
 }

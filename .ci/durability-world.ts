@@ -12,9 +12,15 @@ import { startProcess, type ServiceProcess } from "./service-process.ts";
 /** The address that all gateways are known by, so that a cookie of one opens the session in each. */
 const PUBLIC_URL = "http://127.0.0.1:4173";
 
+/** Where a write of `Tab.write` arrives at the API. */
+export const WRITES = "/v3/provisioned-routes";
+
 export type Tab = {
   get: (gateway: ServiceProcess, path?: string) => Promise<Reply>;
-  /** Creates a tag of this name; the name is the key, so the same name again is the same intention. */
+  /**
+   * Creates a route of this name; the name is the key, so the same name again is the same intention. The API takes two
+   * routes of one name: what keeps it at one is the gateway alone.
+   */
   write: (gateway: ServiceProcess, name: string) => Promise<Reply>;
   signOut: (gateway: ServiceProcess) => Promise<Reply>;
   headers: Record<string, string>;
@@ -25,13 +31,17 @@ export type World = {
   db: DatabaseSync;
   oauth: Between;
   api: Between;
+  /** Both services, which nothing here ever ends. */
+  services: readonly ServiceProcess[];
   /** A new folder for gateways to keep their data in. */
   folder: () => string;
   startGateway: (dataDir: string) => Promise<ServiceProcess>;
   signIn: (gateway: ServiceProcess) => Promise<Tab>;
   /** Kills the access tokens of everybody; refresh tokens live on. */
   expire: () => void;
-  /** How many tags have this name. */
+  /** How many sessions the service still knows. */
+  sessions: () => number;
+  /** How many routes have this name. */
   written: (name: string) => number;
   close: () => Promise<void>;
 };
@@ -41,20 +51,27 @@ export async function startWorld(): Promise<World> {
   const root = mkdtempSync(join(tmpdir(), "durability-"));
   const db = openDatabase(join(root, "platform.db"));
   seedDatabase(db, { now: new Date(), calls: 200 });
+  const apiPort = await freePort();
+  const api = await between(`http://127.0.0.1:${apiPort}`);
   const [oauthProcess, apiProcess] = await Promise.all([
     startProcess("oauth", { DATA_DIR: root, OAUTH_PORT: "0" }),
-    startProcess("api", { DATA_DIR: root, API_PORT: "0" }),
+    // Sound comes from where everything comes from, so that it competes with reads.
+    startProcess("api", { DATA_DIR: root, API_PORT: String(apiPort), API_PUBLIC_URL: api.url }),
   ]);
-  const [oauth, api] = await Promise.all([between(oauthProcess.url), between(apiProcess.url)]);
+  const oauth = await between(oauthProcess.url);
   const gateways: ServiceProcess[] = [];
   let clients = 0;
   const expiring = db.prepare("UPDATE oauth_sessions SET access_hash = NULL");
-  const counting = db.prepare("SELECT count(*) AS n FROM tags WHERE tag_name = ?");
+  const living = db.prepare(
+    "SELECT count(*) AS n FROM oauth_sessions WHERE access_hash IS NOT NULL OR refresh_hash IS NOT NULL",
+  );
+  const counting = db.prepare("SELECT count(*) AS n FROM provisioned_routes WHERE route_name = ?");
 
   return {
     db,
     oauth,
     api,
+    services: [oauthProcess, apiProcess],
     folder: () => mkdtempSync(join(root, "gateway-")),
     async startGateway(dataDir) {
       const port = await freePort();
@@ -63,7 +80,6 @@ export async function startWorld(): Promise<World> {
         PORT: String(port),
         OAUTH_URL: oauth.url,
         API_URL: `${api.url}/v3`,
-        RECORDING_HOSTS: new URL(apiProcess.url).host,
         PUBLIC_URL,
         TRUST_PROXY: "1",
       });
@@ -73,6 +89,7 @@ export async function startWorld(): Promise<World> {
     },
     signIn: (gateway) => signIn(gateway, `198.51.100.${(clients += 1)}`),
     expire: () => void expiring.run(),
+    sessions: () => Number(living.get()?.["n"]),
     written: (name) => Number(counting.get(name)?.["n"]),
     async close() {
       await Promise.all([...gateways, oauthProcess, apiProcess].map(({ kill }) => kill()));
@@ -98,10 +115,15 @@ async function signIn(gateway: ServiceProcess, address: string): Promise<Tab> {
     headers,
     get: ({ url }, path = "/v3/users/list?limit=1") => ask(url, path, { headers }),
     write: ({ url }, name) =>
-      ask(url, "/v3/tag", {
+      ask(url, WRITES, {
         method: "POST",
         headers: { ...headers, "idempotency-key": name.replaceAll(" ", "-") },
-        body: JSON.stringify({ tag_name: name }),
+        body: JSON.stringify({
+          route_name: name,
+          route_type: "hangup",
+          org_unit_id: 1006,
+          config: { prompt_id: 3 },
+        }),
       }),
     signOut: ({ url }) => ask(url, "/oauth/revoke-token", { method: "POST", headers }),
   };

@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { openDatabase } from "../server/platform/db/database.ts";
 import { seedDatabase } from "../server/platform/db/seed/seed.ts";
 import { startSession } from "../server/platform/oauth/sessions.ts";
+import { size } from "./durability-size.ts";
 import { startApi, type ServiceProcess } from "./service-process.ts";
 import { writersTo, type Acknowledged } from "./durability-writes.ts";
 
@@ -13,7 +14,7 @@ import { writersTo, type Acknowledged } from "./durability-writes.ts";
  * Kills the API again and again while it writes and sends, and looks at what is left: the database opens and is whole,
  * every write that was answered is there, and no recipient of a broadcast was sent its text twice.
  */
-const KILLS = 30;
+const KILLS = size(30, 8);
 const WRITERS = 6;
 /** Of each broadcast; at this rate the worker sends without a pause, so that most kills hit it in the middle. */
 const RECIPIENTS = 400;
