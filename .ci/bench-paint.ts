@@ -45,8 +45,7 @@ async function visit(context: BrowserContext, url: string, settled: string): Pro
       .getEntriesByType("resource")
       // What is fetched ahead for the next page is no part of this one.
       .filter(
-        ({ name }) =>
-          document.querySelector(`link[rel="prefetch"][href="${new URL(name).pathname}"]`) === null,
+        ({ name }) => document.querySelector(`link[data-later][href="${new URL(name).pathname}"]`) === null,
       )
       .map(({ name }) => new URL(name).pathname)
       .filter((path) => path.endsWith(".js")),

@@ -22,11 +22,14 @@ export type Machine = {
 
 const minutes = 60_000;
 
-/** The machine we run on. */
-export function thisMachine(): Machine {
+/**
+ * The machine we run on.
+ * @param installMs how long each command of an installation may take
+ */
+export function thisMachine(installMs = 10 * minutes): Machine {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   // An installation may take minutes: what goes wrong is shown, the hundred lines of what goes well are not.
-  const slow: SpawnSyncOptions = { env, stdio: ["ignore", "ignore", "inherit"], timeout: 10 * minutes };
+  const slow: SpawnSyncOptions = { env, stdio: ["ignore", "ignore", "inherit"], timeout: installMs };
   const quick: SpawnSyncOptions = { stdio: "ignore", timeout: minutes / 2 };
   const playwright = createRequire(import.meta.url).resolve("@playwright/test/cli");
   return {

@@ -1,6 +1,6 @@
 // Runs before the first paint: the chosen theme and sidebar, so that nothing flashes; a sign-in that comes before the app
-// is loaded, so that nothing typed is lost and no form is ever sent by the browser itself; and what to do when a file of
-// the app does not come.
+// is loaded, so that nothing typed is lost and no form is ever sent by the browser itself; what to do when a file of the
+// app does not come, or when the browser brings a page back; and what is fetched ahead.
 (() => {
   const root = document.documentElement;
   const isReady = () => "ready" in root.dataset;
@@ -41,4 +41,13 @@
     for (const link of document.querySelectorAll('link[rel="stylesheet"]'))
       if (link.sheet === null) fetchStyleAgain(link);
   }, 10_000);
+  // A page that the browser has kept whole, as WebKit keeps any, would come back as it was, whoever has signed out since.
+  window.addEventListener("pagehide", ({ persisted }) => (root.hidden = persisted));
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) location.reload();
+  });
+  // The files of the page behind the sign-in, when nothing else is on its way.
+  window.addEventListener("load", () => {
+    for (const link of document.querySelectorAll("link[data-later]")) link.rel = "modulepreload";
+  });
 })();

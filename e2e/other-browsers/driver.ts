@@ -16,6 +16,7 @@ export type Driver = {
   perform: (actions: InputSource[]) => Promise<void>;
   /** Makes the page that wide. */
   resize: (width: number) => Promise<void>;
+  /** Asks the browser to end; `endPrograms` makes sure. */
   close: () => Promise<void>;
 };
 

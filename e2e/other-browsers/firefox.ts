@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { asText, type Driver } from "./driver.ts";
 import { startProgram } from "./process.ts";
 import type { Programs } from "./programs.ts";
 
-const COMMAND_MS = 30_000;
+const COMMAND_MS = 20_000;
 
 /** It talks to nobody but the page's own server, and asks nothing. */
 const preferences = {
@@ -39,6 +38,7 @@ async function connect(url: string) {
   await new Promise((resolve, reject) => {
     socket.addEventListener("open", resolve, { once: true });
     socket.addEventListener("error", () => reject(new Error("Firefox did not answer.")), { once: true });
+    setTimeout(() => reject(new Error("Firefox did not answer in time.")), COMMAND_MS).unref();
   });
   return async (method: string, params: object): Promise<Record<string, unknown>> => {
     last += 1;
@@ -58,17 +58,16 @@ async function connect(url: string) {
 type Evaluated = { type: string; result?: { value: string }; exceptionDetails?: { text: string } };
 
 /** Starts Firefox without a window, on a profile of its own. */
-export async function startFirefox({ firefox }: Programs): Promise<Driver> {
-  const profile = mkdtempSync(join(tmpdir(), "firefox-"));
+export async function startFirefox({ firefox }: Programs, folder: string): Promise<Driver> {
+  const profile = join(folder, "profile");
+  mkdirSync(profile);
   const lines = Object.entries(preferences).map(
     ([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`,
   );
   writeFileSync(join(profile, "user.js"), lines.join("\n"));
   const args = ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"];
-  const { said, stop } = await startProgram(firefox, args, {
-    ready: /WebDriver BiDi listening on (ws:\S+)/,
-  });
-  const ask = await connect(said);
+  const ready = /WebDriver BiDi listening on (ws:\S+)/;
+  const ask = await connect(await startProgram(firefox, args, { folder, ready }));
   const { capabilities } = (await ask("session.new", { capabilities: {} })) as {
     capabilities: { browserVersion: string };
   };
@@ -99,8 +98,7 @@ export async function startFirefox({ firefox }: Programs): Promise<Driver> {
       await ask("input.performActions", { context, actions });
     },
     close: async () => {
-      await stop();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      await ask("browser.close", {});
     },
   };
 }

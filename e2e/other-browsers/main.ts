@@ -1,92 +1,129 @@
-import { existsSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import type { DatabaseSync } from "node:sqlite";
+import { whenOrphaned } from "../../server/orphan.ts";
 import { startStack } from "../../server/stack.ts";
 import { thisMachine } from "../machine.ts";
 import type { Driver } from "./driver.ts";
 import { startFirefox } from "./firefox.ts";
-import { findPrograms, type Browser } from "./programs.ts";
+import { endPrograms } from "./process.ts";
+import { findPrograms, type Browser, type Programs } from "./programs.ts";
 import { steps } from "./steps.ts";
 import { Visitor } from "./visitor.ts";
-import { watchedCopy } from "./watch-page.ts";
+import { buildWatched } from "./watch-page.ts";
 import { startWebkit } from "./webkit.ts";
 
-/** Of each step, and of the start of a browser. */
-const STEP_MS = 60_000;
+const minute = 60_000;
 
-const distDir = fileURLToPath(new URL("../../dist", import.meta.url));
+/** Of everything, from the start of this process: whoever waits is told something by then. */
+const WHOLE_MS = 9.5 * minute;
+/** Of each of the two commands that install what is missing. */
+const INSTALL_MS = 4 * minute;
+/** A browser in which so many steps in a row have failed is left. */
+const MOST_FAILURES = 3;
+
 const starts = { firefox: startFirefox, webkit: startWebkit };
 const counts = { passed: 0, failed: 0 };
+let isLeaving = false;
 
-async function inTime<Result>(work: Promise<Result>): Promise<Result> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const late = setTimeout(() => reject(new Error(`not done in ${STEP_MS / 1000} s`)), STEP_MS);
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    clearTimeout(late);
-  }
-}
+const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 /** Says how it went in one line, and why when it went wrong. */
-async function attempt(name: string, work: () => Promise<void>): Promise<void> {
-  const started = Date.now();
+async function attempt(name: string, work: () => Promise<void>): Promise<boolean> {
+  const started = performance.now();
   try {
-    await inTime(work());
+    await work();
     counts.passed += 1;
-    console.log(`ok    ${name} (${Date.now() - started} ms)`);
+    console.log(`ok    ${name} (${seconds(started)})`);
+    return true;
   } catch (error) {
+    // What fails because we end the browser is no news.
+    if (isLeaving) return false;
     counts.failed += 1;
-    console.log(`FAIL  ${name}\n    ${error instanceof Error ? error.message : String(error)}`);
+    const why = error instanceof Error ? error.message : String(error);
+    console.log(`FAIL  ${name} (${seconds(started)})\n      ${why.replaceAll("\n", "\n      ")}`);
+    return false;
   }
 }
 
 /** Takes the steps one after the other: each goes on from where the one before it ended, or from an address. */
-async function visit(driver: Driver, distCopy: string): Promise<void> {
-  const stack = await startStack({ distDir: distCopy, validateResponses: true });
-  try {
-    if (stack.db === undefined) throw new Error("The stack runs without its own platform.");
-    const visitor = new Visitor(driver, stack.gatewayUrl);
-    for (const { name, run } of steps(stack.db)) {
-      await attempt(`${driver.name}: ${name}`, async () => {
-        await run(visitor);
-        const problems = await visitor.problems();
-        if (problems.length > 0) throw new Error(problems.join("\n    "));
-      });
+async function visit(driver: Driver, url: string, db: DatabaseSync): Promise<void> {
+  const visitor = new Visitor(driver, url);
+  let failures = 0;
+  for (const { name, run } of steps(db)) {
+    const passed = await attempt(`${driver.name}: ${name}`, () => visitor.take(run));
+    failures = passed ? 0 : failures + 1;
+    if (isLeaving) return;
+    if (failures === MOST_FAILURES) {
+      console.log(`      ${MOST_FAILURES} steps in a row have failed: the rest is left out.`);
+      return;
     }
-  } finally {
-    await stack.close();
   }
 }
 
-async function visitAll(browsers: readonly Browser[]): Promise<void> {
-  const programs = findPrograms(thisMachine(), browsers);
-  if (!existsSync(join(distDir, "index.html"))) throw new Error("Build the app first: npm run build");
-  const copy = watchedCopy(distDir);
-  try {
-    for (const browser of browsers) {
-      let driver: Driver | undefined;
-      await attempt(`${browser} starts`, async () => {
-        driver = await starts[browser](programs);
-      });
-      if (driver === undefined) continue;
-      try {
-        await visit(driver, copy);
-      } finally {
-        await driver.close();
-      }
+async function visitAll(programs: Programs, browsers: readonly Browser[], folder: string): Promise<void> {
+  const distDir = join(folder, "app");
+  await attempt("the app builds", () => buildWatched(distDir));
+  if (counts.failed > 0) return;
+  const stack = await startStack({ distDir, validateResponses: true });
+  const { db } = stack;
+  if (db === undefined) throw new Error("The stack runs without its own platform.");
+  for (const browser of browsers) {
+    const own = join(folder, browser);
+    mkdirSync(own);
+    // Firefox does not play where there is no sound device, and where there is one nobody wants to hear it.
+    writeFileSync(join(own, ".asoundrc"), "pcm.!default { type null }\nctl.!default { type null }\n");
+    let driver: Driver | undefined;
+    await attempt(`${browser} starts`, async () => {
+      driver = await starts[browser](programs, own);
+    });
+    if (driver !== undefined) {
+      await visit(driver, stack.gatewayUrl, db);
+      await driver.close().catch(() => {});
     }
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
+    await endPrograms();
+    if (isLeaving) return;
   }
+  await stack.close();
+}
+
+/** Ends what was started, removes what was written, and is gone. */
+async function leave(folder: string, code: number): Promise<void> {
+  if (isLeaving) return;
+  isLeaving = true;
+  await endPrograms();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.exit(code);
+}
+
+async function main(): Promise<void> {
+  const browsers = ["firefox", "webkit"] as const;
+  // Before anything that takes time: nobody waits for a build to learn that a browser is missing.
+  const programs = findPrograms(thisMachine(INSTALL_MS), browsers);
+  const folder = mkdtempSync(join(tmpdir(), "other-browsers-"));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => void leave(folder, 1));
+  }
+  whenOrphaned(() => void leave(folder, 1));
+  setTimeout(() => {
+    console.error(`Not done after ${WHOLE_MS / minute} minutes: stopped.`);
+    void leave(folder, 1);
+  }, WHOLE_MS - performance.now());
+  try {
+    await visitAll(programs, browsers, folder);
+  } catch (error) {
+    counts.failed += 1;
+    if (!isLeaving) console.error(error instanceof Error ? error.message : error);
+  }
+  if (isLeaving) return;
+  console.log(`${counts.passed} passed, ${counts.failed} failed (${seconds(0)})`);
+  await leave(folder, counts.failed === 0 ? 0 : 1);
 }
 
 try {
-  await visitAll(["firefox", "webkit"]);
-  console.log(`${counts.passed} passed, ${counts.failed} failed`);
+  await main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  counts.failed += 1;
+  process.exitCode = 1;
 }
-// A browser that hangs must not keep the process.
-process.exit(counts.failed === 0 ? 0 : 1);

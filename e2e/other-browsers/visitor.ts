@@ -4,13 +4,22 @@ import { problemsKey } from "./watch-page.ts";
 
 /** How long anything may take to come true. */
 const PATIENCE_MS = 15_000;
+/** Of a whole step. With it no step takes longer than this and the browser's patience with one command. */
+const STEP_MS = 60_000;
 
 const selectors = {
   button: "button",
   link: "a[href]",
+  /** What opens the record of a row. */
+  row: ":is([data-row-link], [role=treeitem])",
   textbox: "input:not([type=radio], [type=checkbox])",
   radio: "input[type=radio]",
 } as const;
+
+/** Keys as WebDriver names them. */
+export const ENTER = "\uE007";
+export const CONTROL = "\uE009";
+export const ESCAPE = "\uE00C";
 
 type Role = keyof typeof selectors;
 
@@ -33,28 +42,51 @@ function locate(selector: string, name: string): Place | string {
   for (const element of document.querySelectorAll(selector)) {
     if (!wanted.test(nameOf(element)) || !element.checkVisibility()) continue;
     element.scrollIntoView({ block: "nearest", behavior: "instant" });
-    const { left, top, width, height } = element.getBoundingClientRect();
+    // A radio button is not seen: its label is what is pressed.
+    const label = element instanceof HTMLInputElement && element.type === "radio" && element.labels?.[0];
+    const pressed = label || element;
+    const { left, top, width, height } = pressed.getBoundingClientRect();
     const [x, y] = [Math.floor(left + width / 2), Math.floor(top + height / 2)];
     const hit = document.elementFromPoint(x, y);
-    if (hit !== null && (element.contains(hit) || hit.closest("label")?.contains(element))) return { x, y };
+    if (hit !== null && pressed.contains(hit)) return { x, y };
     element.scrollIntoView({ block: "center", behavior: "instant" });
     why = `lies under ${hit?.outerHTML.slice(0, 120) ?? "nothing: it is off the screen"}`;
   }
   return why;
 }
 
-/** What a person does in a browser, with a wait that has an end before each step. */
+/** What a person does in a browser. Whatever is waited for has an end. */
 export class Visitor {
-  readonly #driver: Driver;
+  readonly #browser: Driver;
   readonly #url: string;
+  #deadline = 0;
 
-  constructor(driver: Driver, url: string) {
-    this.#driver = driver;
+  constructor(browser: Driver, url: string) {
+    this.#browser = browser;
     this.#url = url;
   }
 
-  open(path: string): Promise<void> {
-    return this.#driver.goto(`${this.#url}${path}`);
+  /** Takes a step. It fails, too, when anything has gone wrong in the page meanwhile. */
+  async take(step: (visitor: Visitor) => Promise<void>): Promise<void> {
+    this.#deadline = performance.now() + STEP_MS;
+    const faults: string[] = [];
+    try {
+      await step(this);
+    } catch (error) {
+      faults.push(error instanceof Error ? error.message : String(error));
+    }
+    this.#deadline = Infinity;
+    faults.push(...(await this.#problems().catch((error: unknown) => [String(error)])));
+    if (faults.length > 0) throw new Error(faults.join("\n"));
+  }
+
+  get #driver(): Driver {
+    if (performance.now() > this.#deadline) throw new Error(`not done in ${STEP_MS / 1000} s`);
+    return this.#browser;
+  }
+
+  async open(path: string): Promise<void> {
+    await this.#driver.goto(`${this.#url}${path}`);
   }
 
   /** Waits until a function in the page gives something true, and answers that. */
@@ -63,31 +95,31 @@ export class Visitor {
     run: (...args: Args) => Result,
     ...args: Args
   ): Promise<NonNullable<Result>> {
-    const end = Date.now() + PATIENCE_MS;
+    const end = performance.now() + PATIENCE_MS;
     for (;;) {
       const result = await this.#driver.evaluate(run, ...args);
-      if (result !== null && result !== undefined && result !== false) return result;
-      if (Date.now() > end) {
-        throw new Error(
-          `${what}: not in ${PATIENCE_MS / 1000} s, at ${await this.read(() => location.pathname)}`,
-        );
+      if (result) return result;
+      if (performance.now() > end) {
+        const place = await this.read(() => `${location.pathname}, "${document.title}"`);
+        throw new Error(`waited ${PATIENCE_MS / 1000} s for ${what}, at ${place}`);
       }
       await wait(100);
     }
   }
 
-  read<Args extends unknown[], Result>(run: (...args: Args) => Result, ...args: Args): Promise<Result> {
+  async read<Args extends unknown[], Result>(run: (...args: Args) => Result, ...args: Args): Promise<Result> {
     return this.#driver.evaluate(run, ...args);
   }
 
   /** Clicks the control of that role and name, with the mouse. */
   async press(role: Role, name: string | RegExp, within = ""): Promise<void> {
-    const pattern = typeof name === "string" ? `^${name}$` : name.source;
-    const end = Date.now() + PATIENCE_MS;
+    const exact = (text: string) => `^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}$`;
+    const pattern = typeof name === "string" ? exact(name) : name.source;
+    const end = performance.now() + PATIENCE_MS;
     for (;;) {
       const place = await this.#driver.evaluate(locate, `${within} ${selectors[role]}`, pattern);
       if (typeof place !== "string") return this.#click(place);
-      if (Date.now() > end) throw new Error(`the ${role} ${String(name)} ${place}`);
+      if (performance.now() > end) throw new Error(`the ${role} "${String(name)}" ${place}`);
       await wait(100);
     }
   }
@@ -116,16 +148,30 @@ export class Visitor {
     await this.#driver.perform([{ type: "pointer", id: "mouse", actions }]);
   }
 
-  resize(width: number): Promise<void> {
-    return this.#driver.resize(width);
+  /** Makes the page that wide, and waits until it is: a window may be slow, or refuse. */
+  async resize(width: number): Promise<void> {
+    await this.#driver.resize(width);
+    await this.until(`page ${width} px wide`, (wanted) => innerWidth === wanted, width);
   }
 
   /** What has gone wrong in the page since the last time it was asked. */
-  problems(): Promise<string[]> {
+  #problems(): Promise<string[]> {
     return this.#driver.evaluate((key) => {
       const seen = JSON.parse(sessionStorage.getItem(key) ?? "[]") as string[];
       sessionStorage.removeItem(key);
       return seen;
     }, problemsKey);
   }
+}
+
+/** Waits for the page of that title with all that it loads, and that it shows no error. */
+export async function arrive(visitor: Visitor, title: string): Promise<void> {
+  await visitor.until(
+    `the page "${title}"`,
+    (wanted) => {
+      const heading = document.querySelector("h1")?.textContent.trim();
+      return heading === wanted && document.querySelector("[aria-busy=true], main [role=alert]") === null;
+    },
+    title,
+  );
 }

@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "vite";
 
 /** Where the page keeps what went wrong, over reloads. */
 export const problemsKey = "problems-seen-by-the-test";
@@ -14,8 +14,17 @@ function watch(key: string): void {
   addEventListener(
     "error",
     (event: Event) => {
-      if (event instanceof ErrorEvent) keep(`uncaught: ${event.message} ${event.filename}:${event.lineno}`);
-      else keep(`did not load: ${(event.target as Element).outerHTML.slice(0, 200)}`);
+      if (event instanceof ErrorEvent) {
+        keep(`uncaught: ${event.message} ${event.filename}:${event.lineno}`);
+        return;
+      }
+      const element = event.target as Element;
+      // Firefox says so of a sound that the page is left before; of one that fails the page itself tells.
+      if (element instanceof HTMLMediaElement) return;
+      // Firefox says so, too, of a module that is to be preloaded and runs already.
+      const isPreload = element instanceof HTMLLinkElement && element.rel === "modulepreload";
+      if (isPreload && performance.getEntriesByName(element.href).length > 0) return;
+      keep(`did not load: ${element.outerHTML.slice(0, 200)}`);
     },
     true,
   );
@@ -31,14 +40,11 @@ function watch(key: string): void {
 }
 
 /**
- * Copies the built app and makes its first script watch for errors: neither browser tells of them over WebDriver in a
- * way that the other one knows.
- * @returns the folder of the copy
+ * Builds the app into a folder and makes its first script watch for errors: neither browser tells of them over WebDriver
+ * in a way that the other one knows.
  */
-export function watchedCopy(distDir: string): string {
-  const copy = mkdtempSync(join(tmpdir(), "watched-"));
-  cpSync(distDir, copy, { recursive: true });
-  const boot = join(copy, "boot.js");
+export async function buildWatched(outDir: string): Promise<void> {
+  await build({ logLevel: "warn", build: { outDir, emptyOutDir: true } });
+  const boot = join(outDir, "boot.js");
   writeFileSync(boot, `(${String(watch)})("${problemsKey}");\n${readFileSync(boot, "utf8")}`);
-  return copy;
 }

@@ -4,18 +4,20 @@ import { asText, type Driver } from "./driver.ts";
 import { startProgram } from "./process.ts";
 import type { Programs } from "./programs.ts";
 
-const COMMAND_MS = 30_000;
+const COMMAND_MS = 20_000;
 
 /** Asks over WebDriver: an HTTP request for each command. */
 async function ask(method: "POST" | "DELETE", url: string, body?: object): Promise<unknown> {
-  const response = await fetch(url, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(COMMAND_MS),
+  const { pathname } = new URL(url);
+  const signal = AbortSignal.timeout(COMMAND_MS);
+  const sent = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+  const response = await fetch(url, { ...sent, signal }).catch((error: unknown) => {
+    if (signal.aborted) throw new Error(`WebKit did not answer ${pathname} in ${COMMAND_MS / 1000} s.`);
+    throw error;
   });
   const { value } = (await response.json()) as { value: { error?: string; message?: string } | null };
   if (response.ok) return value;
-  throw new Error(`WebKit refused ${new URL(url).pathname}: ${value?.error} ${value?.message}`);
+  throw new Error(`WebKit refused ${pathname}: ${value?.error} ${value?.message}`);
 }
 
 function freePort(): Promise<number> {
@@ -42,12 +44,12 @@ async function newSession(url: string): Promise<Session> {
 }
 
 /** Starts WebKit, as GTK's small browser has it, on a screen of its own. */
-export async function startWebkit({ webkitDriver, xvfb }: Programs): Promise<Driver> {
+export async function startWebkit({ webkitDriver, xvfb }: Programs, folder: string): Promise<Driver> {
   const screen = ["-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"];
-  const display = await startProgram(xvfb, screen, { ready: /^(\d+)\n/ });
+  const display = await startProgram(xvfb, screen, { folder, ready: /^(\d+)\n/m });
   const port = await freePort();
-  const env = { DISPLAY: `:${display.said}`, WEBKIT_DISABLE_DMABUF_RENDERER: "1" };
-  const driver = await startProgram(webkitDriver, [`--port=${port}`], { env });
+  const env = { DISPLAY: `:${display}`, WEBKIT_DISABLE_DMABUF_RENDERER: "1" };
+  await startProgram(webkitDriver, [`--port=${port}`], { folder, env });
   const { sessionId, capabilities } = await newSession(`http://127.0.0.1:${port}`);
   const session = `http://127.0.0.1:${port}/session/${sessionId}`;
   const resize = async (width: number) => {
@@ -69,10 +71,7 @@ export async function startWebkit({ webkitDriver, xvfb }: Programs): Promise<Dri
       await ask("POST", `${session}/actions`, { actions });
     },
     close: async () => {
-      // A browser that no longer answers ends with its driver.
-      await ask("DELETE", session).catch(() => {});
-      await driver.stop();
-      await display.stop();
+      await ask("DELETE", session);
     },
   };
 }

@@ -43,7 +43,7 @@ test("a page names its files, at once for whoever is signed in, when there is ti
   expect(text).toContain('id="profile">{"first_name":"\\u003c/script>\\u003cb>$&"}</script></head>');
   expect(json(page.login)).toMatchObject({ profile: { first_name: "</script><b>$&" } });
   const stranger = await ask(gateway.url, "/calls/");
-  expect(stranger.text).toContain('<link rel="prefetch" crossorigin href="/assets/calls.js"></head>');
+  expect(stranger.text).toContain('<link data-later crossorigin href="/assets/calls.js"></head>');
   expect(stranger.text).not.toContain("profile");
   expect((await ask(gateway.url, "/.vite/pages.json")).status).toBe(404);
 });

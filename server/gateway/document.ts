@@ -22,9 +22,10 @@ export function readDocument(distDir: string): Document | undefined {
   return {
     render(path, { session, profile }) {
       const files = pages.find(({ pattern }) => pattern.test(path))?.files ?? [];
-      // Whoever is about to sign in has time: the browser fetches these when it has nothing else to do.
-      const rel = session === "present" ? "modulepreload" : "prefetch";
-      const links = files.map((file) => `<link rel="${rel}" crossorigin href="/${file}">`);
+      // Whoever is about to sign in has time: boot.js has these fetched once the page is there. `rel="prefetch"` would be
+      // the word for it, but Firefox counts that against `default-src` and WebKit does not know it.
+      const when = session === "present" ? 'rel="modulepreload"' : "data-later";
+      const links = files.map((file) => `<link ${when} crossorigin href="/${file}">`);
       const data = profile === undefined ? "" : dataBlock(profile);
       return html
         .replace('data-session="unknown"', `data-session="${session}"`)
