@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
@@ -88,12 +88,17 @@ async function visitAll(programs: Programs, browsers: readonly Browser[], folder
   await stack.close();
 }
 
+/** Where a screen has its socket, whatever the folder for temporary files is. */
+const sockets = "/tmp/.X11-unix";
+const hadSockets = existsSync(sockets);
+
 /** Ends what was started, removes what was written, and is gone. */
 async function leave(folder: string, code: number): Promise<void> {
   if (isLeaving) return;
   isLeaving = true;
   await endPrograms();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  if (!hadSockets && existsSync(sockets)) rmdirSync(sockets);
   process.exit(code);
 }
 
