@@ -1,35 +1,13 @@
-import { chromium, type Browser, type BrowserContext } from "@playwright/test";
-import { browserArgs, findBrowser } from "../e2e/browser.ts";
-import { thisMachine } from "../e2e/machine.ts";
+import type { Browser, BrowserContext } from "@playwright/test";
+import { median, slowPage } from "./slow-page.ts";
 
 const runs = 5;
-const kilobit = 1000 / 8;
-
-/** A middling phone on a middling line. Throughput in bytes/s, latency in ms. */
-const line = {
-  offline: false,
-  downloadThroughput: 1600 * kilobit,
-  uploadThroughput: 750 * kilobit,
-  latency: 150,
-};
-const cpuSlowdown = 4;
-
 /** First and largest contentful paint in ms, and the JavaScript files that the page loaded. */
 export type Paint = { fcp: number; lcp: number; scripts: string[] };
 
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
 /** One visit with an empty cache on the slow line. */
 async function visit(context: BrowserContext, url: string, settled: string): Promise<Paint> {
-  const page = await context.newPage();
-  const devtools = await context.newCDPSession(page);
-  await devtools.send("Network.enable");
-  await devtools.send("Network.setCacheDisabled", { cacheDisabled: true });
-  await devtools.send("Network.emulateNetworkConditions", line);
-  await devtools.send("Emulation.setCPUThrottlingRate", { rate: cpuSlowdown });
+  const page = await slowPage(context, { line: true });
   await page.addInitScript(() => {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) performance.mark("largest", { startTime: entry.startTime });
@@ -77,13 +55,8 @@ async function visits(browser: Browser, { url, settled, signIn }: Visit): Promis
 }
 
 /** Median paints of each page, in the order given; `settled` is a selector that the finished page matches. */
-export async function measurePaint(pages: Visit[]): Promise<Paint[]> {
-  const browser = await chromium.launch({ executablePath: findBrowser(thisMachine()), args: browserArgs });
-  try {
-    const paints: Paint[] = [];
-    for (const page of pages) paints.push(await visits(browser, page));
-    return paints;
-  } finally {
-    await browser.close();
-  }
+export async function measurePaint(browser: Browser, pages: Visit[]): Promise<Paint[]> {
+  const paints: Paint[] = [];
+  for (const page of pages) paints.push(await visits(browser, page));
+  return paints;
 }

@@ -92,7 +92,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       // A handler that is still at work when the context closes fails the test.
       await page.unrouteAll({ behavior: "wait" });
       // Where scripts are off, axe cannot run either.
-      if (page.url().startsWith("http") && javaScriptEnabled !== false) await checkPage(page);
+      if (page.url().startsWith("http") && javaScriptEnabled) await checkPage(page);
     }
     expect(undeclared(context), "console, policy and network").toEqual([]);
   },

@@ -11,6 +11,11 @@
   } catch {
     // Storage is switched off: the system's theme applies.
   }
+  // The first formatter of dates costs as much as a hundred later ones; now the processor has nothing else to do.
+  const warmUp = () => new Intl.DateTimeFormat("en-US", { timeZone: "America/New_York" }).format();
+  if (root.dataset.session === "present") setTimeout(warmUp);
+  else addEventListener("load", () => setTimeout(warmUp, 1000));
+
   document.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!isReady()) root.dataset.submitted = "";

@@ -6,13 +6,26 @@ import { BootShell } from "./boot-shell.tsx";
 import { codePart, getWhenIdle } from "./code.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 
-const signedIn = codePart(() => import("./signed-in.tsx").then((module) => module.SignedIn));
+const signedIn = codePart(() => import("./signed-in.tsx").then((module) => module.behind));
 
 /** Gets what lies behind the sign-in ready while the browser has nothing else to do, so that it is there after the form. */
 export function getReadyBehind(): void {
   // For somebody who is signed in it is on its way already.
   if (document.documentElement.dataset["session"] !== "none") return;
   getWhenIdle(signedIn);
+}
+
+/**
+ * Resolves when the page behind the sign-in can be drawn at once. Until then the outline of index.html says the same as
+ * ours would; drawing that first, and the shell around nothing second, takes as long as the page itself.
+ */
+export async function whenBehindIsReady(): Promise<void> {
+  try {
+    const { whenPageIsReady } = await signedIn.get();
+    await whenPageIsReady();
+  } catch {
+    // The app says so, and what can be done.
+  }
 }
 
 /** The whole app: the sign-in page or, at the same address, what is behind it. */
@@ -43,5 +56,6 @@ export function App({ typed }: { typed: { email: string; password: string } }) {
 }
 
 function Behind({ ended }: { ended: boolean }) {
-  return createElement(use(signedIn.get()), { ended });
+  const { SignedIn } = signedIn.loaded() ?? use(signedIn.get());
+  return createElement(SignedIn, { ended });
 }

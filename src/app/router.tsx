@@ -61,3 +61,16 @@ export function theRouter(): ReturnType<typeof createBrowserRouter> {
   ]);
   return router;
 }
+
+/** Resolves when the page that the address names can be drawn, or what there is to say when its code did not come. */
+export function whenPageIsReady(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const made = theRouter();
+  if (made.state.initialized) resolve();
+  const stop = made.subscribe(({ initialized }) => {
+    if (!initialized) return;
+    stop();
+    resolve();
+  });
+  return promise;
+}

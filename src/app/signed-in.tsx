@@ -3,11 +3,14 @@ import { RouterProvider } from "react-router/dom";
 import { useProfile } from "../api/session.ts";
 import { ToastRegion } from "../ui/toast.tsx";
 import { queryClient } from "./query-client.ts";
-import { theRouter } from "./router.tsx";
+import { theRouter, whenPageIsReady } from "./router.tsx";
 import { SessionDialog } from "./session-dialog.tsx";
 
+/** What the part behind the sign-in consists of, for those who load it. */
+export const behind = { SignedIn, whenPageIsReady };
+
 /** Everything behind the sign-in. When the session has ended, a dialog lies over it and nothing beneath is lost. */
-export function SignedIn({ ended }: { ended: boolean }) {
+function SignedIn({ ended }: { ended: boolean }) {
   const { user_id: userId } = useProfile();
   return (
     <QueryClientProvider client={queryClient} key={userId}>

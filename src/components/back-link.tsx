@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { ArrowLeft } from "lucide-react";
 import { Link, useLocation, useNavigate } from "react-router";
 import { unlistedOf, type Unlisted } from "../lib/search-state.ts";
@@ -32,7 +33,7 @@ export function useFromList(): FromList | null {
 /** The state for the links of a list. */
 export function useListState(): FromList {
   const { search, state } = useLocation();
-  return { list: search, left: search, unlisted: unlistedOf(state) };
+  return useMemo(() => ({ list: search, left: search, unlisted: unlistedOf(state) }), [search, state]);
 }
 
 /** The way from a record to its list, as it was left. */

@@ -1,3 +1,4 @@
+import { memo, type CSSProperties } from "react";
 import { Link } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import type { Column } from "./data-table.tsx";
@@ -14,8 +15,13 @@ type DataRowProps<Row> = {
   isOpen: boolean;
 };
 
-/** One row. Where it leads somewhere, its name is a real link, and a press anywhere on the row follows it. */
-export function DataRow<Row>({ row, columns, link, linkLabel, linkState, isOpen }: DataRowProps<Row>) {
+/**
+ * One row. Where it leads somewhere, its name is a real link, and a press anywhere on the row follows it. It is drawn again
+ * only when something of it has changed: the columns must be the same array in every render.
+ */
+export const DataRow = memo(Row) as typeof Row;
+
+function Row<Item>({ row, columns, link, linkLabel, linkState, isOpen }: DataRowProps<Item>) {
   const naming = namingColumn(columns);
   return (
     <tr
@@ -76,8 +82,26 @@ function namingColumn<Row>(columns: readonly Column<Row>[]): Column<Row> | undef
 
 const widths = ["md:w-4/5", "md:w-3/5", "md:w-2/3", "md:w-1/2", "md:w-3/4"];
 
-/** As many rows as may come, as high and wide as they will be: so a page gone back to can be scrolled at once. */
+/** How many outlines of rows are drawn; nobody sees more before the rows come. */
+const OUTLINES = 12;
+
+/** As high as the rows that may come, and for a window's height as wide: so a page gone back to can be scrolled at once. */
 export function SkeletonRows<Row>({ columns, count }: { columns: readonly Column<Row>[]; count: number }) {
+  return (
+    <>
+      <Outlines columns={columns} count={Math.min(count, OUTLINES)} />
+      {count > OUTLINES && (
+        <tr
+          aria-hidden="true"
+          className="rows-to-come"
+          style={{ "--rows": count - OUTLINES } as CSSProperties}
+        />
+      )}
+    </>
+  );
+}
+
+function Outlines<Row>({ columns, count }: { columns: readonly Column<Row>[]; count: number }) {
   const naming = namingColumn(columns);
   return Array.from({ length: count }, (_, row) => (
     <tr key={row} className="row">

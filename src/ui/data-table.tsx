@@ -1,4 +1,5 @@
-import { useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useDeferredValue, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { NavigationType, useNavigationType } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import { useStoredChoice, useStoredNames } from "../lib/stored-state.ts";
 import { DataRow, SkeletonRows } from "./data-row.tsx";
@@ -75,7 +76,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     `hidden-columns-${name}`,
     optional.filter((column) => column.optional === "hidden").map((column) => column.id),
   );
-  const shown = columns.filter((column) => column.optional === undefined || !hidden.includes(column.id));
+  const shown = useMemo(
+    () => columns.filter(({ optional: choice, id }) => choice === undefined || !hidden.includes(id)),
+    [columns, hidden],
+  );
 
   return (
     <section ref={section} aria-label={`${label} list`} className="flex scroll-mt-14 flex-col">
@@ -119,16 +123,31 @@ function sortedBy<Row>({ columns, sort }: DataTableProps<Row>): string | undefin
   return `${by.header.toLowerCase()}, ${sort?.order === "asc" ? "ascending" : "descending"}`;
 }
 
+/** Enough to fill a window; the rest follows when these are painted. */
+const FIRST_ROWS = 15;
+
+/**
+ * The rows to draw: the first ones at once, all of them and later ones in a transition, so that what was pressed answers
+ * first. Coming back they are all there at once: the page is scrolled to where it was.
+ */
+function useShownRows<Row>(rows: readonly Row[] | undefined): readonly Row[] | undefined {
+  const comesBack = useNavigationType() === NavigationType.Pop;
+  const deferred = useDeferredValue(rows, comesBack ? rows : undefined);
+  const first = useMemo(() => rows?.slice(0, FIRST_ROWS), [rows]);
+  return rows === undefined ? undefined : (deferred ?? first);
+}
+
 function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
   const { label, columns, query, rows, sort, onSort, compact, narrow = false } = props;
-  const openedRow = useOpenedRow(rows !== undefined && !query.isPlaceholderData);
+  const shown = useShownRows(rows);
+  const openedRow = useOpenedRow(rows !== undefined && shown === rows && !query.isPlaceholderData);
   const shares = columns.reduce((sum, { share }) => sum + (share ?? Number.NaN), 0);
   return (
     <div className={narrow ? "" : "md:@max-4xl:overflow-x-auto"}>
       <table
         {...openedRow}
         aria-label={label}
-        aria-busy={query.isFetching}
+        aria-busy={query.isFetching || shown !== rows}
         className={classNames(
           "w-full border-separate border-spacing-0 max-md:block",
           !Number.isNaN(shares) && "md:table-fixed",
@@ -147,10 +166,10 @@ function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
           className={classNames("transition-opacity max-md:block", query.isPlaceholderData && "opacity-60")}
           onKeyDown={moveBetweenRows}
         >
-          {rows === undefined ? (
+          {shown === undefined ? (
             <SkeletonRows columns={columns} count={props.pageSize} />
           ) : (
-            rows.map((row, index) => (
+            shown.map((row, index) => (
               <DataRow
                 key={props.rowKey(row, index)}
                 row={row}

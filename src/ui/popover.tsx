@@ -1,4 +1,4 @@
-import { useId, useRef, type FocusEvent, type ReactNode } from "react";
+import { useId, useRef, useState, type FocusEvent, type ReactNode } from "react";
 import { classNames } from "../lib/class-names.ts";
 import { buttonClass, type ButtonSkin } from "./button.tsx";
 
@@ -31,6 +31,8 @@ export function Popover({
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
+  // Half of what a list draws would be in panels that nobody has opened.
+  const [wasOpened, setWasOpened] = useState(false);
   // Tab out of the panel leads on into the page: the panel must not lie over what has the focus then.
   const closeWhenLeft = ({ relatedTarget }: FocusEvent) => {
     if (!(relatedTarget instanceof Node)) return;
@@ -54,16 +56,20 @@ export function Popover({
         id={id}
         popover="auto"
         onBlur={closeWhenLeft}
-        onBeforeToggle={({ newState }) => onToggle?.(newState === "open")}
+        onBeforeToggle={({ newState }) => {
+          setWasOpened(true);
+          onToggle?.(newState === "open");
+        }}
         className={classNames(
           "hung max-w-[calc(100vw-1rem)] min-w-52 rounded-lg border border-line bg-raised p-1 text-ink shadow-raised",
           alignEnd === true && "hung-end",
           className,
         )}
       >
-        {typeof children === "function"
-          ? children(() => document.getElementById(id)?.hidePopover())
-          : children}
+        {wasOpened &&
+          (typeof children === "function"
+            ? children(() => document.getElementById(id)?.hidePopover())
+            : children)}
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import { Bot } from "lucide-react";
+import { useMemo } from "react";
 import { useAgents, type AgentFilters, type VoiceAgent } from "../../api/agents.ts";
 import { useListState } from "../../components/back-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
@@ -33,6 +34,7 @@ export function AgentsPage() {
   const { filter, keep } = useScope();
   const listState = useListState();
   const zone = useZone();
+  const columns = useMemo(() => columnsIn(zone), [zone]);
   const query = useAgents({ ...filtersOf(state), ...filter });
   const { data } = query;
 
@@ -42,7 +44,7 @@ export function AgentsPage() {
       <DataTable
         label="Voice agents"
         noun="agent"
-        columns={columnsIn(zone)}
+        columns={columns}
         query={query}
         rows={data?.rows}
         total={data?.total ?? 0}

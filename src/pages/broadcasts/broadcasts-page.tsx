@@ -1,4 +1,5 @@
 import { Megaphone } from "lucide-react";
+import { useMemo } from "react";
 import {
   broadcastStatuses,
   isSending,
@@ -51,6 +52,7 @@ export function BroadcastsPage() {
   const { filter, keep } = useScope();
   const listState = useListState();
   const zone = useZone();
+  const columns = useMemo(() => columnsIn(zone), [zone]);
   const narrowed = { ...searched(state, zone), ...filter };
   const query = useBroadcasts({ ...narrowed, ...pageOf(state) });
   const { data } = query;
@@ -67,7 +69,7 @@ export function BroadcastsPage() {
       <DataTable
         label="Broadcasts"
         noun="broadcast"
-        columns={columnsIn(zone)}
+        columns={columns}
         query={query}
         rows={data?.rows}
         total={data?.total ?? 0}

@@ -1,4 +1,5 @@
 import { Hash } from "lucide-react";
+import { useMemo } from "react";
 import { useNumbers, type NumberFilters, type TrackingNumber } from "../../api/phone-numbers.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
@@ -41,6 +42,7 @@ export function PhoneNumbersPage() {
   const { state, set, href } = useSearchState(schema);
   const { filter } = useScope();
   const zone = useZone();
+  const columns = useMemo(() => columnsIn(zone), [zone]);
   const query = useNumbers({ ...filtersOf(state), ...filter });
   const { data } = query;
   const list = (
@@ -48,7 +50,7 @@ export function PhoneNumbersPage() {
       label="Phone numbers"
       noun="number"
       narrow
-      columns={columnsIn(zone)}
+      columns={columns}
       query={query}
       rows={data?.rows}
       total={data?.total ?? 0}

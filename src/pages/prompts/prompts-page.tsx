@@ -1,4 +1,5 @@
 import { AudioLines } from "lucide-react";
+import { useMemo } from "react";
 import { usePrompts, type Prompt, type PromptFilters } from "../../api/prompts.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { SoundButton } from "../../components/sound-button.tsx";
@@ -30,6 +31,7 @@ const pageSize = 50;
 export function PromptsPage() {
   const { state, set, href } = useSearchState(schema);
   const zone = useZone();
+  const columns = useMemo(() => columnsIn(zone), [zone]);
   const query = usePrompts(filtersOf(state));
   const { data } = query;
   const list = (
@@ -37,7 +39,7 @@ export function PromptsPage() {
       label="Prompts"
       noun="prompt"
       narrow
-      columns={columnsIn(zone)}
+      columns={columns}
       query={query}
       rows={data?.rows}
       total={data?.total ?? 0}

@@ -1,4 +1,5 @@
 import { Route as RouteIcon } from "lucide-react";
+import { useMemo } from "react";
 import { routeTypes, useRoutes, type Route, type RouteFilters } from "../../api/routes.ts";
 import { useListState } from "../../components/back-link.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
@@ -33,6 +34,7 @@ export function RoutesPage() {
   const { filter, keep } = useScope();
   const listState = useListState();
   const zone = useZone();
+  const columns = useMemo(() => columnsIn(zone), [zone]);
   const query = useRoutes({ ...filtersOf(state), ...filter });
   const { data } = query;
 
@@ -42,7 +44,7 @@ export function RoutesPage() {
       <DataTable
         label="Routes"
         noun="route"
-        columns={columnsIn(zone)}
+        columns={columns}
         query={query}
         rows={data?.rows}
         total={data?.total ?? 0}

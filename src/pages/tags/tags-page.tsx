@@ -1,4 +1,5 @@
 import { Tag as TagIcon } from "lucide-react";
+import { useMemo } from "react";
 import { Link } from "react-router";
 import { useTags, type Tag, type TagFilters } from "../../api/tags.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
@@ -36,6 +37,7 @@ const statuses = [
 export function TagsPage() {
   const { state, set, href } = useSearchState(schema);
   const zone = useZone();
+  const columns = useMemo(() => columnsIn(zone), [zone]);
   const query = useTags(filtersOf(state));
   const { data } = query;
 
@@ -44,7 +46,7 @@ export function TagsPage() {
       label="Tags"
       noun="tag"
       narrow
-      columns={columnsIn(zone)}
+      columns={columns}
       query={query}
       rows={data?.rows}
       total={data?.total ?? 0}

@@ -1,4 +1,5 @@
 import { UserRound } from "lucide-react";
+import { useMemo } from "react";
 import { useUsers, type User, type UserListFilters } from "../../api/users.ts";
 import { useListState } from "../../components/back-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
@@ -59,6 +60,7 @@ export function UsersPage() {
   const { filter, keep } = useScope();
   const listState = useListState();
   const zone = useZone();
+  const columns = useMemo(() => columnsIn(zone), [zone]);
   const query = useUsers({ ...filtersOf(state), ...filter });
   const { data } = query;
 
@@ -69,7 +71,7 @@ export function UsersPage() {
         label="Users"
         noun="user"
         narrow
-        columns={columnsIn(zone)}
+        columns={columns}
         query={query}
         rows={data?.rows}
         total={data?.total ?? 0}

@@ -1,4 +1,5 @@
 import { Webhook as WebhookIcon } from "lucide-react";
+import { useMemo } from "react";
 import { useWebhooks, type Webhook, type WebhookFilters } from "../../api/webhooks.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
@@ -34,6 +35,7 @@ export function WebhooksPage() {
   const { state, set, href } = useSearchState(schema);
   const { filter } = useScope();
   const zone = useZone();
+  const columns = useMemo(() => columnsIn(zone), [zone]);
   const query = useWebhooks({ ...filtersOf(state), ...filter });
   const { data } = query;
   const list = (
@@ -41,7 +43,7 @@ export function WebhooksPage() {
       label="Webhooks"
       noun="webhook"
       narrow
-      columns={columnsIn(zone)}
+      columns={columns}
       query={query}
       rows={data?.rows}
       total={data?.total ?? 0}
