@@ -205,6 +205,36 @@ describe("the line", () => {
   });
 });
 
+describe("a write", () => {
+  const keys = () =>
+    fetched.mock.calls.map(([input]) => input instanceof Request && input.headers.get("Idempotency-Key"));
+
+  it("carries a key of its own, whatever its method, signing in included; a read carries none", async () => {
+    answers({ code: 200, data: {} });
+    const route = { params: { path: { id: 1 } } };
+    const body = { tag_name: "North" };
+    await client.POST("/oauth/token", { body: { email: "a@b.test", password: "x" } });
+    await client.POST("/v3/tag", { body });
+    await client.POST("/v3/tag", { body });
+    await client.PUT("/v3/tag/{id}", { ...route, body });
+    await client.PATCH("/v3/provisioned-routes/{id}", { ...route, body: { route_name: "North" } });
+    await client.DELETE("/v3/provisioned-routes/{id}", route);
+    const made = keys();
+    expect(made).toEqual(made.map(() => expect.stringMatching(/^[\da-f]{32}$/) as string));
+    expect(new Set(made).size).toBe(6);
+    await client.GET("/v3/tag");
+    expect(keys().at(-1)).toBeNull();
+  });
+
+  it("that may be sent again keeps the key of its form", async () => {
+    answers({ code: 200, data: {} });
+    const headers = { "Idempotency-Key": "of-the-form" };
+    for (let time = 0; time < 2; time += 1)
+      await client.POST("/v3/tag", { body: { tag_name: "x" }, headers });
+    expect(keys()).toEqual(["of-the-form", "of-the-form"]);
+  });
+});
+
 describe("the end of a session", () => {
   it("is reported, a plain 401 and a late answer from an older session are not", async () => {
     const ended = vi.fn<() => void>();
