@@ -173,7 +173,8 @@ describe("bodies", () => {
     vendor.on("/v3/media-prompts", ({ body }, response) =>
       reply(response, 200, success({ bytes: body.length })),
     );
-    expect(json(await upload(20_000_000))).toMatchObject({ data: { bytes: 20_000_000 } });
+    expect(json(await upload(5_000_000))).toMatchObject({ data: { bytes: 5_000_000 } });
+    expect(json(await upload(50 * 1024 * 1024))).toMatchObject({ data: { bytes: 50 * 1024 * 1024 } });
     expect((await upload(53_000_000)).status).toBe(413);
   });
 

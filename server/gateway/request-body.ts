@@ -47,13 +47,15 @@ export async function readRequestBody(request: Request, folder: string): Promise
 async function* limited(request: Request, max: number): AsyncGenerator<Uint8Array> {
   const tooLarge = () =>
     new GatewayProblem(413, "too_large", `A request may have ${megabytes(max)} at most.`);
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_DISCARDED_BYTES) throw tooLarge();
+  const told = Number(request.headers.get("content-length") ?? 0);
+  if (told > MAX_DISCARDED_BYTES) throw tooLarge();
   if (!request.body) return;
   let size = 0;
   try {
     for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
       size += chunk.length;
-      if (size <= max) yield chunk;
+      // What will be refused in the end is not written to the disk first.
+      if (told <= max && size <= max) yield chunk;
       if (size > MAX_DISCARDED_BYTES) break;
     }
     if (size > max) throw tooLarge();
