@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
@@ -98,7 +98,7 @@ async function leave(folder: string, code: number): Promise<void> {
   isLeaving = true;
   await endPrograms();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  if (!hadSockets && existsSync(sockets)) rmdirSync(sockets);
+  if (!hadSockets && existsSync(sockets) && readdirSync(sockets).length === 0) rmdirSync(sockets);
   process.exit(code);
 }
 
