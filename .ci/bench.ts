@@ -5,6 +5,7 @@ import { thisMachine } from "../e2e/machine.ts";
 import { password, people } from "../e2e/people.ts";
 import { startStack, type Stack } from "../server/stack.ts";
 import { benchCallsApi } from "./bench-calls-api.ts";
+import { measureMoves, type Move } from "./bench-moves.ts";
 import { measurePaint, type Paint } from "./bench-paint.ts";
 import { measureFirstRows } from "./bench-rows.ts";
 import { brotliBytes, buildAndMeasure, describeBytes } from "./build-bytes.ts";
@@ -17,6 +18,8 @@ const dist = join(root, "dist");
 const apiBudget = 30;
 /** First rows, as multiples of the time in which the least page on the same libraries shows its first text. */
 const rowsBudget = { deepLink: 1.8, signIn: 0.9 };
+/** In ms on the slowed processor. */
+const movesBudget = { press: 100, change: 35 };
 const callsPage = "src/pages/calls/calls-page.tsx";
 const problems: string[] = [];
 
@@ -70,6 +73,20 @@ async function firstRows(browser: Browser, stack: Stack, pages: PageBytes[]): Pr
   }
 }
 
+async function moves(browser: Browser, stack: Stack): Promise<void> {
+  const { presses, changes } = await measureMoves(browser, stack.gatewayUrl);
+  const report = (found: Move[], budget: number) => {
+    for (const { name, ms } of found) {
+      console.log(`  ${ms.toFixed(0).padStart(5)}  ${name}`);
+      if (ms > budget) problems.push(`${name}: ${ms.toFixed(0)} ms, ${budget} are allowed`);
+    }
+  };
+  console.log("From a press to the next frame on a CPU 4 times slower, in ms: median of 5");
+  report(presses, movesBudget.press);
+  console.log("From a press to another list that was read before, the same way");
+  report(changes, movesBudget.change);
+}
+
 async function inBrowser(pages: PageBytes[]): Promise<void> {
   await run("vite", ["build"]);
   const browser = await chromium.launch({ executablePath: findBrowser(thisMachine()), args: browserArgs });
@@ -77,6 +94,7 @@ async function inBrowser(pages: PageBytes[]): Promise<void> {
   try {
     await paint(browser, stack, pages);
     await firstRows(browser, stack, pages);
+    await moves(browser, stack);
   } finally {
     await stack.close();
     await browser.close();

@@ -135,6 +135,8 @@ test("what a search, an order, a page brought is said once; a refresh says nothi
   await expect(main(page).getByRole("status")).toHaveText(/^\d+ groups$/);
 
   await open(page, "/messages");
+  await expect(page.getByText(/^1–50 of /)).toBeVisible();
+  await page.waitForTimeout(600);
   await page.getByRole("radio", { name: "Closed" }).check();
   await expect(main(page).getByRole("status").first()).toHaveText(/^\d+ conversations?$/);
 });

@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useState } from "react";
 import { useCallFacets, useFacetsProgress, type CallFilters } from "../../api/call-list.ts";
 import type { Facet } from "../../api/call-search.ts";
 import { hasWords } from "../../lib/fold.ts";
@@ -24,8 +24,10 @@ type PickFilterProps = {
  * there is to choose is read from the calls of the range, when the panel opens.
  */
 export function PickFilter(props: PickFilterProps) {
+  const [open, setOpen] = useState(false);
   return (
     <Popover
+      onToggle={setOpen}
       className="w-72 p-2"
       triggerClassName={props.chosen.length > 0 ? "text-accent-ink!" : ""}
       trigger={
@@ -35,27 +37,8 @@ export function PickFilter(props: PickFilterProps) {
         </>
       }
     >
-      <WhileOpen>
-        <Choices {...props} />
-      </WhileOpen>
+      <div className="min-h-24">{open && <Choices {...props} />}</div>
     </Popover>
-  );
-}
-
-/** Draws its content while the popover around it is open: what it reads is not read before anybody asks. */
-function WhileOpen({ children }: { children: ReactNode }) {
-  const [open, setOpen] = useState(false);
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const panel = place.current?.closest("[popover]");
-    const follow = (event: Event) => setOpen((event as ToggleEvent).newState === "open");
-    panel?.addEventListener("beforetoggle", follow);
-    return () => panel?.removeEventListener("beforetoggle", follow);
-  }, []);
-  return (
-    <div ref={place} className="min-h-24">
-      {open && children}
-    </div>
   );
 }
 
