@@ -2,6 +2,7 @@ import { propertiesOf, resolved } from "./schema-shape.ts";
 import { schemaOfBody } from "./documented.ts";
 import type { JsonObject, Operation } from "../http/contract.ts";
 import type { Ask } from "./exchange.ts";
+import { only } from "./instances-in-rule.ts";
 import { brokenTexts, hugeNumbers, ids, jsonBodies, MB, otherTypes, tricks } from "./hostile-inputs.ts";
 import { sampleBody } from "./samples.ts";
 
@@ -90,16 +91,17 @@ function withRaw(sample: object, field: string, raw: string): string {
   return `{${fields.join(",")}}`;
 }
 
-/** Whether any text will do. */
-function isFree({ type, enum: words, format, pattern = "\\S" }: JsonObject): boolean {
-  return [type].flat().includes("string") && !words && format === undefined && pattern === "\\S";
+/** Whether any text will do: by the schema of the field, and by the rules beside it. */
+function isFree(name: string, { type, enum: words, format, pattern = "\\S" }: JsonObject): boolean {
+  const isText = [type].flat().includes("string") && !words && format === undefined;
+  return isText && pattern === "\\S" && !(name in only);
 }
 
 function onFields(operation: Operation, sample: object, id: Ask): Attempt[] {
   const fields = propertiesOf(resolved(schemaOfBody(operation) ?? {})).map(
     ([name, of]) => [name, resolved(of)] as const,
   );
-  const free = fields.filter(([, of]) => isFree(of));
+  const free = fields.filter(([name, of]) => isFree(name, of));
   const all = tricks.map((trick, n): Attempt => {
     const texts = free.map(([name, of]) => [name, trick.slice(0, Number(of["maxLength"] ?? Infinity))]);
     const body = { ...sample, ...Object.fromEntries(texts) } as JsonObject;
@@ -126,7 +128,7 @@ function onFields(operation: Operation, sample: object, id: Ask): Attempt[] {
     ...fields.flatMap(([name, of]) => {
       const types = [of["type"]].flat();
       if (types.includes("integer")) return hugeNumbers.map((raw) => attempt(name, raw));
-      if (isFree(of) || !types.includes("string")) return [];
+      if (isFree(name, of) || !types.includes("string")) return [];
       return tricks.map((trick) => attempt(name, JSON.stringify(trick)));
     }),
   ];
