@@ -1,7 +1,7 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { pagesOfBuild } from "./.ci/pages-of-build.ts";
+import { pagesOfBuild } from "./scripts/pages-of-build.ts";
 
 const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
@@ -39,7 +39,7 @@ export default defineConfig({
     proxy: { "/oauth": gateway, "/v3": gateway, "/media": gateway },
   },
   test: {
-    include: ["{src,server,e2e,.ci}/**/*.test.{ts,tsx}"],
+    include: ["{src,server,e2e,scripts}/**/*.test.{ts,tsx}"],
     environment: "node",
     // A busy machine is slow; a test that hangs is still found.
     testTimeout: 120_000,

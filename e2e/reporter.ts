@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { FullResult, Reporter, TestCase, TestResult } from "@playwright/test/reporter";
-import { root } from "../.ci/command.ts";
+import { root } from "../scripts/command.ts";
 
 const mostLines = 30;
 

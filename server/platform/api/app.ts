@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import type { IsOwnName } from "../../own-names.ts";
 import type { PlatformContext } from "../context.ts";
 import type { Handlers, OperationId, PublicOperationId } from "../http/handler.ts";
-import { mountOperations } from "../http/mount.ts";
+import { mountHandlers } from "../http/mount.ts";
 import { createService } from "../http/service.ts";
 import type { ServiceEnv } from "../http/service.ts";
 import { mountPrompts } from "../media/routes.ts";
@@ -43,7 +43,7 @@ const handlers = {
 /** The public API: everything under /v3, and the recordings and prompts its answers link to. */
 export function createApiApp(context: PlatformContext, isOwnName: IsOwnName = () => true): Hono<ServiceEnv> {
   const app = createService(context, "api", isOwnName);
-  mountOperations(app, { context, service: "api", handlers });
+  mountHandlers(app, context, handlers);
   mountRecordings(app, context);
   mountPrompts(app, context);
   return app;

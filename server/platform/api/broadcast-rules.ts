@@ -3,7 +3,7 @@ import type { components } from "../../../openapi.d.ts";
 import { get } from "../db/query.ts";
 import { isWithin } from "../db/scope.ts";
 import type { Caller } from "../http/handler.ts";
-import { fieldProblem, Problem } from "../http/problem.ts";
+import { fieldProblem, Problem } from "../../http/problem.ts";
 import { findUnit } from "../http/scope.ts";
 import type { ScopeUnit } from "../http/scope.ts";
 import type { Broadcast } from "./broadcast-rows.ts";

@@ -5,7 +5,7 @@ import { fold } from "../db/fold.ts";
 import { all, get, run, transaction } from "../db/query.ts";
 import { isWithin, subtree } from "../db/scope.ts";
 import type { Caller, Handlers, Query } from "../http/handler.ts";
-import { fieldProblem, Problem } from "../http/problem.ts";
+import { fieldProblem, Problem } from "../../http/problem.ts";
 import { listScope } from "../http/scope.ts";
 import { readRecipients, sortRecipients, writeRecipients } from "./broadcast-recipients.ts";
 import type { SortedRecipients } from "./broadcast-recipients.ts";

@@ -1,5 +1,5 @@
 import type { Handlers, Query } from "../http/handler.ts";
-import { fieldProblem, Problem } from "../http/problem.ts";
+import { fieldProblem, Problem } from "../../http/problem.ts";
 import { listScope } from "../http/scope.ts";
 import { addIncludes } from "./call-includes.ts";
 import { countCalls, readCalls } from "./call-query.ts";

@@ -5,12 +5,14 @@ import type { PlatformContext } from "../context.ts";
 import { openDatabase } from "../db/database.ts";
 import { seedDatabase } from "../db/seed/seed.ts";
 import { loadContract } from "../http/contract.ts";
-import type { JsonObject, Operation } from "../http/contract.ts";
-import { checksOf } from "../http/validator.ts";
+import type { JsonObject } from "../../http/contract.ts";
+import type { Operation } from "../http/contract.ts";
+import { checksOf } from "../../http/validator.ts";
 import { createOauthApp } from "../oauth/app.ts";
 import { createApiApp } from "./app.ts";
 
-const { document, operations } = loadContract();
+const contract = loadContract();
+const { document, operations } = contract;
 
 /** What a pointer of openapi.yaml leads to, with `$ref`s followed. */
 function at(pointer: string): JsonObject {
@@ -36,7 +38,7 @@ test("every answer has an example that is what its schema says", () => {
   const problems = operations.flatMap((operation) => {
     const examples = examplesOf(operation.answerSchema);
     if (examples.length === 0) return [`${operation.id} has none`];
-    return examples.flatMap((example) => checksOf(operation).answer(example).map(named(operation)));
+    return examples.flatMap((example) => checksOf(contract, operation).answer(example).map(named(operation)));
   });
   expect(problems).toEqual([]);
 });
@@ -46,7 +48,9 @@ test("every body has an example that is what its schema says", () => {
     if (operation.bodySchema === null) return [];
     const examples = examplesOf(operation.bodySchema);
     if (examples.length === 0) return [`${operation.id} has none`];
-    return examples.flatMap((example) => checksOf(operation).body?.(example).map(named(operation)) ?? []);
+    return examples.flatMap(
+      (example) => checksOf(contract, operation).body?.(example).map(named(operation)) ?? [],
+    );
   });
   expect(problems).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { all, get } from "../db/query.ts";
 import { isWithin, subtree } from "../db/scope.ts";
-import { fieldProblem, Problem } from "../http/problem.ts";
+import { fieldProblem, Problem } from "../../http/problem.ts";
 import type { Caller } from "../http/handler.ts";
 import { findUnit } from "../http/scope.ts";
 import type { ScopeUnit } from "../http/scope.ts";

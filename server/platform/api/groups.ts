@@ -4,7 +4,7 @@ import { fold } from "../db/fold.ts";
 import { all, get, run, transaction } from "../db/query.ts";
 import { subtree } from "../db/scope.ts";
 import type { Caller, HandlerRequest, Handlers } from "../http/handler.ts";
-import { fieldProblem, Problem } from "../http/problem.ts";
+import { fieldProblem, Problem } from "../../http/problem.ts";
 import { findUnit, listScope } from "../http/scope.ts";
 import type { ScopeUnit } from "../http/scope.ts";
 import { toTree } from "./group-tree.ts";

@@ -3,7 +3,7 @@ import type { components } from "../../../openapi.d.ts";
 import { fold } from "../db/fold.ts";
 import { all, get, run, transaction } from "../db/query.ts";
 import type { Caller, Handlers } from "../http/handler.ts";
-import { fieldProblem, Problem } from "../http/problem.ts";
+import { fieldProblem, Problem } from "../../http/problem.ts";
 import { accountOf } from "../http/scope.ts";
 import { writeAudio } from "../media/prompt-audio.ts";
 import { readSoundFormat } from "../media/read-sound-format.ts";

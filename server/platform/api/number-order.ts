@@ -5,7 +5,7 @@ import { readMatch } from "../carrier/match.ts";
 import { fold } from "../db/fold.ts";
 import { get, run } from "../db/query.ts";
 import type { Data, Query } from "../http/handler.ts";
-import { fieldProblem, Problem } from "../http/problem.ts";
+import { fieldProblem, Problem } from "../../http/problem.ts";
 
 type Available = Data<"searchAvailableNumbers">["numbers"][number];
 type Ordered = Data<"orderNumbers">["phone_numbers"][number];

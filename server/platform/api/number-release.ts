@@ -2,8 +2,8 @@ import type { DatabaseSync } from "node:sqlite";
 import { all, run } from "../db/query.ts";
 import { subtree } from "../db/scope.ts";
 import type { Caller } from "../http/handler.ts";
-import { Problem } from "../http/problem.ts";
-import type { FieldError } from "../http/problem.ts";
+import { Problem } from "../../http/problem.ts";
+import type { FieldError } from "../../http/problem.ts";
 
 type Held = {
   phone_number_id: number;

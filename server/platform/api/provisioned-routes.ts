@@ -4,7 +4,8 @@ import { carrierNumber } from "../carrier/carrier.ts";
 import { all, run, transaction } from "../db/query.ts";
 import type { Caller, Handlers } from "../http/handler.ts";
 import { listScope, requireOpenUnit } from "../http/scope.ts";
-import { requireBody } from "../http/validator.ts";
+import { requireBody } from "../../http/validator.ts";
+import { loadContract } from "../http/contract.ts";
 import { checkConfig } from "./route-config.ts";
 import { eraseRouteLinks, writeRouteLinks } from "./route-links.ts";
 import { findRoute, readRoutes } from "./route-rows.ts";
@@ -199,7 +200,7 @@ export const routeHandlers = {
       const fields: Fields = { ...fieldsOf(before), ...body };
       const newConfig = body.config !== undefined;
       // A config alone has not been held against a kind yet: openapi.yaml cannot know which.
-      if (newConfig && body.route_type === undefined) requireBody("replaceRoute", fields);
+      if (newConfig && body.route_type === undefined) requireBody(loadContract(), "replaceRoute", fields);
       if (fields.org_unit_id !== before.org_unit_id) requireOpenUnit(db, caller, fields.org_unit_id);
       return saveRoute(db, { caller, account: before.top_ou_id, fields, before, newConfig, now: now() });
     }),

@@ -1,5 +1,5 @@
 import type { components } from "../../../openapi.d.ts";
-import { fieldProblem } from "../http/problem.ts";
+import { fieldProblem } from "../../http/problem.ts";
 
 type Schemas = components["schemas"];
 type RouteType = Schemas["RouteType"];

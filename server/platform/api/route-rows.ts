@@ -3,7 +3,7 @@ import type { components } from "../../../openapi.d.ts";
 import { all, get } from "../db/query.ts";
 import { isWithin, subtree } from "../db/scope.ts";
 import type { Caller, Query } from "../http/handler.ts";
-import { Problem } from "../http/problem.ts";
+import { Problem } from "../../http/problem.ts";
 import { readNumberSearch } from "./number-rows.ts";
 import type { RouteConfig } from "./route-config.ts";
 

@@ -2,7 +2,7 @@ import type { components } from "../../../openapi.d.ts";
 import { all, get } from "../db/query.ts";
 import { isWithin } from "../db/scope.ts";
 import type { Handlers, Query } from "../http/handler.ts";
-import { fieldProblem, Problem } from "../http/problem.ts";
+import { fieldProblem, Problem } from "../../http/problem.ts";
 import { findConversations } from "./sms-query.ts";
 import { conversationColumns, conversationJoins, toConversation } from "./sms-rows.ts";
 import type { ConversationRow } from "./sms-rows.ts";

@@ -4,7 +4,7 @@ import { fold } from "../db/fold.ts";
 import { all, get, run, transaction } from "../db/query.ts";
 import { subtree } from "../db/scope.ts";
 import type { Caller, Handlers } from "../http/handler.ts";
-import { fieldProblem, Problem } from "../http/problem.ts";
+import { fieldProblem, Problem } from "../../http/problem.ts";
 import { accountOf } from "../http/scope.ts";
 
 type Tag = components["schemas"]["Tag"];

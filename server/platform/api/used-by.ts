@@ -3,7 +3,7 @@ import type { components } from "../../../openapi.d.ts";
 import { all } from "../db/query.ts";
 import { isWithin } from "../db/scope.ts";
 import type { Caller } from "../http/handler.ts";
-import { Problem } from "../http/problem.ts";
+import { Problem } from "../../http/problem.ts";
 
 type RouteRef = components["schemas"]["RouteRef"];
 /** A route that uses something, and the `path` of its org unit. */

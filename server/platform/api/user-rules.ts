@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { get } from "../db/query.ts";
 import type { Caller } from "../http/handler.ts";
-import { fieldProblem, Problem } from "../http/problem.ts";
+import { fieldProblem, Problem } from "../../http/problem.ts";
 import { findUnit } from "../http/scope.ts";
 import type { ScopeUnit } from "../http/scope.ts";
 import type { UserFields } from "./user-rows.ts";

@@ -3,7 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { get, run, transaction } from "../db/query.ts";
 import { isWithin } from "../db/scope.ts";
 import type { Caller, Handlers } from "../http/handler.ts";
-import { fieldProblem, Problem } from "../http/problem.ts";
+import { fieldProblem, Problem } from "../../http/problem.ts";
 import { listScope } from "../http/scope.ts";
 import { hashPassword } from "../oauth/password.ts";
 import { endSessions } from "../oauth/sessions.ts";

@@ -1,6 +1,6 @@
 import type { components } from "../../../openapi.d.ts";
 import type { PlatformContext } from "../context.ts";
-import { fieldProblem } from "../http/problem.ts";
+import { fieldProblem } from "../../http/problem.ts";
 import { readEndpoint } from "../webhooks/endpoint.ts";
 
 type StaticParameter = components["schemas"]["StaticParameter"];

@@ -6,7 +6,7 @@ import { fold } from "../db/fold.ts";
 import { all, get, run, transaction } from "../db/query.ts";
 import { isWithin, subtree } from "../db/scope.ts";
 import type { Caller, Handlers } from "../http/handler.ts";
-import { Problem } from "../http/problem.ts";
+import { Problem } from "../../http/problem.ts";
 import { listScope, requireOpenUnit } from "../http/scope.ts";
 import { endpointOf, requireDistinct } from "./webhook-rules.ts";
 

@@ -2,7 +2,7 @@ import type { PlatformContext } from "../context.ts";
 import { get } from "../db/query.ts";
 import { acceptAccessToken } from "../oauth/sessions.ts";
 import type { Caller, RoleName } from "./handler.ts";
-import { Problem } from "./problem.ts";
+import { Problem } from "../../http/problem.ts";
 
 type CallerRow = { role_id: 1 | 2 | 3; org_unit_id: number; path: string; access_audio: 0 | 1 };
 

@@ -1,6 +1,6 @@
 import type { components, operations } from "../../../openapi.d.ts";
+import type { BodyOf, DataOf, PathOf, QueryOf } from "../../http/handler.ts";
 import type { PlatformContext } from "../context.ts";
-import type { FileBytes } from "./file-bytes.ts";
 
 export type OperationId = keyof operations;
 export type RoleName = components["schemas"]["RoleName"];
@@ -13,23 +13,10 @@ export type DefaultedParameter = "limit" | "offset" | "sort_by" | "sort_order" |
 
 type Defaulted<Query> = Query & { [Key in keyof Query & DefaultedParameter]-?: NonNullable<Query[Key]> };
 
-export type Query<Id extends OperationId> = Defaulted<NonNullable<operations[Id]["parameters"]["query"]>>;
-type Path<Id extends OperationId> = NonNullable<operations[Id]["parameters"]["path"]>;
-/** A form arrives with its file on disk, which is gone when the handler has answered. */
-type FormBody<Form> = Omit<Form, "file"> & { file: FileBytes };
+export type Query<Id extends OperationId> = Defaulted<QueryOf<operations[Id]>>;
 
-type Body<Id extends OperationId> = operations[Id] extends { requestBody: { content: infer Content } }
-  ? Content extends { "application/json": infer Json }
-    ? Json
-    : Content extends { "multipart/form-data": infer Form }
-      ? FormBody<Form>
-      : undefined
-  : undefined;
-
-type Answer<Id extends OperationId> = operations[Id]["responses"][200]["content"]["application/json"];
-
-/** What a handler returns: `data` of the envelope, or the whole answer where the contract has none (OAuth). */
-export type Data<Id extends OperationId> = Answer<Id> extends { data: infer Content } ? Content : Answer<Id>;
+/** What a handler returns. */
+export type Data<Id extends OperationId> = DataOf<operations[Id]>;
 
 /** The signed-in user a request speaks for. */
 export type Caller = {
@@ -43,9 +30,9 @@ export type Caller = {
 
 /** A request that the contract has let through: parsed, coerced, valid, from a caller whose role may. */
 export type HandlerRequest<Id extends OperationId> = {
-  path: Path<Id>;
+  path: PathOf<operations[Id]>;
   query: Query<Id>;
-  body: Body<Id>;
+  body: BodyOf<operations[Id]>;
   caller: Id extends PublicOperationId ? null : Caller;
   /** IP address of the client. */
   clientAddress: string;

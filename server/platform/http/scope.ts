@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { get } from "../db/query.ts";
 import { isWithin } from "../db/scope.ts";
 import type { Caller } from "./handler.ts";
-import { fieldProblem } from "./problem.ts";
+import { fieldProblem } from "../../http/problem.ts";
 
 /** An org unit as the rules about scope see it. */
 export type ScopeUnit = {

@@ -4,8 +4,8 @@ import type { Context, ErrorHandler } from "hono";
 import type { IsOwnName } from "../../own-names.ts";
 import type { PlatformContext } from "../context.ts";
 import { get } from "../db/query.ts";
-import type { FieldError } from "./problem.ts";
-import { Problem } from "./problem.ts";
+import type { FieldError } from "../../http/problem.ts";
+import { Problem } from "../../http/problem.ts";
 
 /** What a request carries through the service. */
 export type ServiceEnv = {

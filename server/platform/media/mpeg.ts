@@ -1,4 +1,4 @@
-import type { FileBytes } from "../http/file-bytes.ts";
+import type { FileBytes } from "../../http/file-bytes.ts";
 import { bytesAt, nameAt } from "./sound-format.ts";
 import type { FormatReader, SoundFormat } from "./sound-format.ts";
 

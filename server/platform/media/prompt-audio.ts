@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { get, run } from "../db/query.ts";
-import type { FileBytes } from "../http/file-bytes.ts";
+import type { FileBytes } from "../../http/file-bytes.ts";
 import type { Bytes, Sound } from "../recordings/sound.ts";
 
 /** All pieces but the last are this long, so that a place in the file names its piece. */

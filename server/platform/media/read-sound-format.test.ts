@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { FileBytes } from "../http/file-bytes.ts";
+import type { FileBytes } from "../../http/file-bytes.ts";
 import { readSoundFormat } from "./read-sound-format.ts";
 import { aac, flac, id3, mp3, mp4, ogg, opusHead, vorbisHead, wav, webm, xing } from "./sample-sounds.ts";
 

@@ -1,4 +1,4 @@
-import type { FileBytes } from "../http/file-bytes.ts";
+import type { FileBytes } from "../../http/file-bytes.ts";
 import { readFlac } from "./flac.ts";
 import { readMp4 } from "./mp4.ts";
 import { readMpeg } from "./mpeg.ts";

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import type { PlatformContext } from "../context.ts";
-import { Problem } from "../http/problem.ts";
+import { Problem } from "../../http/problem.ts";
 import type { ServiceEnv } from "../http/service.ts";
 import { requireSignature, sendSound } from "../recordings/send-sound.ts";
 import { signUrl, urlKey } from "../recordings/signed-url.ts";

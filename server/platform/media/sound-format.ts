@@ -1,4 +1,4 @@
-import type { FileBytes } from "../http/file-bytes.ts";
+import type { FileBytes } from "../../http/file-bytes.ts";
 
 /** What the bytes of a sound say about it; `seconds` is null where it would have to be decoded to know. */
 export type SoundFormat = { contentType: string; seconds: number | null };

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { IsOwnName } from "../../own-names.ts";
 import type { PlatformContext } from "../context.ts";
-import { mountOperations } from "../http/mount.ts";
+import { mountHandlers } from "../http/mount.ts";
 import { createService } from "../http/service.ts";
 import type { ServiceEnv } from "../http/service.ts";
 import { createLoginLimit } from "./login-limit.ts";
@@ -13,6 +13,6 @@ export function createOauthApp(
   isOwnName: IsOwnName = () => true,
 ): Hono<ServiceEnv> {
   const app = createService(context, "oauth", isOwnName);
-  mountOperations(app, { context, service: "oauth", handlers: createTokenHandlers(createLoginLimit()) });
+  mountHandlers(app, context, createTokenHandlers(createLoginLimit()));
   return app;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { get } from "../db/query.ts";
 import type { Data, Handlers } from "../http/handler.ts";
-import { Problem } from "../http/problem.ts";
+import { Problem } from "../../http/problem.ts";
 import type { LoginLimit } from "./login-limit.ts";
 import { verifyPassword } from "./password.ts";
 import { revokeToken, rotateTokens, startSession } from "./sessions.ts";

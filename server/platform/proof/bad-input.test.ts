@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { JsonObject, Operation } from "../http/contract.ts";
-import type { FieldError } from "../http/problem.ts";
+import type { JsonObject } from "../../http/contract.ts";
+import type { Operation } from "../http/contract.ts";
+import type { FieldError } from "../../http/problem.ts";
 import { askAndWatch, buildBadInputWorld, buildRecord, passTime } from "./bad-input-world.ts";
 import type { BadInputWorld } from "./bad-input-world.ts";
 import { documented, faultsOfAnswer, faultsOfRequest, schemaOfBody } from "./documented.ts";

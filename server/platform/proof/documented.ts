@@ -2,7 +2,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ValidateFunction } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { loadContract } from "../http/contract.ts";
-import type { JsonObject, Operation } from "../http/contract.ts";
+import type { JsonObject } from "../../http/contract.ts";
+import type { Operation } from "../http/contract.ts";
 
 /** What openapi.yaml says of an operation, for a client: beside it, `Operation` is what a server needs. */
 export type Documented = {

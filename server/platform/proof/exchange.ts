@@ -1,5 +1,6 @@
 import { loadContract } from "../http/contract.ts";
-import type { JsonObject, Operation } from "../http/contract.ts";
+import type { JsonObject } from "../../http/contract.ts";
+import type { Operation } from "../http/contract.ts";
 import type { OperationId } from "../http/handler.ts";
 import type { TestPlatform } from "../test-platform.ts";
 

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { JsonObject } from "../http/contract.ts";
+import type { JsonObject } from "../../http/contract.ts";
 import { objectsOf, validOf } from "./instances.ts";
 import { choicesOf, conditionsOf, propertiesOf, requiredOf, resolved, typesOf } from "./schema-shape.ts";
 import type { Fields } from "./schema-shape.ts";

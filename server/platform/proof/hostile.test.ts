@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { all } from "../db/query.ts";
 import { loadContract } from "../http/contract.ts";
 import type { Operation } from "../http/contract.ts";
-import type { FieldError } from "../http/problem.ts";
+import type { FieldError } from "../../http/problem.ts";
 import { askAndWatch, buildBadInputWorld, passTime } from "./bad-input-world.ts";
 import type { BadInputWorld } from "./bad-input-world.ts";
 import type { Ask } from "./exchange.ts";

@@ -1,6 +1,7 @@
 import { propertiesOf, resolved } from "./schema-shape.ts";
 import { schemaOfBody } from "./documented.ts";
-import type { JsonObject, Operation } from "../http/contract.ts";
+import type { JsonObject } from "../../http/contract.ts";
+import type { Operation } from "../http/contract.ts";
 import type { Ask } from "./exchange.ts";
 import { only } from "./instances-in-rule.ts";
 import { brokenTexts, hugeNumbers, ids, jsonBodies, MB, otherTypes, tricks } from "./hostile-inputs.ts";

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { JsonObject } from "../http/contract.ts";
+import type { JsonObject } from "../../http/contract.ts";
 import { likely, only } from "./instances-in-rule.ts";
 import { choicesOf, propertiesOf, requiredOf, resolved, typesOf, variantsOf } from "./schema-shape.ts";
 import type { Fields } from "./schema-shape.ts";

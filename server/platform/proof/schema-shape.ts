@@ -1,5 +1,5 @@
 import { loadContract } from "../http/contract.ts";
-import type { JsonObject } from "../http/contract.ts";
+import type { JsonObject } from "../../http/contract.ts";
 
 /** A value as it stands in JSON; in a URL or a form, what its text says. */
 export type Fields = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import type { PlatformContext } from "../context.ts";
-import { Problem } from "../http/problem.ts";
+import { Problem } from "../../http/problem.ts";
 import type { ServiceEnv } from "../http/service.ts";
 import { findSound } from "./find-sound.ts";
 import { requireSignature, sendSound } from "./send-sound.ts";

@@ -1,4 +1,4 @@
-import { Problem } from "../http/problem.ts";
+import { Problem } from "../../http/problem.ts";
 import type { ServiceContext } from "../http/service.ts";
 import { parseByteRange } from "./byte-range.ts";
 import { checkUrl } from "./signed-url.ts";

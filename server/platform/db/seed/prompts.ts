@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { writeAudio } from "../../media/prompt-audio.ts";
 import { readSoundFormat } from "../../media/read-sound-format.ts";
-import type { FileBytes } from "../../http/file-bytes.ts";
+import type { FileBytes } from "../../../http/file-bytes.ts";
 import { run } from "../query.ts";
 import { foreignAccountId } from "./identity.ts";
 import { accountId } from "./places.ts";

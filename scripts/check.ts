@@ -23,7 +23,7 @@ function failOn(problems: string[]): void {
 }
 
 async function sourceFiles(): Promise<SourceFile[]> {
-  const patterns = ["{src,server,e2e,.ci}/**/*.{ts,tsx,css,html}", "*.{ts,html}"];
+  const patterns = ["{src,server,e2e,scripts}/**/*.{ts,tsx,css,html}", "*.{ts,html}"];
   const paths = globSync(patterns, { cwd: root }).map((path) => path.replaceAll(sep, "/"));
   const own = paths.filter((path) => path !== "openapi.d.ts");
   return Promise.all(own.map(async (path) => ({ path, text: await read(path) })));
@@ -72,7 +72,7 @@ async function byteBudgets(): Promise<string> {
     ...pages
       .filter(({ total, maxBytes }) => total > maxBytes)
       .map(({ name }) => `${name} is over budget\n${report}`),
-    ...unknown.map((key) => `${key} is loaded lazily: count it or declare it in .ci/build-bytes.ts`),
+    ...unknown.map((key) => `${key} is loaded lazily: count it or declare it in scripts/build-bytes.ts`),
   ]);
   return report;
 }

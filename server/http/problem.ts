@@ -1,7 +1,5 @@
-import type { components } from "../../../openapi.d.ts";
-
 /** A field at fault and, in a sentence, why. */
-export type FieldError = components["schemas"]["FieldError"];
+export type FieldError = { field: string; message: string };
 
 /** An answer other than success. Thrown anywhere below a handler; the service turns it into the error envelope. */
 export class Problem extends Error {

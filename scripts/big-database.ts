@@ -33,7 +33,7 @@ export function bigDatabase(): string {
 
 function version(): string {
   const hash = createHash("sha256").update(new Date().toISOString().slice(0, 10));
-  const files = globSync(["server/platform/{db,messages,carrier}/**/*.{ts,sql}", ".ci/big-database.ts"], {
+  const files = globSync(["server/platform/{db,messages,carrier}/**/*.{ts,sql}", "scripts/big-database.ts"], {
     cwd: root,
   });
   for (const path of files.sort()) hash.update(readFileSync(join(root, path)));

@@ -96,7 +96,7 @@ export function readRequests(db: DatabaseSync, now: Date): ReadRequest[] {
   const reads = loadContract().operations.filter(({ method }) => method === "get");
   return reads.flatMap(({ id }) => {
     const paths = byId[id];
-    if (!paths) throw new Error(`${id} reads, but is not measured: add it to .ci/platform-requests.ts.`);
+    if (!paths) throw new Error(`${id} reads, but is not measured: add it to scripts/platform-requests.ts.`);
     return paths.map((path) => ({ name: id, path }));
   });
 }
