@@ -130,8 +130,7 @@ function readOperation(document: JsonObject, path: string, method: Method): Oper
 export function readContract<Id extends string, Role extends string>(
   file: URL,
 ): Contract<Operation<Id, Role>> {
-  // `merge` for the `<<:` keys: YAML 1.2 has dropped them. The limit on aliases is for files that are not our own.
-  const document = asObject(parse(readFileSync(file, "utf8"), { merge: true, maxAliasCount: -1 }));
+  const document = asObject(parse(readFileSync(file, "utf8")));
   const paths = asObject(document["paths"]);
   const operations = Object.keys(paths).flatMap((path) =>
     methods
