@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join, sep } from "node:path";
 import { buildAndMeasure, describeBytes } from "./build-bytes.ts";
 import { root, run } from "./command.ts";
-import { withoutSource, yamlShorthand } from "./contract.ts";
+import { withoutSource } from "./contract.ts";
 import {
   deepFiles,
   longFiles,
@@ -13,6 +13,10 @@ import {
   withoutIntegrity,
   type SourceFile,
 } from "./rules.ts";
+
+/** The contracts, and the types that `npm run openapi` makes of them. */
+const contracts = ["openapi.yaml", "own.yaml"];
+const types = contracts.map(typesOf);
 
 type Step = { name: string; run: () => Promise<string> };
 
@@ -25,7 +29,7 @@ function failOn(problems: string[]): void {
 async function sourceFiles(): Promise<SourceFile[]> {
   const patterns = ["{src,server,e2e,scripts}/**/*.{ts,tsx,css,html}", "*.{ts,html}"];
   const paths = globSync(patterns, { cwd: root }).map((path) => path.replaceAll(sep, "/"));
-  const own = paths.filter((path) => path !== "openapi.d.ts");
+  const own = paths.filter((path) => !types.includes(path));
   return Promise.all(own.map(async (path) => ({ path, text: await read(path) })));
 }
 
@@ -51,13 +55,19 @@ function version(path: string): string {
   }
 }
 
+function typesOf(contract: string): string {
+  return contract.replace(".yaml", ".d.ts");
+}
+
 async function contractDrift(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "openapi-"));
   try {
-    const fresh = join(folder, "openapi.d.ts");
-    await run("openapi-typescript", ["openapi.yaml", "--output", fresh]);
-    if ((await readFile(fresh, "utf8")) !== (await read("openapi.d.ts"))) {
-      throw new Error("openapi.d.ts is not what openapi.yaml says: run `npm run openapi`");
+    for (const contract of contracts) {
+      const fresh = join(folder, typesOf(contract));
+      await run("openapi-typescript", [contract, "--output", fresh]);
+      if ((await readFile(fresh, "utf8")) !== (await read(typesOf(contract)))) {
+        throw new Error(`${typesOf(contract)} is not what ${contract} says: run \`npm run openapi\``);
+      }
     }
     return "";
   } finally {
@@ -93,19 +103,12 @@ const steps: Step[] = [
     name: "unused files, exports, dependencies",
     run: quiet("knip", "--no-progress", "--treat-config-hints-as-errors"),
   },
-  { name: "openapi.yaml is OpenAPI", run: quiet("redocly", "lint", "openapi.yaml") },
-  { name: "openapi.d.ts matches openapi.yaml", run: contractDrift },
+  { name: "the contracts are OpenAPI", run: quiet("redocly", "lint", ...contracts) },
+  { name: "their types match the contracts", run: contractDrift },
   {
     name: "x-source on operations and schemas",
     run: async () => {
       failOn(withoutSource(await read("openapi.yaml")));
-      return "";
-    },
-  },
-  {
-    name: "YAML without merge keys, anchors, aliases",
-    run: async () => {
-      for (const file of globSync("*.yaml", { cwd: root })) failOn(yamlShorthand(await read(file)));
       return "";
     },
   },

@@ -39,7 +39,7 @@ function superviseServer(publicUrl: string): () => void {
     timer = setTimeout(restart, QUIET_MS);
   };
   watch(`${root}server`, { recursive: true }, (_, file) => changed(file));
-  watch(`${root}openapi.yaml`, () => changed("openapi.yaml"));
+  for (const contract of ["openapi.yaml", "own.yaml"]) watch(root + contract, () => changed(contract));
   start();
   return () => {
     again = false;

@@ -2,14 +2,18 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { IsOwnName } from "../own-names.ts";
+import { Problem } from "../http/problem.ts";
 import { createApiClient } from "./api-client.ts";
+import { callerReader } from "./caller.ts";
+import { revoker, sessionEnder } from "./end-sessions.ts";
 import { rawPath, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
 import { ownHost, plainPaths, sameOriginMedia, sameOriginScript } from "./guards.ts";
 import { loggedPath, type Log } from "./log.ts";
 import { mediaRoutes } from "./media.ts";
 import { createOauthClient } from "./oauth-client.ts";
 import { oauthRoutes } from "./oauth-routes.ts";
-import { GatewayProblem, problemBody, problemPage } from "./problem.ts";
+import { ownRoutes } from "./own/own.ts";
+import { GatewayProblem, problemBody, problemOf, problemPage } from "./problem.ts";
 import { profileReader } from "./profile.ts";
 import { proxy } from "./proxy.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
@@ -36,6 +40,8 @@ export type GatewayOptions = {
   recordingHosts?: string[];
   limitMs?: number;
   launchLimitMs?: number;
+  /** Development and tests: an answer under /own that breaks own.yaml becomes a 500 that says where. */
+  validateResponses?: boolean | undefined;
   log: Log;
 };
 
@@ -62,6 +68,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const api = createApiClient({ upstream, oauth, store, apiUrl: options.apiUrl });
   const readProfile = profileReader(api);
   const cookie = sessionCookie(store.sessions, publicUrl);
+  const revoke = revoker(oauth, log);
+  const endSessions = sessionEnder(store.sessions, revoke);
   const health = healthOf(store, log);
   const recordingHosts = new Set([new URL(options.apiUrl).host, ...(options.recordingHosts ?? [])]);
 
@@ -93,10 +101,23 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
   for (const path of ["/oauth/*", "/v3/*", "/own/*"]) app.use(path, sameOriginScript);
   app.use("/media/*", sameOriginMedia);
-  app.route("/oauth", oauthRoutes({ oauth, readProfile, store, cookie, trustProxy, limitMs, log }));
+  app.route(
+    "/oauth",
+    oauthRoutes({ oauth, readProfile, store, cookie, trustProxy, limitMs, revoke, endSessions }),
+  );
   app.all(
     "/v3/*",
     proxy({ api, ledger: store.ledger, cookie, uploadDir: options.uploadDir, limitMs, launchLimitMs }),
+  );
+  app.route(
+    "/",
+    ownRoutes({
+      store,
+      endSessions,
+      cookie,
+      readCaller: callerReader(api, store.units),
+      validateResponses: options.validateResponses ?? false,
+    }),
   );
   app.route("/media", mediaRoutes({ api, upstream, cookie, recordingHosts, limitMs, log }));
   for (const path of ["/oauth/*", "/own/*", "/media/*"]) {
@@ -154,7 +175,9 @@ function problemAnswer(c: GatewayContext, error: Error, log: Log): Response | Pr
   const problem =
     error instanceof GatewayProblem
       ? error
-      : new GatewayProblem(500, "internal", "The gateway failed. The fault is ours.", { cause: error });
+      : error instanceof Problem && error.status !== 500
+        ? problemOf(error)
+        : new GatewayProblem(500, "internal", "The gateway failed. The fault is ours.", { cause: error });
   const { cause } = problem;
   if (cause instanceof Error && !(cause instanceof GatewayProblem)) {
     log({ level: "error", event: "failure", requestId, stack: cause.stack });

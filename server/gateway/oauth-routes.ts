@@ -5,13 +5,14 @@ import { passOn } from "./answer.ts";
 import { clientAddress, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
 import { badGrantAnswer, readGrant } from "./grant.ts";
 import { parseObject } from "./json.ts";
-import type { Log } from "./log.ts";
+import { browserName } from "./browser-name.ts";
+import type { EndSessions, Revoke } from "./end-sessions.ts";
 import type { Login, OauthClient } from "./oauth-client.ts";
 import { GatewayProblem } from "./problem.ts";
 import type { ReadProfile } from "./profile.ts";
 import { readJsonBody } from "./request-body.ts";
 import type { SessionCookie } from "./session-cookie.ts";
-import type { GatewayStore, Session, Tokens } from "./store/store.ts";
+import type { GatewayStore, Session } from "./store/store.ts";
 
 type OauthRoutesOptions = {
   oauth: OauthClient;
@@ -20,31 +21,15 @@ type OauthRoutesOptions = {
   cookie: SessionCookie;
   trustProxy: boolean;
   limitMs: number;
-  log: Log;
+  revoke: Revoke;
+  endSessions: EndSessions;
 };
 
 /** Sign-in and sign-out under the vendor's paths. Refreshing is the gateway's business: there is no route for it. */
 export function oauthRoutes(options: OauthRoutesOptions): Hono<GatewayEnv> {
-  const { oauth, readProfile, cookie, trustProxy, limitMs, log } = options;
+  const { oauth, readProfile, cookie, trustProxy, limitMs, revoke, endSessions } = options;
   const { sessions, locks } = options.store;
   const app = new Hono<GatewayEnv>();
-
-  const revoke = async (tokens: Tokens, requestId: string) => {
-    const results = await Promise.allSettled([
-      oauth.revoke(tokens.accessToken, "access", requestId),
-      oauth.revoke(tokens.refreshToken, "refresh", requestId),
-    ]);
-    if (results.some(({ status }) => status === "rejected"))
-      log({ level: "warn", event: "revoke_failed", requestId });
-  };
-
-  const forget = (open: Session[]) => Promise.all(open.map(({ id }) => sessions.remove(id)));
-
-  /** Ends sessions here first, so that they are over whatever the service says; then revokes their tokens. */
-  const end = async (open: Session[], requestId: string) => {
-    await forget(open);
-    await Promise.all(open.map((session) => revoke(session, requestId)));
-  };
 
   /** Keeps a new session, or sees that nobody has its tokens. */
   const keep = async (c: GatewayContext, session: Session, expiresAt: number, signIn: string | undefined) => {
@@ -77,13 +62,13 @@ export function oauthRoutes(options: OauthRoutesOptions): Hono<GatewayEnv> {
     const before = await cookie.all(c);
     // The same request once more: the cookie of its first answer was lost on the way, nobody else could end that session.
     if (name !== undefined) before.push(...(await sessions.ofSignIn(name)));
-    const session = { id: "", user, ...tokens };
+    const session = { id: "", user, ...tokens, browser: browserName(c.req.header("user-agent")) };
     await cookie.issue(c, expiresAt, (id) => {
       session.id = id;
       return keep(c, session, expiresAt, name);
     });
     // Spares the page a round trip; without it the page asks for itself.
-    const [profile] = await Promise.all([readProfile(session, requestId), end(before, requestId)]);
+    const [profile] = await Promise.all([readProfile(session, requestId), endSessions(before, requestId)]);
     return c.json({ user, ...(typeof profile === "object" ? { profile } : {}) });
   };
 
@@ -106,7 +91,7 @@ export function oauthRoutes(options: OauthRoutesOptions): Hono<GatewayEnv> {
     const { requestId } = c.var;
     const open = await cookie.all(c);
     cookie.clear(c);
-    await forget(open);
+    await Promise.all(open.map(({ id }) => sessions.remove(id)));
     const timestamp = new Date().toISOString();
     const answer = { code: 200, message: "Signed out", data: null, request_id: requestId, timestamp };
     const said = async function* () {

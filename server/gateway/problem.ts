@@ -1,12 +1,19 @@
 import { html } from "hono/html";
+import type { FieldError, Problem } from "../http/problem.ts";
+import { parseObject } from "./json.ts";
+import type { StoredAnswer } from "./store/store.ts";
 
 /** The gateway's own errors. The API's codes are numbers; these are words, so that nobody confuses the two. */
 export type ProblemCode =
+  | "already_there"
   | "bad_request"
+  | "changed_meanwhile"
+  | "forbidden"
   | "forbidden_host"
   | "forbidden_origin"
   | "idempotency_key_missing"
   | "idempotency_mismatch"
+  | "if_match_missing"
   | "internal"
   | "method_not_allowed"
   | "not_built"
@@ -18,17 +25,24 @@ export type ProblemCode =
   | "session_ended"
   | "storage_unavailable"
   | "too_large"
+  | "too_many_documents"
   | "too_many_sounds"
+  | "unknown_account"
   | "upstream_bad_answer"
   | "upstream_lost"
   | "upstream_timeout"
-  | "upstream_unreachable";
+  | "upstream_unreachable"
+  | "wrong_type";
 
 type ProblemOptions = {
   /** The API may have done what was asked although no clear answer came back. */
   maybeDone?: boolean;
   /** Name of the header or field at fault. */
   field?: string;
+  /** Several fields at fault, each with its sentence. */
+  errors?: FieldError[];
+  /** What stands in the way: the record as it is now. */
+  data?: object | undefined;
   headers?: Record<string, string>;
   cause?: unknown;
 };
@@ -38,7 +52,8 @@ export class GatewayProblem extends Error {
   readonly status: number;
   readonly code: ProblemCode;
   readonly maybeDone: boolean;
-  readonly field: string | undefined;
+  readonly errors: FieldError[];
+  readonly data: object | undefined;
   readonly headers: Record<string, string>;
 
   constructor(status: number, code: ProblemCode, message: string, options: ProblemOptions = {}) {
@@ -46,19 +61,20 @@ export class GatewayProblem extends Error {
     this.status = status;
     this.code = code;
     this.maybeDone = options.maybeDone ?? false;
-    this.field = options.field;
+    this.errors = options.errors ?? (options.field === undefined ? [] : [{ field: options.field, message }]);
+    this.data = options.data;
     this.headers = options.headers ?? {};
   }
 }
 
 /** The error envelope as JSON text. */
 export function problemBody(problem: GatewayProblem, requestId: string): string {
-  const { code, message, field } = problem;
-  const errors = field === undefined ? {} : { errors: [{ field, message }] };
+  const { code, message, data = null } = problem;
+  const errors = problem.errors.length === 0 ? {} : { errors: problem.errors };
   return JSON.stringify({
     code,
     message,
-    data: null,
+    data,
     requestId,
     timestamp: new Date().toISOString(),
     ...errors,
@@ -91,4 +107,27 @@ export function problemPage({ status, message }: GatewayProblem, requestId: stri
 /** A 401 that tells the page to ask for a new sign-in. */
 export function sessionEnded(): GatewayProblem {
   return new GatewayProblem(401, "session_ended", "Your session has ended. Please sign in again.");
+}
+
+const CODES: Record<number, ProblemCode> = {
+  403: "forbidden",
+  404: "not_found",
+  405: "method_not_allowed",
+  413: "too_large",
+  415: "wrong_type",
+  500: "internal",
+};
+
+/** What the contract of /own says of a request, as the gateway says it. */
+export function problemOf({ status, message, errors, headers }: Problem): GatewayProblem {
+  return new GatewayProblem(status, CODES[status] ?? "bad_request", message, { errors, headers });
+}
+
+/** The refusal that a twin of the request has got, once more. */
+export function repeatedProblem({ status, headers, bodyBase64 }: StoredAnswer): GatewayProblem {
+  const said = parseObject(Buffer.from(bodyBase64, "base64")) as Pick<
+    GatewayProblem,
+    "code" | "message" | "data" | "errors"
+  >;
+  return new GatewayProblem(status, said.code, said.message, { ...said, headers });
 }

@@ -4,6 +4,7 @@ import { passOn, sendStored, storedAnswer } from "./answer.ts";
 import type { ApiClient, ApiRequest } from "./api-client.ts";
 import { rawTarget, type GatewayEnv, type GatewayContext } from "./gateway-env.ts";
 import { plainType } from "./fingerprint.ts";
+import { idempotencyKey } from "./idempotency-key.ts";
 import { runOnce } from "./once.ts";
 import { GatewayProblem, sessionEnded } from "./problem.ts";
 import { readRequestBody, type RequestBody } from "./request-body.ts";
@@ -15,7 +16,6 @@ const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
 const REQUEST_HEADERS = ["accept", "accept-language", "content-type", "idempotency-key"];
 /** Ids and words: the API's paths need nothing else. */
 const API_PATH = /^\/v3(?:\/[\w~:+-]+(?:\.[\w~:+-]+)*)+\/?$/;
-const KEY = /^[\w.:-]{1,128}$/;
 
 export type ProxyOptions = {
   api: ApiClient;
@@ -87,17 +87,6 @@ function apiRequest(c: GatewayContext, { limitMs, launchLimitMs }: ProxyOptions)
     limitMs: launch ? launchLimitMs : limitMs,
     requestId: c.var.requestId,
   };
-}
-
-function idempotencyKey(c: GatewayContext): string {
-  const key = c.req.header("idempotency-key");
-  if (key !== undefined && KEY.test(key)) return key;
-  throw new GatewayProblem(
-    400,
-    "idempotency_key_missing",
-    "A write needs the header Idempotency-Key: 1 to 128 letters, digits or . : _ -",
-    { field: "Idempotency-Key" },
-  );
 }
 
 /** What "the same request" means to the ledger. */

@@ -44,7 +44,11 @@ export function sessionCookie(sessions: SessionStore, publicUrl: URL | undefined
   };
   return {
     all,
-    read: async (c) => (await all(c))[0],
+    async read(c) {
+      const session = (await all(c))[0];
+      if (session) sessions.seen(session);
+      return session;
+    },
     async issue(c, expiresAt, keep) {
       const sid = randomBytes(32).toString("base64url");
       await keep(hash(sid));

@@ -70,8 +70,7 @@ function resolve(document: JsonObject, value: unknown, at: string): { value: Jso
   return resolve(document, target, ref);
 }
 
-function readParameter(document: JsonObject, raw: JsonObject): ParameterSpec {
-  const parameter = resolve(document, raw, "").value;
+function readParameter(document: JsonObject, parameter: JsonObject): ParameterSpec {
   const schema = asObject(parameter["schema"]);
   const type = resolve(document, schema, "").value["type"];
   const name = String(parameter["name"]);
@@ -114,13 +113,21 @@ function readOperation(document: JsonObject, path: string, method: Method): Oper
     path,
     isPublic: Array.isArray(raw["security"]) && raw["security"].length === 0,
     roles: Array.isArray(raw["x-roles"]) ? raw["x-roles"].map(String) : null,
-    parameters: [...asList(item["parameters"]), ...asList(raw["parameters"])].map((parameter) =>
-      readParameter(document, parameter),
-    ),
+    parameters: [...asList(item["parameters"]), ...asList(raw["parameters"])]
+      .map((parameter) => resolve(document, parameter, "").value)
+      // Headers are the business of whoever mounts the operation: they have errors of their own.
+      .filter((parameter) => parameter["in"] !== "header")
+      .map((parameter) => readParameter(document, parameter)),
     ...readBodySpec(document, raw, base),
     answerSchema: `${answer.at}/content/application~1json/schema`,
     enveloped: asList(answerJson["allOf"]).some((part) => part["$ref"] === "#/components/schemas/Envelope"),
   };
+}
+
+/** A `mapping` names the types that are generated; the validator takes none, and goes by the enums of the field. */
+function withoutMapping(key: unknown, value: unknown): unknown {
+  const name = asObject(value)["propertyName"];
+  return key === "discriminator" && typeof name === "string" ? { propertyName: name } : value;
 }
 
 /**
@@ -130,7 +137,9 @@ function readOperation(document: JsonObject, path: string, method: Method): Oper
 export function readContract<Id extends string, Role extends string>(
   file: URL,
 ): Contract<Operation<Id, Role>> {
-  const document = asObject(parse(readFileSync(file, "utf8")));
+  // `merge` for the `<<:` keys: YAML 1.2 has dropped them. The limit on aliases is for files that are not our own.
+  const text = readFileSync(file, "utf8");
+  const document = asObject(parse(text, withoutMapping, { merge: true, maxAliasCount: -1 }));
   const paths = asObject(document["paths"]);
   const operations = Object.keys(paths).flatMap((path) =>
     methods

@@ -1,18 +1,25 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Vault } from "../vault.ts";
 import type { Access } from "./sqlite-access.ts";
+import { transaction } from "./sqlite-transaction.ts";
 import type { Session, SessionStore } from "./store.ts";
 
+/** How exactly it is known when a session was last used: each note of it is a write. */
+const SEEN_EVERY_MS = 5 * 60 * 1000;
+const MAX_NOTES = 10_000;
+
+type Options = { db: DatabaseSync; vault: Vault; now: () => number; access: Access };
+
 /** Sessions in SQLite; tokens and user are sealed together, bound to the session's id. */
-export function sqliteSessions(
-  db: DatabaseSync,
-  vault: Vault,
-  now: () => number,
-  access: Access,
-): SessionStore {
-  const insert = db.prepare("INSERT INTO sessions (id, sealed, expires_at, sign_in) VALUES (?, ?, ?, ?)");
+export function sqliteSessions({ db, vault, now, access }: Options): SessionStore {
+  const insert = db.prepare(
+    "INSERT INTO sessions (id, sealed, expires_at, sign_in, user_id, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+  );
   const select = db.prepare("SELECT sealed FROM sessions WHERE id = ? AND expires_at > ?");
   const selectSignIn = db.prepare("SELECT id, sealed FROM sessions WHERE sign_in = ?");
+  const selectUser = db.prepare(
+    "SELECT id, sealed, created_at, seen_at FROM sessions WHERE user_id = ? AND expires_at > ?",
+  );
   const update = db.prepare("UPDATE sessions SET sealed = ?, expires_at = ? WHERE id = ?");
   const remove = db.prepare("DELETE FROM sessions WHERE id = ?");
 
@@ -21,6 +28,7 @@ export function sqliteSessions(
     const text = sealed instanceof Uint8Array ? vault.open(sealed, id) : undefined;
     return text === undefined ? undefined : { id, ...(JSON.parse(text) as Omit<Session, "id">) };
   };
+  nameOwners(db, open);
 
   /** What holds already while it is still being written; undefined for a session that is over. */
   const ahead = new Map<string, { session: Session | undefined }>();
@@ -40,13 +48,28 @@ export function sqliteSessions(
 
   return {
     async create(session, expiresAt, signIn) {
-      await access.run(() => insert.run(session.id, seal(session), expiresAt, signIn ?? null));
+      const { id, user } = session;
+      const values = [id, seal(session), expiresAt, signIn ?? null, user.user_id, now()] as const;
+      await access.run(() => insert.run(...values));
     },
     find,
     async ofSignIn(signIn) {
       const rows = await access.run(() => selectSignIn.all(signIn));
       return rows.flatMap((row) => open(String(row["id"]), row["sealed"]) ?? []);
     },
+    async ofUser(userId) {
+      const rows = await access.run(() => selectUser.all(userId, now()));
+      return rows.flatMap((row) => {
+        const id = String(row["id"]);
+        const decided = ahead.get(id);
+        const session = decided ? decided.session : open(id, row["sealed"]);
+        const time = (value: unknown) => (value === null ? null : Number(value));
+        return session
+          ? [{ session, signedInAt: time(row["created_at"]), seenAt: time(row["seen_at"]) }]
+          : [];
+      });
+    },
+    seen: noting(db, now, access),
     async replaceTokens(id, { accessToken, refreshToken }, expiresAt) {
       const session = await find(id);
       if (session === undefined) return false;
@@ -59,5 +82,41 @@ export function sqliteSessions(
       return isThere;
     },
     remove: (id) => decide(id, undefined, () => remove.run(id)),
+  };
+}
+
+/** Sessions of before their user was kept beside them: nobody else could list or end them. */
+function nameOwners(db: DatabaseSync, open: (id: string, sealed: unknown) => Session | undefined): void {
+  const rows = db.prepare("SELECT id, sealed FROM sessions WHERE user_id IS NULL").all();
+  if (rows.length === 0) return;
+  const name = db.prepare("UPDATE sessions SET user_id = ? WHERE id = ?");
+  transaction(db, () => {
+    for (const { id, sealed } of rows) {
+      const userId = open(String(id), sealed)?.user.user_id;
+      if (userId !== undefined) name.run(userId, String(id));
+    }
+  });
+}
+
+/** The writing down of who is here. */
+function noting(db: DatabaseSync, now: () => number, access: Access): SessionStore["seen"] {
+  const session = db.prepare("UPDATE sessions SET seen_at = ?, user_id = ? WHERE id = ?");
+  const person = db.prepare(
+    "INSERT INTO people (user_id, seen_at) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET seen_at = excluded.seen_at",
+  );
+  /** When which session was noted by this process. */
+  const notes = new Map<string, number>();
+  return ({ id, user }) => {
+    const noted = notes.get(id);
+    if (noted !== undefined && performance.now() - noted < SEEN_EVERY_MS) return;
+    if (notes.size >= MAX_NOTES) notes.clear();
+    notes.set(id, performance.now());
+    const write = () =>
+      transaction(db, () => {
+        session.run(now(), user.user_id, id);
+        person.run(user.user_id, now());
+      });
+    // Not worth an answer's failing: the next note is as good. What is in the way is in the log already.
+    access.run(write).catch(() => {});
   };
 }

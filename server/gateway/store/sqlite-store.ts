@@ -5,12 +5,16 @@ import { fileURLToPath } from "node:url";
 import type { Log } from "../log.ts";
 import type { Vault } from "../vault.ts";
 import { sqliteAccess, type Access } from "./sqlite-access.ts";
+import { sqliteDocuments } from "./sqlite-documents.ts";
 import { sqliteLedger } from "./sqlite-ledger.ts";
 import { sqliteLocks } from "./sqlite-locks.ts";
 import { sqliteSessions } from "./sqlite-sessions.ts";
+import { sqliteUnits } from "./sqlite-units.ts";
 import type { GatewayStore } from "./store.ts";
 
 const LEDGER_KEEP_MS = 48 * 3600 * 1000;
+/** Who has not been here for so long will not come back for what he kept for himself. */
+const PEOPLE_KEEP_MS = 400 * 24 * 3600 * 1000;
 /** No lock is held for minutes; a clock that is set right must not take one away. */
 const LOCK_KEEP_MS = 24 * 3600 * 1000;
 /**
@@ -67,9 +71,11 @@ export function openGatewayStore(
   const access = sqliteAccess(log);
   const { ledger, stop } = sqliteLedger({ db, vault, now, access, log });
   return {
-    sessions: sqliteSessions(db, vault, now, access),
+    sessions: sqliteSessions({ db, vault, now, access }),
     ledger,
     locks: sqliteLocks(db, now, access),
+    documents: sqliteDocuments({ db, vault, now, access }),
+    units: sqliteUnits(db, now, access),
     ...upkeep(db, now, access, log),
     close() {
       stop();
@@ -96,6 +102,10 @@ function upkeep(
       values: () => [now() - LEDGER_KEEP_MS, now()],
     },
     { sql: "DELETE FROM locks WHERE until <= ?", values: () => [now() - LOCK_KEEP_MS] },
+    {
+      sql: "DELETE FROM documents WHERE account IS NULL AND owner IN (SELECT user_id FROM people WHERE seen_at <= ?)",
+      values: () => [now() - PEOPLE_KEEP_MS],
+    },
   ].map(({ sql, values }) => ({ statement: db.prepare(sql), values }));
   return {
     async check() {

@@ -1,12 +1,19 @@
 import type { components } from "../../../openapi.d.ts";
+import type { DocumentStore } from "./document-store.ts";
 
 /** The only thing about a session that the browser may know. */
 export type SessionUser = components["schemas"]["SessionUser"];
 
 export type Tokens = { accessToken: string; refreshToken: string };
 
-/** A session as it lies in the store. `id` is the hash of the cookie's value, never the value. */
-export type Session = Tokens & { id: string; user: SessionUser };
+/**
+ * A session as it lies in the store. `id` is the hash of the cookie's value, never the value. `browser` is what signed
+ * in, in plain words.
+ */
+export type Session = Tokens & { id: string; user: SessionUser; browser?: string | undefined };
+
+/** A session and how it is used; null where that was not kept yet. */
+export type SessionUse = { session: Session; signedInAt: number | null; seenAt: number | null };
 
 /**
  * Where sessions live. The interfaces are asynchronous because a shared database may replace the local one.
@@ -21,6 +28,10 @@ export type SessionStore = {
   /** The sessions of one request, which a browser may have sent more than once. */
   ofSignIn: (signIn: string) => Promise<Session[]>;
   find: (id: string) => Promise<Session | undefined>;
+  /** Everywhere that a user is signed in. */
+  ofUser: (userId: number) => Promise<SessionUse[]>;
+  /** Notes that a session is in use, to five minutes. It takes no time and never fails. */
+  seen: (session: Session) => void;
   /** Puts the rotated tokens in, which hold at once, also while they cannot be written; false when the session has gone. */
   replaceTokens: (id: string, tokens: Tokens, expiresAt: number) => Promise<boolean>;
   /** Ends the session at once, also while that cannot be written. */
@@ -64,13 +75,24 @@ export type Locks = {
   run: <T>(name: string, leaseMs: number, work: () => Promise<T>) => Promise<T>;
 };
 
+/** Which account an org unit belongs to. */
+export type Units = {
+  find: (unit: number) => Promise<{ account: number; learnedAt: number } | undefined>;
+  learn: (account: number, units: number[]) => Promise<void>;
+};
+
 export type GatewayStore = {
   sessions: SessionStore;
   ledger: Ledger;
   locks: Locks;
+  documents: DocumentStore;
+  units: Units;
   /** Writes something. @throws GatewayProblem when that is not possible */
   check: () => Promise<void>;
-  /** Drops sessions whose refresh token has died, ledger entries older than 48 hours and dead locks. Never fails. */
+  /**
+   * Drops sessions whose refresh token has died, ledger entries older than 48 hours, dead locks, and private documents
+   * of users who have not been here for 400 days. Never fails.
+   */
   purge: () => Promise<void>;
   close: () => void;
 };

@@ -31,7 +31,7 @@ export type Browser = {
   get: (path: string, headers?: Record<string, string>) => Promise<Reply>;
   post: (path: string, body: string, key?: string, headers?: Record<string, string>) => Promise<Reply>;
   /** Any method, as an intention of its own. */
-  send: (method: string, path: string, body?: string) => Promise<Reply>;
+  send: (method: string, path: string, body?: string, headers?: Record<string, string>) => Promise<Reply>;
 };
 
 /** `host`: what the gateway is told that it is bound to. */
@@ -51,6 +51,7 @@ export async function testGateway(vendor: FakeVendor, options: Options = {}): Pr
     uploadDir: folder,
     isOwnName: ownNames(options.host ?? HOST, options.publicUrl),
     log: write,
+    validateResponses: true,
     ...options,
   });
   const front = await listen({ fetch: gateway.app.fetch, refuse: gateway.refuse }, { host: HOST, port: 0 });
@@ -92,7 +93,7 @@ export function browser(url: string, reply: Reply): Browser {
       const keyed: Record<string, string> = key === undefined ? {} : { "idempotency-key": key };
       return ask(url, path, { method: "POST", body, headers: { ...typed, ...keyed, ...headers } });
     },
-    send: (method, path, body = "{}") =>
-      ask(url, path, { method, body, headers: { ...typed, "idempotency-key": randomUUID() } }),
+    send: (method, path, body = "{}", headers) =>
+      ask(url, path, { method, body, headers: { ...typed, "idempotency-key": randomUUID(), ...headers } }),
   };
 }

@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ask, json, type Reply } from "../testing/ask.ts";
+import { fakeVendor, reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
+import { storeFile } from "../testing/store-file.ts";
+import { browser, testGateway, type Browser, type TestGateway } from "../testing/test-gateway.ts";
+
+let vendor: FakeVendor;
+let gateway: TestGateway;
+let page: Browser;
+
+beforeEach(async () => {
+  vendor = await fakeVendor();
+  gateway = await testGateway(vendor);
+  page = await gateway.signIn();
+});
+
+afterEach(async () => {
+  await gateway.close();
+  await vendor.close();
+});
+
+type Document = { document_id: string; revision: number; content: object };
+
+const preferences = (content: object) => JSON.stringify({ kind: "preferences", content });
+const view = (name: string, more: object = {}) =>
+  JSON.stringify({ kind: "view", shared: false, content: { page: "calls", name, search: "" }, ...more });
+const data = (answer: Reply) => json(answer)["data"] as Document;
+const listOf = (answer: Reply) => (json(answer)["data"] as { documents: Document[] }).documents;
+
+/** A change made from a revision that was read. */
+function change(who: Browser, method: string, { document_id: id, revision }: Document, body = "") {
+  return who.send(method, `/own/documents/${id}`, body, { "if-match": `"${revision}"` });
+}
+
+/** Who the API says that everybody is, in an account of two groups. */
+function beRole(role_id: number): void {
+  const profile = { role_id, org_unit_id: 1002 };
+  vendor.on("/v3/auth/profile", (_, response) => reply(response, 200, success(profile)));
+  const tree = [{ org_unit_id: 1001, children: [{ org_unit_id: 1002 }] }];
+  vendor.on("/v3/groups/tree", (_, response) => reply(response, 200, success({ groups: tree })));
+  vendor.on("/v3/groups/1002", (_, response) => reply(response, 200, success({ top_ou_id: 1001 })));
+}
+
+test("a document is kept, read, changed and deleted", async () => {
+  const created = await page.send("POST", "/own/documents", view("Late"));
+  expect(created.status).toBe(200);
+  expect(data(created)).toMatchObject({ kind: "view", revision: 1, shared: false, is_mine: true });
+  expect(created.headers.etag).toBe('"1"');
+  const changed = await change(page, "PUT", data(created), view("Later"));
+  expect(data(changed)).toMatchObject({ revision: 2, content: { name: "Later" } });
+  const path = `/own/documents/${data(created).document_id}`;
+  expect((await page.get(path)).headers.etag).toBe('"2"');
+  expect(listOf(await page.get("/own/documents?kind=view"))).toEqual([data(changed)]);
+  expect(listOf(await page.get("/own/documents?kind=preferences"))).toEqual([]);
+  expect((await change(page, "DELETE", data(changed))).status).toBe(200);
+  expect((await page.get(path)).status).toBe(404);
+});
+
+test("a change of what somebody has changed meanwhile is refused with what is there now", async () => {
+  const document = data(await page.send("POST", "/own/documents", view("Late")));
+  await change(page, "PUT", document, view("First"));
+  for (const method of ["PUT", "DELETE"]) {
+    const refused = await change(page, method, document, method === "PUT" ? view("Second") : "");
+    expect(refused.status).toBe(412);
+    expect(json(refused)).toMatchObject({
+      code: "changed_meanwhile",
+      data: { revision: 2, content: { name: "First" } },
+    });
+  }
+  const blind = await page.send("PUT", `/own/documents/${document.document_id}`, view("Third"));
+  expect([blind.status, json(blind)["code"]]).toEqual([428, "if_match_missing"]);
+});
+
+test("preferences are kept once per user, whoever is first", async () => {
+  const bodies = ["light", "dark"].map((theme) => preferences({ theme }));
+  const answers = await Promise.all(bodies.map((body) => page.send("POST", "/own/documents", body)));
+  answers.sort((one, other) => one.status - other.status);
+  expect(answers.map(({ status }) => status)).toEqual([200, 409]);
+  const [kept, refused] = answers.map(data);
+  expect(refused).toEqual(kept);
+  const other = await gateway.signIn("bob@acme.test");
+  expect((await other.send("POST", "/own/documents", preferences({}))).status).toBe(200);
+});
+
+describe("what breaks the contract is named", () => {
+  test.each([
+    ["POST", "", JSON.stringify({ kind: "poem", content: {} }), "kind must be preferences or view."],
+    ["POST", "", preferences({ theme: "pink" }), "content.theme must be system, light or dark."],
+    ["POST", "", view(" "), "content.name must not be blank."],
+    ["POST", "", view("x", { owner: 8 }), "owner is not known here."],
+    ["POST", "", "nonsense", "The body is not valid JSON in UTF-8."],
+    ["GET", "?kind=poem", "", "kind must be preferences or view."],
+  ])("%s %s %s", async (method, query, body, message) => {
+    const answer = await page.send(method, `/own/documents${query}`, body);
+    expect([answer.status, json(answer)["message"]]).toEqual([400, message]);
+  });
+});
+
+test("only our own pages reach it, only with a session, and a write only with its key", async () => {
+  const body = view("Late");
+  const headers = { "content-type": "application/json", cookie: page.cookie, "idempotency-key": "one" };
+  const send = (more: Record<string, string>) =>
+    ask(gateway.url, "/own/documents", { method: "POST", headers: { ...headers, ...more }, body });
+  expect((await send({})).status).toBe(403);
+  expect((await send({ "x-app": "1", "sec-fetch-site": "cross-site" })).status).toBe(403);
+  expect(json(await send({ "x-app": "1", cookie: "" }))["code"]).toBe("session_ended");
+  expect(json(await send({ "x-app": "1", "idempotency-key": "" }))["code"]).toBe("idempotency_key_missing");
+  expect(listOf(await page.get("/own/documents"))).toEqual([]);
+});
+
+test("a write that is sent twice is done once, in whichever process", async () => {
+  const file = storeFile();
+  const [a, b] = [await testGateway(vendor, { file }), await testGateway(vendor, { file })];
+  const one = await a.signIn();
+  const twin = browser(b.url, one.login);
+  const sent = [one, twin, one, twin].map((who) => who.post("/own/documents", view("Late"), "one-intention"));
+  const answers = await Promise.all(sent);
+  expect(new Set(answers.map((answer) => data(answer).document_id)).size).toBe(1);
+  expect(answers.filter(({ headers }) => headers["idempotency-replayed"] === "true")).toHaveLength(3);
+  expect(listOf(await twin.get("/own/documents"))).toHaveLength(1);
+  expect((await twin.post("/own/documents", view("Other"), "one-intention")).status).toBe(422);
+  await a.close();
+  await b.close();
+});
+
+describe("what is shared", () => {
+  test("is seen by the account, and changed by its owner or an Admin alone", async () => {
+    beRole(1);
+    const bob = await gateway.signIn("bob@acme.test");
+    const document = data(await bob.send("POST", "/own/documents", view("Ours", { shared: true })));
+    expect(listOf(await page.get("/own/documents"))).toEqual([{ ...document, is_mine: false }]);
+    const changed = data(await change(page, "PUT", document, view("Everybody's", { shared: true })));
+    expect(changed).toMatchObject({ revision: 2, shared: true, is_mine: false });
+    beRole(2);
+    const ann = await gateway.signIn();
+    expect((await change(ann, "PUT", changed, view("Mine", { shared: true }))).status).toBe(403);
+    expect((await change(ann, "DELETE", changed)).status).toBe(403);
+    expect((await change(bob, "PUT", changed, view("Private"))).status).toBe(200);
+    expect((await ann.get(`/own/documents/${document.document_id}`)).status).toBe(404);
+  });
+
+  test("needs a known account, and a role that writes", async () => {
+    beRole(2);
+    const answer = await page.send("POST", "/own/documents", view("Ours", { shared: true }));
+    expect([answer.status, json(answer)["code"]]).toEqual([409, "unknown_account"]);
+    beRole(3);
+    const reader = await gateway.signIn();
+    expect((await reader.send("POST", "/own/documents", view("Ours", { shared: true }))).status).toBe(403);
+    expect((await reader.send("POST", "/own/documents", view("Mine"))).status).toBe(200);
+  });
+});
+
+test("everything of mine can be had as a file, and erased; nothing of anybody else", async () => {
+  beRole(1);
+  const bob = await gateway.signIn("bob@acme.test");
+  await bob.send("POST", "/own/documents", view("Ours", { shared: true }));
+  await page.send("POST", "/own/documents", preferences({ clock: "24-hour" }));
+  await page.send("POST", "/own/documents", view("Mine", { shared: true }));
+  const file = listOf(await page.get("/own/documents/export"));
+  expect(file.map(({ content }) => content)).toMatchObject([{ clock: "24-hour" }, { name: "Mine" }]);
+  expect(json(await page.send("DELETE", "/own/documents"))["data"]).toEqual({ erased: 2 });
+  expect(listOf(await page.get("/own/documents"))).toMatchObject([{ content: { name: "Ours" } }]);
+});

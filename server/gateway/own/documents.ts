@@ -1,0 +1,150 @@
+import type { Caller } from "../caller.ts";
+import { GatewayProblem } from "../problem.ts";
+import type { DocumentWritten, StoredDocument } from "../store/document-store.ts";
+import type { OwnHandlers, OwnSchemas } from "./handler.ts";
+import type { OwnContext } from "./own.ts";
+
+type Document = OwnSchemas["Document"];
+type Kind = OwnSchemas["DocumentKind"];
+type Write = OwnSchemas["DocumentWrite"];
+
+/** Kinds of which a user has one. */
+const ONCE: ReadonlySet<Kind> = new Set(["preferences"]);
+
+/** What a user keeps. The kinds and their schemas are those of own.yaml. */
+export function documentHandlers({ store }: OwnContext) {
+  const { documents } = store;
+
+  /** The document as it is; refused to whoever may not change it. */
+  const mayChange = async (caller: Caller, id: string): Promise<StoredDocument> => {
+    const document = await documents.find(caller, id);
+    if (!document) throw noDocument();
+    if (document.owner === caller.userId || caller.role === "Admin") return document;
+    throw new GatewayProblem(403, "forbidden", "Only the person who made this, or an Admin, can change it.");
+  };
+
+  return {
+    async listDocuments({ caller, query }) {
+      const found = await documents.list(caller, query.kind);
+      return { documents: found.map((document) => shown(document, caller)) };
+    },
+    async exportDocuments({ caller }) {
+      const found = await documents.ofOwner(caller.userId);
+      return {
+        exported_on: new Date().toISOString(),
+        documents: found.map((document) => shown(document, caller)),
+      };
+    },
+    async getDocument({ caller, path }) {
+      const document = await documents.find(caller, path.id);
+      if (!document) throw noDocument();
+      return shown(document, caller);
+    },
+    async createDocument({ caller, body }) {
+      const account = isShared(body) ? accountToShare(caller) : null;
+      const draft = { owner: caller.userId, account, kind: body.kind, content: body.content };
+      const result = await documents.create(draft, ONCE.has(body.kind));
+      if (result.state !== "conflict") return written(result, caller);
+      const data = shown(result.document, caller);
+      throw new GatewayProblem(409, "already_there", `You already have ${body.kind}. Change them instead.`, {
+        data,
+      });
+    },
+    async replaceDocument({ caller, path, body, ifMatch }) {
+      const revision = revisionOf(ifMatch);
+      const document = await mayChange(caller, path.id);
+      if (document.kind !== body.kind) {
+        const message = `This is a document of the kind ${document.kind}, and stays one.`;
+        throw new GatewayProblem(409, "already_there", message, { field: "kind" });
+      }
+      const account = isShared(body) ? (document.account ?? accountToShare(caller)) : null;
+      const next = { account, content: body.content };
+      return written(await documents.replace(path.id, revision, next), caller);
+    },
+    async deleteDocument({ caller, path, ifMatch }) {
+      const revision = revisionOf(ifMatch);
+      await mayChange(caller, path.id);
+      return { document_id: written(await documents.remove(path.id, revision), caller).document_id };
+    },
+    async eraseDocuments({ caller }) {
+      return { erased: await documents.erase(caller.userId) };
+    },
+  } satisfies OwnHandlers<
+    | "listDocuments"
+    | "createDocument"
+    | "eraseDocuments"
+    | "exportDocuments"
+    | "getDocument"
+    | "replaceDocument"
+    | "deleteDocument"
+  >;
+}
+
+/** A document as own.yaml has it. What lies in the store has passed the contract of its kind when it was written. */
+function shown(document: StoredDocument, { userId }: Pick<Caller, "userId">): Document {
+  const { id, owner, account, kind, revision, createdAt, modifiedAt, content } = document;
+  return {
+    document_id: id,
+    kind,
+    revision,
+    shared: account !== null,
+    is_mine: owner === userId,
+    created_on: new Date(createdAt).toISOString(),
+    modified_on: new Date(modifiedAt).toISOString(),
+    content,
+  } as Document;
+}
+
+function written(result: DocumentWritten, caller: Caller): Document {
+  switch (result.state) {
+    case "done":
+      return shown(result.document, caller);
+    case "conflict":
+      throw new GatewayProblem(
+        412,
+        "changed_meanwhile",
+        "Somebody has changed this since you opened it. Nothing was saved.",
+        { data: shown(result.document, caller) },
+      );
+    case "gone":
+      throw noDocument();
+    case "too_large":
+      throw new GatewayProblem(413, "too_large", "A document can have 256 kB at most.", { field: "content" });
+    case "full":
+      throw new GatewayProblem(
+        409,
+        "too_many_documents",
+        "There's no room for more. Delete what you don't need, then try again.",
+      );
+  }
+}
+
+function noDocument(): GatewayProblem {
+  return new GatewayProblem(404, "not_found", "There's no such document, or you can't see it.");
+}
+
+function isShared(body: Write): boolean {
+  return body.kind === "view" && body.shared;
+}
+
+/** The account that the caller may share something with. */
+function accountToShare({ role, account }: Caller): number {
+  if (role === "ReadOnly") {
+    throw new GatewayProblem(403, "forbidden", "Your role can't share with the account.", {
+      field: "shared",
+    });
+  }
+  if (account !== null) return account;
+  const message =
+    "We don't know yet who is in your account. Ask an Admin to sign in here once, then share again.";
+  throw new GatewayProblem(409, "unknown_account", message, { field: "shared" });
+}
+
+/** The revision that a change was made from; one that no document has when the header names none. */
+function revisionOf(ifMatch: string | undefined): number {
+  if (ifMatch === undefined) {
+    const message = "A change needs the header If-Match with the ETag that the document was read with.";
+    throw new GatewayProblem(428, "if_match_missing", message, { field: "If-Match" });
+  }
+  return Number(/^"(\d{1,15})"$/.exec(ifMatch)?.[1]);
+}

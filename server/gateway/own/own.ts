@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { Hono } from "hono";
+import { readContract, type Operation } from "../../http/contract.ts";
+import { mountOperations, requireRole } from "../../http/mount.ts";
+import { Problem } from "../../http/problem.ts";
+import { storedAnswer } from "../answer.ts";
+import type { ReadCaller } from "../caller.ts";
+import type { EndSessions } from "../end-sessions.ts";
+import { bodyHash } from "../fingerprint.ts";
+import { rawTarget, type GatewayContext, type GatewayEnv } from "../gateway-env.ts";
+import { idempotencyKey } from "../idempotency-key.ts";
+import { runOnce } from "../once.ts";
+import { problemOf, repeatedProblem, sessionEnded } from "../problem.ts";
+import type { RoleName } from "../roles.ts";
+import type { SessionCookie } from "../session-cookie.ts";
+import type { GatewayStore, Ledger } from "../store/store.ts";
+import { documentHandlers } from "./documents.ts";
+import type { OwnHandlers, OwnOperationId, OwnRequest } from "./handler.ts";
+import { sessionHandlers } from "./sessions.ts";
+
+/** What the handlers under /own may use. */
+export type OwnContext = { store: GatewayStore; endSessions: EndSessions };
+
+type OwnOptions = OwnContext & {
+  cookie: SessionCookie;
+  readCaller: ReadCaller;
+  /** Development and tests: an answer that breaks own.yaml becomes a 500 that says where. */
+  validateResponses: boolean;
+};
+
+const contract = readContract<OwnOperationId, RoleName>(new URL("../../../own.yaml", import.meta.url));
+
+/** The gateway's own operations. A new subject is a file beside this one and a line in `handlers`. */
+export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
+  const { store, cookie, readCaller, validateResponses } = options;
+  const handlers = {
+    ...documentHandlers(options),
+    ...sessionHandlers(options),
+  } satisfies OwnHandlers<OwnOperationId>;
+
+  const admit = async (c: GatewayContext, operation: Operation<OwnOperationId, RoleName>) => {
+    const session = await cookie.read(c);
+    if (!session) throw sessionEnded();
+    const caller = await readCaller(session, c.var.requestId);
+    requireRole(operation, caller.role);
+    const write = operation.method === "get" ? undefined : writeOf(c);
+    const ifMatch = c.req.header("if-match");
+    return { session, caller, requestId: c.var.requestId, ifMatch, write };
+  };
+
+  const app = new Hono<GatewayEnv>();
+  mountOperations(app, {
+    contract,
+    handlers: Object.fromEntries(
+      Object.entries(handlers).map(([id, handler]) => [
+        id,
+        throughLedger(store.ledger, handler as AnyHandler),
+      ]),
+    ),
+    admit,
+    envelope,
+    validateAnswers: validateResponses,
+  });
+  return app;
+}
+
+type Write = { key: string; method: string; target: string; replayed: () => void };
+type AnyHandler = (request: OwnRequest<OwnOperationId>) => Promise<object>;
+type AnyRequest = OwnRequest<OwnOperationId> & { write: Write | undefined };
+
+function writeOf(c: GatewayContext): Write {
+  const replayed = () => c.header("Idempotency-Replayed", "true");
+  return { key: idempotencyKey(c), method: c.req.method, target: rawTarget(c), replayed };
+}
+
+/** Runs a handler: a read as it is, a write once per intention. */
+function throughLedger(ledger: Ledger, handler: AnyHandler) {
+  return async ({ write, ...request }: AnyRequest): Promise<object> => {
+    if (!write) return handler(request);
+    const intention = {
+      userId: request.session.user.user_id,
+      key: write.key,
+      bodyHash: fingerprint(write, request),
+      requestId: request.requestId,
+    };
+    const { answer, replayed } = await runOnce(ledger, intention, storedAnswer, () => done(handler, request));
+    if (replayed) write.replayed();
+    if (answer.status !== 200) throw repeatedProblem(answer);
+    return JSON.parse(Buffer.from(answer.bodyBase64, "base64").toString()) as object;
+  };
+}
+
+/** What was done, as the ledger keeps it. */
+async function done(handler: AnyHandler, request: OwnRequest<OwnOperationId>) {
+  try {
+    const data = await handler(request);
+    return { status: 200, headers: {}, body: Buffer.from(JSON.stringify(data)) };
+  } catch (error) {
+    throw error instanceof Problem ? problemOf(error) : error;
+  }
+}
+
+/** What "the same request" means to the ledger. */
+function fingerprint(
+  { method, target }: Write,
+  { body, ifMatch = "" }: { body: unknown; ifMatch?: string | undefined },
+) {
+  const hash = bodyHash("application/json");
+  hash.update(Buffer.from(JSON.stringify(body ?? null)));
+  return createHash("sha256")
+    .update(JSON.stringify([method, target, ifMatch, hash.digest()]))
+    .digest("hex");
+}
+
+/** The API's envelope; what has a revision says it in the `ETag` too. */
+function envelope(c: GatewayContext, data: unknown): object {
+  const revision: unknown = Reflect.get(Object(data), "revision");
+  if (typeof revision === "number") c.header("ETag", `"${revision}"`);
+  const timestamp = new Date().toISOString();
+  return { code: 200, message: "Success", data, request_id: c.var.requestId, timestamp };
+}
