@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { createGateway } from "./gateway/gateway.ts";
 import type { Log } from "./gateway/log.ts";
+import { settleLost } from "./gateway/settle-lost.ts";
 import { openGatewayStore } from "./gateway/store/sqlite-store.ts";
 import type { GatewayStore } from "./gateway/store/store.ts";
 import { createVault } from "./gateway/vault.ts";
@@ -63,8 +64,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         });
 
     const store = openStore(options, dataDir);
-    const purge = setInterval(() => void store.purge(), PURGE_EVERY_MS).unref();
-    await store.purge();
+    const upkeep = async () => {
+      await store.purge();
+      await settleLost(store, log);
+    };
+    const purge = setInterval(() => void upkeep(), PURGE_EVERY_MS).unref();
+    await upkeep();
     const gateway = createGateway({
       ...options,
       ...services,

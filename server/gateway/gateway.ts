@@ -16,11 +16,13 @@ import { ownRoutes } from "./own/own.ts";
 import { GatewayProblem, problemBody, problemOf, problemPage } from "./problem.ts";
 import { profileReader } from "./profile.ts";
 import { proxy } from "./proxy.ts";
+import { recordReader } from "./read-record.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { staticFiles } from "./static-files.ts";
-import type { GatewayStore } from "./store/store.ts";
+import type { GatewayStore, Session } from "./store/store.ts";
 import { createUpstream } from "./upstream.ts";
+import { writer } from "./write.ts";
 
 export type GatewayOptions = {
   oauthUrl: string;
@@ -67,6 +69,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   const oauth = createOauthClient(upstream, options.oauthUrl);
   const api = createApiClient({ upstream, oauth, store, apiUrl: options.apiUrl });
   const readProfile = profileReader(api);
+  const readRecord = recordReader(api);
+  const chainOf = async ({ user: { org_unit_id: unit } }: Session) =>
+    (await store.units.find(unit))?.account ?? unit;
+  const sendWrite = writer({ api, store, readRecord, chainOf, limitMs, launchLimitMs });
   const cookie = sessionCookie(store.sessions, publicUrl);
   const revoke = revoker(oauth, log);
   const endSessions = sessionEnder(store.sessions, revoke);
@@ -105,10 +111,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     "/oauth",
     oauthRoutes({ oauth, readProfile, store, cookie, trustProxy, limitMs, revoke, endSessions }),
   );
-  app.all(
-    "/v3/*",
-    proxy({ api, ledger: store.ledger, cookie, uploadDir: options.uploadDir, limitMs, launchLimitMs }),
-  );
+  app.all("/v3/*", proxy({ api, sendWrite, cookie, uploadDir: options.uploadDir, limitMs }));
   app.route(
     "/",
     ownRoutes({

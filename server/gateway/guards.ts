@@ -6,6 +6,14 @@ import { GatewayProblem } from "./problem.ts";
 /** Encoded dots, slashes, percent signs and NUL: nothing of ours needs them, path tricks do. */
 const TRICKS = /%(?:2e|2f|5c|25|00)|\\|\/\/|\/\.{1,2}(?:\/|$)/i;
 
+/** Ids and words: the API's paths need nothing else. */
+const API_PATH = /^(?:\/[\w~:+-]+(?:\.[\w~:+-]+)*)+\/?$/;
+
+/** Refuses what cannot be a path of the API, below /v3 and without its query. */
+export function requireApiPath(path: string): void {
+  if (!API_PATH.test(path)) throw new GatewayProblem(400, "bad_request", "This address is not allowed.");
+}
+
 /** Refuses paths that two servers might read differently. */
 export const plainPaths = createMiddleware<GatewayEnv>(async (c, next) => {
   const path = rawPath(c);

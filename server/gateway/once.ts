@@ -17,7 +17,8 @@ type Intention = {
   requestId: string;
 };
 
-type Once = { answer: StoredAnswer; replayed: boolean };
+/** `replayed`: the answer is that of an earlier request. */
+export type Once = { answer: StoredAnswer; replayed: boolean };
 
 /**
  * Runs `work` once per intention, whoever asks how often, in however many processes.

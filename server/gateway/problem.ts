@@ -19,6 +19,7 @@ export type ProblemCode =
   | "not_built"
   | "not_found"
   | "outcome_unknown"
+  | "record_busy"
   | "recording_unavailable"
   | "script_needed"
   | "session_busy"

@@ -1,96 +1,113 @@
-import { createHash } from "node:crypto";
 import type { Handler } from "hono";
-import { passOn, sendStored, storedAnswer } from "./answer.ts";
-import type { ApiClient, ApiRequest } from "./api-client.ts";
-import { rawTarget, type GatewayEnv, type GatewayContext } from "./gateway-env.ts";
-import { plainType } from "./fingerprint.ts";
+import { passOn, sendStored } from "./answer.ts";
+import type { ApiClient } from "./api-client.ts";
+import { rawTarget, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
+import { requireApiPath } from "./guards.ts";
 import { idempotencyKey } from "./idempotency-key.ts";
-import { runOnce } from "./once.ts";
 import { GatewayProblem, sessionEnded } from "./problem.ts";
-import { readRequestBody, type RequestBody } from "./request-body.ts";
+import { dataOf } from "./read-record.ts";
+import { etagOf, recordAt } from "./records.ts";
+import { readRequestBody } from "./request-body.ts";
 import type { SessionCookie } from "./session-cookie.ts";
-import type { Ledger, Session } from "./store/store.ts";
+import type { Session } from "./store/store.ts";
+import type { UpstreamAnswer } from "./upstream.ts";
+import { needsIfMatch, type Write } from "./write-plan.ts";
+import type { SendWrite } from "./write.ts";
 
-const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
+const WRITES = ["POST", "PUT", "PATCH", "DELETE"] as const;
 /** The only headers of the browser that reach the vendor. */
 const REQUEST_HEADERS = ["accept", "accept-language", "content-type", "idempotency-key"];
-/** Ids and words: the API's paths need nothing else. */
-const API_PATH = /^\/v3(?:\/[\w~:+-]+(?:\.[\w~:+-]+)*)+\/?$/;
 
 export type ProxyOptions = {
   api: ApiClient;
-  ledger: Ledger;
+  sendWrite: SendWrite;
   cookie: SessionCookie;
   /** Where uploads lie until they have been forwarded. */
   uploadDir: string;
-  /** Upstream time limit, and that of a launch, which the vendor needs longer for. */
+  /** Upstream time limit of a read. */
   limitMs: number;
-  launchLimitMs: number;
 };
 
-/** Forwards /v3/* with the session's token; every write through the ledger. */
+/** Forwards /v3/* with the session's token: reads as they are, every write through the pipeline. */
 export function proxy(options: ProxyOptions): Handler<GatewayEnv> {
-  const { api, ledger, cookie } = options;
+  const { sendWrite, cookie, uploadDir } = options;
 
-  const write = async (c: GatewayContext, session: Session, request: ApiRequest, body: RequestBody) => {
-    const intention = {
-      userId: session.user.user_id,
-      key: idempotencyKey(c),
-      bodyHash: fingerprint(request, body),
-      requestId: request.requestId,
-    };
-    const { answer, replayed } = await runOnce(ledger, intention, storedAnswer, () =>
-      api(session, { ...request, body }),
-    );
-    if (replayed) c.header("Idempotency-Replayed", "true");
-    return sendStored(c, answer);
+  const write = async (c: GatewayContext, session: Session, method: Write["method"], path: string) => {
+    const key = idempotencyKey(c);
+    const ifMatch = ifMatchOf(c, method, path);
+    const body = await readRequestBody(c.req.raw, uploadDir);
+    const { requestId } = c.var;
+    const headers = passedHeaders(c);
+    try {
+      const sent = { session, method, path, headers, body, key, ifMatch, via: "browser", requestId } as const;
+      const { answer, replayed } = await sendWrite(sent);
+      if (replayed) c.header("Idempotency-Replayed", "true");
+      return await sendStored(c, answer);
+    } finally {
+      await body.dispose();
+    }
   };
 
   return async (c) => {
     const session = await cookie.read(c);
     if (!session) throw sessionEnded();
-    const request = apiRequest(c, options);
-    if (request.method === "GET") {
-      return passOn(c, await api(session, { ...request, signal: c.req.raw.signal }));
+    const { method } = c.req;
+    const path = rawTarget(c).slice("/v3".length);
+    const writeMethod = WRITES.find((known) => known === method);
+    if (writeMethod === undefined && method !== "GET" && method !== "HEAD") {
+      throw new GatewayProblem(405, "method_not_allowed", "This method is not allowed here.");
     }
-    idempotencyKey(c);
-    const body = await readRequestBody(c.req.raw, options.uploadDir);
-    try {
-      return await write(c, session, request, body);
-    } finally {
-      await body.dispose();
-    }
+    requireApiPath(pathOf(path));
+    return writeMethod === undefined ? read(c, options, session, path) : write(c, session, writeMethod, path);
   };
 }
 
-function apiRequest(c: GatewayContext, { limitMs, launchLimitMs }: ProxyOptions): ApiRequest {
-  const target = rawTarget(c);
-  const path = target.split("?", 1)[0] ?? "";
-  if (!METHODS.has(c.req.method)) {
-    throw new GatewayProblem(405, "method_not_allowed", "This method is not allowed here.");
-  }
-  if (!API_PATH.test(path)) throw new GatewayProblem(400, "bad_request", "This address is not allowed.");
-  const method = c.req.method === "HEAD" ? "GET" : c.req.method;
-  const headers: Record<string, string> = {};
-  for (const name of REQUEST_HEADERS) {
-    const value = c.req.header(name);
-    if (value !== undefined) headers[name] = value;
-  }
-  // The ledger keeps what it can read; a read is passed on as the API has packed it.
-  headers["accept-encoding"] =
-    method === "GET" ? (c.req.header("accept-encoding") ?? "identity") : "identity";
-  const launch = method !== "GET" && /^\/v3\/broadcast(?:\/|$)/.test(path);
-  return {
-    method,
-    target: target.slice("/v3".length),
-    headers,
-    limitMs: launch ? launchLimitMs : limitMs,
+/** Passes a read on; the answer to one of a single record says which state of it that is. */
+async function read(c: GatewayContext, { api, limitMs }: ProxyOptions, session: Session, target: string) {
+  const isRecord = recordAt(pathOf(target)) !== undefined;
+  const accepted = isRecord ? undefined : c.req.header("accept-encoding");
+  const answer = await api(session, {
+    method: "GET",
+    target,
+    // Passed on as the API has packed it, unless we have to read it ourselves.
+    headers: { ...passedHeaders(c), "accept-encoding": accepted ?? "identity" },
+    limitMs,
     requestId: c.var.requestId,
-  };
+    signal: c.req.raw.signal,
+  });
+  if (isRecord) nameState(c, answer);
+  return passOn(c, answer);
 }
 
-/** What "the same request" means to the ledger. */
-function fingerprint({ method, target, headers }: ApiRequest, body: RequestBody): string {
-  const parts = [method, target, plainType(headers["content-type"] ?? ""), body.hash];
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+function nameState(c: GatewayContext, answer: UpstreamAnswer): void {
+  if (answer.status !== 200) return;
+  try {
+    c.header("ETag", etagOf(dataOf(answer)));
+  } catch {
+    // No record in it: the page will say so.
+  }
+}
+
+function pathOf(target: string): string {
+  return target.split("?", 1)[0] ?? "";
+}
+
+function passedHeaders(c: GatewayContext): Record<string, string> {
+  return Object.fromEntries(
+    REQUEST_HEADERS.flatMap((name) => {
+      const value = c.req.header(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+function ifMatchOf(c: GatewayContext, method: string, path: string): string | undefined {
+  const ifMatch = c.req.header("if-match")?.trim() || undefined;
+  if (ifMatch !== undefined || !needsIfMatch(method, pathOf(path))) return ifMatch;
+  throw new GatewayProblem(
+    428,
+    "if_match_missing",
+    "A change needs the header If-Match: the ETag of the record as it was read, or * to overwrite what is there.",
+    { field: "If-Match" },
+  );
 }

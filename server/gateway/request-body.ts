@@ -20,8 +20,8 @@ const MAX_UPLOAD_BYTES = 50.5 * MB;
  */
 const MAX_DISCARDED_BYTES = 128 * MB;
 
-/** The browser's body, ready to be sent more than once. `hash` says what it is to the ledger. */
-export type RequestBody = UpstreamBody & { hash: string; dispose: () => Promise<void> };
+/** The browser's body, ready to be sent more than once. `hash` says what it is to the ledger; an upload has no `bytes`. */
+export type RequestBody = UpstreamBody & { hash: string; bytes?: Buffer; dispose: () => Promise<void> };
 
 /** A small JSON body: sign-in needs no more. */
 export async function readJsonBody(request: Request): Promise<Record<string, unknown> | undefined> {
@@ -74,7 +74,7 @@ async function buffer(chunks: AsyncGenerator<Uint8Array>, hash: BodyHash): Promi
   for await (const chunk of chunks) parts.push(chunk);
   const bytes = Buffer.concat(parts);
   hash.update(bytes);
-  return { ...bodyOf(bytes), hash: hash.digest(), dispose: async () => {} };
+  return { ...bodyOf(bytes), bytes, hash: hash.digest(), dispose: async () => {} };
 }
 
 /** The file loses its name before anything is in it: however the process ends, nothing is left behind. */

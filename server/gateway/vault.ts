@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
 /** Encrypts what the gateway keeps on disk: tokens and stored answers. */
 export type Vault = {
@@ -6,6 +6,8 @@ export type Vault = {
   seal: (text: string, owner: string) => Buffer;
   /** Undefined when the key has changed or the text was tampered with. */
   open: (sealed: Uint8Array, owner: string) => string | undefined;
+  /** A hash that nobody can make without the key. */
+  sign: (text: string) => Buffer;
 };
 
 const IV_BYTES = 12;
@@ -15,6 +17,7 @@ const TAG_BYTES = 16;
 export function createVault(secret: string): Vault {
   if (secret.length < 32) throw new Error("SESSION_KEY must have at least 32 characters.");
   const key = Buffer.from(hkdfSync("sha256", secret, "", "gateway vault", 32));
+  const signKey = Buffer.from(hkdfSync("sha256", secret, "", "gateway signature", 32));
   return {
     seal(text, owner) {
       const iv = randomBytes(IV_BYTES);
@@ -36,5 +39,6 @@ export function createVault(secret: string): Vault {
         return undefined;
       }
     },
+    sign: (text) => createHmac("sha256", signKey).update(text).digest(),
   };
 }

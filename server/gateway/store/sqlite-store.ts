@@ -6,6 +6,7 @@ import type { Log } from "../log.ts";
 import type { Vault } from "../vault.ts";
 import { sqliteAccess, type Access } from "./sqlite-access.ts";
 import { sqliteDocuments } from "./sqlite-documents.ts";
+import { sqliteHistory } from "./sqlite-history.ts";
 import { sqliteLedger } from "./sqlite-ledger.ts";
 import { sqliteLocks } from "./sqlite-locks.ts";
 import { sqliteSessions } from "./sqlite-sessions.ts";
@@ -70,13 +71,15 @@ export function openGatewayStore(
   db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
   const access = sqliteAccess(log);
   const { ledger, stop } = sqliteLedger({ db, vault, now, access, log });
+  const { history, purge } = sqliteHistory({ db, vault, now, access });
   return {
     sessions: sqliteSessions({ db, vault, now, access }),
     ledger,
     locks: sqliteLocks(db, now, access),
     documents: sqliteDocuments({ db, vault, now, access }),
     units: sqliteUnits(db, now, access),
-    ...upkeep(db, now, access, log),
+    history,
+    ...upkeep({ db, now, access, log, purgeHistory: purge }),
     close() {
       stop();
       access.stop();
@@ -85,12 +88,15 @@ export function openGatewayStore(
   };
 }
 
-function upkeep(
-  db: DatabaseSync,
-  now: () => number,
-  access: Access,
-  log: Log,
-): Pick<GatewayStore, "check" | "purge"> {
+type Upkeep = {
+  db: DatabaseSync;
+  now: () => number;
+  access: Access;
+  log: Log;
+  purgeHistory: () => Promise<void>;
+};
+
+function upkeep({ db, now, access, log, purgeHistory }: Upkeep): Pick<GatewayStore, "check" | "purge"> {
   const probe = db.prepare(
     `INSERT INTO locks (name, owner, until) VALUES ('check', ?, ?)
      ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until`,
@@ -114,6 +120,7 @@ function upkeep(
     async purge() {
       try {
         for (const { statement, values } of purges) await access.run(() => statement.run(...values()));
+        await purgeHistory();
       } catch (error) {
         log({ level: "warn", event: "store_failed", error: String(error) });
       }

@@ -1,5 +1,6 @@
 import type { components } from "../../../openapi.d.ts";
 import type { DocumentStore } from "./document-store.ts";
+import type { HistoryStore } from "./history-store.ts";
 
 /** The only thing about a session that the browser may know. */
 export type SessionUser = components["schemas"]["SessionUser"];
@@ -69,10 +70,17 @@ export type Ledger = {
 /** Mutual exclusion across gateway processes. */
 export type Locks = {
   /**
-   * Runs `work` when no other holder has the name. A holder that died is given up after `leaseMs`.
+   * Runs `work` when no other holder has the name. A holder that died is given up after `leaseMs`; one that lives keeps
+   * its lock, however long its work takes.
+   * @param waiting how long to wait for a holder that lives, and what to say then; else a little more than the lease
    * @throws GatewayProblem when the lock cannot be had within a time that a person waits
    */
-  run: <T>(name: string, leaseMs: number, work: () => Promise<T>) => Promise<T>;
+  run: <T>(
+    name: string,
+    leaseMs: number,
+    work: () => Promise<T>,
+    waiting?: { maxMs: number; busy: () => Error },
+  ) => Promise<T>;
 };
 
 /** Which account an org unit belongs to. */
@@ -87,11 +95,12 @@ export type GatewayStore = {
   locks: Locks;
   documents: DocumentStore;
   units: Units;
+  history: HistoryStore;
   /** Writes something. @throws GatewayProblem when that is not possible */
   check: () => Promise<void>;
   /**
-   * Drops sessions whose refresh token has died, ledger entries older than 48 hours, dead locks, and private documents
-   * of users who have not been here for 400 days. Never fails.
+   * Drops sessions whose refresh token has died, ledger entries older than 48 hours, dead locks, private documents of
+   * users who have not been here for 400 days, and history older than that. Never fails.
    */
   purge: () => Promise<void>;
   close: () => void;

@@ -10,8 +10,8 @@ export type FakeVendor = {
   origin: string;
   apiUrl: string;
   seen: Seen[];
-  /** How often a path was asked, whatever the query. */
-  count: (path: string) => number;
+  /** How often a path was asked, whatever the query; with one method only where that is given. */
+  count: (path: string, method?: string) => number;
   /** Answers a path in place of the built-in answers. */
   on: (path: string, answer: Answerer) => void;
   /** Every access token dies; refresh tokens live on. */
@@ -96,7 +96,7 @@ export async function fakeVendor(options: { enveloped?: boolean } = {}): Promise
     origin,
     apiUrl: `${origin}/v3`,
     seen,
-    count: (path) => seen.filter(({ url }) => url.split("?", 1)[0] === path).length,
+    count: counterOf(seen),
     on: (path, answerer) => answers.set(path, answerer),
     expireAccess: () => access.clear(),
     killRefresh: () => refresh.clear(),
@@ -108,6 +108,11 @@ export async function fakeVendor(options: { enveloped?: boolean } = {}): Promise
         server.closeAllConnections();
       }),
   };
+}
+
+function counterOf(seen: Seen[]): FakeVendor["count"] {
+  return (path, method) =>
+    seen.filter((one) => one.url.split("?", 1)[0] === path && one.method === (method ?? one.method)).length;
 }
 
 /** Answers with JSON. */

@@ -30,8 +30,13 @@ export type Browser = {
   login: Reply;
   get: (path: string, headers?: Record<string, string>) => Promise<Reply>;
   post: (path: string, body: string, key?: string, headers?: Record<string, string>) => Promise<Reply>;
-  /** Any method, as an intention of its own. */
-  send: (method: string, path: string, body?: string, headers?: Record<string, string>) => Promise<Reply>;
+  /** Any method, as an intention of its own; under /v3 over whatever is there. */
+  send: (
+    method: string,
+    path: string,
+    body?: string | Buffer,
+    headers?: Record<string, string>,
+  ) => Promise<Reply>;
 };
 
 /** `host`: what the gateway is told that it is bound to. */
@@ -93,7 +98,10 @@ export function browser(url: string, reply: Reply): Browser {
       const keyed: Record<string, string> = key === undefined ? {} : { "idempotency-key": key };
       return ask(url, path, { method: "POST", body, headers: { ...typed, ...keyed, ...headers } });
     },
-    send: (method, path, body = "{}", headers) =>
-      ask(url, path, { method, body, headers: { ...typed, "idempotency-key": randomUUID(), ...headers } }),
+    send: (method, path, body = "{}", headers) => {
+      const over: Record<string, string> = path.startsWith("/v3/") ? { "if-match": "*" } : {};
+      const intended = { ...typed, ...over, "idempotency-key": randomUUID() };
+      return ask(url, path, { method, body, headers: { ...intended, ...headers } });
+    },
   };
 }

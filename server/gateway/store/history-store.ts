@@ -1,0 +1,95 @@
+import type { Change } from "../changes.ts";
+import type { Subject } from "../records.ts";
+
+/** What a person did to a record. */
+export type Act = "create" | "update" | "delete";
+/** Which way a write came. */
+export type Via = "browser" | "job";
+/** `running` as long as its process lives; `unknown` when nobody can say. */
+type HistoryOutcome = "running" | "done" | "refused" | "unknown";
+
+/** A write that is about to be sent. */
+export type Intention = {
+  id: string;
+  /** Whose history it belongs to: an account, or the org unit of somebody whose account is not known. */
+  chain: number;
+  userId: number;
+  userEmail: string;
+  unitId: number;
+  /** In the ledger. */
+  key: string;
+  via: Via;
+  requestId: string;
+  method: string;
+  /** Below /v3, without the query. */
+  path: string;
+  act: Act;
+  subject: Subject;
+  recordId: string | null;
+  recordName: string | null;
+  recordUnitId: number | null;
+  /** What was asked for. */
+  asked: Change[];
+};
+
+/** How a write ended. */
+export type Settlement = {
+  outcome: "done" | "refused" | "unknown";
+  /** Of the answer; null when none came. */
+  status: number | null;
+  /** What was said when it was refused. */
+  message: string | null;
+  /** What became of the record, read afterwards; null when it could not be read. */
+  changes: Change[] | null;
+  /** For a record that has been created or renamed; else as intended. */
+  recordId?: string | null;
+  recordName?: string | null;
+  recordUnitId?: number | null;
+};
+
+/** A write in the history. Times are Unix milliseconds. */
+export type HistoryEntry = Intention & {
+  at: number;
+  settledAt: number | null;
+  outcome: HistoryOutcome;
+  settlement: Settlement | null;
+};
+
+/** Whose acts may be seen: one's own, or those of org units and on their records. */
+export type HistoryScope = { userId: number } | { unitIds: number[] };
+
+export type HistoryFilter = {
+  scope: HistoryScope;
+  userId?: number | undefined;
+  subject?: string | undefined;
+  recordId?: string | undefined;
+  act?: string | undefined;
+  outcome?: string | undefined;
+  from?: number | undefined;
+  /** Excluded. */
+  to?: number | undefined;
+};
+
+/** What is wrong with a chain, and where; undefined when nothing is. */
+export type ChainCheck = { events: number; brokenAt: number | undefined };
+
+/** Every write, in chains of events whose hashes cover the one before. Kept for 400 days. */
+export type HistoryStore = {
+  /** Writes an intention down, before it is sent. @throws GatewayProblem when that is not possible: nothing may be sent */
+  append: (intention: Intention) => Promise<void>;
+  /**
+   * Writes down how it ended. What is unknown may be settled once more, what is known may not. Never fails: what cannot be
+   * written yet is written as soon as that is possible.
+   */
+  settle: (id: string, settlement: Settlement) => Promise<void>;
+  /** Newest first. What cannot be read any more (SESSION_KEY was changed) is left out of the page, and counted. */
+  list: (
+    filter: HistoryFilter,
+    page: { limit: number; offset: number },
+  ) => Promise<{ entries: HistoryEntry[]; total: number }>;
+  find: (scope: HistoryScope, id: string) => Promise<HistoryEntry | undefined>;
+  /** Writes that have not ended yet, or whose process died. */
+  running: () => Promise<{ id: string; userId: number; key: string }[]>;
+  /** Goes through the chain of an org unit, event by event. */
+  verify: (chain: number) => Promise<ChainCheck>;
+};

@@ -1,0 +1,108 @@
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { Vault } from "../vault.ts";
+import type { Access } from "./sqlite-access.ts";
+import type {
+  HistoryEntry,
+  HistoryFilter,
+  HistoryScope,
+  HistoryStore,
+  Intention,
+  Settlement,
+} from "./history-store.ts";
+
+/** What lies sealed in an event. A write has two of them or more. */
+export type HistoryEvent =
+  | { kind: "intended"; at: number; intention: Intention }
+  | { kind: "settled"; at: number; id: string; settlement: Settlement };
+
+/** The sealed text of an event belongs to one place in one chain. */
+export function placeOf(chain: number, seq: number): string {
+  return `history/${chain}/${seq}`;
+}
+
+const COLUMNS = `entries.chain, intended_seq, settled_seq,
+  intended.sealed AS intended, settled.sealed AS settled`;
+const EVENTS = `JOIN history_events AS intended ON intended.chain = entries.chain AND intended.seq = intended_seq
+  LEFT JOIN history_events AS settled ON settled.chain = entries.chain AND settled.seq = settled_seq`;
+
+/** What the history is asked. */
+export function historyQueries(
+  db: DatabaseSync,
+  vault: Vault,
+  access: Access,
+): Pick<HistoryStore, "list" | "find"> {
+  const open = (chain: number, seq: unknown, sealed: unknown): HistoryEvent | undefined => {
+    const text = sealed instanceof Uint8Array ? vault.open(sealed, placeOf(chain, Number(seq))) : undefined;
+    return text === undefined ? undefined : (JSON.parse(text) as HistoryEvent);
+  };
+  const entryOf = (row: Record<string, unknown>): HistoryEntry[] => {
+    const chain = Number(row["chain"]);
+    const intended = open(chain, row["intended_seq"], row["intended"]);
+    const settled = open(chain, row["settled_seq"], row["settled"]);
+    if (intended?.kind !== "intended") return [];
+    const settlement = settled?.kind === "settled" ? settled.settlement : null;
+    return [
+      {
+        ...intended.intention,
+        ...known(settlement),
+        at: intended.at,
+        outcome: settlement?.outcome ?? "running",
+        settledAt: settled?.at ?? null,
+        settlement,
+      },
+    ];
+  };
+
+  return {
+    async list(filter, { limit, offset }) {
+      const { where, values } = conditionsOf(filter);
+      const page = db.prepare(
+        `SELECT ${COLUMNS} FROM (SELECT * FROM history_entries WHERE ${where}
+           ORDER BY at DESC, intended_seq DESC LIMIT ? OFFSET ?) AS entries ${EVENTS}
+         ORDER BY entries.at DESC, intended_seq DESC`,
+      );
+      const count = db.prepare(`SELECT count(*) AS total FROM history_entries WHERE ${where}`);
+      return access.run(() => ({
+        entries: page.all(...values, limit, offset).flatMap(entryOf),
+        total: Number(count.get(...values)?.["total"]),
+      }));
+    },
+    async find(scope, id) {
+      const { where, values } = conditionsOf({ scope });
+      const one = db.prepare(
+        `SELECT ${COLUMNS} FROM (SELECT * FROM history_entries WHERE ${where} AND id = ?) AS entries ${EVENTS}`,
+      );
+      return access.run(() => one.all(...values, id).flatMap(entryOf)[0]);
+    },
+  };
+}
+
+/** What is known of the record since the write has ended: a new one has got its id. */
+function known(settlement: Settlement | null): Partial<HistoryEntry> {
+  const { recordId, recordName, recordUnitId } = settlement ?? {};
+  return Object.fromEntries(
+    Object.entries({ recordId, recordName, recordUnitId }).filter(([, value]) => value !== undefined),
+  );
+}
+
+function conditionsOf(filter: HistoryFilter): { where: string; values: SQLInputValue[] } {
+  const equal: [string, SQLInputValue | undefined][] = [
+    ["user_id = ?", filter.userId],
+    ["subject = ?", filter.subject],
+    ["record_id = ?", filter.recordId],
+    ["act = ?", filter.act],
+    ["outcome = ?", filter.outcome],
+    ["at >= ?", filter.from],
+    ["at < ?", filter.to],
+  ];
+  const given = equal.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, values: [value] }]));
+  const all = [scopeOf(filter.scope), ...given];
+  return { where: all.map(({ sql }) => sql).join(" AND "), values: all.flatMap(({ values }) => values) };
+}
+
+function scopeOf(scope: HistoryScope): { sql: string; values: SQLInputValue[] } {
+  if ("userId" in scope) return { sql: "user_id = ?", values: [scope.userId] };
+  const units = JSON.stringify(scope.unitIds);
+  const some = "IN (SELECT value FROM json_each(?))";
+  return { sql: `(unit_id ${some} OR record_unit_id ${some})`, values: [units, units] };
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import { isRefusal } from "./api-client.ts";
+import { changesAsked, changesBetween } from "./changes.ts";
+import { isObject, parseObject, type JsonObject } from "./json.ts";
+import { GatewayProblem } from "./problem.ts";
+import type { ReadRecord } from "./read-record.ts";
+import { etagOf, nameOf, unitOf, type RecordAt } from "./records.ts";
+import type { Intention, Settlement } from "./store/history-store.ts";
+import type { UpstreamAnswer } from "./upstream.ts";
+import type { Plan, Write, WriteBody } from "./write-plan.ts";
+
+/** After an answer that did not come nobody waits long for a second one. */
+const LOOK_AGAIN_MS = 3_000;
+
+/** A write under way: what is known of it before it is sent. */
+export type UnderWay = { write: Write; plan: Plan; before: JsonObject | undefined };
+
+/** What the history says of a write before it is sent. */
+export function intentionOf({ write, plan, before }: UnderWay, chain: number): Intention {
+  const { session, body, via, key, requestId, method } = write;
+  const { act, at, kind, path } = plan;
+  const sent = sentFields(body);
+  const known = before ?? sent;
+  const unit = sent["org_unit_id"];
+  return {
+    id: randomUUID(),
+    chain,
+    userId: session.user.user_id,
+    userEmail: session.user.email,
+    unitId: session.user.org_unit_id,
+    key,
+    via,
+    requestId,
+    method,
+    path,
+    act,
+    subject: kind?.subject ?? (/^\/phone-numbers(?:\/|$)/.test(path) ? "number" : "other"),
+    recordId: at?.id ?? null,
+    recordName: kind ? nameOf(kind, known) : null,
+    recordUnitId: kind ? unitOf(kind, known) : typeof unit === "number" ? unit : null,
+    asked: changesAsked(before ?? {}, sent),
+  };
+}
+
+/** How a write ended that the API has answered, and the state that the record has now. */
+export async function settlementOf(
+  underWay: UnderWay,
+  answer: UpstreamAnswer,
+  readRecord: ReadRecord,
+): Promise<{ settlement: Settlement; etag?: string | undefined }> {
+  const { status } = answer;
+  const said = parseObject(answer.body);
+  if (isRefusal(status)) {
+    const message = typeof said?.["message"] === "string" ? said["message"] : null;
+    return { settlement: { outcome: "refused", status, message, changes: null } };
+  }
+  const { plan } = underWay;
+  const isDone = status >= 200 && status < 300;
+  const at = plan.at ?? (isDone ? createdAt(plan, said) : undefined);
+  const { facts, etag } = await lookAgain(underWay, at, readRecord, isDone ? undefined : LOOK_AGAIN_MS);
+  return { settlement: { outcome: isDone ? "done" : "unknown", status, message: null, ...facts }, etag };
+}
+
+/** How a write ended that no usable answer came to. */
+export async function settlementOfFailure(
+  underWay: UnderWay,
+  error: unknown,
+  readRecord: ReadRecord,
+): Promise<Settlement> {
+  if (error instanceof GatewayProblem && !error.maybeDone) {
+    return { outcome: "refused", status: error.status, message: error.message, changes: null };
+  }
+  const { facts } = await lookAgain(underWay, underWay.plan.at, readRecord, LOOK_AGAIN_MS);
+  return { outcome: "unknown", status: null, message: null, ...facts };
+}
+
+type Seen = {
+  facts: Pick<Settlement, "changes" | "recordId" | "recordName" | "recordUnitId">;
+  etag?: string;
+};
+
+/** Reads the record after the write: what it has become is what the history keeps, not what was asked for. */
+async function lookAgain(
+  { write, plan, before }: UnderWay,
+  at: RecordAt | undefined,
+  readRecord: ReadRecord,
+  limitMs: number | undefined,
+): Promise<Seen> {
+  if (!at) return { facts: { changes: null } };
+  const { session, requestId, body } = write;
+  const isNew = plan.act === "create";
+  const identity = isNew ? { recordId: at.id } : {};
+  try {
+    const name = nameOf(at.kind, sentFields(body)) ?? undefined;
+    const found = await readRecord(at, { session, requestId, name, limitMs });
+    if ("refused" in found) {
+      const isGone = found.refused.status === 404 && plan.act === "delete" && before !== undefined;
+      return { facts: { changes: isGone ? changesBetween(before, {}) : null, ...identity } };
+    }
+    const { record } = found;
+    const changes = isNew || before ? changesBetween(before ?? {}, record) : null;
+    const [recordName, recordUnitId] = [nameOf(at.kind, record), unitOf(at.kind, record)];
+    return { facts: { changes, ...identity, recordName, recordUnitId }, etag: etagOf(record) };
+  } catch {
+    return { facts: { changes: null, ...identity } };
+  }
+}
+
+/** The address of a record that has just been created. */
+function createdAt({ kind, act }: Plan, said: JsonObject | undefined): RecordAt | undefined {
+  const data = said?.["data"];
+  const id = kind && act === "create" && isObject(data) ? data[kind.createdField] : undefined;
+  return kind && typeof id === "number" ? { kind, id: String(id) } : undefined;
+}
+
+/** What the body says; of an upload its size. */
+function sentFields({ bytes, length }: WriteBody): JsonObject {
+  return bytes === undefined ? { size_bytes: length } : (parseObject(bytes) ?? {});
+}

@@ -1,0 +1,287 @@
+import { randomUUID } from "node:crypto";
+import { StatementSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import type { HistoryEntry } from "./store/history-store.ts";
+import { json } from "./testing/ask.ts";
+import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
+import { storeFile } from "./testing/store-file.ts";
+import { browser, testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
+import { keepRecords, type VendorRecords } from "./testing/vendor-records.ts";
+import { jsonBody } from "./write-plan.ts";
+import { writer } from "./write.ts";
+
+let vendor: FakeVendor;
+let records: VendorRecords;
+let gateway: TestGateway;
+let page: Browser;
+
+beforeEach(async () => {
+  vendor = await fakeVendor();
+  records = keepRecords(vendor);
+  gateway = await testGateway(vendor, { limitMs: 1_500 });
+  page = await gateway.signIn();
+});
+
+afterEach(async () => {
+  await gateway.close();
+  await vendor.close();
+});
+
+const etag = async (path = "/v3/users/9") => String((await page.get(path)).headers.etag);
+const change = (body: object, ifMatch: string, path = "/v3/users/9", method = "PATCH") =>
+  page.send(method, path, JSON.stringify(body), { "if-match": ifMatch });
+const lines = async (): Promise<HistoryEntry[]> => {
+  const { entries } = await gateway.store.history.list({ scope: { userId: 7 } }, { limit: 100, offset: 0 });
+  return entries;
+};
+const changesOf = ({ settlement, asked }: HistoryEntry) => settlement?.changes ?? asked;
+
+describe("the ETag of a record", () => {
+  test("stays as long as nobody has written it, and changes with each field", async () => {
+    const first = await etag();
+    expect(first).toMatch(/^"[\w-]{43}"$/);
+    records.user = Object.fromEntries(Object.entries(records.user).toReversed());
+    expect(await etag()).toBe(first);
+    records.user["role"] = "Admin";
+    expect(await etag()).not.toBe(first);
+  });
+
+  test("is not given to lists and refusals", async () => {
+    for (const path of ["/v3/users/list", "/v3/users/10/more", "/v3/tag"]) {
+      expect((await page.get(path)).headers.etag).toBeUndefined();
+    }
+    vendor.on("/v3/users/8", (_, response) => fail(response, 404, "No such user"));
+    expect((await page.get("/v3/users/8")).headers.etag).toBeUndefined();
+  });
+});
+
+describe("If-Match", () => {
+  test("is required for a change, and * writes over whatever is there", async () => {
+    const missing = await change({ role: "Admin" }, "");
+    expect([missing.status, json(missing)["code"]]).toEqual([428, "if_match_missing"]);
+    expect(vendor.count("/v3/users/9")).toBe(0);
+    expect((await change({ role: "Admin" }, "*")).status).toBe(200);
+    expect(records.user["role"]).toBe("Admin");
+  });
+
+  test("refuses what was changed meanwhile, with the present record, and leaves the key free", async () => {
+    const seen = await etag();
+    records.user["role"] = "ReadOnly";
+    const refused = await change({ first_name: "Jo" }, seen);
+    expect(refused.status).toBe(412);
+    expect(json(refused)).toMatchObject({ code: "changed_meanwhile", data: { role: "ReadOnly" } });
+    expect(vendor.count("/v3/users/9", "PATCH")).toBe(0);
+    const present = String(refused.headers.etag);
+    expect(present).toBe(await etag());
+    expect((await change({ first_name: "Jo" }, present)).status).toBe(200);
+    expect(records.user["first_name"]).toBe("Jo");
+  });
+
+  test("the answer to a write has the ETag for the next", async () => {
+    const first = await change({ role: "Admin" }, await etag());
+    const second = await change({ role: "ReadOnly" }, String(first.headers.etag));
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(second.headers.etag).toBe(await etag());
+  });
+
+  test("of a record that has gone, or that cannot be read, nothing is sent", async () => {
+    const seen = await etag();
+    vendor.on("/v3/users/9", (_, response) => fail(response, 404, "Gone"));
+    expect((await change({ role: "Admin" }, seen)).status).toBe(404);
+    vendor.on("/v3/users/9", (_, response) => fail(response, 503, "Down"));
+    expect(json(await change({ role: "Admin" }, seen))).toMatchObject({ code: "upstream_bad_answer" });
+    expect(vendor.count("/v3/users/9", "PATCH")).toBe(0);
+  });
+
+  test("a tag has no address of its own: it is looked for in the list, whatever page it is on", async () => {
+    const first = await change({ tag_name: "Booked" }, "*", "/v3/tag/433", "PUT");
+    expect([first.status, records.tags[432]?.["tag_name"]]).toEqual([200, "Booked"]);
+    records.tags[432] = Object.assign(records.tags[432] ?? {}, { calls_count: 5_000 });
+    const second = await change({ tag_name: "Sold" }, String(first.headers.etag), "/v3/tag/433", "PUT");
+    expect(second.status).toBe(200);
+    expect(
+      (await change({ tag_name: "Lost" }, String(first.headers.etag), "/v3/tag/433", "PUT")).status,
+    ).toBe(412);
+    expect(records.tags[432]?.["tag_name"]).toBe("Sold");
+  });
+
+  test("of two people who save at once through two gateways one is refused", async () => {
+    const file = storeFile();
+    const [a, b] = [await testGateway(vendor, { file }), await testGateway(vendor, { file })];
+    const one = await a.signIn();
+    const other = browser(b.url, one.login);
+    const seen = await etag();
+    // Slow enough that both have read before either has written, were it not for the lock.
+    records.before = (write, response) => {
+      setTimeout(() => {
+        write();
+        reply(response, 200, success({ userId: 9 }));
+      }, 150);
+      return false;
+    };
+    const answers = await Promise.all(
+      [one, other].map((person, n) =>
+        person.send("PATCH", "/v3/users/9", `{"first_name":"Name ${n}"}`, { "if-match": seen }),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 412]));
+    expect(vendor.count("/v3/users/9", "PATCH")).toBe(1);
+    await a.close();
+    await b.close();
+  });
+});
+
+test("a job's write needs no If-Match, goes through once and is told from a page's", async () => {
+  const sent: string[] = [];
+  const sendWrite = writer({
+    api: async (_, { method, target }) => {
+      sent.push(`${method} ${target}`);
+      const body = Buffer.from('{"data":{"tag_name":"Booked"}}');
+      return { status: 200, headers: { "content-type": "application/json" }, body };
+    },
+    store: gateway.store,
+    readRecord: async () => ({ record: { tag_name: "Sold" } }),
+    chainOf: async () => 1001,
+    limitMs: 1_000,
+    launchLimitMs: 1_000,
+  });
+  const user = { user_id: 7, email: "ann@acme.test", role_id: 1, org_unit_id: 1001 } as const;
+  const row = {
+    session: { id: "session", accessToken: "a", refreshToken: "r", user },
+    method: "PUT",
+    path: "/tag/503",
+    headers: { "content-type": "application/json" },
+    body: jsonBody({ tag_name: "Booked" }),
+    key: "job-1.row-1",
+    ifMatch: undefined,
+    via: "job",
+    requestId: randomUUID(),
+  } as const;
+  const answers = [await sendWrite(row), await sendWrite(row)];
+  expect(answers.map(({ replayed }) => replayed)).toEqual([false, true]);
+  expect(sent).toEqual(["PUT /tag/503"]);
+  expect(await lines()).toMatchObject([{ via: "job", outcome: "done" }]);
+  await expect(sendWrite({ ...row, path: "/tag/../users/9" })).rejects.toMatchObject({ status: 400 });
+});
+
+describe("the history", () => {
+  test("of a change has what changed, and nothing else", async () => {
+    await change({ role: "Admin", last_name: "Park" }, "*");
+    const [line] = await lines();
+    expect(line).toMatchObject({
+      act: "update",
+      subject: "user",
+      recordId: "9",
+      recordName: "June Park",
+      recordUnitId: 1007,
+      userEmail: "ann@acme.test",
+      via: "browser",
+      outcome: "done",
+      settlement: { status: 200, changes: [{ field: "role", before: "Standard", after: "Admin" }] },
+    });
+  });
+
+  test("of a new record and of a deleted one has all of it", async () => {
+    const body = { first_name: "Ann", last_name: "Lee", ct_user_ou_id: 1008 };
+    await page.post("/v3/users", JSON.stringify(body), "new");
+    await page.send("DELETE", "/v3/users/9", "");
+    const [gone, made] = await lines();
+    expect(made).toMatchObject({ act: "create", recordId: "9", recordName: "Ann Lee", recordUnitId: 1008 });
+    const facts = { ct_user_id: 9, ...body };
+    expect(made && changesOf(made)).toEqual(
+      Object.entries(facts).map(([field, after]) => ({ field, after })),
+    );
+    expect(gone).toMatchObject({ act: "delete", recordName: "Ann Lee" });
+    expect(gone && changesOf(gone)).toEqual(
+      Object.entries(facts).map(([field, before]) => ({ field, before })),
+    );
+  });
+
+  test("says what was refused, and by whom", async () => {
+    vendor.on("/v3/users", (_, response) => fail(response, 409, "This e-mail is taken."));
+    await page.post("/v3/users", '{"username":"a@acme.test"}', "taken");
+    await change({ role: "Admin" }, '"stale"');
+    const [stale, taken] = await lines();
+    expect(taken).toMatchObject({
+      outcome: "refused",
+      settlement: { status: 409, message: "This e-mail is taken.", changes: null },
+      asked: [{ field: "username", after: "a@acme.test" }],
+    });
+    expect(stale).toMatchObject({ outcome: "refused", settlement: { status: 412 } });
+  });
+
+  test("of a lost answer is unknown, with what can be seen of it", async () => {
+    records.before = (write, response) => {
+      write();
+      response.destroy();
+      return false;
+    };
+    expect((await change({ role: "Admin" }, "*")).status).toBe(409);
+    const [line] = await lines();
+    expect(line).toMatchObject({
+      outcome: "unknown",
+      settlement: { changes: [{ field: "role", before: "Standard", after: "Admin" }] },
+    });
+  });
+
+  test("of a write repeated under its key is one line", async () => {
+    const headers = { "idempotency-key": randomUUID() };
+    for (let time = 0; time < 2; time += 1)
+      await page.send("PATCH", "/v3/users/9", '{"role":"Admin"}', headers);
+    expect(await lines()).toHaveLength(1);
+  });
+
+  test("keeps no secrets, and not whom a text goes to", async () => {
+    const hook = {
+      endpoint_url: "https://me:pass-word@hooks.acme.test/in?key=s3cret",
+      static_parameters: [{ name: "source", value: "s3cret" }],
+      signing_secret: "s3cret",
+      deep: [{ api_key: "s3cret" }],
+    };
+    await page.post("/v3/webhooks", JSON.stringify(hook), "hook");
+    await page.post("/v3/broadcast", '{"name":"Fall","recipients":["+18015550145","+18015550148"]}', "texts");
+    const text = JSON.stringify(await lines());
+    expect(text).not.toMatch(/s3cret|pass-word|80155501/);
+    expect(text).toContain("https://hooks.acme.test/in?hidden");
+    expect(text).toContain('{"field":"recipients","after":2}');
+  });
+
+  test("of an upload has facts, not bytes", async () => {
+    vendor.on("/v3/media-prompts", ({ method }, response) =>
+      method === "POST"
+        ? reply(response, 200, success({ promptId: 5 }))
+        : reply(
+            response,
+            200,
+            success({ prompts: [{ prompt_id: 5, name: "Hours", url: "signed" }], total: 1 }),
+          ),
+    );
+    const form = '--b\r\nContent-Disposition: form-data; name="file"\r\n\r\nsound\r\n--b--\r\n';
+    await page.post("/v3/media-prompts", form, "up", { "content-type": "multipart/form-data; boundary=b" });
+    const [line] = await lines();
+    expect(line).toMatchObject({ subject: "prompt", act: "create", recordId: "5", recordName: "Hours" });
+    expect(line?.asked).toEqual([{ field: "size_bytes", after: form.length }]);
+    expect(JSON.stringify(line)).not.toContain("signed");
+  });
+
+  test("that cannot be written lets nothing through, and keeps nobody from reading", async () => {
+    // oxlint-disable-next-line typescript/unbound-method -- it is called with the statement that it is called on
+    const { run } = StatementSync.prototype;
+    const full = vi.spyOn(StatementSync.prototype, "run").mockImplementation(function (
+      this: StatementSync,
+      ...values: Parameters<typeof run>
+    ) {
+      if (!this.sourceSQL.includes("history")) return run.apply(this, values);
+      throw Object.assign(new Error("database or disk is full"), { code: "ERR_SQLITE_ERROR", errcode: 13 });
+    });
+    onTestFinished(() => full.mockRestore());
+    const refused = await change({ role: "Admin" }, "*");
+    expect([refused.status, json(refused)["code"]]).toEqual([503, "storage_unavailable"]);
+    expect(json(refused)["message"]).toContain("nothing was changed");
+    expect(vendor.count("/v3/users/9", "PATCH")).toBe(0);
+    expect((await page.get("/v3/users/9")).status).toBe(200);
+    full.mockRestore();
+    expect((await change({ role: "Admin" }, "*")).status).toBe(200);
+    expect(await lines()).toHaveLength(1);
+  });
+});

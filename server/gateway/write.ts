@@ -1,0 +1,149 @@
+import { storedAnswer } from "./answer.ts";
+import { isRefusal, type ApiClient } from "./api-client.ts";
+import { requireApiPath } from "./guards.ts";
+import type { JsonObject } from "./json.ts";
+import { runOnce, type Once } from "./once.ts";
+import { GatewayProblem } from "./problem.ts";
+import type { Found, ReadRecord } from "./read-record.ts";
+import { etagOf, type RecordAt } from "./records.ts";
+import type { Settlement } from "./store/history-store.ts";
+import type { GatewayStore, Session } from "./store/store.ts";
+import type { UpstreamAnswer } from "./upstream.ts";
+import { intentionOf, settlementOf, settlementOfFailure } from "./write-line.ts";
+import { fingerprint, planOf, type Plan, type Write } from "./write-plan.ts";
+
+/** Of the lock on a record; a gateway that dies in a write holds it up no longer than this. */
+const LEASE_MS = 10_000;
+const MAX_WAIT_MS = 30_000;
+
+/**
+ * The one way in which anything is written to the API: guards, the ledger, the check that nobody else has changed the
+ * record, the request, the history. `replayed`: it had been done before, this is its answer.
+ * @throws GatewayProblem as the page is to be told it
+ */
+export type SendWrite = (write: Write) => Promise<Once>;
+
+type Options = {
+  api: ApiClient;
+  store: Pick<GatewayStore, "ledger" | "locks" | "history">;
+  readRecord: ReadRecord;
+  /** Whose history a session's writes belong to. */
+  chainOf: (session: Session) => Promise<number>;
+  /** Upstream time limit, and that of a launch, which the vendor needs longer for. */
+  limitMs: number;
+  launchLimitMs: number;
+};
+
+/** Makes the pipeline. */
+export function writer(options: Options): SendWrite {
+  const { ledger, locks } = options.store;
+  return async (write) => {
+    const { session, key, requestId, body } = write;
+    const path = write.path.split("?", 1)[0] ?? "";
+    requireApiPath(path);
+    const plan = planOf(write.method, path);
+    const intention = { userId: session.user.user_id, key, bodyHash: fingerprint(write, body), requestId };
+    let etag: string | undefined;
+    const carryOut = async () => {
+      const done = await carryOutWrite(options, write, plan);
+      ({ etag } = done);
+      return done.answer;
+    };
+    const work = () =>
+      plan.at === undefined
+        ? carryOut()
+        : locks.run(lockName(plan.at), LEASE_MS, carryOut, { maxMs: MAX_WAIT_MS, busy: recordBusy });
+    const keep = (answer: UpstreamAnswer) => {
+      const stored = storedAnswer(answer);
+      return etag === undefined ? stored : { ...stored, headers: { ...stored.headers, etag } };
+    };
+    return runOnce(ledger, intention, keep, work);
+  };
+}
+
+/** Sends one write and leaves its line in the history. The answer carries the record's new ETag where it can be read. */
+async function carryOutWrite(
+  options: Options,
+  write: Write,
+  plan: Plan,
+): Promise<{ answer: UpstreamAnswer; etag?: string | undefined }> {
+  const { store, readRecord, chainOf } = options;
+  const found = plan.at && (await readBefore(readRecord, write, plan.at));
+  const before = found && "record" in found ? found.record : undefined;
+  const underWay = { write, plan, before };
+  const intention = intentionOf(underWay, await chainOf(write.session));
+  await store.history.append(intention);
+  const settle = (settlement: Settlement) => store.history.settle(intention.id, settlement);
+  try {
+    if (before && !matches(write.ifMatch, before)) throw recordChanged(before);
+    // Who may not read a record, or finds it gone, has not seen the state that is asked for.
+    const isRefused = found && "refused" in found && isChecked(write);
+    const answer = isRefused ? found.refused : await request(options, write, plan);
+    const { settlement, etag } = await settlementOf(underWay, answer, readRecord);
+    await settle(settlement);
+    return { answer, etag };
+  } catch (error) {
+    await settle(await settlementOfFailure(underWay, error, readRecord));
+    throw error;
+  }
+}
+
+function request(
+  { api, limitMs, launchLimitMs }: Options,
+  write: Write,
+  plan: Plan,
+): Promise<UpstreamAnswer> {
+  const { session, method, path: target, headers, body, requestId } = write;
+  const isLaunch = /^\/broadcast(?:\/|$)/.test(plan.path);
+  return api(session, {
+    method,
+    target,
+    // The ledger keeps what it can read.
+    headers: { ...headers, "accept-encoding": "identity" },
+    body,
+    limitMs: isLaunch ? launchLimitMs : limitMs,
+    requestId,
+  });
+}
+
+/** The record before the write. Where its state does not matter the write does not fail because it cannot be read. */
+async function readBefore(readRecord: ReadRecord, write: Write, at: RecordAt): Promise<Found | undefined> {
+  try {
+    const found = await readRecord(at, write);
+    if ("refused" in found && isChecked(write) && !isRefusal(found.refused.status)) {
+      const message = "We couldn't check whether this was changed by someone else, so nothing was saved.";
+      throw new GatewayProblem(502, "upstream_bad_answer", message);
+    }
+    return found;
+  } catch (error) {
+    const isOver = error instanceof GatewayProblem && error.code === "session_ended";
+    if (isChecked(write) || isOver) throw error;
+    return undefined;
+  }
+}
+
+function isChecked({ ifMatch }: Write): boolean {
+  return ifMatch !== undefined && ifMatch.trim() !== "*";
+}
+
+function matches(ifMatch = "*", record: JsonObject): boolean {
+  const tags = ifMatch.split(",").map((tag) => tag.trim());
+  return tags.includes("*") || tags.includes(etagOf(record));
+}
+
+function lockName({ kind, id }: RecordAt): string {
+  return `record/${kind.subject}/${id}`;
+}
+
+function recordChanged(present: JsonObject): GatewayProblem {
+  // Whom a text goes to is a page of the record, not a part of it.
+  const { recipients: _page, recipients_matching: _count, ...data } = present;
+  const message =
+    "This was changed after you opened it, so nothing was saved. Look at what it says now, then try again.";
+  return new GatewayProblem(412, "changed_meanwhile", message, { data, headers: { etag: etagOf(present) } });
+}
+
+function recordBusy(): GatewayProblem {
+  const message = "Someone else is saving this right now, so nothing was changed. Try again in a moment.";
+  return new GatewayProblem(503, "record_busy", message, { headers: { "retry-after": "5" } });
+}
