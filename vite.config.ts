@@ -1,13 +1,14 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { contractSchemas } from "./scripts/contract-schemas.ts";
 import { pagesOfBuild } from "./scripts/pages-of-build.ts";
 
 const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](app[\\/]signed-in|components[\\/]|lib[\\/]use-printing|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)/;
+  /src[\\/](app[\\/]signed-in|components[\\/](?!form)|lib[\\/]use-printing|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)/;
 
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
@@ -23,7 +24,7 @@ const groups = [
 ];
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), pagesOfBuild()],
+  plugins: [react(), tailwindcss(), contractSchemas(), pagesOfBuild()],
   build: {
     target: "es2023",
     // A data: URL would be fine for the policy, but a file is cached on its own.

@@ -1,11 +1,10 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { ValidateFunction } from "ajv/dist/2020.js";
-import { fullFormats } from "ajv-formats/dist/formats.js";
+import type { CodeOptions, ValidateFunction } from "ajv/dist/2020.js";
 import type { Contract, JsonObject, Operation } from "./contract.ts";
+import { formats } from "./formats.ts";
 import { refuseFields } from "./problem.ts";
 import type { FieldError } from "./problem.ts";
 import { fieldErrors } from "./sentences.ts";
-import { isTimeZone } from "./time-zone.ts";
 
 /** Says what is wrong with a value; an empty list when nothing is. May fill in defaults. */
 type Check = (value: unknown) => FieldError[];
@@ -55,8 +54,10 @@ function check(validate: ValidateFunction, whole: string): Check {
   return (value) => (validate(value) ? [] : fieldErrors(validate.errors ?? [], whole));
 }
 
-function createCompiler({ name, document }: Contract): Ajv2020 {
+/** A compiler of the schemas of a contract. `code` says how to write the code that it makes, where that is kept. */
+export function createCompiler({ name, document }: Contract, code: CodeOptions = {}): Ajv2020 {
   const ajv = new Ajv2020({
+    code,
     allErrors: true,
     verbose: true,
     useDefaults: true,
@@ -66,9 +67,7 @@ function createCompiler({ name, document }: Contract): Ajv2020 {
     // The document around the schemas is OpenAPI, not JSON schema.
     strictSchema: false,
   });
-  for (const format of ["email", "uuid", "uri"] as const) ajv.addFormat(format, fullFormats[format]);
-  ajv.addFormat("date-time", isDateTime);
-  ajv.addFormat("iana-time-zone", isTimeZone);
+  for (const [format, test] of Object.entries(formats)) ajv.addFormat(format, test);
   return ajv.addSchema(document, name);
 }
 
@@ -89,17 +88,4 @@ function absolute(schema: JsonObject, contractName: string): JsonObject {
     key === "$ref" ? `${contractName}${String(value)}` : value,
   );
   return JSON.parse(text) as JsonObject;
-}
-
-const dateTime = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
-
-/**
- * A moment that exists and that JavaScript reads as written: it would take 31 February for 3 March. In UTC, too, its
- * year has four digits: others cannot be compared as texts.
- */
-function isDateTime(text: string): boolean {
-  const day = dateTime.exec(text)?.[1];
-  if (day === undefined || Number.isNaN(Date.parse(text))) return false;
-  if (!/^\d/.test(new Date(text).toISOString())) return false;
-  return new Date(Date.parse(day)).toISOString().startsWith(day);
 }

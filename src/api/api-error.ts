@@ -1,10 +1,13 @@
 /** Error codes that the gateway gives as words; the API's own codes are numbers equal to the status. */
 type ErrorCode = string | number;
 
+/** A record as it is now, and the version that a write of it has to name. */
+export type Present = { data: Readonly<Record<string, unknown>>; etag: string | null };
+
 /**
  * The one error shape of the app. It is made by the client (src/api/client.ts) and nowhere else.
  * `status` is the HTTP status, or 0 when no answer came. `message` is a sentence for people. `fields` names fields at
- * fault. `retryAfter` is in seconds.
+ * fault. `retryAfter` is in seconds. `present` is what there is instead, where somebody else was first (412).
  */
 export class ApiError extends Error {
   readonly status: number;
@@ -12,12 +15,18 @@ export class ApiError extends Error {
   readonly requestId: string | null;
   readonly fields: Readonly<Record<string, string>>;
   readonly retryAfter: number | null;
+  readonly present: Present | null;
 
   constructor(
     status: number,
     code: ErrorCode,
     message: string,
-    more: { requestId?: string | null; fields?: Record<string, string>; retryAfter?: number | null } = {},
+    more: {
+      requestId?: string | null;
+      fields?: Record<string, string>;
+      retryAfter?: number | null;
+      present?: Present | null;
+    } = {},
   ) {
     super(message);
     this.name = "ApiError";
@@ -26,6 +35,7 @@ export class ApiError extends Error {
     this.requestId = more.requestId ?? null;
     this.fields = more.fields ?? {};
     this.retryAfter = more.retryAfter ?? null;
+    this.present = more.present ?? null;
   }
 }
 
@@ -35,6 +45,7 @@ const byStatus: Record<number, string> = {
   403: "Your role can't do this.",
   404: "We couldn't find this.",
   409: "This already exists.",
+  412: "Somebody changed this meanwhile.",
   413: "File too large.",
   429: "Too many attempts. Wait a moment.",
 };
@@ -64,7 +75,12 @@ export function errorOfAnswer(
     status,
     typeof code === "string" || typeof code === "number" ? code : status,
     isRead && status === 400 ? refusedRead : (sentence ?? "The server had a problem. Try again in a moment."),
-    { requestId: requestIdOf(body, headers), fields: fieldsOf(body), retryAfter: retryAfterOf(headers) },
+    {
+      requestId: requestIdOf(body, headers),
+      fields: fieldsOf(body),
+      retryAfter: retryAfterOf(headers),
+      present: status === 412 ? presentOf(body, headers) : null,
+    },
   );
 }
 
@@ -129,6 +145,12 @@ function fieldsOf(body: Record<string, unknown> | null): Record<string, string> 
     if (typeof field === "string" && typeof message === "string") fields[field] ??= message;
   }
   return fields;
+}
+
+function presentOf(body: Record<string, unknown> | null, headers: Headers): Present | null {
+  const data = body?.["data"];
+  if (typeof data !== "object" || data === null) return null;
+  return { data: { ...data }, etag: headers.get("ETag") };
 }
 
 function retryAfterOf(headers: Headers): number | null {

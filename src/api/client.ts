@@ -49,7 +49,7 @@ const KEY = "Idempotency-Key";
  * The name of one intention. A browser may send a write twice by itself; the gateway lets each key through once.
  * A form that can be sent again makes its key when it opens and passes it as a header; else each call is its own.
  */
-function newKey(): string {
+export function newKey(): string {
   // Not randomUUID: that is missing where a page is served over plain http.
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, "0"),

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { components } from "../../openapi.d.ts";
 import { knownZone } from "../lib/dates.ts";
+import { dropUnsaved } from "../lib/unsaved.ts";
 import { ApiError, parseObject } from "./api-error.ts";
 import { call, client, blockRequests, onSessionEnded, allowRequests } from "./client.ts";
 import { idOrNull, text, textOrNull, type Loose } from "./loose.ts";
@@ -140,10 +141,16 @@ function forget(): void {
 /** Goes on with a new session, in the tab that signed in or in another. */
 function resume(before: Profile | null, profile: Profile): void {
   document.documentElement.dataset["session"] = "present";
-  if (before !== null && before.user_id !== profile.user_id) return location.replace("/");
+  if (before !== null && before.user_id !== profile.user_id) return startAnew();
   const wasEnded = session.status === "ended";
   become({ status: "signed-in", profile, error: null });
   if (wasEnded) announce("resumed");
+}
+
+/** Somebody else is signed in now: nothing on the page is theirs. */
+function startAnew(): void {
+  dropUnsaved();
+  location.replace("/");
 }
 
 onSessionEnded(() => {
@@ -154,7 +161,7 @@ tabs?.addEventListener("message", ({ data }: MessageEvent<Message>) => {
   if (data.type === "signed-out") return session.status === "signed-out" ? undefined : forget();
   const { profile } = session;
   // Somebody else signed in: the cookie of this tab is now theirs.
-  if (profile !== null && profile.user_id !== data.userId) return location.replace("/");
+  if (profile !== null && profile.user_id !== data.userId) return startAnew();
   allowRequests();
   if (profile !== null) return resume(profile, profile);
   document.documentElement.dataset["session"] = "present";

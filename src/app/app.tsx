@@ -3,7 +3,7 @@ import { loadSession, useSession } from "../api/session.ts";
 import { SignInPage } from "../pages/sign-in/sign-in-page.tsx";
 import { ErrorPanel } from "../ui/state-panel.tsx";
 import { BootShell } from "./boot-shell.tsx";
-import { codePart, getWhenIdle } from "./code.ts";
+import { codePart, getWhenIdle } from "../lib/code.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 
 const signedIn = codePart(() => import("./signed-in.tsx").then((module) => module.behind));

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from "react";
-import { ErrorPage } from "./error-page.tsx";
+import { ErrorPage } from "../components/error-page.tsx";
 
 type Props = {
   /** Puts right what can be, before the children are drawn again. */

@@ -1,7 +1,7 @@
 import { Info, Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { useProfile } from "../api/session.ts";
-import { roleName } from "../components/role-name.ts";
+import { roleName, rolesInWords } from "../components/role-name.ts";
 import { useScope } from "../components/use-scope.ts";
 import { useShownName } from "../lib/page-name.ts";
 import { visibleText } from "../lib/visible-text.ts";
@@ -36,7 +36,7 @@ export function Guarded({ page, children }: { page: Page; children: ReactNode })
           <PageHeader title={page.title} />
           <StatePanel
             icon={<Lock aria-hidden="true" className="size-6" />}
-            title={`Only ${audience(page.roles)} can see ${page.title.toLowerCase()}.`}
+            title={`Only ${rolesInWords(page.roles ?? [])} can see ${page.title.toLowerCase()}.`}
           >
             You're signed in as {roleName(role)}. If you need this page, ask an admin.
           </StatePanel>
@@ -44,11 +44,6 @@ export function Guarded({ page, children }: { page: Page; children: ReactNode })
       )}
     </>
   );
-}
-
-/** "admins", "admins and standard users". */
-function audience(roles: Page["roles"]): string {
-  return (roles ?? []).map((role) => (role === "Admin" ? "admins" : `${roleName(role)} users`)).join(" and ");
 }
 
 const longest = 80;

@@ -2,10 +2,10 @@ import { useIsFetching } from "@tanstack/react-query";
 import { createElement, useEffect, useLayoutEffect, useState } from "react";
 import { keyOf, useKeys } from "../lib/use-keys.ts";
 import { Dialog } from "../ui/dialog.tsx";
-import { codePart, getWhenIdle } from "./code.ts";
-import { FailedPart } from "./error-page.tsx";
+import { codePart, getWhenIdle } from "../lib/code.ts";
+import { FailedPart } from "../components/error-page.tsx";
 import { PaletteField } from "./palette-field.tsx";
-import { useCode } from "./use-code.ts";
+import { useCode } from "../lib/use-code.ts";
 import { openOverPage, useOverPage } from "./use-over-page.ts";
 
 const palette = codePart(() => import("./command-palette.tsx").then((module) => module.CommandPalette));

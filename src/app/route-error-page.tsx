@@ -1,5 +1,5 @@
 import { useRevalidator, useRouteError } from "react-router";
-import { ErrorPage } from "./error-page.tsx";
+import { ErrorPage } from "../components/error-page.tsx";
 
 /** What is shown in the place of a page whose error the router caught. */
 export function RouteErrorPage() {

@@ -4,7 +4,7 @@ import { knownProfile } from "../api/session.ts";
 import { openingOf } from "../components/first-query.ts";
 import { paths } from "../lib/paths.ts";
 import { BootShell } from "./boot-shell.tsx";
-import { codePart } from "./code.ts";
+import { codePart } from "../lib/code.ts";
 import { Guarded } from "./guarded.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { pages, type Page } from "./routes.tsx";

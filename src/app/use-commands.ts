@@ -5,6 +5,7 @@ import { useScope } from "../components/use-scope.ts";
 import { hasWords } from "../lib/fold.ts";
 import { paths } from "../lib/paths.ts";
 import { formatPhone, readPhones } from "../lib/phone.ts";
+import { leaving } from "../lib/unsaved.ts";
 import { openOverPage } from "./use-over-page.ts";
 import { pages } from "./routes.tsx";
 import { useTheme } from "./theme.ts";
@@ -27,7 +28,7 @@ export function useCommands(words: string): Command[] {
     { id: "dark", title: "Use dark theme", icon: Moon, run: () => choose("dark") },
     { id: "system", title: "Match system theme", icon: Monitor, run: () => choose("system") },
     { id: "keys", title: "Keyboard shortcuts", icon: Keyboard, run: () => openOverPage("shortcuts") },
-    { id: "sign-out", title: "Sign out", icon: LogOut, run: signOut },
+    { id: "sign-out", title: "Sign out", icon: LogOut, run: () => leaving(signOut) },
   ];
   const named = commands.filter(({ title }) => hasWords(title, words));
   const found = searchesFor(words).map(({ path, ...search }) => ({

@@ -1,6 +1,7 @@
 import { Keyboard, LogOut, Monitor, Moon, Sun, type LucideIcon } from "lucide-react";
 import { signOut, useProfile } from "../api/session.ts";
 import { roleName } from "../components/role-name.ts";
+import { leaving } from "../lib/unsaved.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { Popover, PopoverItem } from "../ui/popover.tsx";
 import { themes, useTheme, type Theme } from "./theme.ts";
@@ -81,7 +82,10 @@ export function UserMenu() {
             ?
           </kbd>
         </PopoverItem>
-        <PopoverItem icon={<LogOut aria-hidden="true" className="size-4" />} onSelect={signOut}>
+        <PopoverItem
+          icon={<LogOut aria-hidden="true" className="size-4" />}
+          onSelect={() => leaving(signOut)}
+        >
           Sign out
         </PopoverItem>
       </div>

@@ -10,3 +10,10 @@ const names: Record<string, string> = {
 export function roleName(role: string): string {
   return names[role] ?? role;
 }
+
+/** Several roles as people: "admins and standard users". */
+export function rolesInWords(roles: readonly string[]): string {
+  return roles
+    .map((role) => (role === "Admin" ? "admins" : `${roleName(role).toLowerCase()} users`))
+    .join(" and ");
+}

@@ -10,6 +10,8 @@ type Labelled = {
   error?: string | undefined;
   /** Keeps the label for assistive technology only, where the place says what the control is. */
   labelHidden?: boolean;
+  /** At the end of the label's line: how much of a length is used up. */
+  aside?: ReactNode;
 };
 
 function Frame({
@@ -18,13 +20,17 @@ function Frame({
   help,
   error,
   labelHidden,
+  aside,
   children,
 }: Labelled & { id: string; children: ReactNode }) {
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <label htmlFor={id} className={labelHidden === true ? "sr-only" : "font-medium text-ink"}>
-        {label}
-      </label>
+      <div className="flex items-baseline justify-between gap-3">
+        <label htmlFor={id} className={labelHidden === true ? "sr-only" : "font-medium text-ink"}>
+          {label}
+        </label>
+        {aside}
+      </div>
       {children}
       {error === undefined ? (
         help !== undefined && (
@@ -52,15 +58,32 @@ function wiring(id: string, { help, error }: Pick<Labelled, "help" | "error">) {
 
 type TextFieldProps = Labelled & Omit<ComponentProps<"input">, "id">;
 
-export function TextField({ label, help, error, labelHidden, className, ...rest }: TextFieldProps) {
+export function TextField({ label, help, error, labelHidden, aside, className, ...rest }: TextFieldProps) {
   const id = useId();
   return (
-    <Frame id={id} label={label} help={help} error={error} labelHidden={labelHidden ?? false}>
+    <Frame id={id} label={label} help={help} error={error} labelHidden={labelHidden ?? false} aside={aside}>
       <input
         type="text"
         {...rest}
         {...wiring(id, { help, error })}
         className={classNames("field-skin", className)}
+      />
+    </Frame>
+  );
+}
+
+type TextAreaProps = Labelled & Omit<ComponentProps<"textarea">, "id">;
+
+/** For texts of several lines; it grows with them. */
+export function TextArea({ label, help, error, labelHidden, aside, className, ...rest }: TextAreaProps) {
+  const id = useId();
+  return (
+    <Frame id={id} label={label} help={help} error={error} labelHidden={labelHidden ?? false} aside={aside}>
+      <textarea
+        rows={3}
+        {...rest}
+        {...wiring(id, { help, error })}
+        className={classNames("field-skin field-sizing-content h-auto! min-h-18 py-1.5", className)}
       />
     </Frame>
   );

@@ -67,5 +67,6 @@ function describe(now: ListStatusProps, before: ListStatusProps | undefined): st
 export function useQuestion(): string {
   const params = new URLSearchParams(useLocation().search);
   params.delete("open");
+  params.delete("form");
   return params.toString();
 }

@@ -60,7 +60,11 @@ export function SidePanel<Row>({ label, query, renderTitle, onClose, children }:
       {data === undefined && error !== null && (
         <ErrorPanel error={error} onRetry={() => void query.refetch()} />
       )}
-      {data === undefined && error === null && <Outline />}
+      {data === undefined && error === null && (
+        <div className="p-4">
+          <Outline />
+        </div>
+      )}
     </aside>
   );
 }
@@ -79,9 +83,10 @@ function useFocusOnOpening(target: { current: HTMLElement | null }, ready: boole
   }, [target, ready, opener]);
 }
 
-function Outline() {
+/** Lines in the place of what is still to come. */
+export function Outline() {
   return (
-    <div className="flex flex-col gap-2.5 p-4" role="status">
+    <div className="flex flex-col gap-2.5" role="status">
       <span className="sr-only">Loading</span>
       {["w-2/5", "w-1/2", "w-3/5", "w-2/5", "w-1/2", "w-3/5", "w-1/3", "w-1/2", "w-2/5"].map(
         (width, index) => (

@@ -10,11 +10,13 @@ import { paths } from "../../lib/paths.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { Time } from "../../ui/time.tsx";
+import { useTagWriting } from "./tag-writing.tsx";
 
 /** The chosen tag. The API counts the calls that carry it; those of 30 days are found by the list of calls. */
 export function TagPanel({ tagId, onClose }: { tagId: number; onClose: () => void }) {
   const zone = useZone();
   const query = useTag(tagId);
+  const { form, actions } = useTagWriting(query.data);
   usePageName(query.data?.tag_name);
   return (
     <SidePanel
@@ -23,26 +25,31 @@ export function TagPanel({ tagId, onClose }: { tagId: number; onClose: () => voi
       renderTitle={({ tag_name: name }) => <OutsideText text={name} />}
       onClose={onClose}
     >
-      {(tag) => (
-        <Facts>
-          <Fact name="Status">
-            <StatusBadge status={tag.status} />
-          </Fact>
-          <Fact name="Description">
-            <OutsideText text={tag.description} />
-          </Fact>
-          <Fact name="Calls">
-            <span className="block">{formatCount(tag.calls_count)}</span>
-            <RecordLink to={paths.callsOfTag(tagId)} text="Calls in the last 30 days" />
-          </Fact>
-          <Fact name="Created">
-            <Time at={tag.created_on} zone={zone} />
-          </Fact>
-          <Fact name="Tag ID">
-            <RecordId id={tag.tag_id} what="tag ID" />
-          </Fact>
-        </Facts>
-      )}
+      {(tag) =>
+        form ?? (
+          <>
+            <Facts>
+              <Fact name="Status">
+                <StatusBadge status={tag.status} />
+              </Fact>
+              <Fact name="Description">
+                <OutsideText text={tag.description} />
+              </Fact>
+              <Fact name="Calls">
+                <span className="block">{formatCount(tag.calls_count)}</span>
+                <RecordLink to={paths.callsOfTag(tagId)} text="Calls in the last 30 days" />
+              </Fact>
+              <Fact name="Created">
+                <Time at={tag.created_on} zone={zone} />
+              </Fact>
+              <Fact name="Tag ID">
+                <RecordId id={tag.tag_id} what="tag ID" />
+              </Fact>
+            </Facts>
+            {actions}
+          </>
+        )
+      }
     </SidePanel>
   );
 }

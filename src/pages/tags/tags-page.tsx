@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { useTags, type Tag, type TagFilters } from "../../api/tags.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
+import { useFormPlace } from "../../components/use-form-place.ts";
 import { useScope } from "../../components/use-scope.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
@@ -17,6 +18,7 @@ import { SearchField } from "../../ui/search-field.tsx";
 import { ListWithPanel } from "../../ui/side-panel.tsx";
 import { Time } from "../../ui/time.tsx";
 import { TagPanel } from "./tag-panel.tsx";
+import { NewTagButton, NewTagPanel } from "./tag-writing.tsx";
 
 const schema = {
   q: text,
@@ -36,6 +38,7 @@ const statuses = [
 /** `/tags`: the words that calls are marked with. */
 export function TagsPage() {
   const { state, set, href } = useSearchState(schema);
+  const { isNew } = useFormPlace();
   const zone = useZone();
   const columns = useMemo(() => columnsIn(zone), [zone]);
   const query = useTags(filtersOf(state));
@@ -79,11 +82,13 @@ export function TagsPage() {
   );
   return (
     <>
-      <PageHeader title="Tags" note={data && formatCount(data.total, "tag")} />
+      <PageHeader title="Tags" note={data && formatCount(data.total, "tag")} actions={<NewTagButton />} />
       <ListWithPanel
         list={list}
         panel={
-          state.open === null ? null : (
+          isNew ? (
+            <NewTagPanel />
+          ) : state.open === null ? null : (
             <TagPanel key={state.open} tagId={state.open} onClose={() => set({ open: null })} />
           )
         }

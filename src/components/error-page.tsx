@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, type ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
-import { CodeError, type CodeReason } from "./code.ts";
+import { CodeError, type CodeReason } from "../lib/code.ts";
 
 type Words = { title: string; text: string; action: string };
 

@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useBlocker, type Location } from "react-router";
+import { guardUnsaved } from "../lib/unsaved.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+
+/** What of an address decides which form is open; filters and pages of the list beside it do not. */
+const placeOf = ({ pathname, search }: Location) => {
+  const params = new URLSearchParams(search);
+  return JSON.stringify([pathname, params.get("open"), params.get("form")]);
+};
+
+/**
+ * Asks before what is typed is lost: on a link, on the way back, before signing out. The browser asks when the tab is closed.
+ * @returns `question` to be drawn, and `release` for the moment at which everything is saved
+ */
+export function useLeaveQuestion(isDirty: boolean): { question: ReactNode; release: () => void } {
+  const isFree = useRef(false);
+  const [wanted, setWanted] = useState<(() => void) | null>(null);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      isDirty && !isFree.current && placeOf(currentLocation) !== placeOf(nextLocation),
+  );
+  useEffect(() => {
+    if (!isDirty) return undefined;
+    isFree.current = false;
+    return guardUnsaved((proceed) => setWanted(() => proceed));
+  }, [isDirty]);
+
+  const release = () => {
+    isFree.current = true;
+  };
+  const stay = () => {
+    setWanted(null);
+    blocker.reset?.();
+  };
+  const leave = () => {
+    release();
+    setWanted(null);
+    if (blocker.state === "blocked") blocker.proceed();
+    else wanted?.();
+  };
+  const question = (wanted !== null || blocker.state === "blocked") && (
+    <Dialog title="Discard your changes?" className="max-w-sm" onClose={stay}>
+      <p className="text-ink-soft">What you typed isn't saved yet.</p>
+      <div className="mt-5 flex flex-wrap gap-2">
+        <Button skin="primary" onClick={stay}>
+          Keep editing
+        </Button>
+        <Button onClick={leave}>Discard</Button>
+      </div>
+    </Dialog>
+  );
+  return { question, release };
+}

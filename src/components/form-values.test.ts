@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { schema } from "virtual:openapi/TagWrite";
+import { meetingOf } from "./form-meeting.ts";
+import { atFields, bodyOf, changedFields, faultsOf, valuesOf, type FormOf } from "./form-values.ts";
+
+type Body = { tag_name: string; description?: string | null };
+
+const form: FormOf<Body> = {
+  schema,
+  fields: [
+    { name: "tag_name", label: "Name", control: "text" },
+    { name: "description", label: "Description", control: "lines" },
+  ],
+};
+
+describe("a body", () => {
+  it("has texts without blanks around them, and nothing as null where that may be", () =>
+    expect(bodyOf(form, { tag_name: " Refund ", description: "  " })).toEqual({
+      tag_name: "Refund",
+      description: null,
+    }));
+
+  it("lacks what is required and empty", () =>
+    expect(bodyOf(form, { tag_name: " ", description: "" })).toEqual({ description: null }));
+});
+
+describe("what is wrong", () => {
+  it("is said about fields as people call them, in the server's words", () => {
+    expect(faultsOf(form, { tag_name: "", description: "" })).toEqual({ tag_name: "Name is required." });
+    expect(faultsOf(form, { tag_name: "a", description: "x".repeat(501) })).toEqual({
+      description: "Description must have at most 500 characters.",
+    });
+  });
+
+  it("by the server's own answer stands at its field, too, however deep it lies", () =>
+    expect(
+      atFields(form.fields, {
+        "content.tag_name": "content.tag_name is required.",
+        description: "Another tag says this.",
+        other: "other is not known here.",
+      }),
+    ).toEqual({ tag_name: "Name is required.", description: "Another tag says this." }));
+});
+
+it("a change is a difference in more than blanks around a text", () => {
+  const before = valuesOf(form.fields, { tag_name: "Refund", description: null, tag_id: 7 });
+  expect(before).toEqual({ tag_name: "Refund", description: "" });
+  expect(changedFields(before, { tag_name: "Refund ", description: "" })).toEqual([]);
+  expect(changedFields(before, { tag_name: "refund", description: "" })).toEqual(["tag_name"]);
+});
+
+describe("two people", () => {
+  const before = { tag_name: "Refund", description: "Money back" };
+
+  it("who changed different fields both have theirs", () => {
+    const met = meetingOf(before, { ...before, description: "Theirs" }, { ...before, tag_name: "Mine" });
+    expect(met.theirs).toEqual(["description"]);
+    expect(met.merged).toEqual({ tag_name: "Mine", description: "Theirs" });
+  });
+
+  it("who changed the same field: ours stays until somebody chooses", () =>
+    expect(
+      meetingOf(before, { ...before, tag_name: "Theirs" }, { ...before, tag_name: "Mine" }).merged,
+    ).toEqual({ tag_name: "Mine", description: "Money back" }));
+});
