@@ -15,7 +15,32 @@ export type Ask = {
   headers?: Record<string, string>;
 };
 
-export type Reply = { status: number; headers: Headers; body: JsonObject };
+/** `faults`: what somebody on the way found wrong with the answer. */
+export type Reply = { status: number; headers: Headers; body: JsonObject; faults: string[] };
+
+/** A request that is ready to be sent, and the status it should get. */
+type Ready = {
+  path: string;
+  init: {
+    method: string;
+    headers: Record<string, string>;
+    body?: string | FormData | Uint8Array<ArrayBuffer>;
+  };
+  expected: number | undefined;
+};
+
+/** How a request gets to the platform and the answer back. */
+export type Send = (
+  platform: TestPlatform,
+  request: Ready,
+) => Promise<{ response: Response; faults: string[] }>;
+
+/** Straight to the app of the service, without a socket. */
+const sendInProcess: Send = async (platform, { path, init }) => {
+  const service = path.startsWith("/oauth/") ? platform.oauth : platform.api;
+  const socket = { remoteAddress: "127.0.0.1" };
+  return { response: await service.request(path, init, { incoming: { socket } }), faults: [] };
+};
 
 const byId = new Map(loadContract().operations.map((operation) => [operation.id, operation]));
 
@@ -55,7 +80,12 @@ function encode(
 }
 
 /** Sends a request to the service that the operation belongs to, and reads the answer to its end. */
-export async function exchange(platform: TestPlatform, operation: Operation, ask: Ask): Promise<Reply> {
+export async function exchange(
+  platform: TestPlatform,
+  operation: Operation,
+  ask: Ask,
+  { send = sendInProcess, expected }: { send?: Send; expected?: number } = {},
+): Promise<Reply> {
   const { as = "ann", id, query = {}, headers = {} } = ask;
   const search = new URLSearchParams(
     Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
@@ -63,9 +93,9 @@ export async function exchange(platform: TestPlatform, operation: Operation, ask
   const path = operation.path.replace("{id}", String(id ?? ""));
   const token = as === null || operation.isPublic ? null : await tokenOf(platform, as);
   const encoded = encode(operation, ask.body);
-  const response = await platform[operation.service].request(
-    `${path}${search.size > 0 ? `?${search.toString()}` : ""}`,
-    {
+  const { response, faults } = await send(platform, {
+    path: `${path}${search.size > 0 ? `?${search.toString()}` : ""}`,
+    init: {
       method: operation.method.toUpperCase(),
       headers: {
         ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
@@ -74,7 +104,8 @@ export async function exchange(platform: TestPlatform, operation: Operation, ask
       },
       ...(encoded.body === undefined ? {} : { body: encoded.body }),
     },
-    { incoming: { socket: { remoteAddress: "127.0.0.1" } } },
-  );
-  return { status: response.status, headers: response.headers, body: (await response.json()) as JsonObject };
+    expected,
+  });
+  const body = (await response.json()) as JsonObject;
+  return { status: response.status, headers: response.headers, body, faults };
 }

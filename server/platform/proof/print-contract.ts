@@ -1,5 +1,6 @@
 import { runContract } from "./contract-run.ts";
 import type { ContractReport } from "./contract-run.ts";
+import { startPrism } from "./prism.ts";
 
 function lines({ rows, requests, missing, faults }: ContractReport): string[] {
   const width = (texts: string[]) => Math.max(...texts.map((text) => text.length)) + 2;
@@ -15,12 +16,13 @@ function lines({ rows, requests, missing, faults }: ContractReport): string[] {
     ),
     "",
     `${rows.length} operations (${bySource("documented")} documented, ${bySource("assumed")} assumed), ` +
-      `${reached} of ${all} statuses reached by ${requests} requests`,
+      `${reached} of ${all} statuses reached by ${requests} requests through Prism`,
     ...missing.map((status) => `MISSING ${status}`),
     ...faults.map((fault) => `FAULT ${fault}`),
   ];
 }
 
-const report = await runContract();
+const prism = await startPrism();
+const report = await runContract(prism.send).finally(() => void prism.close());
 process.stdout.write(`${lines(report).join("\n")}\n`);
 process.exitCode = report.missing.length + report.faults.length === 0 ? 0 : 1;
