@@ -4,590 +4,873 @@
  */
 
 export interface paths {
-  "/own/documents": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/own/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My documents, and those shared with my account
+         * @description The oldest first. Not paged; a user keeps 500 at most, and so does an account.
+         */
+        get: operations["listDocuments"];
+        put?: never;
+        /**
+         * Keep a new document
+         * @description 256 kB at most. `preferences` are kept once per user: 409 with the present ones in `data` when they are there. What
+         *     is shared can be seen by everybody in the account; ReadOnly shares nothing.
+         */
+        post: operations["createDocument"];
+        /**
+         * Erase everything I keep
+         * @description All documents of the user, those that are shared too.
+         */
+        delete: operations["eraseDocuments"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * My documents, and those shared with my account
-     * @description The oldest first. Not paged; a user keeps 500 at most, and so does an account.
-     */
-    get: operations["listDocuments"];
-    put?: never;
-    /**
-     * Keep a new document
-     * @description 256 kB at most. `preferences` are kept once per user: 409 with the present ones in `data` when they are there. What
-     *     is shared can be seen by everybody in the account; ReadOnly shares nothing.
-     */
-    post: operations["createDocument"];
-    /**
-     * Erase everything I keep
-     * @description All documents of the user, those that are shared too.
-     */
-    delete: operations["eraseDocuments"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/own/documents/export": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/own/documents/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything I keep, as a file */
+        get: operations["exportDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Everything I keep, as a file */
-    get: operations["exportDocuments"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/own/documents/{id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["DocumentId"];
-      };
-      cookie?: never;
+    "/own/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        /** One document */
+        get: operations["getDocument"];
+        /**
+         * Change a document
+         * @description Only its owner may, or an Admin when it is shared. `If-Match` names the revision that was read; 412 with the present
+         *     document in `data` when it is another one by now. Nothing is merged here, and nothing is lost.
+         */
+        put: operations["replaceDocument"];
+        post?: never;
+        /**
+         * Delete a document
+         * @description Only its owner may, or an Admin when it is shared.
+         */
+        delete: operations["deleteDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** One document */
-    get: operations["getDocument"];
-    /**
-     * Change a document
-     * @description Only its owner may, or an Admin when it is shared. `If-Match` names the revision that was read; 412 with the present
-     *     document in `data` when it is another one by now. Nothing is merged here, and nothing is lost.
-     */
-    put: operations["replaceDocument"];
-    post?: never;
-    /**
-     * Delete a document
-     * @description Only its owner may, or an Admin when it is shared.
-     */
-    delete: operations["deleteDocument"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/own/sessions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/own/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where I am signed in
+         * @description This session first, then the one used last.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Where I am signed in
-     * @description This session first, then the one used last.
-     */
-    get: operations["listSessions"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/own/sessions/others": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/own/sessions/others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign me out everywhere else
+         * @description Every session of the user but this one ends at once, and its tokens are revoked.
+         */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    /**
-     * Sign me out everywhere else
-     * @description Every session of the user but this one ends at once, and its tokens are revoked.
-     */
-    delete: operations["endOtherSessions"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/own/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was changed, and by whom
+         * @description Every write to the API that went through the gateway, the newest first; kept for 400 days. An Admin sees what was
+         *     done by people of their org unit and below it, and to its records; everybody else what they did themselves. What was
+         *     changed elsewhere, such as in the vendor's own screens, is not in it.
+         */
+        get: operations["listHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/history/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the history is whole
+         * @description Goes through the account's chain of events, in which each hash covers the one before. A line that was changed or taken
+         *     out after it was written shows. Whoever holds the gateway's key could write a new chain; nobody else can.
+         */
+        get: operations["checkHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/history/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["HistoryId"];
+            };
+            cookie?: never;
+        };
+        /** One line of the history */
+        get: operations["getHistoryEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/records/{subject}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: components["schemas"]["RecordSubject"];
+                id: number;
+            };
+            cookie?: never;
+        };
+        /**
+         * One record of the API as it is now, with its ETag
+         * @description For what is about to be changed: `etag` is what `If-Match` takes. Also where the API has no address for one record, as
+         *     for tags and prompts; it is looked for in the list. What counts in an ETag is what people write: counters, stamps and
+         *     signed addresses don't.
+         */
+        get: operations["getRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Envelope: {
-      /** @constant */
-      code: 200;
-      message: string;
-      data: unknown;
-      request_id: string;
-      timestamp: components["schemas"]["DateTime"];
-    };
-    Error: {
-      code: string;
-      message: string;
-      data: Record<string, never> | null;
-      requestId: string;
-      timestamp: components["schemas"]["DateTime"];
-      errors?: components["schemas"]["FieldError"][];
-    };
-    FieldError: {
-      field: string;
-      message: string;
-    };
-    /**
-     * Format: date-time
-     * @description ISO 8601, UTC.
-     * @example 2026-03-05T10:30:00.000Z
-     */
-    DateTime: string;
-    /** @example Jx0cV3zEw9kQm2aB */
-    DocumentId: string;
-    /** @enum {string} */
-    DocumentKind: "preferences" | "view";
-    Document: {
-      kind: components["schemas"]["DocumentKind"];
-    } & (components["schemas"]["PreferencesDocument"] | components["schemas"]["ViewDocument"]);
-    PreferencesDocument: {
-      /** @enum {string} */
-      kind: "preferences";
-      content: components["schemas"]["Preferences"];
-    } & (components["schemas"]["DocumentFacts"] & {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      kind: "preferences";
-    });
-    ViewDocument: {
-      /** @enum {string} */
-      kind: "view";
-      content: components["schemas"]["View"];
-    } & (components["schemas"]["DocumentFacts"] & {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      kind: "view";
-    });
-    DocumentFacts: {
-      document_id: components["schemas"]["DocumentId"];
-      revision: number;
-      /** @description Everybody in the account can see it. */
-      shared: boolean;
-      /** @description The user who asks has made it. */
-      is_mine: boolean;
-      created_on: components["schemas"]["DateTime"];
-      modified_on: components["schemas"]["DateTime"];
-    };
-    DocumentList: {
-      documents: components["schemas"]["Document"][];
-    };
-    DocumentExport: {
-      exported_on: components["schemas"]["DateTime"];
-      documents: components["schemas"]["Document"][];
-    };
-    DocumentDeleted: {
-      document_id: components["schemas"]["DocumentId"];
-    };
-    Erased: {
-      /** @description How many documents. */
-      erased: number;
-    };
-    DocumentWrite: {
-      kind: components["schemas"]["DocumentKind"];
-    } & (components["schemas"]["PreferencesWrite"] | components["schemas"]["ViewWrite"]);
-    PreferencesWrite: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      kind: "preferences";
-      content: components["schemas"]["Preferences"];
-    };
-    ViewWrite: {
-      /**
-       * @description discriminator enum property added by openapi-typescript
-       * @enum {string}
-       */
-      kind: "view";
-      /** @description Everybody in the account can see it. */
-      shared: boolean;
-      content: components["schemas"]["View"];
-    };
-    /** @description How one user likes to see things. What is missing is as the app has it. */
-    Preferences: {
-      /** @enum {string} */
-      theme?: "system" | "light" | "dark";
-      /** @enum {string} */
-      density?: "comfortable" | "compact";
-      /** @enum {string} */
-      clock?: "12-hour" | "24-hour";
-      /** @enum {string} */
-      number_style?: "1,234.5" | "1.234,5" | "1 234,5";
-      /**
-       * Format: iana-time-zone
-       * @description `null`: the one of the profile.
-       * @example America/Denver
-       */
-      time_zone?: string | null;
-      /** @description Single letters are shortcuts. */
-      letter_keys?: boolean;
-    };
-    /** @description A list as somebody likes to see it. */
-    View: {
-      /**
-       * @description Which list.
-       * @example calls
-       */
-      page: string;
-      name: string;
-      /** @description The address's filters and order, without `?`. */
-      search: string;
-      columns?: string[];
-      /** @enum {string} */
-      density?: "comfortable" | "compact";
-      /** @description The list opens with it. */
-      is_default?: boolean;
-      /** @description The sidebar shows it. */
-      starred?: boolean;
-      order?: number;
-    };
-    SessionList: {
-      sessions: components["schemas"]["UserSession"][];
-    };
-    /** @description Without tokens, and without addresses, which the gateway does not keep. */
-    UserSession: {
-      /** @description The session that asks. */
-      is_this: boolean;
-      /**
-       * @description In plain words.
-       * @example Chrome on Windows
-       */
-      browser: string;
-      /** @description `null` for a session of before this was kept. */
-      signed_in_on: components["schemas"]["DateTime"] | null;
-      /** @description To five minutes. */
-      last_seen_on: components["schemas"]["DateTime"] | null;
-    };
-    SessionsEnded: {
-      /** @description How many sessions. */
-      ended: number;
-    };
-  };
-  responses: {
-    /** @description Nothing was done, unless `code` is `outcome_unknown` */
-    Error: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        "application/json": components["schemas"]["Error"];
-      };
-    };
-    /** @description The document as it is now */
-    Document: {
-      headers: {
-        /** @description Its revision in quotes. */
-        ETag?: string;
-        [name: string]: unknown;
-      };
-      content: {
-        "application/json": components["schemas"]["Envelope"] & {
-          data: components["schemas"]["Document"];
+    schemas: {
+        Envelope: {
+            /** @constant */
+            code: 200;
+            message: string;
+            data: unknown;
+            request_id: string;
+            timestamp: components["schemas"]["DateTime"];
         };
-      };
-    };
-    /** @description Nothing was done; the document as it is now is in `data` */
-    DocumentConflict: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        "application/json": components["schemas"]["Error"] & {
-          data?: components["schemas"]["Document"] | null;
+        Error: {
+            code: string;
+            message: string;
+            data: Record<string, never> | null;
+            requestId: string;
+            timestamp: components["schemas"]["DateTime"];
+            errors?: components["schemas"]["FieldError"][];
         };
-      };
+        FieldError: {
+            field: string;
+            message: string;
+        };
+        /**
+         * Format: date-time
+         * @description ISO 8601, UTC.
+         * @example 2026-03-05T10:30:00.000Z
+         */
+        DateTime: string;
+        /** @example Jx0cV3zEw9kQm2aB */
+        DocumentId: string;
+        /** @enum {string} */
+        DocumentKind: "preferences" | "view";
+        Document: {
+            kind: components["schemas"]["DocumentKind"];
+        } & (components["schemas"]["PreferencesDocument"] | components["schemas"]["ViewDocument"]);
+        PreferencesDocument: {
+            /** @enum {string} */
+            kind: "preferences";
+            content: components["schemas"]["Preferences"];
+        } & (components["schemas"]["DocumentFacts"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "preferences";
+        });
+        ViewDocument: {
+            /** @enum {string} */
+            kind: "view";
+            content: components["schemas"]["View"];
+        } & (components["schemas"]["DocumentFacts"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "view";
+        });
+        DocumentFacts: {
+            document_id: components["schemas"]["DocumentId"];
+            revision: number;
+            /** @description Everybody in the account can see it. */
+            shared: boolean;
+            /** @description The user who asks has made it. */
+            is_mine: boolean;
+            created_on: components["schemas"]["DateTime"];
+            modified_on: components["schemas"]["DateTime"];
+        };
+        DocumentList: {
+            documents: components["schemas"]["Document"][];
+        };
+        DocumentExport: {
+            exported_on: components["schemas"]["DateTime"];
+            documents: components["schemas"]["Document"][];
+        };
+        DocumentDeleted: {
+            document_id: components["schemas"]["DocumentId"];
+        };
+        Erased: {
+            /** @description How many documents. */
+            erased: number;
+        };
+        DocumentWrite: {
+            kind: components["schemas"]["DocumentKind"];
+        } & (components["schemas"]["PreferencesWrite"] | components["schemas"]["ViewWrite"]);
+        PreferencesWrite: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "preferences";
+            content: components["schemas"]["Preferences"];
+        };
+        ViewWrite: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "view";
+            /** @description Everybody in the account can see it. */
+            shared: boolean;
+            content: components["schemas"]["View"];
+        };
+        /** @description How one user likes to see things. What is missing is as the app has it. */
+        Preferences: {
+            /** @enum {string} */
+            theme?: "system" | "light" | "dark";
+            /** @enum {string} */
+            density?: "comfortable" | "compact";
+            /** @enum {string} */
+            clock?: "12-hour" | "24-hour";
+            /** @enum {string} */
+            number_style?: "1,234.5" | "1.234,5" | "1 234,5";
+            /**
+             * Format: iana-time-zone
+             * @description `null`: the one of the profile.
+             * @example America/Denver
+             */
+            time_zone?: string | null;
+            /** @description Single letters are shortcuts. */
+            letter_keys?: boolean;
+        };
+        /** @description A list as somebody likes to see it. */
+        View: {
+            /**
+             * @description Which list.
+             * @example calls
+             */
+            page: string;
+            name: string;
+            /** @description The address's filters and order, without `?`. */
+            search: string;
+            columns?: string[];
+            /** @enum {string} */
+            density?: "comfortable" | "compact";
+            /** @description The list opens with it. */
+            is_default?: boolean;
+            /** @description The sidebar shows it. */
+            starred?: boolean;
+            order?: number;
+        };
+        SessionList: {
+            sessions: components["schemas"]["UserSession"][];
+        };
+        /** @description Without tokens, and without addresses, which the gateway does not keep. */
+        UserSession: {
+            /** @description The session that asks. */
+            is_this: boolean;
+            /**
+             * @description In plain words.
+             * @example Chrome on Windows
+             */
+            browser: string;
+            /** @description `null` for a session of before this was kept. */
+            signed_in_on: components["schemas"]["DateTime"] | null;
+            /** @description To five minutes. */
+            last_seen_on: components["schemas"]["DateTime"] | null;
+        };
+        SessionsEnded: {
+            /** @description How many sessions. */
+            ended: number;
+        };
+        /** Format: uuid */
+        HistoryId: string;
+        /** @enum {string} */
+        RecordSubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag";
+        /**
+         * @description `other`: an address that the gateway has no name for.
+         * @enum {string}
+         */
+        HistorySubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag" | "number" | "other";
+        /** @enum {string} */
+        HistoryAct: "create" | "update" | "delete";
+        /**
+         * @description `running` as long as it is under way. `unknown`: no clear answer came, or the gateway died meanwhile; it was not sent
+         *     again.
+         * @enum {string}
+         */
+        HistoryOutcome: "running" | "done" | "refused" | "unknown";
+        /** @description A field before and after; what is missing was not there. Secrets are `hidden`, recipients a count. */
+        HistoryChange: {
+            /** @example tag_name */
+            field: string;
+            before?: unknown;
+            after?: unknown;
+        };
+        HistoryEntry: {
+            history_id: components["schemas"]["HistoryId"];
+            started_on: components["schemas"]["DateTime"];
+            /** @description `null` while it runs. */
+            ended_on: components["schemas"]["DateTime"] | null;
+            user_id: number;
+            user_email: string;
+            /** @enum {string} */
+            via: "browser" | "job";
+            act: components["schemas"]["HistoryAct"];
+            subject: components["schemas"]["HistorySubject"];
+            /** @description `null` where there is none, or not yet. */
+            record_id: string | null;
+            /** @description What it was called then. */
+            record_name: string | null;
+            outcome: components["schemas"]["HistoryOutcome"];
+            /** @description Of the answer; `null` when none came. */
+            status: number | null;
+            /** @description Why it was refused. */
+            message: string | null;
+            changes: components["schemas"]["HistoryChange"][];
+            /** @description The changes were read from the record afterwards; else they are what was asked for. */
+            is_read_back: boolean;
+            request_id: string;
+        };
+        HistoryList: {
+            history: components["schemas"]["HistoryEntry"][];
+            total: number;
+        };
+        HistoryCheck: {
+            is_whole: boolean;
+            /** @description How many in a row are as they were written. */
+            events: number;
+        };
+        CurrentRecord: {
+            /** @description As the API gives it. */
+            record: {
+                [key: string]: unknown;
+            };
+            etag: string;
+        };
     };
-  };
-  parameters: {
-    /** @description One per intention of the user. The client adds it to every write. */
-    IdempotencyKey: string;
-    /** @description The `ETag` that the document was read with, which is its revision in quotes. */
-    IfMatch: string;
-  };
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: {
+        /** @description Nothing was done, unless `code` is `outcome_unknown` */
+        Error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The document as it is now */
+        Document: {
+            headers: {
+                /** @description Its revision in quotes. */
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Envelope"] & {
+                    data: components["schemas"]["Document"];
+                };
+            };
+        };
+        /** @description Nothing was done; the document as it is now is in `data` */
+        DocumentConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"] & {
+                    data?: components["schemas"]["Document"] | null;
+                };
+            };
+        };
+    };
+    parameters: {
+        /** @description One per intention of the user. The client adds it to every write. */
+        IdempotencyKey: string;
+        /** @description The `ETag` that the document was read with, which is its revision in quotes. */
+        IfMatch: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  listDocuments: {
-    parameters: {
-      query?: {
-        /** @description Only this kind. */
-        kind?: components["schemas"]["DocumentKind"];
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    listDocuments: {
+        parameters: {
+            query?: {
+                /** @description Only this kind. */
+                kind?: components["schemas"]["DocumentKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          "application/json": components["schemas"]["Envelope"] & {
-            data: components["schemas"]["DocumentList"];
-          };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["DocumentList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
-      };
-      400: components["responses"]["Error"];
-      401: components["responses"]["Error"];
-      403: components["responses"]["Error"];
-      503: components["responses"]["Error"];
     };
-  };
-  createDocument: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description One per intention of the user. The client adds it to every write. */
-        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["DocumentWrite"];
-      };
-    };
-    responses: {
-      200: components["responses"]["Document"];
-      400: components["responses"]["Error"];
-      401: components["responses"]["Error"];
-      403: components["responses"]["Error"];
-      409: components["responses"]["DocumentConflict"];
-      413: components["responses"]["Error"];
-      415: components["responses"]["Error"];
-      422: components["responses"]["Error"];
-      503: components["responses"]["Error"];
-    };
-  };
-  eraseDocuments: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description One per intention of the user. The client adds it to every write. */
-        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Erased */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    createDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          "application/json": components["schemas"]["Envelope"] & {
-            data: components["schemas"]["Erased"];
-          };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentWrite"];
+            };
         };
-      };
-      400: components["responses"]["Error"];
-      401: components["responses"]["Error"];
-      403: components["responses"]["Error"];
-      409: components["responses"]["Error"];
-      422: components["responses"]["Error"];
-      503: components["responses"]["Error"];
-    };
-  };
-  exportDocuments: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            200: components["responses"]["Document"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            409: components["responses"]["DocumentConflict"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
-        content: {
-          "application/json": components["schemas"]["Envelope"] & {
-            data: components["schemas"]["DocumentExport"];
-          };
+    };
+    eraseDocuments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
         };
-      };
-      400: components["responses"]["Error"];
-      401: components["responses"]["Error"];
-      403: components["responses"]["Error"];
-      503: components["responses"]["Error"];
-    };
-  };
-  getDocument: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: components["schemas"]["DocumentId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: components["responses"]["Document"];
-      400: components["responses"]["Error"];
-      401: components["responses"]["Error"];
-      403: components["responses"]["Error"];
-      404: components["responses"]["Error"];
-      503: components["responses"]["Error"];
-    };
-  };
-  replaceDocument: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description One per intention of the user. The client adds it to every write. */
-        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-        /** @description The `ETag` that the document was read with, which is its revision in quotes. */
-        "If-Match": components["parameters"]["IfMatch"];
-      };
-      path: {
-        id: components["schemas"]["DocumentId"];
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["DocumentWrite"];
-      };
-    };
-    responses: {
-      200: components["responses"]["Document"];
-      400: components["responses"]["Error"];
-      401: components["responses"]["Error"];
-      403: components["responses"]["Error"];
-      404: components["responses"]["Error"];
-      409: components["responses"]["Error"];
-      412: components["responses"]["DocumentConflict"];
-      413: components["responses"]["Error"];
-      415: components["responses"]["Error"];
-      422: components["responses"]["Error"];
-      428: components["responses"]["Error"];
-      503: components["responses"]["Error"];
-    };
-  };
-  deleteDocument: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description One per intention of the user. The client adds it to every write. */
-        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-        /** @description The `ETag` that the document was read with, which is its revision in quotes. */
-        "If-Match": components["parameters"]["IfMatch"];
-      };
-      path: {
-        id: components["schemas"]["DocumentId"];
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Deleted */
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            /** @description Erased */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["Erased"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
-        content: {
-          "application/json": components["schemas"]["Envelope"] & {
-            data: components["schemas"]["DocumentDeleted"];
-          };
-        };
-      };
-      400: components["responses"]["Error"];
-      401: components["responses"]["Error"];
-      403: components["responses"]["Error"];
-      404: components["responses"]["Error"];
-      409: components["responses"]["Error"];
-      412: components["responses"]["DocumentConflict"];
-      422: components["responses"]["Error"];
-      428: components["responses"]["Error"];
-      503: components["responses"]["Error"];
     };
-  };
-  listSessions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Success */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    exportDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          "application/json": components["schemas"]["Envelope"] & {
-            data: components["schemas"]["SessionList"];
-          };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["DocumentExport"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
-      };
-      400: components["responses"]["Error"];
-      401: components["responses"]["Error"];
-      403: components["responses"]["Error"];
-      503: components["responses"]["Error"];
     };
-  };
-  endOtherSessions: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description One per intention of the user. The client adds it to every write. */
-        "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Ended */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
         };
-        content: {
-          "application/json": components["schemas"]["Envelope"] & {
-            data: components["schemas"]["SessionsEnded"];
-          };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Document"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            503: components["responses"]["Error"];
         };
-      };
-      400: components["responses"]["Error"];
-      401: components["responses"]["Error"];
-      403: components["responses"]["Error"];
-      409: components["responses"]["Error"];
-      422: components["responses"]["Error"];
-      503: components["responses"]["Error"];
     };
-  };
+    replaceDocument: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that the document was read with, which is its revision in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentWrite"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Document"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            412: components["responses"]["DocumentConflict"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            428: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    deleteDocument: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that the document was read with, which is its revision in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["DocumentDeleted"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            412: components["responses"]["DocumentConflict"];
+            422: components["responses"]["Error"];
+            428: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["SessionList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["SessionsEnded"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    listHistory: {
+        parameters: {
+            query?: {
+                /** @description Who did it. */
+                user_id?: number;
+                /** @description What it was done to. */
+                subject?: components["schemas"]["HistorySubject"];
+                /** @description One record, together with `subject`. */
+                record_id?: string;
+                act?: components["schemas"]["HistoryAct"];
+                outcome?: components["schemas"]["HistoryOutcome"];
+                /** @description From this moment on. */
+                start?: string;
+                /** @description Before this moment. */
+                end?: string;
+                /** @description Rows of the page. */
+                limit?: number;
+                /** @description Rows before the page. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["HistoryList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    checkHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["HistoryCheck"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getHistoryEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["HistoryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["HistoryEntry"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: components["schemas"]["RecordSubject"];
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["CurrentRecord"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
 }

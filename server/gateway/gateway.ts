@@ -117,6 +117,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     ownRoutes({
       store,
       endSessions,
+      api,
+      readRecord,
+      log,
       cookie,
       readCaller: callerReader(api, store.units),
       validateResponses: options.validateResponses ?? false,

@@ -5,21 +5,31 @@ import { mountOperations, requireRole } from "../../http/mount.ts";
 import { Problem } from "../../http/problem.ts";
 import { storedAnswer } from "../answer.ts";
 import type { ReadCaller } from "../caller.ts";
+import type { ApiClient } from "../api-client.ts";
 import type { EndSessions } from "../end-sessions.ts";
 import { bodyHash } from "../fingerprint.ts";
 import { rawTarget, type GatewayContext, type GatewayEnv } from "../gateway-env.ts";
 import { idempotencyKey } from "../idempotency-key.ts";
+import type { Log } from "../log.ts";
 import { runOnce } from "../once.ts";
 import { problemOf, repeatedProblem, sessionEnded } from "../problem.ts";
+import type { ReadRecord } from "../read-record.ts";
 import type { RoleName } from "../roles.ts";
 import type { SessionCookie } from "../session-cookie.ts";
 import type { GatewayStore, Ledger } from "../store/store.ts";
 import { documentHandlers } from "./documents.ts";
 import type { OwnHandlers, OwnOperationId, OwnRequest } from "./handler.ts";
+import { historyHandlers } from "./history.ts";
 import { sessionHandlers } from "./sessions.ts";
 
 /** What the handlers under /own may use. */
-export type OwnContext = { store: GatewayStore; endSessions: EndSessions };
+export type OwnContext = {
+  store: GatewayStore;
+  endSessions: EndSessions;
+  api: ApiClient;
+  readRecord: ReadRecord;
+  log: Log;
+};
 
 type OwnOptions = OwnContext & {
   cookie: SessionCookie;
@@ -36,6 +46,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
   const handlers = {
     ...documentHandlers(options),
     ...sessionHandlers(options),
+    ...historyHandlers(options),
   } satisfies OwnHandlers<OwnOperationId>;
 
   const admit = async (c: GatewayContext, operation: Operation<OwnOperationId, RoleName>) => {
@@ -112,10 +123,12 @@ function fingerprint(
     .digest("hex");
 }
 
-/** The API's envelope; what has a revision says it in the `ETag` too. */
+/** The API's envelope; what has a revision or an ETag says it in the header too. */
 function envelope(c: GatewayContext, data: unknown): object {
   const revision: unknown = Reflect.get(Object(data), "revision");
+  const etag: unknown = Reflect.get(Object(data), "etag");
   if (typeof revision === "number") c.header("ETag", `"${revision}"`);
+  else if (typeof etag === "string") c.header("ETag", etag);
   const timestamp = new Date().toISOString();
   return { code: 200, message: "Success", data, request_id: c.var.requestId, timestamp };
 }

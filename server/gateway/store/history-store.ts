@@ -55,8 +55,8 @@ export type HistoryEntry = Intention & {
   settlement: Settlement | null;
 };
 
-/** Whose acts may be seen: one's own, or those of org units and on their records. */
-export type HistoryScope = { userId: number } | { unitIds: number[] };
+/** Whose acts may be seen: one's own; or a whole chain, and those of people of org units and on their records. */
+export type HistoryScope = { userId: number } | { chain: number | null; unitIds: number[] };
 
 export type HistoryFilter = {
   scope: HistoryScope;

@@ -104,5 +104,8 @@ function scopeOf(scope: HistoryScope): { sql: string; values: SQLInputValue[] } 
   if ("userId" in scope) return { sql: "user_id = ?", values: [scope.userId] };
   const units = JSON.stringify(scope.unitIds);
   const some = "IN (SELECT value FROM json_each(?))";
-  return { sql: `(unit_id ${some} OR record_unit_id ${some})`, values: [units, units] };
+  return {
+    sql: `(chain = ? OR unit_id ${some} OR record_unit_id ${some})`,
+    values: [scope.chain, units, units],
+  };
 }

@@ -1,0 +1,127 @@
+import type { ApiClient } from "../api-client.ts";
+import type { Caller } from "../caller.ts";
+import { GatewayProblem } from "../problem.ts";
+import { dataOf } from "../read-record.ts";
+import { etagOf, recordKinds } from "../records.ts";
+import { settleLost } from "../settle-lost.ts";
+import type { HistoryEntry, HistoryFilter, HistoryScope } from "../store/history-store.ts";
+import type { Session } from "../store/store.ts";
+import type { OwnHandlers, OwnSchemas } from "./handler.ts";
+import type { OwnContext } from "./own.ts";
+
+const LIMIT_MS = 10_000;
+/** For so long the org units of an Admin hold. */
+const UNITS_MS = 60_000;
+const MAX_KEPT = 1_000;
+
+/** Who changed what, as far as the caller may see it, and records as they are now. */
+export function historyHandlers({ store, api, readRecord, log }: OwnContext) {
+  const { history } = store;
+  const unitsOf = unitReader(api);
+
+  const scopeOf = async (session: Session, caller: Caller, requestId: string): Promise<HistoryScope> => {
+    if (caller.role !== "Admin") return { userId: caller.userId };
+    const { orgUnitId, account } = caller;
+    // Whoever is at the top of an account sees all of it, also what people of units did that are gone.
+    const chain = orgUnitId === account ? account : null;
+    return { chain, unitIds: await unitsOf(session, orgUnitId, requestId) };
+  };
+
+  return {
+    async listHistory({ session, caller, query, requestId }) {
+      await settleLost(store, log);
+      const { limit = 100, offset = 0 } = query;
+      const scope = await scopeOf(session, caller, requestId);
+      const { entries, total } = await history.list(filterOf(scope, query), { limit, offset });
+      return { history: entries.map(shown), total };
+    },
+    async getHistoryEntry({ session, caller, path, requestId }) {
+      await settleLost(store, log);
+      const entry = await history.find(await scopeOf(session, caller, requestId), path.id);
+      if (entry) return shown(entry);
+      throw new GatewayProblem(404, "not_found", "There's no such line in the history you can see.");
+    },
+    async checkHistory({ caller }) {
+      const { events, brokenAt } = await history.verify(caller.account ?? caller.orgUnitId);
+      return { is_whole: brokenAt === undefined, events };
+    },
+    async getRecord({ session, path, requestId }) {
+      const kind = recordKinds.find(({ subject }) => subject === path.subject);
+      if (!kind) throw new GatewayProblem(404, "not_found", "There's no such kind of record.");
+      const found = await readRecord({ kind, id: String(path.id) }, { session, requestId });
+      if ("record" in found) return { record: found.record, etag: etagOf(found.record) };
+      throw refused(found.refused.status);
+    },
+  } satisfies OwnHandlers<"listHistory" | "getHistoryEntry" | "checkHistory" | "getRecord">;
+}
+
+/** An Admin's own org unit and everything below it. */
+function unitReader(api: ApiClient) {
+  const kept = new Map<string, { units: number[]; at: number }>();
+  return async (session: Session, orgUnitId: number, requestId: string): Promise<number[]> => {
+    const known = kept.get(session.id);
+    if (known && performance.now() - known.at < UNITS_MS) return known.units;
+    const headers = { accept: "application/json", "accept-encoding": "identity" };
+    const target = `/groups/org-list/${orgUnitId}`;
+    const answer = await api(session, { method: "GET", target, headers, limitMs: LIMIT_MS, requestId });
+    if (answer.status !== 200) throw refused(answer.status);
+    const list = dataOf(answer)["orgUnits"];
+    const units = [orgUnitId, ...(Array.isArray(list) ? list.filter((id) => typeof id === "number") : [])];
+    if (kept.size >= MAX_KEPT) kept.clear();
+    kept.set(session.id, { units, at: performance.now() });
+    return units;
+  };
+}
+
+function refused(status: number): GatewayProblem {
+  if (status === 404) return new GatewayProblem(404, "not_found", "There's no such record in your account.");
+  if (status === 403 || status === 401)
+    return new GatewayProblem(403, "forbidden", "Your role can't see this.");
+  return new GatewayProblem(502, "upstream_bad_answer", "The service can't answer this right now.");
+}
+
+type Query = {
+  user_id?: number;
+  subject?: string;
+  record_id?: string;
+  act?: string;
+  outcome?: string;
+  start?: string;
+  end?: string;
+};
+
+function filterOf(scope: HistoryScope, query: Query): HistoryFilter {
+  const { user_id, subject, record_id, act, outcome, start, end } = query;
+  return {
+    scope,
+    userId: user_id,
+    subject,
+    recordId: record_id,
+    act,
+    outcome,
+    from: start === undefined ? undefined : Date.parse(start),
+    to: end === undefined ? undefined : Date.parse(end),
+  };
+}
+
+function shown(entry: HistoryEntry): OwnSchemas["HistoryEntry"] {
+  const { settlement } = entry;
+  return {
+    history_id: entry.id,
+    started_on: new Date(entry.at).toISOString(),
+    ended_on: entry.settledAt === null ? null : new Date(entry.settledAt).toISOString(),
+    user_id: entry.userId,
+    user_email: entry.userEmail,
+    via: entry.via,
+    act: entry.act,
+    subject: entry.subject,
+    record_id: entry.recordId,
+    record_name: entry.recordName,
+    outcome: entry.outcome,
+    status: settlement?.status ?? null,
+    message: settlement?.message ?? null,
+    changes: settlement?.changes ?? entry.asked,
+    is_read_back: Array.isArray(settlement?.changes),
+    request_id: entry.requestId,
+  };
+}

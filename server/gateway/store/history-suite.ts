@@ -1,0 +1,180 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Change } from "../changes.ts";
+import type { HistoryFilter, HistoryStore, Intention, Settlement } from "./history-store.ts";
+
+/** One history in a place of its own. `another` is a second process on it, `later` moves the clock of both. */
+export type HistoryPlace = {
+  history: HistoryStore;
+  another: HistoryStore;
+  purge: () => Promise<void>;
+  later: (ms: number) => void;
+};
+
+const DAY = 24 * 3600 * 1000;
+const ALL = { limit: 100, offset: 0 };
+const ANN = { userId: 7 };
+const done: Settlement = { outcome: "done", status: 200, message: null, changes: [] };
+
+/** A write of Ann of unit 1001 to a tag, unless said otherwise. */
+export function intention(facts: Partial<Intention> = {}): Intention {
+  return {
+    id: randomUUID(),
+    chain: 1001,
+    userId: 7,
+    userEmail: "ann@acme.test",
+    unitId: 1001,
+    key: randomUUID(),
+    via: "browser",
+    requestId: randomUUID(),
+    method: "PUT",
+    path: "/tag/503",
+    act: "update",
+    subject: "tag",
+    recordId: "503",
+    recordName: "Booked",
+    recordUnitId: null,
+    asked: [{ field: "tag_name", before: "Sold", after: "Booked" }],
+    ...facts,
+  };
+}
+
+/** What every history store must do, whatever database is below it. */
+export function historySuite(place: () => HistoryPlace): void {
+  const names = async (history: HistoryStore, filter: HistoryFilter, page = ALL) =>
+    (await history.list(filter, page)).entries.map(({ recordName }) => recordName);
+
+  describe("a line", () => {
+    test("is there before it has ended, and then says how", async () => {
+      const { history, another } = place();
+      const line = intention();
+      await history.append(line);
+      expect(await another.find(ANN, line.id)).toMatchObject({
+        ...line,
+        outcome: "running",
+        settlement: null,
+      });
+      expect(await another.running()).toEqual([{ id: line.id, userId: 7, key: line.key }]);
+      const changes: Change[] = [{ field: "tag_name", before: null, after: "Booked" }];
+      await history.settle(line.id, { ...done, changes, recordName: "Booked!" });
+      expect(await another.find(ANN, line.id)).toMatchObject({
+        outcome: "done",
+        recordName: "Booked!",
+        recordId: "503",
+        settlement: { changes },
+      });
+      expect(await another.running()).toEqual([]);
+    });
+
+    test("that is unknown may become known, and what is known stays", async () => {
+      const { history, another } = place();
+      const line = intention();
+      await history.append(line);
+      await another.settle(line.id, { ...done, outcome: "unknown", status: null });
+      await history.settle(line.id, done);
+      await another.settle(line.id, { ...done, outcome: "refused", status: 409 });
+      expect(await history.find(ANN, line.id)).toMatchObject({ outcome: "done" });
+      expect(await history.verify(1001)).toEqual({ events: 3, brokenAt: undefined });
+    });
+  });
+
+  describe("a list", () => {
+    test("is what the reader may see: own acts, those of units and on their records, a whole chain", async () => {
+      const { history } = place();
+      const lines = [
+        intention({ recordName: "own" }),
+        intention({ recordName: "below", userId: 8, unitId: 1002 }),
+        intention({ recordName: "on it", userId: 9, unitId: 1009, subject: "user", recordUnitId: 1002 }),
+        intention({ recordName: "beside", userId: 9, unitId: 1009 }),
+        intention({ recordName: "foreign", userId: 99, unitId: 2001, chain: 2001 }),
+      ];
+      for (const line of lines) await history.append(line);
+      expect(await names(history, { scope: ANN })).toEqual(["own"]);
+      expect(await names(history, { scope: { chain: null, unitIds: [1002] } })).toEqual(["on it", "below"]);
+      const whole = await names(history, { scope: { chain: 1001, unitIds: [1001] } });
+      expect(whole).toEqual(["beside", "on it", "below", "own"]);
+      const [foreign] = lines.slice(-1);
+      expect(await history.find({ chain: 1001, unitIds: [1001] }, foreign?.id ?? "")).toBeUndefined();
+    });
+
+    test("is narrowed by person, subject, record, act, outcome and days, and paged, the newest first", async () => {
+      const { history, later } = place();
+      const scope = { chain: 1001, unitIds: [] };
+      const others: Partial<Intention>[] = [
+        { userId: 8 },
+        { subject: "user" },
+        { recordId: "504" },
+        { act: "create" },
+        {},
+        {},
+      ];
+      const first = intention({ recordName: "0" });
+      await history.append(first);
+      await history.settle(first.id, done);
+      later(DAY);
+      for (const [n, facts] of others.entries()) {
+        later(1_000);
+        await history.append(intention({ ...facts, recordName: String(n + 1) }));
+      }
+      const found = (filter: Partial<HistoryFilter>) => names(history, { scope, ...filter });
+      expect(await found({ userId: 8 })).toEqual(["1"]);
+      expect(await found({ subject: "user" })).toEqual(["2"]);
+      expect(await found({ subject: "tag", recordId: "504" })).toEqual(["3"]);
+      expect(await found({ act: "create" })).toEqual(["4"]);
+      expect(await found({ outcome: "done" })).toEqual(["0"]);
+      const at = (await history.find(scope, first.id))?.at ?? 0;
+      expect(await found({ to: at + 1 })).toEqual(["0"]);
+      expect(await found({ from: at + 1, to: at + DAY + 2_500 })).toEqual(["2", "1"]);
+      const page = await history.list({ scope, subject: "tag" }, { limit: 2, offset: 1 });
+      expect(page.total).toBe(6);
+      expect(page.entries.map(({ recordName }) => recordName)).toEqual(["5", "4"]);
+    });
+  });
+
+  test("what is older than 400 days goes, and the chain stays whole", async () => {
+    const { history, purge, later } = place();
+    const old = [intention({ recordName: "old" }), intention({ recordName: "older than it looks" })];
+    for (const line of old) await history.append(line);
+    for (const { id } of old) await history.settle(id, done);
+    later(399 * DAY);
+    const young = intention({ recordName: "young" });
+    await history.append(young);
+    await purge();
+    expect(await names(history, { scope: ANN })).toHaveLength(3);
+    later(2 * DAY);
+    await purge();
+    expect(await names(history, { scope: ANN })).toEqual(["young"]);
+    expect(await history.verify(1001)).toEqual({ events: 1, brokenAt: undefined });
+    await history.settle(young.id, done);
+    later(401 * DAY);
+    await purge();
+    expect(await history.verify(1001)).toEqual({ events: 0, brokenAt: undefined });
+    await history.append(intention());
+    expect(await history.verify(1001)).toEqual({ events: 1, brokenAt: undefined });
+  });
+
+  test("two processes that write at once make one whole chain for each account", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ chain: fc.constantFrom(1, 2), process: fc.nat(1) }), { maxLength: 20 }),
+        async (writes) => {
+          const { history, another } = place();
+          await Promise.all(
+            writes.map(async ({ chain, process }) => {
+              const [one, other] = process === 0 ? [history, another] : [another, history];
+              const line = intention({ chain });
+              await one.append(line);
+              await other.settle(line.id, done);
+            }),
+          );
+          for (const chain of [1, 2]) {
+            const events = 2 * writes.filter((write) => write.chain === chain).length;
+            expect(await history.verify(chain)).toEqual({ events, brokenAt: undefined });
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+}

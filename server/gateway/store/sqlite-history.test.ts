@@ -1,0 +1,100 @@
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, describe, expect, test } from "vitest";
+import { storeFile } from "../testing/store-file.ts";
+import { createVault } from "../vault.ts";
+import { historySuite, intention } from "./history-suite.ts";
+import { openGatewayStore } from "./sqlite-store.ts";
+import type { GatewayStore } from "./store.ts";
+
+const vault = createVault("a secret of more than thirty-two characters");
+const opened: GatewayStore[] = [];
+
+afterEach(() => {
+  for (const store of opened.splice(0)) store.close();
+});
+
+function open(file: string, now: () => number = Date.now, key = vault): GatewayStore {
+  const store = openGatewayStore(file, key, now);
+  opened.push(store);
+  return store;
+}
+
+historySuite(() => {
+  const file = storeFile();
+  let moved = 0;
+  const now = () => Date.now() + moved;
+  const [store, other] = [open(file, now), open(file, now)];
+  const later = (ms: number) => void (moved += ms);
+  return { history: store.history, another: other.history, purge: store.purge, later };
+});
+
+describe("who has the file and not the key", () => {
+  /** Three lines, and somebody at the database. */
+  async function written() {
+    const file = storeFile();
+    const { history } = open(file);
+    for (const recordName of ["one", "two", "three"]) await history.append(intention({ recordName }));
+    return { file, history, db: new DatabaseSync(file) };
+  }
+
+  test.each([
+    [
+      "change",
+      "UPDATE history_events SET sealed = (SELECT sealed FROM history_events WHERE seq = 1) WHERE seq = 2",
+      2,
+    ],
+    ["take out", "DELETE FROM history_events WHERE seq = 2", 2],
+    ["cut off", "DELETE FROM history_events WHERE seq = 3", 3],
+    ["forge", "UPDATE history_events SET hash = x'00' WHERE seq = 3", 3],
+    ["hide", "DELETE FROM history_entries WHERE intended_seq = 1", 1],
+    ["blame somebody else for", "UPDATE history_entries SET user_id = 8 WHERE intended_seq = 2", 2],
+    ["forget the beginning of", "UPDATE history_chains SET anchor_seq = 1", 2],
+  ])("can not %s it unnoticed", async (_, sql, brokenAt) => {
+    const { history, db } = await written();
+    expect(await history.verify(1001)).toEqual({ events: 3, brokenAt: undefined });
+    db.exec(sql);
+    db.close();
+    expect(await history.verify(1001)).toMatchObject({ brokenAt });
+  });
+
+  test("finds no names and values in it", async () => {
+    const { db } = await written();
+    const rows = ["history_events", "history_entries", "history_chains"].flatMap((table) =>
+      db.prepare(`SELECT * FROM ${table}`).all(),
+    );
+    db.close();
+    const bytes = rows.flatMap((row) =>
+      Object.values(row).map((value) =>
+        value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : String(value),
+      ),
+    );
+    expect(bytes.join(" ")).not.toMatch(/ann@acme|Booked|Sold|three/);
+  });
+
+  test("reads none of it with another key, and new lines are still taken", async () => {
+    const { file } = await written();
+    const { history } = open(file, Date.now, createVault("another secret of more than thirty-two"));
+    const page = { limit: 10, offset: 0 };
+    expect(await history.list({ scope: { userId: 7 } }, page)).toEqual({ entries: [], total: 3 });
+    await history.append(intention({ recordName: "four" }));
+    expect((await history.list({ scope: { userId: 7 } }, page)).entries).toHaveLength(1);
+    expect(await history.verify(1001)).toMatchObject({ brokenAt: 1 });
+  });
+});
+
+test("a page of a hundred thousand lines comes quickly", async () => {
+  const file = storeFile();
+  const { history } = open(file);
+  const line = intention();
+  await history.append(line);
+  const db = new DatabaseSync(file);
+  db.exec(`WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 100000)
+    INSERT INTO history_entries SELECT 'id-' || value, 1001, 1 + value, NULL, value, 7, 1001, NULL, 'tag', '503',
+      'update', 'done', '' FROM n`);
+  db.close();
+  const units = Array.from({ length: 10_000 }, (_, n) => n + 1);
+  const from = performance.now();
+  const { total } = await history.list({ scope: { chain: null, unitIds: units } }, { limit: 50, offset: 0 });
+  expect(total).toBe(100_001);
+  expect(performance.now() - from).toBeLessThan(2_000);
+});
