@@ -42,9 +42,16 @@ export function intention(facts: Partial<Intention> = {}): Intention {
 
 /** What every history store must do, whatever database is below it. */
 export function historySuite(place: () => HistoryPlace): void {
-  const names = async (history: HistoryStore, filter: HistoryFilter, page = ALL) =>
-    (await history.list(filter, page)).entries.map(({ recordName }) => recordName);
+  linesSuite(place);
+  listSuite(place);
+  chainSuite(place);
+}
 
+async function names(history: HistoryStore, filter: HistoryFilter) {
+  return (await history.list(filter, ALL)).entries.map(({ recordName }) => recordName);
+}
+
+function linesSuite(place: () => HistoryPlace): void {
   describe("a line", () => {
     test("is there before it has ended, and then says how", async () => {
       const { history, another } = place();
@@ -78,7 +85,9 @@ export function historySuite(place: () => HistoryPlace): void {
       expect(await history.verify(1001)).toEqual({ events: 3, brokenAt: undefined });
     });
   });
+}
 
+function listSuite(place: () => HistoryPlace): void {
   describe("a list", () => {
     test("is what the reader may see: own acts, those of units and on their records, a whole chain", async () => {
       const { history } = place();
@@ -131,7 +140,9 @@ export function historySuite(place: () => HistoryPlace): void {
       expect(page.entries.map(({ recordName }) => recordName)).toEqual(["5", "4"]);
     });
   });
+}
 
+function chainSuite(place: () => HistoryPlace): void {
   test("what is older than 400 days goes, and the chain stays whole", async () => {
     const { history, purge, later } = place();
     const old = [intention({ recordName: "old" }), intention({ recordName: "older than it looks" })];
