@@ -120,7 +120,7 @@ test("what a search, an order, a page brought is said once; a refresh says nothi
   await search.fill("readonly@acme");
   await expect(said).toHaveText("1 user");
   await search.fill("nobody has this name");
-  await expect(said).toHaveText("No users match these filters.");
+  await expect(said).toHaveText("No users match “nobody has this name”.");
   await page.getByRole("button", { name: "Clear search users" }).click();
   await expect(said).toHaveText(/^\d{2,} users$/);
   await page.getByRole("button", { name: "Name" }).click();

@@ -138,11 +138,19 @@ function broadcastQuery(broadcastId: number, filters: RecipientFilters) {
 export const useBroadcast = (broadcastId: number, filters: RecipientFilters) =>
   useQuery(broadcastQuery(broadcastId, filters));
 
+/** The recipients alone, by the same request. */
+export function recipientsQuery(broadcastId: number, filters: RecipientFilters) {
+  return queryOptions({
+    ...broadcastQuery(broadcastId, filters),
+    select: ({ recipients }: BroadcastDetail) => recipients,
+  });
+}
+
 /**
  * The recipients whose text failed, up to 10,000 of them; `total` counts all. The API does not add failures up by reason,
  * so they are read whole and added up here.
  */
-function failuresQuery(broadcastId: number, status: string) {
+export function failuresQuery(broadcastId: number, { status }: Pick<Broadcast, "status">) {
   return queryOptions({
     // What is read while it goes out is not all of them.
     queryKey: ["broadcasts", "failures", broadcastId, status],
@@ -156,8 +164,8 @@ function failuresQuery(broadcastId: number, status: string) {
   });
 }
 
-export const useFailures = (broadcastId: number, { status }: Broadcast) =>
-  useQuery(failuresQuery(broadcastId, status));
+export const useFailures = (broadcastId: number, broadcast: Broadcast) =>
+  useQuery(failuresQuery(broadcastId, broadcast));
 
 /** Whether a broadcast is going out now. */
 export function isSending({ status }: Broadcast): boolean {

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions, skipToken, useQuery } from "@tanstack/r
 import type { operations } from "../../openapi.d.ts";
 import { facetsOf, search, type CallSearch } from "./call-search.ts";
 import { callOf, callsKey, type Call } from "./calls.ts";
-import { call, client, rowsOf } from "./client.ts";
+import { call, client, rowsOf, type ListPage } from "./client.ts";
 import { distinct } from "./loose.ts";
 
 type WireFilters = Omit<
@@ -16,9 +16,6 @@ type WireFilters = Omit<
  */
 export type CallFilters = WireFilters & { search?: CallSearch; limit: number; offset: number };
 
-/** `truncated` says that only the newest 10,000 calls of the range were looked through. */
-export type CallPage = { calls: Call[]; total: number; truncated: boolean };
-
 /** The calls beside one in its list, and its place there, counted from 0; all null when it is not in the list. */
 export type CallNeighbours = { previous: number | null; next: number | null; place: number | null };
 
@@ -27,7 +24,7 @@ type ReadProgress = { read: number; total: number };
 
 /** What is asked of the API: one page, or every call of the range (`limit` null). */
 type Reading = { wire: WireFilters; limit: number | null; offset: number };
-type Read = CallPage & { offset: number; whole: boolean };
+type Read = { calls: Call[]; total: number; truncated: boolean; offset: number; whole: boolean };
 
 const PAGE = 200;
 const AT_MOST = 10_000;
@@ -43,8 +40,6 @@ export function callsQuery(filters: CallFilters) {
     placeholderData: keepPreviousData,
   });
 }
-
-export const useCalls = (filters: CallFilters) => useQuery(callsQuery(filters));
 
 /** How far the reading of a list's range has come; undefined where one page is all that is read. */
 export const useReadProgress = (filters: CallFilters) => useQuery(progressQuery(readingOf(filters))).data;
@@ -169,12 +164,12 @@ async function readPage(
   return { calls, total, truncated: false, offset, whole: false };
 }
 
-function pageOf(read: Read, filters: CallFilters): CallPage {
+function pageOf(read: Read, filters: CallFilters): ListPage<Call> {
   const { truncated } = read;
-  if (!read.whole) return { calls: read.calls, total: read.total, truncated };
+  if (!read.whole) return { rows: read.calls, total: read.total, truncated };
   const calls = narrowed(read, filters);
   const { offset, limit } = filters;
-  return { calls: calls.slice(offset, offset + limit), total: calls.length, truncated };
+  return { rows: calls.slice(offset, offset + limit), total: calls.length, truncated };
 }
 
 function neighboursOf(read: Read, filters: CallFilters, callId: number): CallNeighbours {

@@ -57,7 +57,7 @@ const seeCall = (callId: number) => see(new QueryObserver(fresh(), callQuery(cal
 describe("a plain list", () => {
   it("is one request for one page", async () => {
     play(120);
-    const { calls, total, truncated } = await seeCalls({ ...page, offset: 100 });
+    const { rows: calls, total, truncated } = await seeCalls({ ...page, offset: 100 });
     expect([calls.map(({ call_id }) => call_id), total, truncated]).toEqual([
       Array.from({ length: 20 }, (_, i) => 20 - i),
       120,
@@ -79,12 +79,12 @@ describe("a plain list", () => {
     ];
     fetched.mockResolvedValue(answer({ calls, total: "many" }));
     const seen = await seeCalls(page);
-    expect(seen.calls.map(({ call_id, duration, disposition }) => [call_id, duration, disposition])).toEqual([
+    expect(seen.rows.map(({ call_id, duration, disposition }) => [call_id, duration, disposition])).toEqual([
       [null, Number.NaN, "–"],
       [null, Number.NaN, "–"],
       [8, 3, "PARKED"],
     ]);
-    expect(seen.calls[1]).toMatchObject({ group: "–", caller_name: "5", ring_to: null, agent: null });
+    expect(seen.rows[1]).toMatchObject({ group: "–", caller_name: "5", ring_to: null, agent: null });
     expect(seen.total).toBe(3);
   });
 
@@ -99,13 +99,13 @@ describe("a list that is searched here", () => {
     play(1000);
     const client = fresh();
     const long = await seeCalls({ ...page, search: { minDuration: 90, maxDuration: 94 } }, client);
-    expect([long.total, long.calls.length]).toEqual([50, 50]);
-    expect(long.calls.slice(0, 3).map(({ call_id }) => call_id)).toEqual([994, 993, 992]);
+    expect([long.total, long.rows.length]).toEqual([50, 50]);
+    expect(long.rows.slice(0, 3).map(({ call_id }) => call_id)).toEqual([994, 993, 992]);
     expect(asked().map((query) => [query.get("limit"), query.get("offset")])).toEqual(
       ["0", "200", "400", "600", "800"].map((offset) => ["200", offset]),
     );
     const longest = await seeCalls({ ...page, offset: 5, limit: 10, search: { order: "longest" } }, client);
-    expect(longest.calls.map(({ call_id }) => call_id)).toEqual([
+    expect(longest.rows.map(({ call_id }) => call_id)).toEqual([
       499, 399, 299, 199, 99, 998, 898, 798, 698, 598,
     ]);
     expect(longest.total).toBe(1000);
@@ -144,7 +144,7 @@ describe("a list that is searched here", () => {
     });
     const client = fresh();
     const ids = async (search: CallFilters["search"]) =>
-      (await seeCalls({ ...page, ...(search && { search }) }, client)).calls.map(({ call_id: id }) => id);
+      (await seeCalls({ ...page, ...(search && { search }) }, client)).rows.map(({ call_id: id }) => id);
     expect(await ids({ agents: [8] })).toEqual([3, 1]);
     expect(await ids({ tags: [5, 6] })).toEqual([3]);
     expect(await ids({ order: "oldest" })).toEqual([1, 2, 3]);
@@ -177,7 +177,12 @@ describe("a list that is searched here", () => {
       }));
       return Promise.resolve(answer({ calls, total: count }));
     });
-    const { calls } = await seeCalls({ ...page, limit: 200, offset: 150, search: { order: "longest" } });
+    const { rows: calls } = await seeCalls({
+      ...page,
+      limit: 200,
+      offset: 150,
+      search: { order: "longest" },
+    });
     expect(new Set(calls.map(({ call_id }) => call_id)).size).toBe(calls.length);
   });
 

@@ -138,8 +138,11 @@ export function rowsOf(data: object, key: string): object[] {
   return (rows as unknown[]).filter((row) => typeof row === "object" && row !== null);
 }
 
-/** One page of a list, and how many rows there are on all pages. */
-export type ListPage<Row> = { rows: Row[]; total: number };
+/**
+ * One page of a list, and how many rows there are on all pages. `truncated` says that only the newest 10,000 were looked
+ * through.
+ */
+export type ListPage<Row> = { rows: Row[]; total: number; truncated?: boolean };
 
 /**
  * Reads a list answer: each row once, and the total; the number of rows where no total came.

@@ -61,7 +61,7 @@ const LIST_AT_MOST = 10_000;
 const AT_ONCE = 4;
 
 /** One page of conversations, by their last message. */
-function conversationsQuery(filters: ConversationFilters) {
+export function conversationsQuery(filters: ConversationFilters) {
   const { limit, offset, ...all } = filters;
   const { type, ...rest } = all;
   if (type !== "optedOut") return conversationPageQuery({ ...rest, type, limit, offset });
@@ -117,8 +117,6 @@ async function readOptedOut(filters: WireFilters, signal: AbortSignal): Promise<
   rows.sort((a, b) => sign * a.updated.localeCompare(b.updated));
   return { rows, total: rows.length, truncated: open.truncated || closed.truncated };
 }
-
-export const useConversations = (filters: ConversationFilters) => useQuery(conversationsQuery(filters));
 
 /**
  * A conversation with its messages, oldest first. `messages` is null where the account's API does not offer the history.

@@ -30,8 +30,6 @@ export function promptsQuery(filters: PromptFilters) {
   });
 }
 
-export const usePrompts = (filters: PromptFilters) => useQuery(promptsQuery(filters));
-
 /** One prompt. The API has no address for one (documented), so it is looked for in the list. */
 function promptQuery(promptId: number) {
   return queryOptions({

@@ -33,8 +33,6 @@ export function tagsQuery(filters: TagFilters) {
   });
 }
 
-export const useTags = (filters: TagFilters) => useQuery(tagsQuery(filters));
-
 /** One tag. The API has no address for one (documented), so it is looked for in the list. */
 function tagQuery(tagId: number) {
   return queryOptions({

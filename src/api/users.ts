@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
 import { call, client, pageOf, readPages, type ListPage } from "./client.ts";
+import { phoneDigits } from "../lib/phone.ts";
 import { idOrNull, text, textOrNull, texts, type Loose } from "./loose.ts";
 
 type WireUser = components["schemas"]["User"];
@@ -36,21 +37,22 @@ async function readUsers(filters: UserFilters, signal: AbortSignal): Promise<Lis
 /** Of larger accounts only the first this many users are looked through for a number. */
 const MOST_USERS = 10_000;
 
-/** `ringTo`: digits of a ring-to number, or a part of one. */
-export type UserListFilters = UserFilters & { limit: number; ringTo?: string };
+/** `search`: a part of a name, of an email address, or of a ring-to number. */
+export type UserListFilters = Omit<UserFilters, "name" | "email"> & { limit: number; search?: string };
 
 /**
- * One page of users, of an org unit and everything below it. The API cannot look users up by number, so for `ringTo` they
- * are read whole, up to 10,000, and looked through here.
+ * One page of users, of an org unit and everything below it. The API searches names and addresses apart: what has an @ is
+ * an address. It cannot look users up by number, so for digits they are read whole, up to 10,000, and looked through here.
  */
 export function usersQuery(filters: UserListFilters) {
   return queryOptions({
     queryKey: ["users", "list", filters],
     queryFn: ({ signal }) => {
-      const { ringTo, limit, offset = 0, ...wire } = filters;
-      return ringTo === undefined
-        ? readUsers({ ...wire, limit, offset }, signal)
-        : readRinging(wire, ringTo, { limit, offset }, signal);
+      const { search = "", limit, offset = 0, ...wire } = filters;
+      const digits = phoneDigits(search);
+      if (digits !== null) return readRinging(wire, digits, { limit, offset }, signal);
+      const named = search === "" ? {} : search.includes("@") ? { email: search } : { name: search };
+      return readUsers({ ...wire, ...named, limit, offset }, signal);
     },
     placeholderData: keepPreviousData,
   });

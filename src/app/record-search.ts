@@ -53,11 +53,11 @@ export function useRecordSearch(words: string): Found[] {
   const digits = phoneDigits(words) ?? "";
   const asksNumbers = asks(paths.phoneNumbers) && digits.length >= fewestDigits;
   const named = { search: words, limit: atMost };
-  const user = words.includes("@") ? { email: words } : { name: words };
   const number = { search: digits, limit: atMost, provisioned: false };
   return [
     useHits(numbersQuery(number), asksNumbers, paths.phoneNumbers, numberHit),
-    useHits(usersQuery({ ...user, limit: atMost }), asks(paths.users), paths.users, userHit),
+    // Looking a user up by number reads all of them.
+    useHits(usersQuery(named), asks(paths.users) && digits === "", paths.users, userHit),
     useGroupHits(words, asks(paths.groups)),
     useHits(routesQuery(named), asks(paths.routes), paths.routes, routeHit),
     useHits(broadcastsQuery(named), asks(paths.broadcasts), paths.broadcasts, broadcastHit),

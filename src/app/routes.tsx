@@ -54,6 +54,7 @@ export const pages: readonly Page[] = [
     title: "Messages",
     place: { section: "Conversations", icon: MessageSquare },
     load: () => import("../pages/messages/messages-page.tsx").then((module) => module.MessagesPage),
+    first: () => import("../pages/messages/messages-page.tsx").then((module) => module.firstConversations),
   },
   {
     path: paths.broadcasts,
@@ -61,6 +62,7 @@ export const pages: readonly Page[] = [
     narrowed: true,
     place: { section: "Outreach", icon: Megaphone },
     load: () => import("../pages/broadcasts/broadcasts-page.tsx").then((module) => module.BroadcastsPage),
+    first: () => import("../pages/broadcasts/broadcasts-page.tsx").then((module) => module.firstBroadcasts),
   },
   {
     path: `${paths.broadcasts}/:id`,
@@ -74,6 +76,8 @@ export const pages: readonly Page[] = [
     place: { section: "Numbers & routing", icon: Hash },
     load: () =>
       import("../pages/phone-numbers/phone-numbers-page.tsx").then((module) => module.PhoneNumbersPage),
+    first: () =>
+      import("../pages/phone-numbers/phone-numbers-page.tsx").then((module) => module.firstNumbers),
   },
   {
     path: paths.routes,
@@ -81,6 +85,7 @@ export const pages: readonly Page[] = [
     narrowed: true,
     place: { section: "Numbers & routing", icon: Route },
     load: () => import("../pages/routes/routes-page.tsx").then((module) => module.RoutesPage),
+    first: () => import("../pages/routes/routes-page.tsx").then((module) => module.firstRoutes),
   },
   {
     path: `${paths.routes}/:id`,
@@ -92,6 +97,7 @@ export const pages: readonly Page[] = [
     title: "Prompts",
     place: { section: "Numbers & routing", icon: AudioLines },
     load: () => import("../pages/prompts/prompts-page.tsx").then((module) => module.PromptsPage),
+    first: () => import("../pages/prompts/prompts-page.tsx").then((module) => module.firstPrompts),
   },
   {
     path: paths.agents,
@@ -99,6 +105,7 @@ export const pages: readonly Page[] = [
     narrowed: true,
     place: { section: "Numbers & routing", icon: Bot },
     load: () => import("../pages/agents/agents-page.tsx").then((module) => module.AgentsPage),
+    first: () => import("../pages/agents/agents-page.tsx").then((module) => module.firstAgents),
   },
   {
     path: `${paths.agents}/:id`,
@@ -112,6 +119,7 @@ export const pages: readonly Page[] = [
     roles: ["Admin"],
     place: { section: "Account", icon: Users },
     load: () => import("../pages/users/users-page.tsx").then((module) => module.UsersPage),
+    first: () => import("../pages/users/users-page.tsx").then((module) => module.firstUsers),
   },
   {
     path: `${paths.users}/:id`,
@@ -139,11 +147,13 @@ export const pages: readonly Page[] = [
     narrowed: true,
     place: { section: "Account", icon: Webhook },
     load: () => import("../pages/webhooks/webhooks-page.tsx").then((module) => module.WebhooksPage),
+    first: () => import("../pages/webhooks/webhooks-page.tsx").then((module) => module.firstWebhooks),
   },
   {
     path: paths.tags,
     title: "Tags",
     place: { section: "Account", icon: Tag },
     load: () => import("../pages/tags/tags-page.tsx").then((module) => module.TagsPage),
+    first: () => import("../pages/tags/tags-page.tsx").then((module) => module.firstTags),
   },
 ];

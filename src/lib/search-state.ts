@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useLocation, useSearchParams } from "react-router";
 
 /** How one value is read from and written to the URL. `parse` gives undefined for what it does not understand. */
-type Codec<Value> = {
+export type Codec<Value> = {
   // Method syntax makes `Codec<string>` assignable to `Codec<unknown>`.
   parse(text: string): Value | undefined;
   format(value: Value): string;
@@ -11,8 +11,8 @@ type Codec<Value> = {
   unlisted?: true;
 };
 
-type Schema = Record<string, Codec<unknown>>;
-type State<S extends Schema> = { [Key in keyof S]: S[Key] extends Codec<infer Value> ? Value : never };
+export type Schema = Readonly<Record<string, Codec<unknown>>>;
+export type State<S extends Schema> = { [Key in keyof S]: S[Key] extends Codec<infer Value> ? Value : never };
 
 /** Free text; at most 255 characters, trimmed of nothing: what is typed is what is shown. */
 export const text: Codec<string> = {

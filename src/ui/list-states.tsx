@@ -4,7 +4,7 @@ import { ListStatus, useQuestion } from "./list-status.tsx";
 import { ErrorPanel, StatePanel, type StatePanelProps } from "./state-panel.tsx";
 
 /** What a query of React Query says about itself. */
-export type QueryState = {
+type QueryState = {
   error: (Error & { requestId?: string | null }) | null;
   isPending: boolean;
   isFetching: boolean;

@@ -1,41 +1,18 @@
 import { Fragment } from "react";
-import {
-  recipientStatuses,
-  useBroadcast,
-  type BroadcastDetail,
-  type RecipientFilters,
-} from "../../api/broadcasts.ts";
+import { useBroadcast, type Broadcast } from "../../api/broadcasts.ts";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
 import { paths } from "../../lib/paths.ts";
-import { oneOf, pageNumber, text, useSearchState } from "../../lib/search-state.ts";
+import { useSearchState } from "../../lib/search-state.ts";
 import { useMedia } from "../../lib/use-media.ts";
 import { Card } from "../../ui/card.tsx";
-import type { QueryState } from "../../ui/list-states.tsx";
 import { BroadcastBadge } from "./broadcast-badge.tsx";
 import { BroadcastFacts } from "./broadcast-facts.tsx";
 import { BroadcastFigures } from "./broadcast-figures.tsx";
 import { BroadcastText } from "./broadcast-text.tsx";
 import { FailureReasons } from "./failure-reasons.tsx";
-import { Recipients } from "./recipients.tsx";
-import { FailedRecipients } from "./failed-recipients.tsx";
+import { askedOf, Recipients, recipientsSchema } from "./recipients.tsx";
 
 const kind = { what: "broadcast", list: { title: "Broadcasts", path: paths.broadcasts } };
-
-/** `reason` narrows the failed recipients to those with one carrier's code. */
-const recipientsSchema = { outcome: oneOf(["", ...recipientStatuses], ""), reason: text, page: pageNumber };
-
-type RecipientsState = ReturnType<typeof useSearchState<typeof recipientsSchema>>["state"];
-
-const pageSize = 50;
-
-function filtersOf({ outcome, reason, page }: RecipientsState): RecipientFilters {
-  return {
-    ...(outcome === "" ? {} : { recipient_status: outcome }),
-    limit: pageSize,
-    // With a reason the rows come from the failures that were read whole.
-    offset: reason === "" ? (page - 1) * pageSize : 0,
-  };
-}
 
 /** `/broadcasts/:id`: the text, who gets it, and how far it has come. */
 export function BroadcastPage() {
@@ -44,7 +21,7 @@ export function BroadcastPage() {
 
 function KnownBroadcast({ broadcastId }: { broadcastId: number }) {
   const { state } = useSearchState(recipientsSchema);
-  const query = useBroadcast(broadcastId, filtersOf(state));
+  const query = useBroadcast(broadcastId, askedOf(state));
   return (
     <RecordPage
       kind={kind}
@@ -52,19 +29,17 @@ function KnownBroadcast({ broadcastId }: { broadcastId: number }) {
       nameOf={({ broadcast }) => broadcast.name}
       renderNote={({ broadcast }) => <BroadcastBadge status={broadcast.status} />}
     >
-      {(detail: BroadcastDetail) => <Detail broadcastId={broadcastId} query={query} detail={detail} />}
+      {({ broadcast }) => <Detail broadcastId={broadcastId} broadcast={broadcast} />}
     </RecordPage>
   );
 }
 
-type DetailProps = { broadcastId: number; query: QueryState; detail: BroadcastDetail };
+type DetailProps = { broadcastId: number; broadcast: Broadcast };
 
 /** Reading order is what is seen: column by column where there are two, and the text before its recipients on phones. */
-function Detail({ broadcastId, query, detail }: DetailProps) {
-  const { state, set, href } = useSearchState(recipientsSchema);
-  const { broadcast, recipients } = detail;
+function Detail({ broadcastId, broadcast }: DetailProps) {
+  const { state, href } = useSearchState(recipientsSchema);
   const isWide = useMedia("(width >= 64rem)");
-  const shared = { state, set, pageSize };
   const figures = (
     <BroadcastFigures
       key="figures"
@@ -92,11 +67,7 @@ function Detail({ broadcastId, query, detail }: DetailProps) {
           hrefOf={(reason) => href({ outcome: "failed", reason, page: 1 })}
         />
       )}
-      {state.reason === "" ? (
-        <Recipients query={query} rows={recipients.rows} total={recipients.total} {...shared} />
-      ) : (
-        <FailedRecipients broadcastId={broadcastId} broadcast={broadcast} {...shared} />
-      )}
+      <Recipients broadcastId={broadcastId} status={broadcast.status} reason={state.reason} />
     </Fragment>
   );
   if (!isWide) return <div className="flex flex-col gap-4">{[figures, about, people]}</div>;

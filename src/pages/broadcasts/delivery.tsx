@@ -1,5 +1,7 @@
 import type { Broadcast } from "../../api/broadcasts.ts";
 import { formatCount, formatShare } from "../../lib/numbers.ts";
+import { useZone } from "../../components/use-zone.ts";
+import { Time } from "../../ui/time.tsx";
 import { DeliveryBar } from "./delivery-bar.tsx";
 
 /** How a broadcast went, in a list: the share that was delivered and the number that failed; its progress while it goes out. */
@@ -19,4 +21,12 @@ export function Delivery({ broadcast }: { broadcast: Broadcast }) {
       )}
     </span>
   );
+}
+
+/** When it began to go out, or when it will. */
+export function Start({ broadcast }: { broadcast: Broadcast }) {
+  const zone = useZone();
+  const at = broadcast.started_at ?? broadcast.scheduled_at;
+  if (at === null) return <span className="text-ink-faint">Not scheduled</span>;
+  return <Time at={at} zone={zone} />;
 }

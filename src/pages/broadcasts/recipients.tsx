@@ -1,113 +1,146 @@
 import { UserRoundX, X } from "lucide-react";
-import { recipientStatuses, type Recipient, type RecipientStatus } from "../../api/broadcasts.ts";
+import { useMemo } from "react";
+import {
+  failuresQuery,
+  recipientsQuery,
+  recipientStatuses,
+  type Recipient,
+  type RecipientFilters,
+  type RecipientStatus,
+} from "../../api/broadcasts.ts";
+import type { ListPage } from "../../api/client.ts";
+import { choice, given } from "../../components/list-filters.tsx";
+import { ListTable, useList } from "../../components/list-page.tsx";
+import { listOf, PAGE_SIZE, type Filter, type ListColumn } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
-import { PhoneNumber } from "../../components/phone-number.tsx";
-import { useZone } from "../../components/use-zone.ts";
+import { pageNumber, text } from "../../lib/search-state.ts";
 import { Button } from "../../ui/button.tsx";
-import { DataTable, type Column } from "../../ui/data-table.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
-import type { QueryState } from "../../ui/list-states.tsx";
-import { Time } from "../../ui/time.tsx";
 import { OutcomeBadge } from "./broadcast-badge.tsx";
 import { describeOutcome, describeReason, outcome } from "./broadcast-words.ts";
-
-type State = { outcome: RecipientStatus | ""; reason: string; page: number };
-
-export type RecipientsProps = {
-  query: QueryState;
-  /** One page of them; undefined until they are read. */
-  rows: readonly Recipient[] | undefined;
-  total: number;
-  state: State;
-  set: (patch: Partial<State>) => void;
-  pageSize: number;
-};
+import { reasonOf } from "./failures.ts";
 
 const outcomes = [
   { value: "" as const, label: "All outcomes" },
   ...recipientStatuses.map((value) => ({ value, label: outcome(value).label })),
 ];
 
-/** Who gets it and what became of each, page by page: there may be fifty thousand. */
-export function Recipients({ query, rows, total, state, set, pageSize }: RecipientsProps) {
-  const zone = useZone();
-  return (
-    <DataTable
-      label="Recipients"
-      noun="recipient"
-      narrow
-      columns={columnsIn(zone)}
-      query={query}
-      rows={rows}
-      total={total}
-      rowKey={({ phone_number: number }, index) => `${number} ${index}`}
-      filtered={state.outcome !== ""}
-      onClearFilters={() => set({ outcome: "", reason: "" })}
-      empty={{ title: "No recipients yet", icon: <UserRoundX aria-hidden="true" className="size-6" /> }}
-      page={state.page}
-      pageSize={pageSize}
-      onPage={(page) => set({ page })}
-      toolbar={
-        <>
-          <h2 className="mr-2 font-semibold">Recipients</h2>
-          <FilterSelect
-            label="Outcome"
-            options={outcomes}
-            value={state.outcome}
-            onChoose={(chosen) => set({ outcome: chosen, reason: "" })}
-          />
-          {state.reason !== "" && (
-            <Button icon={<X aria-hidden="true" className="size-3.5" />} onClick={() => set({ reason: "" })}>
-              <span className="sr-only">Clear reason: </span>
-              <OutsideText text={describeReason(state.reason)} />
-            </Button>
-          )}
-        </>
-      }
-    />
-  );
+/** Failed recipients are narrowed to those with one carrier's code. */
+const reason: Filter<string> = {
+  ...text,
+  describe: describeReason,
+  control: ({ value, set }) =>
+    value !== "" && (
+      <Button icon={<X aria-hidden="true" className="size-3.5" />} onClick={() => set("")}>
+        <span className="sr-only">Clear reason: </span>
+        <OutsideText text={describeReason(value)} />
+      </Button>
+    ),
+};
+
+const filters = {
+  outcome: {
+    ...choice("Outcome", outcomes),
+    control: ({ value, setAll }) => (
+      <FilterSelect
+        label="Outcome"
+        options={outcomes}
+        value={value}
+        onChoose={(chosen) => setAll({ outcome: chosen, reason: "" })}
+      />
+    ),
+  } satisfies Filter<RecipientStatus | "">,
+  reason,
+};
+
+/** How the recipients' part of the address is read. */
+export const recipientsSchema = { ...filters, page: pageNumber };
+
+type State = { outcome: RecipientStatus | ""; reason: string; page: number };
+
+/** The recipients that come with the broadcast itself. With a reason the rows come from the failures, read whole. */
+export function askedOf({ outcome: status, reason: code, page }: State): RecipientFilters {
+  return {
+    ...given({ recipient_status: status }),
+    limit: PAGE_SIZE,
+    offset: code === "" ? (page - 1) * PAGE_SIZE : 0,
+  };
 }
 
-function columnsIn(zone: string): Column<Recipient>[] {
-  return [
-    {
-      id: "name",
-      header: "Contact",
-      share: 22,
-      cell: ({ contact_name: name }) => <OutsideText text={name} />,
-    },
-    {
-      id: "number",
-      header: "Number",
-      share: 23,
-      card: "detail",
-      cell: ({ phone_number: number }) => <PhoneNumber number={number} />,
-    },
-    {
-      id: "outcome",
-      header: "Outcome",
-      share: 28,
-      card: "badge",
-      cell: ({ status, error_code: code }) => {
-        const why = describeOutcome(status, code);
-        return (
-          <>
-            <OutcomeBadge status={status} />
-            {why !== null && (
-              <span className="block py-1 text-xs text-ink-faint">
-                <OutsideText text={why} />
-              </span>
-            )}
-          </>
-        );
+const columns: readonly ListColumn<Recipient>[] = [
+  { id: "name", header: "Contact", share: 22, value: ({ contact_name: name }) => name },
+  {
+    id: "number",
+    header: "Number",
+    share: 23,
+    card: "detail",
+    as: "phone",
+    value: ({ phone_number: number }) => number,
+  },
+  {
+    id: "outcome",
+    header: "Outcome",
+    share: 28,
+    card: "badge",
+    value: ({ status, error_code: code }) =>
+      [outcome(status).label, describeOutcome(status, code)].filter((part) => part !== null).join(": "),
+    cell: (recipient) => <Outcome recipient={recipient} />,
+  },
+  { id: "sent", header: "Sent", share: 29, card: "detail", as: "moment", value: ({ sent_on: at }) => at },
+];
+
+const shared = {
+  title: "Recipients",
+  noun: "recipient",
+  icon: UserRoundX,
+  filters,
+  columns,
+  // The API gives recipients no id.
+  rowKey: ({ phone_number: number }: Recipient, index: number) => `${number} ${index}`,
+};
+
+const recipientsOf = (broadcastId: number) =>
+  listOf({
+    ...shared,
+    query: ({ outcome: status }, { page }) =>
+      recipientsQuery(broadcastId, { ...given({ recipient_status: status }), ...page }),
+  });
+
+/** The API cannot narrow recipients by reason, so they are picked from all failures. */
+const failedOf = (broadcastId: number, status: string) =>
+  listOf({
+    ...shared,
+    query: ({ reason: code }, { page: { limit, offset } }) => ({
+      ...failuresQuery(broadcastId, { status }),
+      select: ({ rows }: ListPage<Recipient>) => {
+        const found = rows.filter((failure) => reasonOf(failure) === code);
+        return { rows: found.slice(offset, offset + limit), total: found.length };
       },
-    },
-    {
-      id: "sent",
-      header: "Sent",
-      share: 29,
-      card: "detail",
-      cell: ({ sent_on: at }) => (at === null ? "–" : <Time at={at} zone={zone} />),
-    },
-  ];
+    }),
+  });
+
+type RecipientsProps = { broadcastId: number; status: string; reason: string };
+
+/** Who gets it and what became of each, page by page: there may be fifty thousand. */
+export function Recipients({ broadcastId, status, reason: code }: RecipientsProps) {
+  const list = useMemo(
+    () => (code === "" ? recipientsOf(broadcastId) : failedOf(broadcastId, status)),
+    [broadcastId, status, code],
+  );
+  const listed = useList(list);
+  return <ListTable listed={listed} heading={<h2 className="mr-2 font-semibold">Recipients</h2>} />;
+}
+
+function Outcome({ recipient: { status, error_code: code } }: { recipient: Recipient }) {
+  const why = describeOutcome(status, code);
+  return (
+    <>
+      <OutcomeBadge status={status} />
+      {why !== null && (
+        <span className="block py-1 text-xs text-ink-faint">
+          <OutsideText text={why} />
+        </span>
+      )}
+    </>
+  );
 }

@@ -1,17 +1,14 @@
 import { AudioLines, ScrollText } from "lucide-react";
 import type { Call } from "../../api/calls.ts";
+import type { ListColumn } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { formatShortDay, formatTime } from "../../lib/dates.ts";
-import { formatDuration } from "../../lib/duration.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { visibleText } from "../../lib/visible-text.ts";
-import type { Column } from "../../ui/data-table.tsx";
 import { Time } from "../../ui/time.tsx";
+import { dispositionLabel } from "./call-filters.ts";
 import { DispositionBadge } from "./disposition-badge.tsx";
-
-/** Narrow windows have room for the most telling columns only. */
-const onlyWide = "@max-4xl:hidden";
 
 /** What tells a call from the others in a list of links: "Call from FELIX TRAN, Thu, Nov 26, 12:35 AM". */
 export function callLabel(call: Call, zone: string): string {
@@ -21,87 +18,78 @@ export function callLabel(call: Call, zone: string): string {
   return `Call ${way} ${who}, ${formatShortDay(at, zone)}, ${formatTime(at, zone)}`;
 }
 
-/** The columns of the list of calls, times in the user's zone. */
-export function callColumns(zone: string): Column<Call>[] {
-  return [
-    {
-      id: "when",
-      header: "When",
-      sortKey: "start",
-      sortsFirst: "desc",
-      share: 12,
-      card: "detail",
-      cell: (call) => (
-        <span className="two-lines max-md:flex-row! max-md:gap-1">
-          <Time at={call.call_start} zone={zone} text={formatShortDay(call.call_start, zone)} />
-          <span className="text-xs whitespace-nowrap text-ink-faint">
-            {formatTime(call.call_start, zone)}
-          </span>
-        </span>
-      ),
-    },
-    {
-      id: "caller",
-      header: "Caller",
-      share: 23,
-      names: true,
-      cardLines: 2,
-      cell: (call) => <Caller call={call} />,
-      below: (call) => <CallerLine call={call} />,
-    },
-    {
-      id: "number",
-      header: "Tracking number",
-      share: 13.5,
-      optional: "shown",
-      className: onlyWide,
-      cell: ({ phone_number: number }) => <PhoneNumber number={number} />,
-    },
-    {
-      id: "group",
-      header: "Group",
-      share: 13,
-      optional: "shown",
-      className: `${onlyWide} leading-tight`,
-      cell: ({ group }) => <OutsideText text={group} />,
-    },
-    {
-      id: "agent",
-      header: "Agent",
-      share: 13,
-      optional: "shown",
-      className: "leading-tight",
-      card: "detail",
-      cell: ({ agent }) => <OutsideText text={agent} />,
-    },
-    {
-      id: "disposition",
-      header: "Disposition",
-      share: 12,
-      card: "badge",
-      cell: ({ disposition }) => <DispositionBadge disposition={disposition} />,
-    },
-    {
-      id: "duration",
-      header: "Duration",
-      sortKey: "duration",
-      sortsFirst: "desc",
-      share: 7.5,
-      numeric: true,
-      card: "end",
-      cell: ({ duration }) => formatDuration(duration),
-    },
-    {
-      id: "media",
-      header: "Media",
-      share: 6,
-      optional: "shown",
-      className: "md:@max-2xl:hidden",
-      card: "end",
-      cell: (call) => <Media call={call} />,
-    },
-  ];
-}
+/** The columns of the list of calls. */
+export const callColumns: readonly ListColumn<Call, "start" | "duration">[] = [
+  {
+    id: "when",
+    header: "When",
+    sort: "start",
+    share: 12,
+    card: "detail",
+    as: "moment",
+    value: ({ call_start: at }) => at,
+    cell: ({ call_start: at }, zone) => (
+      <span className="two-lines max-md:flex-row! max-md:gap-1">
+        <Time at={at} zone={zone} text={formatShortDay(at, zone)} />
+        <span className="text-xs whitespace-nowrap text-ink-faint">{formatTime(at, zone)}</span>
+      </span>
+    ),
+  },
+  {
+    id: "caller",
+    header: "Caller",
+    share: 23,
+    names: true,
+    cardLines: 2,
+    value: ({ caller_name: name, caller_id: number }) => name ?? number,
+    cell: (call) => <Caller call={call} />,
+    below: (call) => <CallerLine call={call} />,
+  },
+  {
+    id: "caller-number",
+    header: "Caller’s number",
+    share: 13,
+    hidden: true,
+    as: "phone",
+    value: ({ caller_id: number }) => number,
+  },
+  {
+    id: "number",
+    header: "Tracking number",
+    share: 13.5,
+    onlyWide: true,
+    as: "phone",
+    value: ({ phone_number: number }) => number,
+  },
+  { id: "group", header: "Group", share: 13, onlyWide: true, value: ({ group }) => group },
+  { id: "agent", header: "Agent", share: 13, card: "detail", value: ({ agent }) => agent },
+  {
+    id: "disposition",
+    header: "Disposition",
+    share: 12,
+    card: "badge",
+    value: ({ disposition }) => dispositionLabel(disposition),
+    cell: ({ disposition }) => <DispositionBadge disposition={disposition} />,
+  },
+  {
+    id: "duration",
+    header: "Duration",
+    sort: "duration",
+    share: 7.5,
+    card: "end",
+    as: "seconds",
+    value: ({ duration }) => duration,
+  },
+  {
+    id: "media",
+    header: "Media",
+    share: 6,
+    className: "md:@max-2xl:hidden",
+    card: "end",
+    value: null,
+    cell: (call) => <Media call={call} />,
+  },
+];
 
 function Caller({ call }: { call: Call }) {
   const { caller_name: name, caller_id: number } = call;

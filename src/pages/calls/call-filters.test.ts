@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { askFor, callsSchema, describeFilters, isFiltered, type CallsState } from "./call-filters.ts";
+import { askFor, callFilters, callsSchema, type CallsState } from "./call-filters.ts";
+import { describeFilters, isNarrowed } from "../../components/filter-state.ts";
 import { daysOf, rangeProblem } from "./call-range.ts";
 import { readState, writeState } from "../../lib/search-state.ts";
 
@@ -91,12 +92,12 @@ test("what somebody types to find a caller never stands in the address", () => {
 
 test("filters are named where nothing matches them", () => {
   const { state } = readState(callsSchema, new URLSearchParams("range=today&disposition=BUSY&min=60"));
-  expect(describeFilters(state)).toBe("Busy · 1:00 or longer · Today");
+  expect(describeFilters(callFilters, state)).toBe("Busy · 1:00 or longer · Today");
 });
 
 test("the range and the order are no filters", () => {
   const state = (search: string) => readState(callsSchema, new URLSearchParams(search)).state;
-  expect(isFiltered(state("range=today&sort=longest&page=2"))).toBe(false);
+  expect(isNarrowed(callFilters, state("range=today&sort=longest&page=2"))).toBe(false);
   const narrowing = [
     "min=0",
     "agent=1",
@@ -106,5 +107,5 @@ test("the range and the order are no filters", () => {
     "route=7001",
     "campaign=301",
   ];
-  expect(narrowing.filter((search) => !isFiltered(state(search)))).toEqual([]);
+  expect(narrowing.filter((search) => !isNarrowed(callFilters, state(search)))).toEqual([]);
 });

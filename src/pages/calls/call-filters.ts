@@ -2,37 +2,70 @@ import type { CallFilters } from "../../api/call-list.ts";
 import type { CallSearch } from "../../api/call-search.ts";
 import { dispositions, type Disposition } from "../../api/calls.ts";
 import { rangeOfDays, type Day } from "../../lib/dates.ts";
+import { byTime, daysIn } from "../../components/list-filters.tsx";
+import { PAGE_SIZE, type Filters } from "../../components/list.ts";
 import { formatPhone, parsePhone } from "../../lib/phone.ts";
 import { ids, oneOf, pageNumber, someOf, text, unlistedText, whole } from "../../lib/search-state.ts";
-import { daysOf, presetNames, rangeLabel, rangeProblem, type ChosenRange } from "./call-range.ts";
+import {
+  daysOf,
+  presetNames,
+  rangeLabel,
+  rangeProblem,
+  type ChosenRange,
+  type Preset,
+} from "./call-range.ts";
 import { durationLabel } from "./duration-bounds.ts";
 
-export const PAGE_SIZE = 50;
+/** The first is how the API gives them; the others are made here. */
+export const callOrders = [
+  ...byTime("start"),
+  { value: "longest", by: "duration", order: "desc", label: "Longest first" },
+  { value: "shortest", by: "duration", order: "asc", label: "Shortest first" },
+] as const;
 
 const orders = ["newest", "oldest", "longest", "shortest"] as const;
+
+const number = { ...text, describe: formatPhone };
+const unnamed = { describe: () => null };
 
 /**
  * The list of calls in the URL. `words` is what somebody typed to find a caller, often a name, and stays out of the
  * address; `caller` is the number that a link came with. `min`, `max` in seconds.
  */
-export const callsSchema = {
-  range: oneOf(presetNames, "7d"),
-  from: text,
-  to: text,
-  disposition: someOf(dispositions),
-  words: unlistedText,
-  caller: text,
-  number: text,
-  ring: text,
-  route: whole(1, null),
-  campaign: whole(1, null),
-  agent: ids,
-  tag: ids,
-  min: whole(0, null),
-  max: whole(0, null),
-  sort: oneOf(orders, "newest"),
-  page: pageNumber,
-};
+export const callFilters = {
+  range: {
+    ...oneOf(presetNames, "7d"),
+    standing: true,
+    describe: (range: Preset, all) => rangeLabel({ range, ...daysIn(all) }),
+  },
+  from: { ...text, standing: true, ...unnamed },
+  to: { ...text, standing: true, ...unnamed },
+  disposition: {
+    ...someOf(dispositions),
+    describe: (chosen: readonly string[]) => chosen.map(dispositionLabel).join(" · "),
+  },
+  words: { ...unlistedText, describe: formatPhone },
+  caller: number,
+  number,
+  ring: number,
+  route: { ...whole(1, null), ...unnamed },
+  campaign: { ...whole(1, null), ...unnamed },
+  agent: { ...ids, ...unnamed },
+  tag: { ...ids, ...unnamed },
+  min: {
+    ...whole(0, null),
+    describe: (min: number | null, { max }) => durationLabel({ min, max: boundOf(max) }),
+  },
+  max: {
+    ...whole(0, null),
+    describe: (max: number | null, { min }) =>
+      boundOf(min) === null ? durationLabel({ min: null, max }) : null,
+  },
+} satisfies Filters;
+
+export const callsSchema = { ...callFilters, sort: oneOf(orders, "newest"), page: pageNumber };
+
+const boundOf = (value: unknown) => (typeof value === "number" ? value : null);
 
 export type CallsState = ChosenRange & {
   disposition: readonly Disposition[];
@@ -49,28 +82,6 @@ export type CallsState = ChosenRange & {
   sort: (typeof orders)[number];
   page: number;
 };
-
-/** The state without its filters; the range and the order are no filters. */
-export const noFilters = {
-  disposition: [],
-  words: "",
-  caller: "",
-  number: "",
-  ring: "",
-  route: null,
-  campaign: null,
-  agent: [],
-  tag: [],
-  min: null,
-  max: null,
-} satisfies Partial<CallsState>;
-
-export function isFiltered(state: CallsState): boolean {
-  const { disposition, agent, tag, route, campaign, min, max } = state;
-  if ([route, campaign, min, max].some((value) => value !== null)) return true;
-  if ([disposition, agent, tag].some((chosen) => chosen.length > 0)) return true;
-  return [state.words, state.caller, state.number, state.ring].some((value) => value !== "");
-}
 
 /** What to ask the API for, or a sentence that says why it cannot be asked. */
 export type Asked = { filters: CallFilters; problem: null } | { filters: null; problem: string };
@@ -147,16 +158,4 @@ const dispositionLabels: Record<Disposition, string> = {
 /** A disposition in words; one that nobody has told us about as it is. */
 export function dispositionLabel(disposition: string): string {
   return disposition in dispositionLabels ? dispositionLabels[disposition as Disposition] : disposition;
-}
-
-/** "Busy · 2:00 or longer · Today": what is asked for, as far as it can be said without names that have to be read. */
-export function describeFilters(state: CallsState): string {
-  const { disposition, min, max } = state;
-  const texts = [state.words || state.caller, state.number, state.ring].filter((value) => value !== "");
-  return [
-    ...texts.map(formatPhone),
-    ...disposition.map(dispositionLabel),
-    ...(min === null && max === null ? [] : [durationLabel({ min, max })]),
-    rangeLabel(state),
-  ].join(" · ");
 }

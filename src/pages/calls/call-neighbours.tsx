@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 import { Link, useNavigate } from "react-router";
 import { useCallNeighbours, type CallFilters } from "../../api/call-list.ts";
 import type { FromList } from "../../components/back-link.tsx";
+import { PAGE_SIZE } from "../../components/list.ts";
 import { useScope, type Scope } from "../../components/use-scope.ts";
 import { paths } from "../../lib/paths.ts";
 import { useKeys } from "../../lib/use-keys.ts";
 import { buttonClass } from "../../ui/button.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
-import { PAGE_SIZE } from "./call-filters.ts";
 
 type CallNeighboursProps = {
   callId: number;

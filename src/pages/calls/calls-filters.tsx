@@ -2,17 +2,22 @@ import { ChevronDown, ListFilter } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import type { CallFilters } from "../../api/call-list.ts";
 import { dispositions } from "../../api/calls.ts";
+import { isNarrowed } from "../../components/filter-state.ts";
 import { classNames } from "../../lib/class-names.ts";
-import type { Day } from "../../lib/dates.ts";
+import { useToday } from "../../components/use-today.ts";
+import { useZone } from "../../components/use-zone.ts";
+import { zoneName, type Day } from "../../lib/dates.ts";
+import { useSearchState } from "../../lib/search-state.ts";
 import { formatPhone, parsePhone } from "../../lib/phone.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/field.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
-import { dispositionLabel, isFiltered, type CallsState } from "./call-filters.ts";
+import { callFilters, callOrders, callsSchema, dispositionLabel, type CallsState } from "./call-filters.ts";
 import { DateRange } from "./date-range.tsx";
 import { DurationFilter } from "./duration-filter.tsx";
+import { FilterChips } from "./filter-chips.tsx";
 import { PickFilter } from "./pick-filter.tsx";
 
 export type SetCalls = (patch: Partial<CallsState>, options?: { replace?: boolean }) => void;
@@ -26,15 +31,24 @@ type CallsFiltersProps = {
   zoneLabel: string;
 };
 
-const orders = [
-  { value: "newest", label: "Newest first" },
-  { value: "oldest", label: "Oldest first" },
-  { value: "longest", label: "Longest first" },
-  { value: "shortest", label: "Shortest first" },
-] as const;
+type CallsToolbarProps = Pick<CallsFiltersProps, "filters"> & { campaignName: string | null };
+
+/** What narrows the list, to choose and to take away. */
+export function CallsToolbar({ filters, campaignName }: CallsToolbarProps) {
+  const { state, set } = useSearchState(callsSchema);
+  const zone = useZone();
+  const today = useToday(zone);
+  const zoneLabel = zoneName(zone, new Date(`${today}T12:00:00Z`));
+  return (
+    <>
+      <CallsFilters state={state} set={set} filters={filters} today={today} zoneLabel={zoneLabel} />
+      <FilterChips state={state} set={set} filters={filters} campaignName={campaignName} />
+    </>
+  );
+}
 
 /** Everything the list can be narrowed by. On phones the range and the search stay in sight, the rest folds away. */
-export function CallsFilters({ state, set, filters, today, zoneLabel }: CallsFiltersProps) {
+function CallsFilters({ state, set, filters, today, zoneLabel }: CallsFiltersProps) {
   const [open, setOpen] = useState(false);
   return (
     <div role="group" aria-label="Filter calls" className="flex min-w-0 flex-1 flex-wrap items-start gap-1.5">
@@ -46,7 +60,7 @@ export function CallsFilters({ state, set, filters, today, zoneLabel }: CallsFil
         onClick={() => setOpen(!open)}
       >
         Filters
-        {isFiltered(state) && (
+        {isNarrowed(callFilters, state) && (
           <span className="size-1.5 rounded-full bg-accent" aria-label="active" role="img" />
         )}
       </Button>
@@ -83,7 +97,7 @@ export function CallsFilters({ state, set, filters, today, zoneLabel }: CallsFil
         <div className="w-full md:hidden">
           <FilterSelect
             label="Order"
-            options={orders}
+            options={callOrders}
             value={state.sort}
             onChoose={(sort) => set({ sort })}
           />

@@ -2,10 +2,11 @@ import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCallFacets, type CallFilters } from "../../api/call-list.ts";
 import { useRoute } from "../../api/routes.ts";
+import { isNarrowed, noFilters } from "../../components/filter-state.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { formatPhone } from "../../lib/phone.ts";
 import { Button } from "../../ui/button.tsx";
-import { dispositionLabel, isFiltered, noFilters, type CallsState } from "./call-filters.ts";
+import { callFilters, dispositionLabel, type CallsState } from "./call-filters.ts";
 import type { SetCalls } from "./calls-filters.tsx";
 import { durationLabel } from "./duration-bounds.ts";
 
@@ -20,7 +21,7 @@ type FilterChipsProps = {
 
 /** What narrows the list now, each to be taken away by itself. Nothing when nothing does. */
 export function FilterChips({ state, set, filters, campaignName }: FilterChipsProps) {
-  if (!isFiltered(state)) return null;
+  if (!isNarrowed(callFilters, state)) return null;
   const { disposition, number, ring, route, campaign, agent, tag, min, max } = state;
   const caller = state.words || state.caller;
   return (
@@ -79,7 +80,7 @@ export function FilterChips({ state, set, filters, campaignName }: FilterChipsPr
         </Chip>
       )}
       <li>
-        <Button skin="ghost" className="h-7! px-2!" onClick={() => set(noFilters)}>
+        <Button skin="ghost" className="h-7! px-2!" onClick={() => set(noFilters(callFilters))}>
           Clear filters
         </Button>
       </li>

@@ -1,4 +1,4 @@
-import { MessageSquare, Pin, Reply } from "lucide-react";
+import { Pin, Reply } from "lucide-react";
 import { Link } from "react-router";
 import type { Conversation } from "../../api/messages.ts";
 import { useListState } from "../../components/back-link.tsx";
@@ -14,7 +14,7 @@ import { useRowKeys } from "../../ui/use-row-keys.ts";
 import { useUnread } from "./read-marks.ts";
 import { useKeptScroll } from "./use-kept-scroll.ts";
 
-type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "empty" | "noun"> & {
+type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "noun"> & {
   rows: readonly Conversation[] | undefined;
   page: number;
   pageSize: number;
@@ -28,16 +28,12 @@ type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "empty
 /** The conversations, newest message first unless asked otherwise. */
 export function ConversationList(props: ConversationListProps) {
   const { rows, total, open, hrefOf, page, pageSize, onPage, query } = props;
-  const empty = {
-    title: "No conversations here",
-    icon: <MessageSquare aria-hidden="true" className="size-6" />,
-  };
   useRowKeys();
   const scroller = useKeptScroll(rows === undefined ? null : props.shown);
   return (
     <>
       <div ref={scroller} className="messages-scroll border-t border-line" aria-busy={query.isFetching}>
-        <ListStates {...props} noun="conversation" count={rows?.length} empty={empty}>
+        <ListStates {...props} noun="conversation" count={rows?.length}>
           {rows === undefined ? (
             <Outline />
           ) : (

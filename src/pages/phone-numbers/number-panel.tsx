@@ -1,5 +1,6 @@
 import { useNumber } from "../../api/phone-numbers.ts";
 import { GroupLink } from "../../components/group-link.tsx";
+import type { PanelProps } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { RecordId } from "../../components/record-id.tsx";
@@ -16,7 +17,7 @@ import { typeLabel } from "./number-words.ts";
 import { RingTo } from "./ring-to.tsx";
 
 /** The chosen tracking number: where its calls go, and the ways to its calls and texts. */
-export function NumberPanel({ phoneNumber, onClose }: { phoneNumber: string; onClose: () => void }) {
+export function NumberPanel({ id: phoneNumber, onClose }: PanelProps<string>) {
   const query = useNumber(phoneNumber);
   usePageName(query.data && formatPhone(query.data.phone_number));
   return (

@@ -1,4 +1,5 @@
 import { usePrompt } from "../../api/prompts.ts";
+import type { PanelProps } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { SoundButton } from "../../components/sound-button.tsx";
@@ -13,7 +14,7 @@ import { SidePanel } from "../../ui/side-panel.tsx";
 import { messageTypeLabel } from "./message-types.ts";
 
 /** The chosen prompt, to be heard, and where it is used. */
-export function PromptPanel({ promptId, onClose }: { promptId: number; onClose: () => void }) {
+export function PromptPanel({ id: promptId, onClose }: PanelProps<number>) {
   const query = usePrompt(promptId);
   usePageName(query.data?.name);
   return (

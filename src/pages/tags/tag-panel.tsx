@@ -1,4 +1,5 @@
 import { useTag } from "../../api/tags.ts";
+import type { PanelProps } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
@@ -13,7 +14,7 @@ import { Time } from "../../ui/time.tsx";
 import { useTagWriting } from "./tag-writing.tsx";
 
 /** The chosen tag. The API counts the calls that carry it; those of 30 days are found by the list of calls. */
-export function TagPanel({ tagId, onClose }: { tagId: number; onClose: () => void }) {
+export function TagPanel({ id: tagId, onClose }: PanelProps<number>) {
   const zone = useZone();
   const query = useTag(tagId);
   const { form, actions } = useTagWriting(query.data);

@@ -1,5 +1,6 @@
 import { useWebhook } from "../../api/webhooks.ts";
 import { GroupLink } from "../../components/group-link.tsx";
+import type { PanelProps } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
@@ -15,7 +16,7 @@ import { Delivery } from "./delivery.tsx";
 import { eventLabel } from "./events.ts";
 
 /** The chosen webhook. */
-export function WebhookPanel({ webhookId, onClose }: { webhookId: number; onClose: () => void }) {
+export function WebhookPanel({ id: webhookId, onClose }: PanelProps<number>) {
   const zone = useZone();
   const query = useWebhook(webhookId);
   usePageName(query.data?.name);

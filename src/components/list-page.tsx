@@ -1,0 +1,222 @@
+import { useQuery } from "@tanstack/react-query";
+import { RefreshCw } from "lucide-react";
+import { Fragment, useMemo, type ComponentType, type ReactNode } from "react";
+import { formatCount } from "../lib/numbers.ts";
+import { useSearchState } from "../lib/search-state.ts";
+import { DataTable } from "../ui/data-table.tsx";
+import { FilterSelect } from "../ui/filter-select.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { ListWithPanel } from "../ui/side-panel.tsx";
+import { useListState } from "./back-link.tsx";
+import { describeFilters, isNarrowed, noFilters } from "./filter-state.ts";
+import { orderOf, PAGE_SIZE, type List } from "./list.ts";
+import { drawnColumns } from "./list-columns.tsx";
+import { useScope } from "./use-scope.ts";
+import { useZone } from "./use-zone.ts";
+
+/** A list as it is now: its state, how to change it, and its rows. */
+export function useList<Row>(list: List<Row>) {
+  const { state, set, href } = useSearchState(list.schema);
+  const { filter, keep } = useScope();
+  const zone = useZone();
+  const query = useQuery(list.ask(state, { scope: filter, zone }));
+  return { list, state, set, href, keep, scope: filter, zone, query };
+}
+
+export type Listed<Row> = ReturnType<typeof useList<Row>>;
+
+type ListPageProps<Row> = {
+  list: List<Row>;
+  /** Between title and table, such as tabs that choose a part of the list. */
+  Above?: ComponentType<{ listed: Listed<Row> }>;
+  /** At the end of the title's line: what makes a new row. */
+  actions?: ReactNode;
+  /** Beside the list instead of the open record: a new one being made. */
+  panel?: ReactNode;
+};
+
+/** The page of a described list. */
+export function ListPage<Row>({ list, Above, actions, panel = null }: ListPageProps<Row>) {
+  const listed = useList(list);
+  return (
+    <>
+      <ListTitle listed={listed} actions={actions} />
+      {Above !== undefined && <Above listed={listed} />}
+      <WithPanel listed={listed} instead={panel}>
+        <ListTable listed={listed} />
+      </WithPanel>
+    </>
+  );
+}
+
+type ListTitleProps<Row> = {
+  listed: Listed<Row>;
+  /** Instead of the count, while a list that has to be read whole is being read. */
+  progress?: ReactNode;
+  /** What makes a new row. */
+  actions?: ReactNode;
+};
+
+/** The title of a described list with how many rows there are, and what can be done with all of them. */
+export function ListTitle<Row>({ listed: { list, query }, progress, actions }: ListTitleProps<Row>) {
+  const { data, isFetching, isPlaceholderData } = query;
+  const note =
+    progress !== undefined && isFetching && (data === undefined || isPlaceholderData)
+      ? progress
+      : data && formatCount(data.total, list.noun);
+  return (
+    <PageHeader
+      title={list.title}
+      note={note}
+      actions={
+        <>
+          <IconButton
+            label={isFetching ? "Refreshing" : "Refresh"}
+            icon={<RefreshCw aria-hidden="true" className={`size-4 ${isFetching ? "animate-spin" : ""}`} />}
+            onClick={() => void query.refetch()}
+          />
+          {actions}
+        </>
+      }
+    />
+  );
+}
+
+type WithPanelProps<Row> = { listed: Listed<Row>; instead: ReactNode; children: ReactNode };
+
+/** The table and, when one is open, the record beside it. */
+function WithPanel<Row>({ listed, instead, children }: WithPanelProps<Row>) {
+  const { list, state, set } = listed;
+  const { opens } = list;
+  if (opens === undefined || "page" in opens) return children;
+  const shared = { key: state.open, onClose: () => set({ open: null }) };
+  const panel =
+    typeof state.open === "number" && "id" in opens ? (
+      <opens.panel {...shared} key={state.open} id={state.open} />
+    ) : typeof state.open === "string" && "word" in opens ? (
+      <opens.panel {...shared} key={state.open} id={state.open} />
+    ) : null;
+  return <ListWithPanel list={children} panel={instead ?? panel} />;
+}
+
+type ListTableProps<Row> = {
+  listed: Listed<Row>;
+  /** Instead of the filters' own controls. */
+  toolbar?: ReactNode;
+  /** Before them, where the list is a part of a page: its heading. */
+  heading?: ReactNode;
+};
+
+/** The rows of a described list in any of their states, with what narrows and orders them. */
+export function ListTable<Row>({ listed, toolbar, heading }: ListTableProps<Row>) {
+  const { list, state, set, zone, query } = listed;
+  const { orders = [], rowLabel, rowKey } = list;
+  const columns = useMemo(() => drawnColumns(list, zone), [list, zone]);
+  const listState = useListState();
+  const opensPage = list.opens !== undefined && "page" in list.opens;
+  return (
+    <DataTable
+      label={list.title}
+      noun={list.noun}
+      narrow
+      columns={columns}
+      query={query}
+      rows={query.data?.rows}
+      total={query.data?.total ?? 0}
+      rowKey={(row, index) => rowKey(row, index) ?? `row-${index}`}
+      {...openingOf(listed)}
+      {...(rowLabel === undefined ? {} : { rowLabel: (row: Row) => rowLabel(row, zone) })}
+      linkState={opensPage ? listState : undefined}
+      filtered={isNarrowed(list.filters, state)}
+      onClearFilters={() => set(noFilters(list.filters))}
+      empty={{
+        title: `No ${list.noun}s yet`,
+        ...list.empty,
+        icon: <list.icon aria-hidden="true" className="size-6" />,
+        elsewhere: list.elsewhere?.(state, set),
+        noMatch: `No ${list.noun}s match “${describeFilters(list.filters, state)}”.`,
+      }}
+      page={state.page}
+      pageSize={PAGE_SIZE}
+      onPage={(page) => set({ page })}
+      {...(orders.length === 0
+        ? {}
+        : {
+            sort: orderOf(orders, state.sort),
+            onSort: (sort) => {
+              const chosen = orders.find(({ by, order }) => by === sort.by && order === sort.order);
+              if (chosen !== undefined) set({ sort: chosen.value });
+            },
+          })}
+      toolbar={
+        <>
+          {heading}
+          {toolbar ?? <Toolbar listed={listed} />}
+          {query.data?.truncated === true && (
+            <p role="status" className="order-1 basis-full rounded-md bg-warn-soft px-3 py-2 text-warn">
+              Only the newest 10,000 {list.noun}s were searched. Narrow the dates to see all.
+            </p>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+/** Where the rows lead, and which of them is open. */
+function openingOf<Row>({ list, state, href, keep }: Listed<Row>) {
+  const { opens } = list;
+  if (opens === undefined) return {};
+  if ("page" in opens) {
+    return {
+      rowLink: (row: Row) => {
+        const path = opens.page(row);
+        return path === null ? null : keep(path);
+      },
+    };
+  }
+  const idOf = "id" in opens ? opens.id : opens.word;
+  return {
+    rowLink: (row: Row) => {
+      const id = idOf(row);
+      return id === null ? null : href({ open: id });
+    },
+    isOpen: (row: Row) => state.open !== null && idOf(row) === state.open,
+  };
+}
+
+/** The filters' controls and, where no head of a column chooses it, the order. */
+export function Toolbar<Row>({ listed }: { listed: Listed<Row> }) {
+  const { list, state, set } = listed;
+  const { orders = [] } = list;
+  // Columns that start hidden, and narrow windows, leave no head to press.
+  const hasHeads = orders.every(({ by }) =>
+    list.columns.some(({ sort, hidden }) => sort === by && hidden !== true),
+  );
+  return (
+    <>
+      {Object.entries(list.filters).map(([name, filter]) => (
+        <Fragment key={name}>
+          {filter.control?.({
+            title: list.title,
+            value: state[name],
+            set: (value, options) => set({ [name]: value }, options),
+            all: state,
+            setAll: set,
+          })}
+        </Fragment>
+      ))}
+      {orders.length > 0 && (
+        <div className={hasHeads ? "contents xl:hidden" : "contents"}>
+          <FilterSelect
+            label="Order"
+            options={orders}
+            value={state.sort}
+            onChoose={(sort) => set({ sort })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
