@@ -13,7 +13,7 @@ import { ask, type Reply } from "./ask.ts";
 import type { FakeVendor } from "./fake-vendor.ts";
 
 const HOST = "127.0.0.1";
-const SECRET = "a secret of more than thirty-two characters";
+export const SECRET = "a secret of more than thirty-two characters";
 
 export type TestGateway = {
   url: string;
