@@ -6,7 +6,8 @@
   const isReady = () => "ready" in root.dataset;
   try {
     const theme = localStorage.getItem("theme");
-    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    // What the gateway says is newer: it may have been chosen on another machine.
+    if (!root.dataset.theme && (theme === "light" || theme === "dark")) root.dataset.theme = theme;
     if (localStorage.getItem("sidebar") === "narrow") root.dataset.sidebar = "narrow";
   } catch {
     // Storage is switched off: the system's theme applies.

@@ -40,7 +40,7 @@ test("a page names its files, at once for whoever is signed in, when there is ti
   const { text } = await page.get("/calls/990005?t=12");
   expect(text).toContain('<link rel="modulepreload" crossorigin href="/assets/call.js">');
   expect(text).not.toContain("calls.js");
-  expect(text).toContain('id="profile">{"first_name":"\\u003c/script>\\u003cb>$&"}</script></head>');
+  expect(text).toContain('id="profile">{"first_name":"\\u003c/script>\\u003cb>$&"}</script>');
   expect(json(page.login)).toMatchObject({ profile: { first_name: "</script><b>$&" } });
   const stranger = await ask(gateway.url, "/calls/");
   expect(stranger.text).toContain('<link data-later crossorigin href="/assets/calls.js"></head>');
@@ -61,4 +61,19 @@ test("a page comes without the profile when the API is slow or broken, and not f
   vendor.expireAccess();
   vendor.killRefresh();
   expect((await page.get("/calls")).text).toContain('data-session="none"');
+});
+
+test("a page brings the user's own preferences, as does the sign-in, and is drawn in their theme at once", async () => {
+  const ann = await gateway.signIn();
+  expect((await ann.get("/calls")).text).toContain('id="preferences">null</script>');
+  const content = { theme: "dark", clock: "24-hour" };
+  await ann.send("POST", "/own/documents", JSON.stringify({ kind: "preferences", content }));
+  const { text } = await ann.get("/calls");
+  expect(text).toContain('<html data-session="present" data-theme="dark">');
+  const block = /id="preferences">(.*?)<\/script>/.exec(text)?.[1] ?? "";
+  expect(JSON.parse(block)).toMatchObject({ kind: "preferences", revision: 1, content });
+  expect(json((await gateway.signIn()).login)).toMatchObject({ preferences: { content } });
+  const bob = await gateway.signIn("bob@acme.test");
+  expect((await bob.get("/calls")).text).toContain('data-session="present">');
+  expect((await ask(gateway.url, "/calls")).text).not.toContain("preferences");
 });

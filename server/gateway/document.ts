@@ -1,8 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { PreferencesDocument } from "./own/preferences.ts";
 
-/** Who asks for a page: nobody, somebody, or somebody whose profile is known. */
-export type Visitor = { session: "none" | "present"; profile?: object | undefined };
+/**
+ * Who asks for a page: nobody, somebody, or somebody whose profile is known. `preferences` is what that somebody keeps;
+ * null when there are none, undefined when that is not known.
+ */
+export type Visitor = {
+  session: "none" | "present";
+  profile?: object | undefined;
+  preferences?: PreferencesDocument | null | undefined;
+};
 
 /** What the build wrote of each page: its path in the route table, and the files that a first visit loads. */
 type PageFiles = { path: string; files: string[] };
@@ -20,24 +28,27 @@ export function readDocument(distDir: string): Document | undefined {
   const html = readFileSync(index, "utf8");
   const pages = readPages(join(distDir, ".vite", "pages.json"));
   return {
-    render(path, { session, profile }) {
+    render(path, { session, profile, preferences }) {
       const files = pages.find(({ pattern }) => pattern.test(path))?.files ?? [];
       // Whoever is about to sign in has time: boot.js has these fetched once the page is there. `rel="prefetch"` would be
       // the word for it, but Firefox counts that against `default-src` and WebKit does not know it.
       const when = session === "present" ? 'rel="modulepreload"' : "data-later";
       const links = files.map((file) => `<link ${when} crossorigin href="/${file}">`);
-      const data = profile === undefined ? "" : dataBlock(profile);
+      const data = dataBlock("profile", profile) + dataBlock("preferences", preferences);
+      const { theme } = preferences?.content ?? {};
+      const attributes = `data-session="${session}"${theme === undefined ? "" : ` data-theme="${theme}"`}`;
       return html
-        .replace('data-session="unknown"', `data-session="${session}"`)
+        .replace('data-session="unknown"', attributes)
         .replace("</head>", () => `${links.join("")}${data}</head>`);
     },
   };
 }
 
 /** Data, which no policy takes for a script; an end tag in it must not end it. */
-function dataBlock(profile: object): string {
-  const text = JSON.stringify(profile).replaceAll("<", "\\u003c");
-  return `<script type="application/json" id="profile">${text}</script>`;
+function dataBlock(id: string, data: object | null | undefined): string {
+  if (data === undefined) return "";
+  const text = JSON.stringify(data).replaceAll("<", "\\u003c");
+  return `<script type="application/json" id="${id}">${text}</script>`;
 }
 
 function readPages(file: string): { pattern: RegExp; files: string[] }[] {

@@ -13,6 +13,7 @@ import { mediaRoutes } from "./media.ts";
 import { createOauthClient } from "./oauth-client.ts";
 import { oauthRoutes } from "./oauth-routes.ts";
 import { ownRoutes } from "./own/own.ts";
+import { preferencesReader } from "./own/preferences.ts";
 import { GatewayProblem, problemBody, problemOf, problemPage } from "./problem.ts";
 import { profileReader } from "./profile.ts";
 import { proxy } from "./proxy.ts";
@@ -73,6 +74,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const chainOf = async ({ user: { org_unit_id: unit } }: Session) =>
     (await store.units.find(unit))?.account ?? unit;
   const sendWrite = writer({ api, store, readRecord, chainOf, limitMs, launchLimitMs });
+  const readPreferences = preferencesReader(store.documents);
   const cookie = sessionCookie(store.sessions, publicUrl);
   const revoke = revoker(oauth, log);
   const endSessions = sessionEnder(store.sessions, revoke);
@@ -109,7 +111,17 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.use("/media/*", sameOriginMedia);
   app.route(
     "/oauth",
-    oauthRoutes({ oauth, readProfile, store, cookie, trustProxy, limitMs, revoke, endSessions }),
+    oauthRoutes({
+      oauth,
+      readProfile,
+      readPreferences,
+      store,
+      cookie,
+      trustProxy,
+      limitMs,
+      revoke,
+      endSessions,
+    }),
   );
   app.all("/v3/*", proxy({ api, sendWrite, cookie, uploadDir: options.uploadDir, limitMs }));
   app.route(
@@ -134,7 +146,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.post("/sign-in", scriptNeeded);
   app.route(
     "/",
-    staticFiles({ readProfile, distDir: options.distDir, keptAssetsDir: options.keptAssetsDir, cookie, log }),
+    staticFiles({
+      readProfile,
+      readPreferences,
+      distDir: options.distDir,
+      keptAssetsDir: options.keptAssetsDir,
+      cookie,
+      log,
+    }),
   );
   app.onError((error, c) => problemAnswer(c, error, log));
   return { app, refuse: (status) => refusal(status, https), close: () => upstream.close() };

@@ -8,6 +8,7 @@ import { parseObject } from "./json.ts";
 import { browserName } from "./browser-name.ts";
 import type { EndSessions, Revoke } from "./end-sessions.ts";
 import type { Login, OauthClient } from "./oauth-client.ts";
+import type { ReadPreferences } from "./own/preferences.ts";
 import { GatewayProblem } from "./problem.ts";
 import type { ReadProfile } from "./profile.ts";
 import { readJsonBody } from "./request-body.ts";
@@ -18,6 +19,7 @@ type OauthRoutesOptions = {
   oauth: OauthClient;
   store: GatewayStore;
   readProfile: ReadProfile;
+  readPreferences: ReadPreferences;
   cookie: SessionCookie;
   trustProxy: boolean;
   limitMs: number;
@@ -27,7 +29,7 @@ type OauthRoutesOptions = {
 
 /** Sign-in and sign-out under the vendor's paths. Refreshing is the gateway's business: there is no route for it. */
 export function oauthRoutes(options: OauthRoutesOptions): Hono<GatewayEnv> {
-  const { oauth, readProfile, cookie, trustProxy, limitMs, revoke, endSessions } = options;
+  const { oauth, readProfile, readPreferences, cookie, trustProxy, limitMs, revoke, endSessions } = options;
   const { sessions, locks } = options.store;
   const app = new Hono<GatewayEnv>();
 
@@ -68,8 +70,12 @@ export function oauthRoutes(options: OauthRoutesOptions): Hono<GatewayEnv> {
       return keep(c, session, expiresAt, name);
     });
     // Spares the page a round trip; without it the page asks for itself.
-    const [profile] = await Promise.all([readProfile(session, requestId), endSessions(before, requestId)]);
-    return c.json({ user, ...(typeof profile === "object" ? { profile } : {}) });
+    const [profile, preferences] = await Promise.all([
+      readProfile(session, requestId),
+      readPreferences(session),
+      endSessions(before, requestId),
+    ]);
+    return c.json({ user, preferences, ...(typeof profile === "object" ? { profile } : {}) });
   };
 
   app.post("/token", async (c) => {

@@ -26,6 +26,7 @@ describe("signing in", () => {
     const page = await gateway.signIn();
     expect(json(page.login)).toEqual({
       profile,
+      preferences: null,
       user: { user_id: 7, email: "ann@acme.test", role_id: 1, org_unit_id: 1001 },
     });
     expect(page.login.headers["set-cookie"]).toHaveLength(1);

@@ -7,6 +7,7 @@ import { accepts, brotliFile, compressAnswer } from "./compress.ts";
 import { readDocument, type Visitor } from "./document.ts";
 import { rawPath, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
 import type { Log } from "./log.ts";
+import type { ReadPreferences } from "./own/preferences.ts";
 import { GatewayProblem } from "./problem.ts";
 import type { ReadProfile } from "./profile.ts";
 import type { SessionCookie } from "./session-cookie.ts";
@@ -52,6 +53,7 @@ type StaticFilesOptions = {
   keptAssetsDir: string | undefined;
   cookie: SessionCookie;
   readProfile: ReadProfile;
+  readPreferences: ReadPreferences;
 };
 
 /** The built app. Files are found in a list made at the start, so no path can lead anywhere else. */
@@ -60,6 +62,7 @@ export function staticFiles({
   keptAssetsDir,
   cookie,
   readProfile,
+  readPreferences,
   log,
 }: StaticFilesOptions): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
@@ -95,9 +98,12 @@ export function staticFiles({
 
   const visitorOf = async (c: GatewayContext): Promise<Visitor> => {
     const session = await cookie.read(c);
-    const profile = session && (await readProfile(session, c.var.requestId));
-    if (!session || profile === "ended") return { session: "none" };
-    return { session: "present", profile };
+    if (!session) return { session: "none" };
+    const [profile, preferences] = await Promise.all([
+      readProfile(session, c.var.requestId),
+      readPreferences(session),
+    ]);
+    return profile === "ended" ? { session: "none" } : { session: "present", profile, preferences };
   };
 
   const sendPage = async (c: GatewayContext): Promise<Response> => {

@@ -1,5 +1,6 @@
 import createClient from "openapi-fetch";
 import type { paths } from "../../openapi.d.ts";
+import type { paths as ownPaths } from "../../own.d.ts";
 import {
   ApiError,
   blocked,
@@ -105,8 +106,8 @@ export async function failureOf(path: string, signal: AbortSignal): Promise<ApiE
   }
 }
 
-/** The one fetch client. Its paths, parameters and bodies are those of openapi.yaml. */
-export const client = createClient<paths>({
+/** The one fetch client. Its paths, parameters and bodies are those of openapi.yaml and, under /own, of own.yaml. */
+export const client = createClient<paths & ownPaths>({
   // A relative URL is no URL for `Request` outside a page.
   baseUrl: typeof location === "undefined" ? "http://localhost" : location.origin,
   headers: { "X-App": "1" },

@@ -2,7 +2,8 @@ import { useSyncExternalStore } from "react";
 import type { components } from "../../openapi.d.ts";
 import { knownZone } from "../lib/dates.ts";
 import { dropUnsaved } from "../lib/unsaved.ts";
-import { ApiError, parseObject } from "./api-error.ts";
+import { ApiError } from "./api-error.ts";
+import { bring, forgetBrought, takeBlock } from "./brought.ts";
 import { call, client, blockRequests, onSessionEnded, allowRequests } from "./client.ts";
 import { idOrNull, text, textOrNull, type Loose } from "./loose.ts";
 import { isSignOutDue, setSignOutDue } from "./sign-out-due.ts";
@@ -84,11 +85,8 @@ export async function loadSession(): Promise<void> {
 
 /** The profile that the gateway has put into the page; it can be had once, and does not stay there. */
 function takeProfile(): Profile | null {
-  const block = document.querySelector("script#profile");
-  const text = block?.textContent ?? "";
-  block?.remove();
-  const data = parseObject(text);
-  return data === null ? null : profileOf(data);
+  const data = takeBlock("profile");
+  return typeof data === "object" && data !== null ? profileOf(data) : null;
 }
 
 /**
@@ -102,6 +100,7 @@ export async function signIn(email: string, password: string): Promise<void> {
   setSignOutDue(false);
   allowRequests();
   const before = session.profile;
+  bring("preferences", Reflect.get(answer.data ?? {}, "preferences"));
   // The gateway adds it where it can have it in time.
   const brought: unknown = Reflect.get(answer.data ?? {}, "profile");
   const profile = typeof brought === "object" && brought !== null ? profileOf(brought) : await readProfile();
@@ -134,6 +133,7 @@ async function endOnServer(): Promise<void> {
 
 function forget(): void {
   blockRequests();
+  forgetBrought();
   become(signedOut);
   announce("signedOut");
 }

@@ -26,26 +26,26 @@ export function documentHandlers({ store }: OwnContext) {
   return {
     async listDocuments({ caller, query }) {
       const found = await documents.list(caller, query.kind);
-      return { documents: found.map((document) => shown(document, caller)) };
+      return { documents: found.map((document) => shownDocument(document, caller.userId)) };
     },
     async exportDocuments({ caller }) {
       const found = await documents.ofOwner(caller.userId);
       return {
         exported_on: new Date().toISOString(),
-        documents: found.map((document) => shown(document, caller)),
+        documents: found.map((document) => shownDocument(document, caller.userId)),
       };
     },
     async getDocument({ caller, path }) {
       const document = await documents.find(caller, path.id);
       if (!document) throw noDocument();
-      return shown(document, caller);
+      return shownDocument(document, caller.userId);
     },
     async createDocument({ caller, body }) {
       const account = isShared(body) ? accountToShare(caller) : null;
       const draft = { owner: caller.userId, account, kind: body.kind, content: body.content };
       const result = await documents.create(draft, ONCE.has(body.kind));
       if (result.state !== "conflict") return written(result, caller);
-      const data = shown(result.document, caller);
+      const data = shownDocument(result.document, caller.userId);
       throw new GatewayProblem(409, "already_there", `You already have ${body.kind}. Change them instead.`, {
         data,
       });
@@ -81,7 +81,7 @@ export function documentHandlers({ store }: OwnContext) {
 }
 
 /** A document as own.yaml has it. What lies in the store has passed the contract of its kind when it was written. */
-function shown(document: StoredDocument, { userId }: Pick<Caller, "userId">): Document {
+export function shownDocument(document: StoredDocument, userId: number): Document {
   const { id, owner, account, kind, revision, createdAt, modifiedAt, content } = document;
   return {
     document_id: id,
@@ -98,13 +98,16 @@ function shown(document: StoredDocument, { userId }: Pick<Caller, "userId">): Do
 function written(result: DocumentWritten, caller: Caller): Document {
   switch (result.state) {
     case "done":
-      return shown(result.document, caller);
+      return shownDocument(result.document, caller.userId);
     case "conflict":
       throw new GatewayProblem(
         412,
         "changed_meanwhile",
         "Somebody has changed this since you opened it. Nothing was saved.",
-        { data: shown(result.document, caller) },
+        {
+          data: shownDocument(result.document, caller.userId),
+          headers: { etag: `"${result.document.revision}"` },
+        },
       );
     case "gone":
       throw noDocument();

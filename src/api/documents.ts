@@ -1,0 +1,70 @@
+import type { components } from "../../own.d.ts";
+import { call, client, rowsOf } from "./client.ts";
+import { objects, text, type Loose } from "./loose.ts";
+
+type Kind = components["schemas"]["DocumentKind"];
+export type DocumentWrite = components["schemas"]["DocumentWrite"];
+
+/** What is known of a document besides its content. `etag` is the version that a change of it names. */
+export type DocumentFacts = { document_id: string; etag: string; shared: boolean; is_mine: boolean };
+
+/** A document that is safe to show, once its content has been read. */
+export type Kept<Content> = DocumentFacts & { content: Content };
+
+/** Which document a write is about, and in which version; null for a new one. */
+export type Target = Pick<DocumentFacts, "document_id" | "etag"> | null;
+
+const headersOf = (etag: string) => ({ "If-Match": etag });
+
+/** The key of what is read of a kind. */
+export const documentsKey = (kind: Kind) => ["documents", kind] as const;
+
+/** All documents of a kind that the user can see. */
+export async function readDocuments<Content>(
+  kind: Kind,
+  read: (content: object) => Content,
+  signal?: AbortSignal,
+): Promise<Kept<Content>[]> {
+  const query = { params: { query: { kind } }, ...(signal && { signal }) };
+  const rows = rowsOf(await call(client.GET("/own/documents", query)), "documents");
+  return rows.map((row) => documentOf(row, read));
+}
+
+/** Keeps a document: a new one, or another content of one that is there. */
+export async function keepDocument<Content>(
+  target: Target,
+  body: DocumentWrite,
+  read: (content: object) => Content,
+): Promise<Kept<Content>> {
+  if (target === null) return documentOf(await call(client.POST("/own/documents", { body })), read);
+  const params = { path: { id: target.document_id }, header: headersOf(target.etag) };
+  return documentOf(await call(client.PUT("/own/documents/{id}", { params, body })), read);
+}
+
+/** Deletes a document. */
+export async function deleteDocument({ document_id: id, etag }: NonNullable<Target>): Promise<void> {
+  await call(client.DELETE("/own/documents/{id}", { params: { path: { id }, header: headersOf(etag) } }));
+}
+
+/** Everything that the user keeps, for a file of their own. */
+export async function exportDocuments(): Promise<object> {
+  return call(client.GET("/own/documents/export"));
+}
+
+/** Erases everything that the user keeps; how many documents that was. */
+export async function eraseDocuments(): Promise<number> {
+  const { erased } = await call(client.DELETE("/own/documents"));
+  return erased;
+}
+
+/** Reads a document, whatever of it came. */
+export function documentOf<Content>(row: object, read: (content: object) => Content): Kept<Content> {
+  const wire = row as Loose<components["schemas"]["DocumentFacts"] & { content: object }>;
+  return {
+    document_id: text(wire.document_id),
+    etag: `"${text(wire.revision)}"`,
+    shared: wire.shared === true,
+    is_mine: wire.is_mine === true,
+    content: read(objects([wire.content])[0] ?? {}),
+  };
+}
