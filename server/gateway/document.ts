@@ -1,16 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PreferencesDocument } from "./own/preferences.ts";
+import type { Along } from "./along.ts";
 
-/**
- * Who asks for a page: nobody, somebody, or somebody whose profile is known. `preferences` is what that somebody keeps;
- * null when there are none, undefined when that is not known.
- */
-export type Visitor = {
-  session: "none" | "present";
-  profile?: object | undefined;
-  preferences?: PreferencesDocument | null | undefined;
-};
+/** Who asks for a page: nobody, or somebody of whom something may be known. */
+export type Visitor = Along & { session: "none" | "present" };
 
 /** What the build wrote of each page: its path in the route table, and the files that a first visit loads. */
 type PageFiles = { path: string; files: string[] };

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { IsOwnName } from "../own-names.ts";
 import { Problem } from "../http/problem.ts";
+import { alongReader } from "./along.ts";
 import { createApiClient } from "./api-client.ts";
 import { callerReader } from "./caller.ts";
 import { revoker, sessionEnder } from "./end-sessions.ts";
@@ -69,12 +70,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const upstream = createUpstream();
   const oauth = createOauthClient(upstream, options.oauthUrl);
   const api = createApiClient({ upstream, oauth, store, apiUrl: options.apiUrl });
-  const readProfile = profileReader(api);
+  const readAlong = alongReader(profileReader(api), preferencesReader(store.documents));
   const readRecord = recordReader(api);
   const chainOf = async ({ user: { org_unit_id: unit } }: Session) =>
     (await store.units.find(unit))?.account ?? unit;
   const sendWrite = writer({ api, store, readRecord, chainOf, limitMs, launchLimitMs });
-  const readPreferences = preferencesReader(store.documents);
   const cookie = sessionCookie(store.sessions, publicUrl);
   const revoke = revoker(oauth, log);
   const endSessions = sessionEnder(store.sessions, revoke);
@@ -111,17 +111,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.use("/media/*", sameOriginMedia);
   app.route(
     "/oauth",
-    oauthRoutes({
-      oauth,
-      readProfile,
-      readPreferences,
-      store,
-      cookie,
-      trustProxy,
-      limitMs,
-      revoke,
-      endSessions,
-    }),
+    oauthRoutes({ oauth, readAlong, store, cookie, trustProxy, limitMs, revoke, endSessions }),
   );
   app.all("/v3/*", proxy({ api, sendWrite, cookie, uploadDir: options.uploadDir, limitMs }));
   app.route(
@@ -146,14 +136,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.post("/sign-in", scriptNeeded);
   app.route(
     "/",
-    staticFiles({
-      readProfile,
-      readPreferences,
-      distDir: options.distDir,
-      keptAssetsDir: options.keptAssetsDir,
-      cookie,
-      log,
-    }),
+    staticFiles({ readAlong, distDir: options.distDir, keptAssetsDir: options.keptAssetsDir, cookie, log }),
   );
   app.onError((error, c) => problemAnswer(c, error, log));
   return { app, refuse: (status) => refusal(status, https), close: () => upstream.close() };

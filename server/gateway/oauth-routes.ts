@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { ReadableStream } from "node:stream/web";
 import { Hono } from "hono";
+import type { ReadAlong } from "./along.ts";
 import { passOn } from "./answer.ts";
 import { clientAddress, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
 import { badGrantAnswer, readGrant } from "./grant.ts";
@@ -8,9 +9,7 @@ import { parseObject } from "./json.ts";
 import { browserName } from "./browser-name.ts";
 import type { EndSessions, Revoke } from "./end-sessions.ts";
 import type { Login, OauthClient } from "./oauth-client.ts";
-import type { ReadPreferences } from "./own/preferences.ts";
 import { GatewayProblem } from "./problem.ts";
-import type { ReadProfile } from "./profile.ts";
 import { readJsonBody } from "./request-body.ts";
 import type { SessionCookie } from "./session-cookie.ts";
 import type { GatewayStore, Session } from "./store/store.ts";
@@ -18,8 +17,7 @@ import type { GatewayStore, Session } from "./store/store.ts";
 type OauthRoutesOptions = {
   oauth: OauthClient;
   store: GatewayStore;
-  readProfile: ReadProfile;
-  readPreferences: ReadPreferences;
+  readAlong: ReadAlong;
   cookie: SessionCookie;
   trustProxy: boolean;
   limitMs: number;
@@ -29,7 +27,7 @@ type OauthRoutesOptions = {
 
 /** Sign-in and sign-out under the vendor's paths. Refreshing is the gateway's business: there is no route for it. */
 export function oauthRoutes(options: OauthRoutesOptions): Hono<GatewayEnv> {
-  const { oauth, readProfile, readPreferences, cookie, trustProxy, limitMs, revoke, endSessions } = options;
+  const { oauth, readAlong, cookie, trustProxy, limitMs, revoke, endSessions } = options;
   const { sessions, locks } = options.store;
   const app = new Hono<GatewayEnv>();
 
@@ -70,12 +68,8 @@ export function oauthRoutes(options: OauthRoutesOptions): Hono<GatewayEnv> {
       return keep(c, session, expiresAt, name);
     });
     // Spares the page a round trip; without it the page asks for itself.
-    const [profile, preferences] = await Promise.all([
-      readProfile(session, requestId),
-      readPreferences(session),
-      endSessions(before, requestId),
-    ]);
-    return c.json({ user, preferences, ...(typeof profile === "object" ? { profile } : {}) });
+    const [along] = await Promise.all([readAlong(session, requestId), endSessions(before, requestId)]);
+    return c.json({ user, ...(along === "ended" ? {} : along) });
   };
 
   app.post("/token", async (c) => {

@@ -2,14 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { Hono } from "hono";
+import type { ReadAlong } from "./along.ts";
 import { filesIn, keepAssets, sum } from "./asset-store.ts";
 import { accepts, brotliFile, compressAnswer } from "./compress.ts";
 import { readDocument, type Visitor } from "./document.ts";
 import { rawPath, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
 import type { Log } from "./log.ts";
-import type { ReadPreferences } from "./own/preferences.ts";
 import { GatewayProblem } from "./problem.ts";
-import type { ReadProfile } from "./profile.ts";
 import type { SessionCookie } from "./session-cookie.ts";
 
 const TYPES: Record<string, string> = {
@@ -52,8 +51,7 @@ type StaticFilesOptions = {
   /** Where assets of earlier builds are kept; without it they are not. */
   keptAssetsDir: string | undefined;
   cookie: SessionCookie;
-  readProfile: ReadProfile;
-  readPreferences: ReadPreferences;
+  readAlong: ReadAlong;
 };
 
 /** The built app. Files are found in a list made at the start, so no path can lead anywhere else. */
@@ -61,8 +59,7 @@ export function staticFiles({
   distDir,
   keptAssetsDir,
   cookie,
-  readProfile,
-  readPreferences,
+  readAlong,
   log,
 }: StaticFilesOptions): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
@@ -99,11 +96,8 @@ export function staticFiles({
   const visitorOf = async (c: GatewayContext): Promise<Visitor> => {
     const session = await cookie.read(c);
     if (!session) return { session: "none" };
-    const [profile, preferences] = await Promise.all([
-      readProfile(session, c.var.requestId),
-      readPreferences(session),
-    ]);
-    return profile === "ended" ? { session: "none" } : { session: "present", profile, preferences };
+    const along = await readAlong(session, c.var.requestId);
+    return along === "ended" ? { session: "none" } : { session: "present", ...along };
   };
 
   const sendPage = async (c: GatewayContext): Promise<Response> => {

@@ -6,7 +6,7 @@ type Kind = components["schemas"]["DocumentKind"];
 export type DocumentWrite = components["schemas"]["DocumentWrite"];
 
 /** What is known of a document besides its content. `etag` is the version that a change of it names. */
-export type DocumentFacts = { document_id: string; etag: string; shared: boolean; is_mine: boolean };
+type DocumentFacts = { document_id: string; etag: string; shared: boolean; is_mine: boolean };
 
 /** A document that is safe to show, once its content has been read. */
 export type Kept<Content> = DocumentFacts & { content: Content };

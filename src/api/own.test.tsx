@@ -50,13 +50,23 @@ async function openPage(block?: unknown) {
   vi.resetModules();
   const { QueryClient: Client } = await import("@tanstack/react-query");
   client = new Client({ defaultOptions: { queries: { retry: false } } });
-  const [preferences, views, sessions, documents] = await Promise.all([
-    import("./preferences.ts"),
-    import("./views.ts"),
-    import("./sessions.ts"),
-    import("./documents.ts"),
-  ]);
-  return { ...preferences, ...views, ...sessions, ...documents };
+  const { usePreferences, useChangePreferences } = await import("./preferences.ts");
+  const { useViews, viewsQuery, useSaveView, useDeleteView } = await import("./views.ts");
+  const { useSessions, sessionsQuery, useEndOtherSessions } = await import("./sessions.ts");
+  const { exportDocuments, eraseDocuments } = await import("./documents.ts");
+  return {
+    usePreferences,
+    useChangePreferences,
+    useViews,
+    viewsQuery,
+    useSaveView,
+    useDeleteView,
+    useSessions,
+    sessionsQuery,
+    useEndOtherSessions,
+    exportDocuments,
+    eraseDocuments,
+  };
 }
 
 /** What a hook gives at the first paint. */

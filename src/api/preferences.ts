@@ -8,7 +8,7 @@ import { documentOf, documentsKey, keepDocument, readDocuments, type Kept } from
 type Wire = components["schemas"]["Preferences"];
 
 /** How the user likes to see things. `time_zone` is one that this browser knows; null: the profile's. */
-export type Preferences = { [Key in keyof Wire]-?: Exclude<Wire[Key], undefined> };
+type Preferences = { [Key in keyof Wire]-?: Exclude<Wire[Key], undefined> };
 
 /** As the app has it until the user says otherwise. */
 const presets: Preferences = {

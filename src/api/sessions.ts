@@ -4,7 +4,7 @@ import { call, client, rowsOf } from "./client.ts";
 import { text, textOrNull, type Loose } from "./loose.ts";
 
 /** A place where the user is signed in. Times are null where nobody has kept them. */
-export type UserSession = {
+type UserSession = {
   is_this: boolean;
   browser: string;
   signed_in_on: string | null;

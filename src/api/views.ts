@@ -13,7 +13,7 @@ import { text, texts, textOrNull } from "./loose.ts";
 type Wire = components["schemas"]["View"];
 
 /** A list as somebody likes to see it. `search` are the filters and the order, as in the address. */
-export type View = {
+type View = {
   page: string;
   name: string;
   search: string;
@@ -26,7 +26,7 @@ export type View = {
 };
 
 /** A view that is kept: the user's own, or one that somebody shares with the account. */
-export type SavedView = Kept<View>;
+type SavedView = Kept<View>;
 
 const viewsKey = documentsKey("view");
 
@@ -34,7 +34,7 @@ const viewsKey = documentsKey("view");
 export const viewsQuery = queryOptions({
   queryKey: viewsKey,
   queryFn: async ({ signal }) => {
-    const views = await readDocuments("view", viewOf, signal);
+    const views: SavedView[] = await readDocuments("view", viewOf, signal);
     return views.sort((one, other) => one.content.order - other.content.order);
   },
 });
