@@ -205,6 +205,185 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My jobs, or everyone's
+         * @description The newest first. A job stays here for 30 days after its end.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        /**
+         * Start a job
+         * @description A list of writes of the API that goes on without a browser, each like a write of the user's own browser: with its
+         *     key, its `If-Match` and its line in the history. The whole list is checked first: a write that the API does not
+         *     know, that the role may not do or whose body is wrong is named by its line, and then nothing runs. Two rows may
+         *     not change the same record, because rows overtake each other. Nothing in it writes or schedules a broadcast. Two
+         *     jobs of a user run at once, the others wait in order; 50 of a user may be open.
+         */
+        post: operations["createJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        /** One job */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/jobs/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The rows of a job
+         * @description In the order of the list. What was sent is not repeated here, only what became of it.
+         */
+        get: operations["listJobItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/jobs/{id}/result.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What became of each row, as a file
+         * @description RFC 4180, UTF-8. A text that a spreadsheet would run as a formula begins with an apostrophe.
+         */
+        get: operations["getJobResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/jobs/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a job
+         * @description Rows on their way get their result; no more are sent. An Admin may pause anybody's.
+         */
+        post: operations["pauseJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/jobs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a paused job go on
+         * @description Only its user may: it runs with that user's rights.
+         */
+        post: operations["resumeJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description Rows that were not sent stay undone. What was done stays done. An Admin may cancel anybody's.
+         */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/jobs/{id}/retry-failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send failed rows again
+         * @description Rows whose outcome is unknown may have been done: they are sent again only when `unknown` says so. Only its user may.
+         */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -433,8 +612,105 @@ export interface components {
             };
             etag: string;
         };
+        /**
+         * @description `waiting_for_sign_in`: its user has no session any more; it goes on when there is one again.
+         * @enum {string}
+         */
+        JobState: "waiting" | "running" | "paused" | "waiting_for_sign_in" | "finished" | "cancelled";
+        /**
+         * @description `unknown`: no clear answer came back, so it may have been done. `cancelled`: it was never sent.
+         * @enum {string}
+         */
+        JobItemState: "waiting" | "running" | "done" | "failed" | "unknown" | "cancelled";
+        JobCreate: {
+            title: string;
+            writes: components["schemas"]["JobWrite"][];
+        };
+        JobWrite: {
+            /** @enum {string} */
+            method: "POST" | "PUT" | "PATCH" | "DELETE";
+            /**
+             * @description As the API has it.
+             * @example /v3/tag/12
+             */
+            path: string;
+            /** @description As the API takes it; 64 kB at most. */
+            body?: Record<string, never>;
+            /** @description The `ETag` that the record must still have. */
+            if_match?: string;
+            /** @description What people call the row. */
+            label: string;
+        };
+        JobRetry: {
+            /** @description Also rows whose outcome is unknown. */
+            unknown?: boolean;
+        };
+        JobCounts: {
+            waiting: number;
+            running: number;
+            done: number;
+            failed: number;
+            unknown: number;
+            cancelled: number;
+        };
+        Job: {
+            /** Format: uuid */
+            job_id: string;
+            title: string;
+            state: components["schemas"]["JobState"];
+            /**
+             * @description Why it is paused. `unclear` means that the outcomes of several rows in a row were unknown.
+             * @enum {string|null}
+             */
+            reason: "asked" | "unclear" | null;
+            /** @description The e-mail of its user. */
+            started_by: string;
+            is_mine: boolean;
+            total: number;
+            counts: components["schemas"]["JobCounts"];
+            created_on: components["schemas"]["DateTime"];
+            started_on: components["schemas"]["DateTime"] | null;
+            ended_on: components["schemas"]["DateTime"] | null;
+            /** @description The service has asked for a pause until then. */
+            held_until: components["schemas"]["DateTime"] | null;
+            /** @description In its last half minute. */
+            rows_per_second: number;
+            seconds_left: number | null;
+        };
+        JobList: {
+            jobs: components["schemas"]["Job"][];
+            total: number;
+        };
+        JobItem: {
+            line: number;
+            label: string;
+            method: string;
+            path: string;
+            state: components["schemas"]["JobItemState"];
+            /** @description Of the API's answer. */
+            status: number | null;
+            /** @description Why it was not done, for people. */
+            message: string;
+            request_id: string | null;
+            ended_on: components["schemas"]["DateTime"] | null;
+        };
+        JobItemList: {
+            items: components["schemas"]["JobItem"][];
+            total: number;
+        };
     };
     responses: {
+        /** @description The job as it is now */
+        Job: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Envelope"] & {
+                    data: components["schemas"]["Job"];
+                };
+            };
+        };
         /** @description Nothing was done, unless `code` is `outcome_unknown` */
         Error: {
             headers: {
@@ -470,6 +746,9 @@ export interface components {
         };
     };
     parameters: {
+        JobId: string;
+        Limit: number;
+        Offset: number;
         /** @description One per intention of the user. The client adds it to every write. */
         IdempotencyKey: string;
         /** @description The `ETag` that the document was read with, which is its revision in quotes. */
@@ -870,6 +1149,246 @@ export interface operations {
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description Those of everybody in the account; for an Admin. */
+                all?: boolean;
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["JobList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    createJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobCreate"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Job"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Job"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    listJobItems: {
+        parameters: {
+            query?: {
+                /** @description Only rows in this state. */
+                state?: components["schemas"]["JobItemState"];
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["JobItemList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getJobResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line per row of the job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    pauseJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Job"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    resumeJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Job"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Job"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobRetry"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Job"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };
     };

@@ -80,9 +80,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       keptAssetsDir: dataDir === undefined ? undefined : join(dataDir, "assets"),
       uploadDir: tmpdir(),
     });
-    closers.unshift(() => {
+    closers.unshift(async () => {
       clearInterval(purge);
-      gateway.close();
+      await gateway.close();
       store.close();
     });
     const front = await listen(

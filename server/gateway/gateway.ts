@@ -13,6 +13,7 @@ import { loggedPath, type Log } from "./log.ts";
 import { mediaRoutes } from "./media.ts";
 import { createOauthClient } from "./oauth-client.ts";
 import { oauthRoutes } from "./oauth-routes.ts";
+import { startJobs } from "./own/jobs/start-jobs.ts";
 import { ownRoutes } from "./own/own.ts";
 import { preferencesReader } from "./own/preferences.ts";
 import { GatewayProblem, problemBody, problemOf, problemPage } from "./problem.ts";
@@ -46,6 +47,8 @@ export type GatewayOptions = {
   launchLimitMs?: number;
   /** Development and tests: an answer under /own that breaks own.yaml becomes a 500 that says where. */
   validateResponses?: boolean | undefined;
+  /** For tests: how soon jobs go on. */
+  jobs?: { sweepMs?: number; deadMs?: number };
   log: Log;
 };
 
@@ -53,7 +56,8 @@ export type Gateway = {
   app: Hono<GatewayEnv>;
   /** The answer to what is not even a request. */
   refuse: (status: number) => Response;
-  close: () => void;
+  /** Resolves when the rows of jobs that were on their way have their result. */
+  close: () => Promise<void>;
 };
 
 /** How long an answer to /healthz holds. */
@@ -75,6 +79,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const chainOf = async ({ user: { org_unit_id: unit } }: Session) =>
     (await store.units.find(unit))?.account ?? unit;
   const sendWrite = writer({ api, store, readRecord, chainOf, limitMs, launchLimitMs });
+  const jobs = startJobs({ store, api, sendWrite, log, ...options.jobs });
   const cookie = sessionCookie(store.sessions, publicUrl);
   const revoke = revoker(oauth, log);
   const endSessions = sessionEnder(store.sessions, revoke);
@@ -122,6 +127,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       api,
       readRecord,
       log,
+      pokeJobs: jobs.poke,
       cookie,
       readCaller: callerReader(api, store.units),
       validateResponses: options.validateResponses ?? false,
@@ -139,7 +145,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     staticFiles({ readAlong, distDir: options.distDir, keptAssetsDir: options.keptAssetsDir, cookie, log }),
   );
   app.onError((error, c) => problemAnswer(c, error, log));
-  return { app, refuse: (status) => refusal(status, https), close: () => upstream.close() };
+  const close = () => jobs.stop().then(upstream.close);
+  return { app, refuse: (status) => refusal(status, https), close };
 }
 
 /** The sign-in form as a browser without scripts sends it. What is in it is not even read. */

@@ -1,17 +1,16 @@
 import { fieldProblem, Problem } from "./problem.ts";
 import type { FieldError } from "./problem.ts";
 
-const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_DEPTH = 32;
 
 /**
  * Reads a JSON body.
- * @throws Problem 413 over 4 MB, 415 when it is not JSON by name, 400 when it is not JSON by content, is nested more
+ * @throws Problem 413 over `maxBytes`, 415 when it is not JSON by name, 400 when it is not JSON by content, is nested more
  * than 32 deep, or holds text that no database keeps faithfully (NUL, half a surrogate pair)
  */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, maxBytes);
   if (bytes.length === 0) throw new Problem(400, "The body is empty. Send a JSON object.");
   if (type !== "application/json") {
     throw new Problem(415, "Send the body as JSON, with Content-Type: application/json.");
@@ -22,15 +21,15 @@ export async function readJson(request: Request): Promise<unknown> {
   return value;
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
-  const tooLarge = new Problem(413, "The body is larger than 4 MB.");
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) throw tooLarge;
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const tooLarge = new Problem(413, `The body is larger than ${maxBytes / 1024 / 1024} MB.`);
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const chunk of request.body ?? []) {
       size += chunk.byteLength;
-      if (size > MAX_BYTES) throw tooLarge;
+      if (size > maxBytes) throw tooLarge;
       chunks.push(chunk);
     }
   } catch (error) {

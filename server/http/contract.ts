@@ -31,8 +31,10 @@ export type Operation<Id extends string = string, Role extends string = string> 
   bodySchema: string | null;
   /** The fields of a multipart form that are files, or null: a body is JSON. */
   fileFields: string[] | null;
-  /** Pointer to the schema of the 200 answer. */
-  answerSchema: string;
+  /** How large a body may be, in bytes: `x-max-body-mb`, or 4 MB. */
+  maxBodyBytes: number;
+  /** Pointer to the schema of the 200 answer, or null: it is a file. */
+  answerSchema: string | null;
   /** Whether the answer is wrapped in the file's schema `Envelope`. */
   enveloped: boolean;
 };
@@ -45,6 +47,7 @@ export type Contract<Known extends Operation = Operation> = {
   operations: Known[];
 };
 
+const MAX_BODY_MB = 4;
 const methods: Method[] = ["get", "post", "put", "patch", "delete"];
 function asObject(value: unknown): JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
@@ -106,7 +109,8 @@ function readOperation(document: JsonObject, path: string, method: Method): Oper
   const raw = asObject(item[method]);
   const base = pointer("paths", path, method);
   const answer = resolve(document, asObject(raw["responses"])["200"], `${base}/responses/200`);
-  const answerJson = asObject(asObject(asObject(answer.value["content"])["application/json"])["schema"]);
+  const json = asObject(answer.value["content"])["application/json"];
+  const answerJson = asObject(asObject(json)["schema"]);
   return {
     id: String(raw["operationId"]),
     method,
@@ -119,7 +123,8 @@ function readOperation(document: JsonObject, path: string, method: Method): Oper
       .filter((parameter) => parameter["in"] !== "header")
       .map((parameter) => readParameter(document, parameter)),
     ...readBodySpec(document, raw, base),
-    answerSchema: `${answer.at}/content/application~1json/schema`,
+    maxBodyBytes: Number(raw["x-max-body-mb"] ?? MAX_BODY_MB) * 1024 * 1024,
+    answerSchema: json === undefined ? null : `${answer.at}/content/application~1json/schema`,
     enveloped: asList(answerJson["allOf"]).some((part) => part["$ref"] === "#/components/schemas/Envelope"),
   };
 }

@@ -3,7 +3,7 @@ import type { FileBytes } from "./file-bytes.ts";
 /** One operation as openapi-typescript types it. */
 type OperationType = {
   parameters: { query?: unknown; path?: unknown };
-  responses: { 200: { content: { "application/json": unknown } } };
+  responses: { 200: { content: object } };
 };
 
 /** The query of an operation, as the mount hands it to the handler. */
@@ -24,8 +24,12 @@ export type BodyOf<Operation> = Operation extends { requestBody: { content: infe
       : undefined
   : undefined;
 
-type AnswerOf<Operation extends OperationType> = Operation["responses"][200]["content"]["application/json"];
+type AnswerOf<Operation extends OperationType> = Operation["responses"][200]["content"] extends {
+  "application/json": infer Json;
+}
+  ? Json
+  : Response;
 
-/** What a handler returns: `data` of the envelope, or the whole answer where the contract has none. */
+/** What a handler returns: `data` of the envelope, the whole answer where the contract has none, or a file. */
 export type DataOf<Operation extends OperationType> =
   AnswerOf<Operation> extends { data: infer Content } ? Content : AnswerOf<Operation>;

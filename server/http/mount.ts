@@ -71,8 +71,9 @@ function serveOperation<ServiceEnv extends Env, Known extends Operation>(
     } finally {
       await dispose?.();
     }
+    if (data instanceof Response) return data;
     const answer = operation.enveloped ? envelope(c, data) : data;
-    if (validateAnswers) requireContract(checks.answer(answer), operation);
+    if (validateAnswers) requireContract(checks.answer?.(answer) ?? [], operation);
     return c.json(answer as object);
   };
 }
@@ -92,10 +93,14 @@ async function readInput(operation: Operation, checks: Checks, c: Context) {
 
 type Body = { body: unknown; dispose?: () => Promise<void> };
 
-async function readBody({ fileFields }: Operation, checks: Checks, request: Request): Promise<Body> {
+async function readBody(
+  { fileFields, maxBodyBytes }: Operation,
+  checks: Checks,
+  request: Request,
+): Promise<Body> {
   if (!checks.body) return { body: undefined };
   if (fileFields === null) {
-    const body = await readJson(request);
+    const body = await readJson(request, maxBodyBytes);
     refuseFields(400, checks.body(body));
     return { body };
   }

@@ -9,8 +9,8 @@ import { fieldErrors } from "./sentences.ts";
 /** Says what is wrong with a value; an empty list when nothing is. May fill in defaults. */
 type Check = (value: unknown) => FieldError[];
 
-/** The checks of one operation. `body` is null where it takes none. */
-export type Checks = { path: Check; query: Check; body: Check | null; answer: Check };
+/** The checks of one operation. `body` is null where it takes none, `answer` where that is a file. */
+export type Checks = { path: Check; query: Check; body: Check | null; answer: Check | null };
 
 const compiled = new WeakMap<Operation, Checks>();
 const compilers = new WeakMap<Contract, Ajv2020>();
@@ -46,7 +46,7 @@ function compile(contract: Contract, operation: Operation): Checks {
     path: parameters("path"),
     query: parameters("query"),
     body: operation.bodySchema === null ? null : part(operation.bodySchema, "body"),
-    answer: part(operation.answerSchema, "answer"),
+    answer: operation.answerSchema === null ? null : part(operation.answerSchema, "answer"),
   };
 }
 

@@ -20,6 +20,7 @@ import type { GatewayStore, Ledger } from "../store/store.ts";
 import { documentHandlers } from "./documents.ts";
 import type { OwnHandlers, OwnOperationId, OwnRequest } from "./handler.ts";
 import { historyHandlers } from "./history.ts";
+import { jobHandlers } from "./jobs.ts";
 import { sessionHandlers } from "./sessions.ts";
 
 /** What the handlers under /own may use. */
@@ -29,6 +30,8 @@ export type OwnContext = {
   api: ApiClient;
   readRecord: ReadRecord;
   log: Log;
+  /** Has the runner of jobs look at once. */
+  pokeJobs: () => void;
 };
 
 type OwnOptions = OwnContext & {
@@ -45,6 +48,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
   const { store, cookie, readCaller, validateResponses } = options;
   const handlers = {
     ...documentHandlers(options),
+    ...jobHandlers(options),
     ...sessionHandlers(options),
     ...historyHandlers(options),
   } satisfies OwnHandlers<OwnOperationId>;

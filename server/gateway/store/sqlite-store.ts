@@ -7,6 +7,7 @@ import type { Vault } from "../vault.ts";
 import { sqliteAccess, type Access } from "./sqlite-access.ts";
 import { sqliteDocuments } from "./sqlite-documents.ts";
 import { sqliteHistory } from "./sqlite-history.ts";
+import { sqliteJobs } from "./sqlite-jobs.ts";
 import { sqliteLedger } from "./sqlite-ledger.ts";
 import { sqliteLocks } from "./sqlite-locks.ts";
 import { sqliteSessions } from "./sqlite-sessions.ts";
@@ -72,6 +73,7 @@ export function openGatewayStore(
   const access = sqliteAccess(log);
   const { ledger, stop } = sqliteLedger({ db, vault, now, access, log });
   const { history, purge } = sqliteHistory({ db, vault, now, access });
+  const jobs = sqliteJobs({ db, vault, now, access });
   return {
     sessions: sqliteSessions({ db, vault, now, access }),
     ledger,
@@ -79,7 +81,8 @@ export function openGatewayStore(
     documents: sqliteDocuments({ db, vault, now, access }),
     units: sqliteUnits(db, now, access),
     history,
-    ...upkeep({ db, now, access, log, purgeHistory: purge }),
+    jobs,
+    ...upkeep({ db, now, access, log, purgeOthers: [purge, jobs.purge] }),
     close() {
       stop();
       access.stop();
@@ -93,10 +96,11 @@ type Upkeep = {
   now: () => number;
   access: Access;
   log: Log;
-  purgeHistory: () => Promise<void>;
+  /** Of parts that see to it themselves. */
+  purgeOthers: (() => Promise<void>)[];
 };
 
-function upkeep({ db, now, access, log, purgeHistory }: Upkeep): Pick<GatewayStore, "check" | "purge"> {
+function upkeep({ db, now, access, log, purgeOthers }: Upkeep): Pick<GatewayStore, "check" | "purge"> {
   const probe = db.prepare(
     `INSERT INTO locks (name, owner, until) VALUES ('check', ?, ?)
      ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until`,
@@ -120,7 +124,7 @@ function upkeep({ db, now, access, log, purgeHistory }: Upkeep): Pick<GatewaySto
     async purge() {
       try {
         for (const { statement, values } of purges) await access.run(() => statement.run(...values()));
-        await purgeHistory();
+        for (const purge of purgeOthers) await purge();
       } catch (error) {
         log({ level: "warn", event: "store_failed", error: String(error) });
       }

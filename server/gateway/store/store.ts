@@ -1,6 +1,7 @@
 import type { components } from "../../../openapi.d.ts";
 import type { DocumentStore } from "./document-store.ts";
 import type { HistoryStore } from "./history-store.ts";
+import type { JobStore } from "./job-store.ts";
 
 /** The only thing about a session that the browser may know. */
 export type SessionUser = components["schemas"]["SessionUser"];
@@ -96,6 +97,7 @@ export type GatewayStore = {
   documents: DocumentStore;
   units: Units;
   history: HistoryStore;
+  jobs: JobStore;
   /** Writes something. @throws GatewayProblem when that is not possible */
   check: () => Promise<void>;
   /**

@@ -68,7 +68,7 @@ export async function testGateway(vendor: FakeVendor, options: Options = {}): Pr
     signIn: async (email = "ann@acme.test") => browser(front.url, await login(front.url, email)),
     async close() {
       await front.close();
-      gateway.close();
+      await gateway.close();
       store.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -36,9 +36,12 @@ function examplesOf(schemaPointer: string): unknown[] {
 
 test("every answer has an example that is what its schema says", () => {
   const problems = operations.flatMap((operation) => {
+    if (operation.answerSchema === null) return [];
     const examples = examplesOf(operation.answerSchema);
     if (examples.length === 0) return [`${operation.id} has none`];
-    return examples.flatMap((example) => checksOf(contract, operation).answer(example).map(named(operation)));
+    return examples.flatMap(
+      (example) => checksOf(contract, operation).answer?.(example).map(named(operation)) ?? [],
+    );
   });
   expect(problems).toEqual([]);
 });

@@ -1,0 +1,188 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { json, type Reply } from "../testing/ask.ts";
+import { fail, fakeVendor, reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
+import { storeFile } from "../testing/store-file.ts";
+import { browser, testGateway, type Browser, type TestGateway } from "../testing/test-gateway.ts";
+
+const fast = { jobs: { sweepMs: 50, deadMs: 500 } };
+
+let vendor: FakeVendor;
+let gateway: TestGateway;
+let page: Browser;
+/** How often each route was created, by its name. */
+let made: Map<string, number>;
+
+beforeEach(async () => {
+  vendor = await fakeVendor();
+  gateway = await testGateway(vendor, fast);
+  page = await gateway.signIn();
+  made = new Map();
+  vendor.on("/v3/tag", ({ method, body }, response) => {
+    if (method === "GET") return reply(response, 200, success({ tags: [], total: 0 }));
+    const { tag_name: name } = JSON.parse(body) as { tag_name: string };
+    if (name.startsWith("Bad")) return fail(response, 409, "There is such a tag already.");
+    made.set(name, (made.get(name) ?? 0) + 1);
+    return reply(response, 200, success({ tagId: made.size }));
+  });
+});
+
+afterEach(async () => {
+  await gateway.close();
+  await vendor.close();
+});
+
+type Job = {
+  job_id: string;
+  state: string;
+  title: string;
+  counts: Record<string, number>;
+  total: number;
+  is_mine: boolean;
+};
+
+const data = (answer: Reply) => json(answer)["data"] as Job;
+const jobsOf = (answer: Reply) => (json(answer)["data"] as { jobs: Job[] }).jobs;
+
+function create(names: string[]) {
+  return names.map((tag_name) => ({ method: "POST", path: "/v3/tag", body: { tag_name }, label: tag_name }));
+}
+
+const names = (count: number) => Array.from({ length: count }, (_, n) => `Tag ${n}`);
+
+async function start(who: Browser, writes: object[], title = "New tags"): Promise<Reply> {
+  return who.send("POST", "/own/jobs", JSON.stringify({ title, writes }));
+}
+
+async function until(who: Browser, id: string, state: string): Promise<Job> {
+  for (;;) {
+    const job = data(await who.get(`/own/jobs/${id}`));
+    if (job.state === state) return job;
+    await sleep(20);
+  }
+}
+
+test("a job is started, watched, and its result is a file", async () => {
+  const started = await start(page, create([...names(20), "Bad, of course", "=1+1"]));
+  expect([started.status, data(started)]).toMatchObject([
+    200,
+    { title: "New tags", total: 22, is_mine: true },
+  ]);
+  const { job_id: id } = data(started);
+  const job = await until(page, id, "finished");
+  expect(job.counts).toMatchObject({ done: 21, failed: 1, unknown: 0 });
+  expect([...made.values()].every((times) => times === 1)).toBe(true);
+  expect(jobsOf(await page.get("/own/jobs"))).toEqual([job]);
+  const failed = await page.get(`/own/jobs/${id}/items?state=failed`);
+  expect(json(failed)["data"]).toMatchObject({
+    total: 1,
+    items: [{ line: 21, label: "Bad, of course", status: 409, message: "There is such a tag already." }],
+  });
+  const result = await page.get(`/own/jobs/${id}/result.csv`);
+  expect(result.headers).toMatchObject({
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": `attachment; filename="job-${id}.csv"`,
+  });
+  const lines = result.text.split("\r\n");
+  expect(lines).toHaveLength(24);
+  expect(lines[0]).toBe("\uFEFFLine,Name,Method,Path,State,Status,Message,Request ID,Ended");
+  expect(lines[21]).toMatch(/^21,"Bad, of course",POST,\/v3\/tag,Failed,409,There is such a tag already\.,/);
+  expect(lines[22]).toMatch(/^22,'=1\+1,POST,/);
+});
+
+test("a list with a wrong row starts nothing, and every wrong row is named by its line", async () => {
+  const wrong = { method: "PUT", path: "/v3/nothing/5", body: {}, label: "x" };
+  const answer = await start(page, [...create(["One"]), wrong, ...create(["Two"]), wrong]);
+  expect([answer.status, json(answer)]).toMatchObject([
+    400,
+    { errors: [{ field: "writes.1.path" }, { field: "writes.3.path" }] },
+  ]);
+  expect(jobsOf(await page.get("/own/jobs"))).toEqual([]);
+  expect(made.size).toBe(0);
+});
+
+test("each row has its line in the history", async () => {
+  const { job_id: id } = data(await start(page, create(names(3))));
+  await until(page, id, "finished");
+  const { entries } = await gateway.store.history.list({ scope: { userId: 7 } }, { limit: 10, offset: 0 });
+  expect(entries.map(({ via, outcome }) => [via, outcome])).toEqual([
+    ["job", "done"],
+    ["job", "done"],
+    ["job", "done"],
+  ]);
+});
+
+describe("whose a job is", () => {
+  beforeEach(() => {
+    const tree = [{ org_unit_id: 1001 }];
+    vendor.on("/v3/groups/tree", (_, response) => reply(response, 200, success({ groups: tree })));
+    vendor.on("/v3/groups/1001", (_, response) => reply(response, 200, success({ top_ou_id: 1001 })));
+  });
+
+  const role = (role_id: number) =>
+    vendor.on("/v3/auth/profile", (_, response) =>
+      reply(response, 200, success({ role_id, org_unit_id: 1001 })),
+    );
+
+  test("an Admin sees everyone's and may stop them; to let one go on takes its user", async () => {
+    role(1);
+    const bob = await gateway.signIn("bob@acme.test");
+    await bob.get("/own/jobs");
+    vendor.on("/v3/tag", (_, response) => reply(response, 429, {}));
+    const { job_id: id } = data(await start(bob, create(names(40))));
+    expect(jobsOf(await page.get("/own/jobs"))).toEqual([]);
+    expect(jobsOf(await page.get("/own/jobs?all=true"))).toMatchObject([{ job_id: id, is_mine: false }]);
+    expect(data(await page.send("POST", `/own/jobs/${id}/pause`)).state).toBe("paused");
+    expect((await page.send("POST", `/own/jobs/${id}/resume`)).status).toBe(403);
+    expect((await bob.send("POST", `/own/jobs/${id}/resume`)).status).toBe(200);
+    expect(data(await page.send("POST", `/own/jobs/${id}/cancel`)).counts["cancelled"]).toBeGreaterThan(0);
+  });
+
+  test("nobody else sees it", async () => {
+    role(2);
+    const bob = await gateway.signIn("bob@acme.test");
+    const { job_id: id } = data(await start(bob, create(names(1))));
+    for (const path of ["", "/items", "/result.csv"]) {
+      expect((await page.get(`/own/jobs/${id}${path}`)).status).toBe(404);
+    }
+    for (const act of ["pause", "resume", "cancel", "retry-failed"]) {
+      expect((await page.send("POST", `/own/jobs/${id}/${act}`, "{}")).status).toBe(404);
+    }
+    expect((await page.get("/own/jobs?all=true")).status).toBe(403);
+  });
+});
+
+test("signed out it waits, signed in again it goes on", async () => {
+  let writes = 0;
+  const seen = Promise.withResolvers<void>();
+  vendor.on("/v3/tag", ({ method }, response) => {
+    if (method === "GET") return reply(response, 200, success({ tags: [], total: 0 }));
+    writes += 1;
+    if (writes === 5) seen.resolve();
+    setTimeout(() => reply(response, 200, success({ tagId: writes })), 50);
+  });
+  const { job_id: id } = data(await start(page, create(names(30))));
+  await seen.promise;
+  await page.send("POST", "/oauth/revoke-token", "{}");
+  await sleep(500);
+  const before = writes;
+  await sleep(300);
+  expect(writes).toBe(before);
+  expect(before).toBeLessThan(30);
+  const again = await gateway.signIn();
+  await until(again, id, "finished");
+  expect(writes).toBe(30);
+});
+
+test("two gateways on one store share a job and do each row once", async () => {
+  const file = storeFile();
+  const [a, b] = [await testGateway(vendor, { file, ...fast }), await testGateway(vendor, { file, ...fast })];
+  const one = await a.signIn();
+  const { job_id: id } = data(await start(one, create(names(60))));
+  const job = await until(browser(b.url, one.login), id, "finished");
+  expect(job.counts).toMatchObject({ done: 60 });
+  expect(made.size).toBe(60);
+  expect([...made.values()].every((times) => times === 1)).toBe(true);
+  await a.close();
+  await b.close();
+});

@@ -1,0 +1,198 @@
+import { randomUUID } from "node:crypto";
+import { ReadableStream } from "node:stream/web";
+import type { Caller } from "../caller.ts";
+import { GatewayProblem } from "../problem.ts";
+import type { ItemState, Job, JobItem, JobStore, JobWrite } from "../store/job-store.ts";
+import type { OwnHandlers, OwnSchemas } from "./handler.ts";
+import { apiContract } from "./jobs/api-contract.ts";
+import { refusedWrites } from "./jobs/job-rules.ts";
+import type { GatewayStore } from "../store/store.ts";
+import type { OwnContext } from "./own.ts";
+import { csvHead, csvItem } from "./jobs/result-csv.ts";
+
+/** Jobs of one user that are not over. */
+const MAX_OPEN = 50;
+const LIMIT = 50;
+/** Rows of a result read at a time. */
+const PAGE = 500;
+const ITEM_STATES: ItemState[] = ["waiting", "running", "done", "failed", "unknown", "cancelled"];
+const OVER = new Set<Job["state"]>(["finished", "cancelled"]);
+
+/** Lists of writes that go on without a browser. */
+export function jobHandlers(context: OwnContext) {
+  return { ...reads(context), ...acts(context) };
+}
+
+/** A job that the caller may see. */
+async function seen({ jobs, units }: GatewayStore, caller: Caller, id: string): Promise<Job> {
+  const job = await jobs.find(id);
+  if (job?.userId === caller.userId) return job;
+  const isAdmins = job && caller.role === "Admin" && caller.account !== null;
+  if (isAdmins && (await units.find(job.unitId))?.account === caller.account) return job;
+  throw new GatewayProblem(404, "not_found", "There's no such job, or you can't see it.");
+}
+
+function reads({ store }: OwnContext) {
+  const { jobs } = store;
+  return {
+    async listJobs({ caller, query: { all = false, limit = LIMIT, offset = 0 } }) {
+      const whose = all ? { account: accountOf(caller) } : { userId: caller.userId };
+      const found = await jobs.list({ ...whose, limit, offset });
+      return { jobs: found.jobs.map((job) => shownJob(job, caller)), total: found.total };
+    },
+    async getJob({ caller, path }) {
+      return shownJob(await seen(store, caller, path.id), caller);
+    },
+    async listJobItems({ caller, path, query: { state, limit = LIMIT, offset = 0 } }) {
+      const { id } = await seen(store, caller, path.id);
+      const found = await jobs.items(id, { states: state ? [state] : ITEM_STATES, limit, offset });
+      return { items: found.items.map(shownItem), total: found.total };
+    },
+    async getJobResult({ caller, path }) {
+      const { id } = await seen(store, caller, path.id);
+      const body = ReadableStream.from(resultOf(jobs, id)) as globalThis.ReadableStream;
+      return new Response(body, {
+        headers: {
+          "content-type": "text/csv; charset=utf-8",
+          "content-disposition": `attachment; filename="job-${id}.csv"`,
+        },
+      });
+    },
+  } satisfies OwnHandlers<"listJobs" | "getJob" | "listJobItems" | "getJobResult">;
+}
+
+function acts({ store, pokeJobs }: OwnContext) {
+  const { jobs } = store;
+  /** It runs with its user's rights, so nobody else lets it run. */
+  const mine = async (caller: Caller, id: string): Promise<Job> => {
+    const job = await seen(store, caller, id);
+    if (job.userId === caller.userId) return job;
+    const message = `Only ${job.startedBy} can do this: the job runs with that person's rights.`;
+    throw new GatewayProblem(403, "forbidden", message);
+  };
+  const changed = async (caller: Caller, id: string) => {
+    pokeJobs();
+    return shownJob(await seen(store, caller, id), caller);
+  };
+  return {
+    async createJob({ caller, session, body }) {
+      const writes = body.writes.map(writeOf);
+      await requireWrites(caller, writes);
+      if ((await jobs.openOf(caller.userId)) >= MAX_OPEN) {
+        const message = `You have ${MAX_OPEN} jobs that aren't over. Cancel one, or wait until one has finished.`;
+        throw new GatewayProblem(409, "too_many_jobs", message);
+      }
+      const id = randomUUID();
+      const owner = { userId: caller.userId, unitId: caller.orgUnitId, startedBy: session.user.email };
+      await jobs.create({ id, title: body.title, ...owner }, writes);
+      return changed(caller, id);
+    },
+    async pauseJob({ caller, path }) {
+      const { id, state } = await seen(store, caller, path.id);
+      if (state !== "paused" && !(await jobs.pause(id, "asked"))) throw isOver("pause");
+      return changed(caller, id);
+    },
+    async resumeJob({ caller, path }) {
+      const { id, state } = await mine(caller, path.id);
+      const goesOn = state === "waiting" || state === "running" || state === "waiting_for_sign_in";
+      if (!goesOn && !(await jobs.resume(id))) throw isOver("resume");
+      return changed(caller, id);
+    },
+    async cancelJob({ caller, path }) {
+      const { id, state } = await seen(store, caller, path.id);
+      if (state !== "cancelled" && !(await jobs.cancel(id))) throw isOver("cancel");
+      return changed(caller, id);
+    },
+    async retryJob({ caller, path, body }) {
+      const { id } = await mine(caller, path.id);
+      if ((await jobs.retry(id, { unknown: body.unknown === true })) === 0) {
+        throw new GatewayProblem(409, "nothing_to_do", "No row of this job has failed.");
+      }
+      return changed(caller, id);
+    },
+  } satisfies OwnHandlers<"createJob" | "pauseJob" | "resumeJob" | "cancelJob" | "retryJob">;
+}
+
+async function requireWrites({ role }: Caller, writes: JobWrite[]): Promise<void> {
+  const errors = await refusedWrites(await apiContract(), role, writes);
+  const [first, ...others] = errors;
+  if (!first) return;
+  const more =
+    ["", " Another line has an error."][others.length] ?? ` ${others.length} more lines have errors.`;
+  throw new GatewayProblem(400, "bad_request", `${first.message}${more}`, { errors });
+}
+
+/** The result page by page: ten thousand rows are never in memory at once. */
+async function* resultOf(jobs: JobStore, id: string): AsyncGenerator<Uint8Array> {
+  const text = new TextEncoder();
+  yield text.encode(csvHead);
+  for (let offset = 0; ; offset += PAGE) {
+    const { items, total } = await jobs.items(id, { states: ITEM_STATES, limit: PAGE, offset });
+    yield text.encode(items.map(csvItem).join(""));
+    if (offset + PAGE >= total) return;
+  }
+}
+
+function writeOf({ method, path, body, if_match: ifMatch, label }: OwnSchemas["JobWrite"]): JobWrite {
+  return {
+    method,
+    path,
+    label,
+    ...(body === undefined ? {} : { body }),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+  };
+}
+
+function shownJob(job: Job, { userId }: Caller): OwnSchemas["Job"] {
+  const { counts, state, rate } = job;
+  const left = counts.waiting + counts.running;
+  const held = job.heldUntil !== undefined && job.heldUntil > Date.now();
+  return {
+    job_id: job.id,
+    title: job.title,
+    state,
+    reason: job.reason ?? null,
+    started_by: job.startedBy,
+    is_mine: job.userId === userId,
+    total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    counts,
+    created_on: date(job.createdAt),
+    started_on: dateOrNull(job.startedAt),
+    ended_on: OVER.has(state) ? date(job.since) : null,
+    held_until: held ? dateOrNull(job.heldUntil) : null,
+    rows_per_second: Math.round(rate * 10) / 10,
+    seconds_left: state === "running" && !held && rate > 0 ? Math.ceil(left / rate) : null,
+  };
+}
+
+function shownItem({ line, state, write, result, endedAt }: JobItem): OwnSchemas["JobItem"] {
+  return {
+    line,
+    label: write?.label ?? "",
+    method: write?.method ?? "",
+    path: write?.path ?? "",
+    state,
+    status: result?.status ?? null,
+    message: result?.message ?? "",
+    request_id: result?.requestId ?? null,
+    ended_on: dateOrNull(endedAt),
+  };
+}
+
+function date(time: number): string {
+  return new Date(time).toISOString();
+}
+
+function dateOrNull(time: number | undefined): string | null {
+  return time === undefined ? null : date(time);
+}
+
+function isOver(act: string): GatewayProblem {
+  return new GatewayProblem(409, "nothing_to_do", `This job is over, so you can't ${act} it.`);
+}
+
+/** The account whose jobs the caller may see. */
+function accountOf({ role, account }: Caller): number {
+  if (role === "Admin" && account !== null) return account;
+  throw new GatewayProblem(403, "forbidden", "Only an Admin can see everyone's jobs.");
+}

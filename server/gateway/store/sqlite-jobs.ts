@@ -1,0 +1,201 @@
+import { randomUUID } from "node:crypto";
+import { setImmediate as turn } from "node:timers/promises";
+import type { DatabaseSync } from "node:sqlite";
+import type { Vault } from "../vault.ts";
+import type { Access } from "./sqlite-access.ts";
+import { jobRows, optional, type JobRows } from "./sqlite-job-rows.ts";
+import { jobWork } from "./sqlite-job-work.ts";
+import { transaction } from "./sqlite-transaction.ts";
+import type { ItemState, JobStore } from "./job-store.ts";
+
+const KEEP_MS = 30 * 24 * 3600 * 1000;
+/** A list is written in seconds; what is not whole by then never will be. */
+const INCOMPLETE_MS = 3600 * 1000;
+/** Rows written at a time: everybody else's statements wait no longer than this takes. */
+const CHUNK = 500;
+
+type JobsOptions = { db: DatabaseSync; vault: Vault; now: () => number; access: Access };
+
+/** Jobs in SQLite. */
+export function sqliteJobs(options: JobsOptions): JobStore {
+  const { db, vault, now, access } = options;
+  const rows = jobRows(db, vault, now);
+  const act = acts(options, rows);
+  return {
+    ...making(options, rows),
+    ...reading(options, rows),
+    ...act,
+    ...jobWork({ db, now, access, rows }),
+    ...keeping(options, act.cancel),
+  };
+}
+
+function making({ db, now, access }: JobsOptions, rows: JobRows): Pick<JobStore, "create"> {
+  const insert = db.prepare(
+    `INSERT INTO jobs (id, user_id, unit_id, state, sealed, created_at, queued_at, since)
+     VALUES (?, ?, ?, 'incomplete', ?, ?, ?, ?)`,
+  );
+  const insertItem = db.prepare(
+    "INSERT INTO job_items (job_id, line, state, key, sealed) VALUES (?, ?, 'waiting', ?, ?)",
+  );
+  const complete = db.prepare("UPDATE jobs SET state = 'waiting' WHERE id = ?");
+  return {
+    async create(job, writes) {
+      const { id, userId, unitId } = job;
+      const at = now();
+      await access.run(() => insert.run(id, userId, unitId, rows.sealJob(job), at, at, at));
+      for (let from = 0; from < writes.length; from += CHUNK) {
+        const sealed = writes
+          .slice(from, from + CHUNK)
+          .map((write, index) => rows.sealWrite(id, from + index + 1, write));
+        await access.run(() =>
+          transaction(db, () => {
+            for (const [index, one] of sealed.entries()) {
+              insertItem.run(id, from + index + 1, randomUUID(), one);
+            }
+          }),
+        );
+        await turn();
+      }
+      await access.run(() =>
+        transaction(db, () => {
+          complete.run(id);
+          rows.recount(id);
+        }),
+      );
+    },
+  };
+}
+
+function reading(
+  { db, access }: JobsOptions,
+  rows: JobRows,
+): Pick<JobStore, "find" | "list" | "openOf" | "items"> {
+  const find = db.prepare("SELECT * FROM jobs WHERE id = ? AND state <> 'incomplete'");
+  const listOf = (whose: string) => ({
+    page: db.prepare(
+      `SELECT * FROM jobs WHERE ${whose} AND state <> 'incomplete' ORDER BY created_at DESC, id LIMIT ? OFFSET ?`,
+    ),
+    count: db.prepare(`SELECT count(*) AS n FROM jobs WHERE ${whose} AND state <> 'incomplete'`),
+  });
+  const ofUser = listOf("user_id = ?");
+  const ofAccount = listOf("unit_id IN (SELECT unit FROM units WHERE account = ?)");
+  const open = db.prepare(
+    "SELECT count(*) AS n FROM jobs WHERE user_id = ? AND state NOT IN ('finished', 'cancelled')",
+  );
+  const inStates = "job_id = ? AND state IN (SELECT value FROM json_each(?))";
+  // The lines first, from the index alone: what is sealed is read of one page only.
+  const items = db.prepare(
+    `SELECT * FROM job_items WHERE job_id = ? AND line IN
+       (SELECT line FROM job_items INDEXED BY job_items_by_state WHERE ${inStates} ORDER BY line LIMIT ? OFFSET ?)
+     ORDER BY line`,
+  );
+  const countItems = db.prepare(`SELECT count(*) AS n FROM job_items WHERE ${inStates}`);
+  return {
+    find: (id) =>
+      access.run(() => {
+        const row = find.get(id);
+        return row && rows.readJob(row);
+      }),
+    list: ({ limit, offset, ...whose }) =>
+      access.run(() => {
+        const [{ page, count }, id] = "userId" in whose ? [ofUser, whose.userId] : [ofAccount, whose.account];
+        return {
+          jobs: page.all(id, limit, offset).map((row) => rows.readJob(row)),
+          total: Number(count.get(id)?.["n"]),
+        };
+      }),
+    openOf: (userId) => access.run(() => Number(open.get(userId)?.["n"])),
+    items: (id, { states, limit, offset }) =>
+      access.run(() => {
+        const wanted = JSON.stringify(states);
+        const found = items.all(id, id, wanted, limit, offset).map((row) => ({
+          line: Number(row["line"]),
+          state: String(row["state"]) as ItemState,
+          write: rows.readWrite(row),
+          result: rows.readResult(row),
+          endedAt: optional(row["ended_at"]),
+        }));
+        return { items: found, total: Number(countItems.get(id, wanted)?.["n"]) };
+      }),
+  };
+}
+
+type Acts = Pick<JobStore, "pause" | "resume" | "cancel" | "retry">;
+
+function acts({ db, now, access }: JobsOptions, rows: JobRows): Acts {
+  const pause = db.prepare(
+    `UPDATE jobs SET state = 'paused', reason = ?, since = ?, held_until = NULL
+     WHERE id = ? AND state IN ('waiting', 'running', 'waiting_for_sign_in')`,
+  );
+  const resume = db.prepare(
+    `UPDATE jobs SET state = 'waiting', reason = NULL, since = ?, queued_at = ? WHERE id = ? AND state = 'paused'`,
+  );
+  const cancel = db.prepare(
+    `UPDATE jobs SET state = 'cancelled', reason = NULL, since = ?, held_until = NULL
+     WHERE id = ? AND state IN ('waiting', 'running', 'paused', 'waiting_for_sign_in')`,
+  );
+  const cancelItems = db.prepare(
+    "UPDATE job_items SET state = 'cancelled' WHERE job_id = ? AND state = 'waiting'",
+  );
+  const again = db.prepare(
+    `SELECT line FROM job_items WHERE job_id = ? AND state IN ('failed', CASE WHEN ? = 1 THEN 'unknown' END)`,
+  );
+  const renew = db.prepare(
+    `UPDATE job_items SET state = 'waiting', key = ?, result = NULL, worker = NULL, claimed_at = NULL, ended_at = NULL
+     WHERE job_id = ? AND line = ?`,
+  );
+  const reopen = db.prepare(
+    `UPDATE jobs SET state = 'waiting', reason = NULL, since = ?, queued_at = ?
+     WHERE id = ? AND state IN ('finished', 'cancelled')`,
+  );
+  return {
+    pause: (id, reason) => access.run(() => pause.run(reason, now(), id).changes === 1),
+    resume: (id) => access.run(() => resume.run(now(), now(), id).changes === 1),
+    cancel: (id) =>
+      access.run(() =>
+        transaction(db, () => {
+          if (cancel.run(now(), id).changes === 0) return false;
+          cancelItems.run(id);
+          rows.recount(id);
+          return true;
+        }),
+      ),
+    retry: (id, { unknown }) =>
+      access.run(() =>
+        transaction(db, () => {
+          const lines = again.all(id, unknown ? 1 : 0);
+          // A new key for each: the old one would be answered with the old answer.
+          for (const { line } of lines) renew.run(randomUUID(), id, Number(line));
+          if (lines.length > 0) reopen.run(now(), now(), id);
+          rows.recount(id);
+          return lines.length;
+        }),
+      ),
+  };
+}
+
+function keeping({ db, now, access }: JobsOptions, cancel: JobStore["cancel"]): Pick<JobStore, "purge"> {
+  const abandoned = db.prepare(
+    "SELECT id FROM jobs WHERE state IN ('paused', 'waiting_for_sign_in') AND since <= ?",
+  );
+  const over = db.prepare(
+    `SELECT id FROM jobs WHERE (state IN ('finished', 'cancelled') AND since <= ?)
+       OR (state = 'incomplete' AND since <= ?)`,
+  );
+  const removeItems = db.prepare(
+    "DELETE FROM job_items WHERE job_id = ? AND line IN (SELECT line FROM job_items WHERE job_id = ? LIMIT ?)",
+  );
+  const remove = db.prepare("DELETE FROM jobs WHERE id = ?");
+  const idsOf = (rows: Record<string, unknown>[]) => rows.map(({ id }) => String(id));
+  return {
+    async purge() {
+      const old = now() - KEEP_MS;
+      for (const id of idsOf(await access.run(() => abandoned.all(old)))) await cancel(id);
+      for (const id of idsOf(await access.run(() => over.all(old, now() - INCOMPLETE_MS)))) {
+        while (await access.run(() => removeItems.run(id, id, CHUNK).changes > 0)) await turn();
+        await access.run(() => remove.run(id));
+      }
+    },
+  };
+}
