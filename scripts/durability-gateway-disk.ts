@@ -3,9 +3,8 @@ import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ask, type Reply } from "../server/gateway/testing/ask.ts";
-import type { Scenario } from "./durability-gateway.ts";
 import { checkPromises } from "./durability-promises.ts";
-import { outcome, tally, WRITES, type World } from "./durability-world.ts";
+import { outcome, tally, WRITES, type Scenario, type World } from "./durability-world.ts";
 
 /** Room for the app's files, which the gateway keeps, and little else. */
 const DISK_KB = 8_192;

@@ -1,9 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Reply } from "../server/gateway/testing/ask.ts";
-import type { Scenario } from "./durability-gateway.ts";
 import { checkPromises } from "./durability-promises.ts";
 import { size } from "./durability-size.ts";
-import { outcome, tally, WRITES, type World } from "./durability-world.ts";
+import { outcome, tally, WRITES, type Scenario, type World } from "./durability-world.ts";
 
 const KILLS = size(6, 3);
 const WRITERS = 8;

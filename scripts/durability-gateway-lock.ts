@@ -2,10 +2,9 @@ import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ask } from "../server/gateway/testing/ask.ts";
-import type { Scenario } from "./durability-gateway.ts";
 import { checkPromises } from "./durability-promises.ts";
 import { size } from "./durability-size.ts";
-import { outcome, tally, WRITES, type Tab, type World } from "./durability-world.ts";
+import { outcome, tally, WRITES, type Scenario, type Tab, type World } from "./durability-world.ts";
 import type { ServiceProcess } from "./service-process.ts";
 
 const LOCK_MS = size(9_000, 5_000);

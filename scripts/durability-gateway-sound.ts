@@ -1,10 +1,9 @@
 import { request, type ClientRequest } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { ask } from "../server/gateway/testing/ask.ts";
-import type { Scenario } from "./durability-gateway.ts";
 import { checkPromises } from "./durability-promises.ts";
 import { size } from "./durability-size.ts";
-import { outcome, tally, type Tab, type World } from "./durability-world.ts";
+import { outcome, tally, type Scenario, type Tab, type World } from "./durability-world.ts";
 import type { ServiceProcess } from "./service-process.ts";
 
 const SOUNDS = 200;

@@ -1,8 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Scenario } from "./durability-gateway.ts";
 import { checkPromises } from "./durability-promises.ts";
 import { size } from "./durability-size.ts";
-import { outcome, tally, type World } from "./durability-world.ts";
+import { outcome, tally, type Scenario, type World } from "./durability-world.ts";
 
 const TABS = 12;
 const EXPIRIES = size(50, 10);

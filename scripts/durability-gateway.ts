@@ -3,13 +3,7 @@ import { kill } from "./durability-gateway-kill.ts";
 import { lock } from "./durability-gateway-lock.ts";
 import { sound } from "./durability-gateway-sound.ts";
 import { tabs } from "./durability-gateway-tabs.ts";
-import { startWorld, type World } from "./durability-world.ts";
-
-export type Scenario = {
-  name: string;
-  /** Answers which promises were broken, or why this machine can't try them. */
-  run: (world: World) => Promise<string[] | { notDone: string }>;
-};
+import { startWorld, type Scenario, type World } from "./durability-world.ts";
 
 type Result = "held" | "FAILED" | "NOT DONE";
 

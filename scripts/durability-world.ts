@@ -46,6 +46,13 @@ export type World = {
   close: () => Promise<void>;
 };
 
+/** Something that happens to a gateway, and what has to hold all the same. */
+export type Scenario = {
+  name: string;
+  /** Answers which promises were broken, or why this machine can't try them. */
+  run: (world: World) => Promise<string[] | { notDone: string }>;
+};
+
 /** Starts the platform on a small database of its own. */
 export async function startWorld(): Promise<World> {
   const root = mkdtempSync(join(tmpdir(), "durability-"));

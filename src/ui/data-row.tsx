@@ -1,7 +1,7 @@
 import { memo, type CSSProperties } from "react";
 import { Link } from "react-router";
 import { classNames } from "../lib/class-names.ts";
-import type { Column } from "./data-table.tsx";
+import type { Column } from "./column.ts";
 import { rowPress } from "./row-press.ts";
 
 type DataRowProps<Row> = {

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { classNames } from "../lib/class-names.ts";
-import type { Column } from "./data-table.tsx";
+import type { Column } from "./column.ts";
 
 export type Sort = { by: string; order: "asc" | "desc" };
 

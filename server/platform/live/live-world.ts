@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { all } from "../db/query.ts";
-import type { World } from "../db/seed/calls.ts";
+import type { World } from "../db/seed/world.ts";
 import type { SeedUser } from "../db/seed/identity.ts";
 import { FIRST_CAMPAIGN } from "../db/seed/marketing.ts";
 import { accountId, branches, type Place } from "../db/seed/places.ts";

@@ -1,6 +1,6 @@
 import type { Person } from "./callers.ts";
 import { scripts } from "./conversations.ts";
-import type { World } from "./calls.ts";
+import type { World } from "./world.ts";
 import { makeFacts } from "./facts.ts";
 import type { SeedUser } from "./identity.ts";
 import type { Outcome } from "./outcome.ts";

@@ -2,23 +2,13 @@ import type { DatabaseSync } from "node:sqlite";
 import { agentsOf, callerNameOf, commentOf, formatOf, routeFor, tagsOf, talkOf } from "./call-details.ts";
 import { someCaller } from "./callers.ts";
 import { flowOf } from "./flow.ts";
-import type { SeedUser } from "./identity.ts";
 import { sourcesOf } from "./marketing.ts";
 import { outcomeOf, ringSeconds, silentSeconds } from "./outcome.ts";
 import { branches, type Place } from "./places.ts";
 import { createRandom, seedOf, type Random } from "./random.ts";
-import type { SeedRoute } from "./routes.ts";
-import type { TagIds } from "./tags.ts";
 import { DAYS, isOpen, momentsIn } from "./when.ts";
+import type { World } from "./world.ts";
 import { writeCall, type WrittenCall } from "./write-call.ts";
-
-export type World = {
-  now: Date;
-  routes: readonly SeedRoute[];
-  numbers: ReadonlyMap<number, readonly string[]>;
-  users: readonly SeedUser[];
-  tagId: TagIds;
-};
 
 const HOUR = 3_600_000;
 const FIRST_CALL = 800_001;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
-import type { World } from "./calls.ts";
+import type { World } from "./world.ts";
 import { spokenNumber, type Person } from "./callers.ts";
 import { scripts, type Script } from "./conversations.ts";
 import { makeFacts } from "./facts.ts";
