@@ -83,6 +83,8 @@ export type CallsState = ChosenRange & {
   page: number;
 };
 
+export type SetCalls = (patch: Partial<CallsState>, options?: { replace?: boolean }) => void;
+
 /** What to ask the API for, or a sentence that says why it cannot be asked. */
 export type Asked = { filters: CallFilters; problem: null } | { filters: null; problem: string };
 

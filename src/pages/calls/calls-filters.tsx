@@ -14,13 +14,18 @@ import { Checkbox } from "../../ui/field.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
-import { callFilters, callOrders, callsSchema, dispositionLabel, type CallsState } from "./call-filters.ts";
+import {
+  callFilters,
+  callOrders,
+  callsSchema,
+  dispositionLabel,
+  type CallsState,
+  type SetCalls,
+} from "./call-filters.ts";
 import { DateRange } from "./date-range.tsx";
 import { DurationFilter } from "./duration-filter.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { PickFilter } from "./pick-filter.tsx";
-
-export type SetCalls = (patch: Partial<CallsState>, options?: { replace?: boolean }) => void;
 
 type CallsFiltersProps = {
   state: CallsState;

@@ -6,8 +6,7 @@ import { isNarrowed, noFilters } from "../../components/filter-state.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { formatPhone } from "../../lib/phone.ts";
 import { Button } from "../../ui/button.tsx";
-import { callFilters, dispositionLabel, type CallsState } from "./call-filters.ts";
-import type { SetCalls } from "./calls-filters.tsx";
+import { callFilters, dispositionLabel, type CallsState, type SetCalls } from "./call-filters.ts";
 import { durationLabel } from "./duration-bounds.ts";
 
 type FilterChipsProps = {
