@@ -33,9 +33,12 @@ export function bigDatabase(): string {
 
 function version(): string {
   const hash = createHash("sha256").update(new Date().toISOString().slice(0, 10));
-  const files = globSync(["server/platform/{db,messages,carrier}/**/*.{ts,sql}", "scripts/big-database.ts"], {
-    cwd: root,
-  });
+  const files = globSync(
+    ["server/platform/{db,messages,carrier}/**/*.{ts,sql,yaml}", "scripts/big-database.ts"],
+    {
+      cwd: root,
+    },
+  );
   for (const path of files.sort()) hash.update(readFileSync(join(root, path)));
   return hash.digest("hex").slice(0, 16);
 }

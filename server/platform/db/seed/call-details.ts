@@ -1,5 +1,6 @@
+import { passOn } from "./call-scripts.ts";
 import type { Person } from "./callers.ts";
-import { scripts } from "./conversations.ts";
+import { scriptNamed } from "./conversations.ts";
 import type { World } from "./world.ts";
 import { makeFacts } from "./facts.ts";
 import type { SeedUser } from "./identity.ts";
@@ -7,7 +8,6 @@ import type { Outcome } from "./outcome.ts";
 import { accountId, type Place } from "./places.ts";
 import { at, type Random } from "./random.ts";
 import type { SeedRoute } from "./routes.ts";
-import { passOn } from "./scripts/pieces.ts";
 import { converse, type Conversation } from "./talk.ts";
 import type { TagName } from "./tags.ts";
 import { wallTime } from "./when.ts";
@@ -80,7 +80,7 @@ export function talkOf(random: Random, setting: Setting): Conversation | null {
       caller,
       hour: wall.getUTCHours(),
       month: wall.getUTCMonth() + 1,
-      wholeHouse: outcome.script.name === scripts.consulting.name,
+      wholeHouse: outcome.script.name === scriptNamed("consulting").name,
     },
     random,
   );

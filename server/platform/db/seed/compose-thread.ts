@@ -4,9 +4,7 @@ import { makeFacts } from "./facts.ts";
 import { branches, type Place } from "./places.ts";
 import { at, type Random } from "./random.ts";
 import { createThread, type TextFacts, type TextLine, type TextScript } from "./text-talk.ts";
-import { promotion, stopWordings } from "./texts/brief.ts";
-import { languageScripts } from "./texts/languages.ts";
-import { onlyOnce, openings, sequels } from "./texts/scripts.ts";
+import { languageScript, specialTexts, textScript, threadScripts } from "./text-scripts.ts";
 import { atWallTime, wallTime } from "./when.ts";
 
 export type Agent = { id: number; first: string };
@@ -86,16 +84,15 @@ export function composeThread(setting: Setting, n: number, now: Date): Part[] {
   const ago = least > 14 ? random.int(50, days - 1) : Math.floor(random.next() ** 1.7 * days);
   let start = daytime(random, desk.place, now, ago);
   if (n % 20 === 7) {
-    writer.write(
-      leaving(at(stopWordings, Math.floor(n / 20) % stopWordings.length), random.chance(0.2)),
-      start,
-    );
+    const { stop } = specialTexts();
+    writer.write(leaving(at(stop, Math.floor(n / 20) % stop.length), random.chance(0.2)), start);
     return writer.parts;
   }
-  const translated = contact.language === "en" ? null : languageScripts[contact.language];
+  const translated = contact.language === "en" ? null : languageScript(contact.language);
   if (translated === null && ago < 80 && random.chance(0.04)) {
-    writer.write(promotion, daytime(random, desk.place, now, ago + random.int(2, 9)));
+    writer.write(textScript("promotion"), daytime(random, desk.place, now, ago + random.int(2, 9)));
   }
+  const { openings, onlyOnce, sequels } = threadScripts();
   const opening = translated ?? random.weighted(openings);
   writer.write(opening, start);
   if (onlyOnce.includes(opening)) return writer.parts;
@@ -112,7 +109,7 @@ export function composeThread(setting: Setting, n: number, now: Date): Part[] {
 /** Somebody gets an advertisement and has had enough; a few come back. */
 function leaving(wording: string, comesBack: boolean): TextScript {
   return (talk) => {
-    promotion(talk);
+    textScript("promotion")(talk);
     talk.wait(1, 400);
     talk.verbatim(wording);
     talk.confirmStop();

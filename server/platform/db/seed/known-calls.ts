@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import type { World } from "./world.ts";
 import { spokenNumber, type Person } from "./callers.ts";
-import { scripts, type Script } from "./conversations.ts";
+import { scriptNamed, type Script } from "./conversations.ts";
 import { makeFacts } from "./facts.ts";
 import { flowOf } from "./flow.ts";
 import type { SeedUser } from "./identity.ts";
 import { at, createRandom } from "./random.ts";
 import type { SeedRoute } from "./routes.ts";
-import { consulting } from "./scripts/consulting.ts";
+import { callScript } from "./call-scripts.ts";
 import { converse, type Conversation, type Turn } from "./talk.ts";
 import type { TagName } from "./tags.ts";
 import { atWallTime } from "./when.ts";
@@ -41,7 +41,7 @@ const knownCalls: readonly KnownCall[] = [
     route: "Salt Lake City main line",
     agent: "Dana",
     caller: { ...utah, number: "+18015550163", first: "Peter", last: "Lowell", street: "918 Maple Street" },
-    script: scripts.newCustomer,
+    script: scriptNamed("newCustomer"),
     tags: ["New customer", "Quote given", "Booked"],
     speech: "sales",
     comment: "A price, a warranty and a date in under a minute.",
@@ -52,7 +52,7 @@ const knownCalls: readonly KnownCall[] = [
     route: "Salt Lake City main line",
     agent: "Marcus",
     caller: { ...utah, number: "+18015550142", first: "Helen", last: "Brandt", street: "2207 Maple Street" },
-    script: scripts.reschedule,
+    script: scriptNamed("reschedule"),
     tags: ["Reschedule", "Booked"],
     speech: "appointment",
     comment: "Kept it with Ray, as she asked.",
@@ -63,7 +63,7 @@ const knownCalls: readonly KnownCall[] = [
     route: "National Support Center main line",
     agent: "Joyce",
     caller: { ...utah, number: "+13855550151", first: "Carol", last: "Whitman", street: "45 Linden Court" },
-    script: scripts.complaint,
+    script: scriptNamed("complaint"),
     tags: ["Complaint", "Refund"],
     speech: "complaint",
     comment: "Refund of the call-out fee approved. Plumber was there at 17:40.",
@@ -75,7 +75,7 @@ const knownCalls: readonly KnownCall[] = [
     number: spokenNumber,
     agent: "Tom",
     caller: { ...utah, number: "+18015550190", first: "Ruth", last: "Atwood", street: "77 Aspen Lane" },
-    script: scripts.wrongNumber,
+    script: scriptNamed("wrongNumber"),
     tags: ["Wrong number"],
     speech: "wrong-number",
     comment: "Third one this month who looks for the dentist.",
@@ -93,7 +93,7 @@ const knownCalls: readonly KnownCall[] = [
       city: "Lakewood",
       state: "CO",
     },
-    script: scripts.consulting,
+    script: scriptNamed("consulting"),
     tags: ["New customer", "Quote given", "High value", "Booked"],
     comment: "Worth the 24 minutes: patient, honest, and it ends with a date. Use it for training.",
   },
@@ -162,7 +162,7 @@ function longTalk(id: number, caller: Person, agent: SeedUser, month: number): C
       month,
       wholeHouse: true,
     };
-    const talk = converse(consulting(24), makeFacts(setting, random), random);
+    const talk = converse(callScript("consulting", 24), makeFacts(setting, random), random);
     if (talk.duration > 24 * 60 && talk.duration < 25 * 60) return talk;
   }
 }

@@ -3,8 +3,7 @@ import type { Language } from "./contact-names.ts";
 import type { SeedContact } from "./contacts.ts";
 import { createRandom, type Random } from "./random.ts";
 import type { TextScript } from "./text-talk.ts";
-import { hostileTexts, languageScripts, longText } from "./texts/languages.ts";
-import { sequels } from "./texts/scripts.ts";
+import { languageScript, specialTexts, threadScripts } from "./text-scripts.ts";
 
 /** A thread that is always there, for tests and for the eye. */
 export type KnownThread = {
@@ -46,14 +45,20 @@ export const knownThreads: readonly KnownThread[] = [
     named: true,
     limit: 60,
     parts: recent(5, (talk) => {
-      talk.verbatim(longText);
+      talk.verbatim(specialTexts().longest);
       talk.us("Thank you for all the details! Please leave it off until we have had a look.");
       talk.them("Will do.");
     }),
   },
-  { id: 995_003, language: "ar", named: true, limit: 60, parts: recent(26, languageScripts.ar) },
-  { id: 995_004, language: "he", named: true, limit: 60, parts: recent(9, languageScripts.he) },
-  { id: 995_005, language: "en", named: true, limit: 60, parts: recent(3, verbatim(hostileTexts)) },
+  { id: 995_003, language: "ar", named: true, limit: 60, parts: recent(26, languageScript("ar")) },
+  { id: 995_004, language: "he", named: true, limit: 60, parts: recent(9, languageScript("he")) },
+  {
+    id: 995_005,
+    language: "en",
+    named: true,
+    limit: 60,
+    parts: recent(3, (talk) => verbatim(specialTexts().hostile)(talk)),
+  },
   {
     id: 995_006,
     language: "en",
@@ -66,7 +71,7 @@ export const knownThreads: readonly KnownThread[] = [
     language,
     named: true,
     limit: 60,
-    parts: recent(30 + n * 9, languageScripts[language]),
+    parts: recent(30 + n * 9, languageScript(language)),
   })),
 ];
 
@@ -76,6 +81,7 @@ function longest(
   now: Date,
 ): Part[] {
   const writer = createWriter({ desk, contact, random });
+  const { sequels } = threadScripts();
   while (writer.count() < LONGEST - LATEST) writer.write(random.weighted(sequels), now);
   const perDay = Math.ceil(writer.parts.length / 84);
   const days = (index: number) => 4 + Math.floor((writer.parts.length - 1 - index) / perDay);

@@ -1,4 +1,4 @@
-import { scriptFor, scripts, type Script } from "./conversations.ts";
+import { scriptFor, scriptNamed, type Script } from "./conversations.ts";
 import type { Random } from "./random.ts";
 
 type Disposition = "ANSWERED" | "NO ANSWER" | "BUSY" | "FAILED" | "VOICEMAIL" | "ABANDONED" | "TRANSFERRED";
@@ -53,7 +53,7 @@ export function outcomeOf(random: Random, when: "open" | "closed" | "outbound"):
       return {
         kind: "voicemail",
         disposition: "VOICEMAIL",
-        script: when === "outbound" ? scripts.leftMessage : scripts.voicemail,
+        script: scriptNamed(when === "outbound" ? "leftMessage" : "voicemail"),
       };
     case "spam":
       return { kind: "spam", disposition: random.chance(0.7) ? "ANSWERED" : "FAILED", script: null };

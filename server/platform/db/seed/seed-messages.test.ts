@@ -13,9 +13,7 @@ import { seedPrompts } from "./prompts.ts";
 import { seedRoutes } from "./routes.ts";
 import { seedDatabase } from "./seed.ts";
 import { seedTexts } from "./sms.ts";
-import { stopWordings } from "./texts/brief.ts";
-import { longText } from "./texts/languages.ts";
-import { openings } from "./texts/scripts.ts";
+import { specialTexts, threadScripts } from "./text-scripts.ts";
 
 const now = new Date("2026-11-18T15:30:00.000Z");
 const db = openDatabase(":memory:");
@@ -164,7 +162,7 @@ describe("the conversations", () => {
     ).map(({ text }) => text);
     expect(threads.length).toBeGreaterThan(500);
     expect(new Set(threads).size).toBe(threads.length);
-    expect(openings.length).toBeGreaterThanOrEqual(25);
+    expect(threadScripts().openings.length).toBeGreaterThanOrEqual(25);
   });
 });
 
@@ -189,17 +187,17 @@ describe("the texts", () => {
     expect(has(/https:\/\/acme\.test\//)).toBeGreaterThan(100);
     expect(has(/^\[Photo: /)).toBeGreaterThan(10);
     expect(has(/^.{1,2}$/u)).toBeGreaterThan(20);
-    expect(longText).toHaveLength(1600);
+    expect(specialTexts().longest).toHaveLength(1600);
     expect(count(`sms_messages WHERE conversation_id = 995002 AND length(body) = 1600`)).toBe(1);
     expect(count("sms_messages WHERE status = 'failed'")).toBeGreaterThan(20);
   });
 
   test("say STOP in every wording, and whoever says it has left", () => {
-    expect(stopWordings.filter((wording) => readOptOut(wording) !== "stop")).toEqual([]);
+    expect(specialTexts().stop.filter((wording) => readOptOut(wording) !== "stop")).toEqual([]);
     const bodies = new Set(
       all<{ body: string }>(db, "SELECT body FROM sms_messages").map(({ body }) => body),
     );
-    expect(stopWordings.filter((wording) => !bodies.has(wording))).toEqual([]);
+    expect(specialTexts().stop.filter((wording) => !bodies.has(wording))).toEqual([]);
     const incoming = all<{ id: number; body: string; status: string }>(
       db,
       `SELECT conversation_id AS id, body, contacts.status FROM sms_messages

@@ -87,11 +87,11 @@ describe("the calls", () => {
   });
 
   test("use at least twelve scripts", () => {
-    const used = Object.values(scripts).filter(
+    const used = [...scripts.values()].filter(
       ({ tag }) => (count(`call_tags JOIN tags USING (tag_id) WHERE tag_name = '${tag}'`) ?? 0) > 0,
     );
     expect(new Set(used.map(({ tag }) => tag)).size).toBeGreaterThanOrEqual(12);
-    expect(used.length).toBe(Object.keys(scripts).length);
+    expect(used.length).toBe(scripts.size);
   });
 
   test("lie in the last 60 days, are over, and come by day more than by night", () => {

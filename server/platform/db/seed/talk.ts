@@ -20,6 +20,8 @@ export type Topic = (talk: Talk) => void;
 /** A conversation that is being had. Of several wordings one is said, if possible one not yet said in this call. */
 export type Talk = {
   facts: Facts;
+  /** What the script has remembered. */
+  notes: Map<string, string | number | boolean>;
   agent: (...wordings: string[]) => void;
   caller: (...wordings: string[]) => void;
   /** Has one of several exchanges whose lines belong together: "A: …" is said by the agent, "C: …" by the caller. */
@@ -85,6 +87,7 @@ export function converse(script: Topic, facts: Facts, random: Random): Conversat
   };
   const talk: Talk = {
     facts,
+    notes: new Map(),
     agent: (...wordings) => say("agent", wordings),
     caller: (...wordings) => say("caller", wordings),
     either: (...exchanges) => {

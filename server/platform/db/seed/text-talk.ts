@@ -24,6 +24,8 @@ export type TextFacts = Facts & {
 /** A thread that is being written. Of several wordings one is sent, if possible one not yet sent in this thread. */
 export type TextTalk = {
   facts: TextFacts;
+  /** What the script has remembered. */
+  notes: Map<string, string | number | boolean>;
   us: (...wordings: string[]) => void;
   them: (...wordings: string[]) => void;
   auto: (...wordings: string[]) => void;
@@ -100,6 +102,7 @@ export function createThread(random: Random): {
   const write = (script: TextScript, facts: TextFacts) =>
     script({
       facts,
+      notes: new Map(),
       us,
       them,
       auto: (...wordings) => add("auto", choose(wordings)),
