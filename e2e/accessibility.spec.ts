@@ -14,7 +14,9 @@ async function open(page: Page, path: string): Promise<void> {
   await expect(main(page).locator(".skeleton")).toHaveCount(0);
 }
 
-/** What lies over the focused element; null when one sees it, or when the focus has left the page's content. */
+/**
+ * The element that covers the focused one; null when nothing does, or when the focus is outside the page's content.
+ */
 function whatCoversFocus(page: Page): Promise<string | null> {
   return page.evaluate(() => {
     const focused = document.activeElement as HTMLInputElement | null;
@@ -39,11 +41,11 @@ async function walkUp(page: Page, key: string, steps: number): Promise<void> {
   }
 }
 
-/** What is wider than its place: the page itself, or text that runs over the edge of the box it stands in. */
+/** What overflows: the page itself, or text that is wider than its box. */
 function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const edgeOf = (element: Element) => element.getBoundingClientRect().right;
-    // What is cut at the edge of a box on the way does not stand out.
+    // What an ancestor clips does not overflow.
     const isCut = (part: Element, box: Element): boolean => {
       for (let one = part.parentElement; one !== null && one !== box; one = one.parentElement) {
         if (getComputedStyle(one).overflowX !== "visible") return true;
@@ -70,7 +72,7 @@ function tooWide(page: Page): Promise<string[]> {
   });
 }
 
-/** As somebody who has set letters of twice the size in the browser. */
+/** As with the browser's text size set to 200%. */
 async function enlarge(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });

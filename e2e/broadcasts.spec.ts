@@ -144,7 +144,7 @@ test.describe("as admin", () => {
       asked = 0;
       for (let second = 0; second < 60; second += 10) {
         await page.clock.runFor(10_000);
-        // What a timer has sent is known before this is answered.
+        // When this answers, the requests that a timer has sent are known.
         await page.evaluate(() => new Promise(requestAnimationFrame));
       }
       return asked;

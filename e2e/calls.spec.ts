@@ -47,7 +47,7 @@ test("yesterday's longest answered call is the first row", async ({ page, db }) 
 });
 
 test("newest first, every filter in the address, each removable by itself", async ({ page, db }) => {
-  // Those that are come to by a link, from a user, a route or a call.
+  // Filters that only links set: from a user, a route or a call.
   const other = oneCall(db, "campaign_id IS NOT NULL AND ring_to IS NOT NULL");
   await page.goto(`/calls/${other.call_id}`);
   const campaign = page.getByRole("region", { name: "Details" }).locator("a[href*='campaign=']");
@@ -222,12 +222,12 @@ test.describe("an address written by hand", () => {
     });
   }
 
-  test("what cannot be read is left out", async ({ page }) => {
+  test("parameters that cannot be read are left out", async ({ page }) => {
     await page.goto("/calls?range=century&disposition=SHOUTED&group=-1&sort=loudest&page=0");
     await settled(page);
   });
 
-  test("a group of another company: a sentence with the request id, the page stays usable", async ({
+  test("a group of another company: a message with the request ID, and the page stays usable", async ({
     page,
     db,
   }) => {
@@ -247,13 +247,13 @@ test.describe("an address written by hand", () => {
   });
 });
 
-test("an answer lost once is asked for again, and nobody notices", async ({ page }) => {
+test("a read whose answer is lost is repeated without a message", async ({ page }) => {
   await failOnce(page, /\/v3\/conversations\/calls/, "lost answer");
   await page.goto("/calls");
   await settled(page);
 });
 
-test("what goes wrong with a refresh: the rows stay, and a message says so", async ({ page }) => {
+test("a refresh that fails leaves the rows and shows a message", async ({ page }) => {
   await page.goto("/calls");
   await settled(page);
   const before = await hrefs(page);

@@ -84,7 +84,7 @@ function newOutlines(page: Page, part: string): Promise<number[]> {
         const outline = outlines.get(element);
         if (outline === undefined) return;
         const own = hash(outline.text, above);
-        // A mark within a marked element says nothing more, and each costs axe time.
+        // A mark inside of a marked element changes nothing, and each costs axe time.
         if (seen.has(own) || isNew.has(own)) return element.setAttribute(mark, "");
         isNew.add(own);
         const below = hash(outline.tag, above);
@@ -101,8 +101,8 @@ function newOutlines(page: Page, part: string): Promise<number[]> {
 }
 
 /**
- * Lets the page have all of its colours at once: those of what is off screen, and none on its way from one theme to the
- * other.
+ * Makes the page paint its final colours: off-screen parts are rendered, and no transition between the themes is
+ * under way.
  */
 async function settleColours(page: Page): Promise<void> {
   await page.evaluate(() => {

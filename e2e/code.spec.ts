@@ -35,7 +35,7 @@ test.describe("signed in", () => {
     await expect(title(page, "Groups")).toBeVisible();
   });
 
-  test("so does each record's page, opened by its address", async ({ page }) => {
+  test("a record's page whose file does not load says so too", async ({ page }) => {
     await failUntilHealed(page, pageFile, "lost answer");
     const records = [
       "/calls/990005",
@@ -84,7 +84,9 @@ test.describe("signed in", () => {
     await expect(title(page, "Users")).toBeVisible();
   });
 
-  test("a file that never answers has its words after a while, and opens when it comes", async ({ page }) => {
+  test("a file that never arrives is reported after a while, and its page opens when it does", async ({
+    page,
+  }) => {
     await page.clock.install();
     await page.goto("/tags");
     await expect(title(page, "Tags")).toBeVisible();
@@ -96,9 +98,7 @@ test.describe("signed in", () => {
     await expect(title(page, "Users")).toBeVisible();
   });
 
-  test("the shell's own file: words, a second try, and a new document when that fails too", async ({
-    page,
-  }) => {
+  test("the shell's file fails: a message, a second try, then a new document", async ({ page }) => {
     // React tells the console what a boundary has caught.
     expectProblem(page, /A part of the app did not load: missing/);
     const heal = await failUntilHealed(page, shellFile, "lost answer");
@@ -112,7 +112,7 @@ test.describe("signed in", () => {
   });
 });
 
-test("the first file of the app: words, and the way on works", async ({ page }) => {
+test("the app's first file fails: a message whose link works", async ({ page }) => {
   const heal = await failUntilHealed(page, firstFile, "lost answer");
   await page.goto("/calls");
   await expect(page.getByText("The app didn't load. Check your connection.")).toBeVisible();
@@ -131,7 +131,7 @@ test("the first file offline: the app comes by itself when the network is back",
   await page.locator("html[data-ready]").waitFor();
 });
 
-test("a first file that never answers: words after a while", async ({ page }) => {
+test("the app's first file never arrives: a message after a while", async ({ page }) => {
   const release = await holdUntilReleased(page, firstFile);
   await page.goto("/calls", { waitUntil: "commit" });
   await expect(page.getByText("This is taking longer than usual.")).toBeVisible({ timeout: 15_000 });
@@ -150,7 +150,7 @@ test("a style that fails once is fetched again", async ({ page }) => {
   await expect(page.locator("main")).toHaveCSS("display", "grid");
 });
 
-test("a style that never answers does not keep the page blank", async ({ page }) => {
+test("a style that never arrives does not keep the page blank", async ({ page }) => {
   const release = await holdUntilReleased(page, styleFile);
   await page.goto("/calls", { waitUntil: "commit" });
   await expect(title(page, "Sign in")).toBeVisible({ timeout: 15_000 });

@@ -17,7 +17,7 @@ async function spoil(route: Route, fault: Fault): Promise<void> {
     case "500":
       return route.fulfill({ status: 500, json: envelope(500, "Something went wrong on our side.") });
     case "503":
-      // No envelope: a proxy in front of the service says so.
+      // No envelope: it is the answer of a proxy in front of the service.
       return route.fulfill({ status: 503, contentType: "text/html", body: "<h1>Service Unavailable</h1>" });
     case "429":
       return route.fulfill({
@@ -73,7 +73,7 @@ async function intercept(
 ): Promise<() => Promise<void>> {
   const running = new Set<Promise<void>>();
   let isOver = false;
-  // To unroute would pull requests under way out of the hands of their handler.
+  // Unrouting would take running requests away from their handler.
   await page.route(url, async (route) => {
     if (isOver) return route.fallback();
     const work = handle(route);

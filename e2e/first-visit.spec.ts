@@ -25,7 +25,7 @@ async function namedIn(page: Page, path: string): Promise<string[]> {
 }
 
 test("the rows of each list are three round trips away: the page, its files, its data", async ({ page }) => {
-  // A test that looks from outside sees the rows a little later, and files with them that nobody waited for.
+  // The test sees the rows later than the page draws them; files that arrive in between don't count.
   await page.addInitScript(() => {
     const observer = new MutationObserver(() => {
       if (document.querySelector("main :is(tbody, ul) :is(tr, li) a[href]") === null) return;
@@ -53,7 +53,7 @@ test("the rows of each list are three round trips away: the page, its files, its
 test.describe("nobody signed in", () => {
   test.use({ role: "nobody" });
 
-  test("the shell and the page behind the form are there before anybody has signed in", async ({ page }) => {
+  test("the shell and the page behind the form are loaded before sign-in", async ({ page }) => {
     await page.goto("/tags");
     await expect(title(page, "Sign in")).toBeVisible();
     for (const part of ["shell-", "tags-page-"]) await expectLoaded(page, part);

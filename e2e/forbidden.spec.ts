@@ -65,10 +65,10 @@ for (const role of roles) {
   });
 }
 
-test.describe("at no page's address", () => {
+test.describe("an address without a page", () => {
   test.use({ role: "admin" });
 
-  test("one reads that there is none, with a way on", async ({ page }) => {
+  test("says so and leads on", async ({ page }) => {
     await page.goto("/nowhere");
     await expect(title(page, "Page not found")).toBeVisible();
     await page.getByRole("link", { name: "Go to Calls" }).click();

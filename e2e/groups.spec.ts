@@ -69,7 +69,7 @@ test("the keyboard walks, opens, closes, finds by letters and selects", async ({
   await page.keyboard.type(target.org_unit_name.slice(0, 12));
   await expect(items(page).filter({ hasText: target.org_unit_name }).first()).toBeFocused();
   await page.keyboard.press("Enter");
-  // Who opens by key goes on in the panel; Escape leads back to the group in the tree.
+  // Opening by keyboard moves the focus into the panel; Escape moves it back to the group in the tree.
   await expect(facts(page).getByRole("heading", { name: target.org_unit_name })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(items(page).filter({ hasText: target.org_unit_name }).first()).toBeFocused();
@@ -90,7 +90,7 @@ test("the chosen group is in the address: reload, back and a closed branch", asy
   await page.goBack();
   await expect(facts(page)).toBeVisible();
 
-  // A branch is closed, and still is on the way back from the group's own page.
+  // A branch that was closed is still closed after a visit to the group's own page.
   const closed = items(page)
     .filter({ hasText: first(groupsAt(db, 2).toReversed()).org_unit_name })
     .first();
@@ -104,7 +104,7 @@ test("the chosen group is in the address: reload, back and a closed branch", asy
   await expect(page).toHaveURL(address);
   await expect(closed).toHaveAttribute("aria-expanded", "false");
 
-  // Closed over the chosen group, a branch is chosen itself.
+  // Closing a branch that holds the selected group selects the branch.
   await items(page).first().focus();
   await page.keyboard.press("ArrowLeft");
   await expect(items(page)).toHaveCount(1);

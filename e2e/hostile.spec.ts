@@ -53,7 +53,7 @@ test("names with markup and direction marks are text, wherever they stand", asyn
   }
 });
 
-/** A row in ten ways that nobody has promised. */
+/** Ten kinds of rows that break the contract. */
 function oddRows(row: unknown): unknown[] {
   const values = [null, { nested: [1] }, "SOMETHING_NEW", -1, [], true, "", markup, turned];
   return [...values.map((value) => allOf(row, value)), {}];
@@ -88,7 +88,7 @@ for (const { name, path, url, key, rows } of rooms) {
   });
 }
 
-/** Records whose every part comes as something else, at the address of a good one. */
+/** Records with every field of the wrong type, at the address of a good one. */
 const records = [
   { what: "route", url: /\/v3\/provisioned-routes\/\d+/, list: "/routes" },
   { what: "broadcast", url: /\/v3\/broadcast\/\d+/, list: "/broadcasts" },
@@ -99,7 +99,7 @@ const records = [
 for (const { what, url, list } of records) {
   test(`a ${what} whose every part is of another kind is still a page`, async ({ page }) => {
     for (const value of [null, { nested: [1] }, "SOMETHING_NEW"]) {
-      // A list that is none is an error in words; everything else is shown as far as it can be.
+      // A list that isn't an array is an error message; everything else is shown as far as possible.
       const restore = await changeAnswers(page, url, (data) => ({
         ...allOf(data, value),
         ...("recipients" in data ? { recipients: [null, {}] } : {}),
@@ -113,13 +113,13 @@ for (const { what, url, list } of records) {
   });
 }
 
-test("a tree whose rows are of another kind", async ({ page }) => {
+test("a tree with rows of the wrong type", async ({ page }) => {
   await spoilRows(page, /\/v3\/groups\/tree/, "groups", (given) => [null, allOf(given[0], null), ...given]);
   await page.goto("/groups");
   await expect(page.getByRole("treeitem").first()).toBeVisible();
 });
 
-test("a call whose every part is of another kind is still a page", async ({ page, db }) => {
+test("a call with every field of the wrong type is still a page", async ({ page, db }) => {
   const { call_id: callId } = oneCall(db, "disposition = 'ANSWERED'");
   await changeAnswers(page, /\/v3\/conversations\/calls\/\d+/, (data) => allOf(data, { nested: [1] }));
   await page.goto(`/calls/${callId}`);
@@ -127,11 +127,11 @@ test("a call whose every part is of another kind is still a page", async ({ page
   await expect(page.getByRole("heading", { level: 2, name: "Transcript" })).toBeVisible();
 });
 
-test("a profile that is a web page: a sentence and the way to try again", async ({ page }) => {
+test("a profile that comes as HTML: a message and Try again", async ({ page }) => {
   await page.route(/\/v3\/auth\/profile/, (route) =>
     route.fulfill({ contentType: "text/html", body: "<!doctype html><h1>Proxy</h1>" }),
   );
-  // As when the gateway could not have it in time.
+  // As when the gateway could not get the profile in time.
   await page.route(/\/calls$/, async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace(/<script type="application\/json".*?<\/script>/, "");

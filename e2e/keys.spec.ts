@@ -166,7 +166,7 @@ test("an icon says what it does when it is pointed at or focused, until Escape",
 
 test("copying says so, also over plain http; where it is refused that is said", async ({ page }) => {
   await page.addInitScript(() => {
-    // What a page has that was not loaded over a secure connection.
+    // What a page that was loaded over plain http doesn't have: the clipboard API.
     Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined });
     addEventListener("copy", () => (document.documentElement.dataset["copied"] = String(getSelection())));
   });

@@ -34,7 +34,7 @@ for (const { name, path, rows } of rooms) {
   });
 }
 
-test("what the API says to programmers about an address is not passed on", async ({ page }) => {
+test("the API's technical message about an address is not shown", async ({ page }) => {
   expectProblem(page, /status of 400/);
   await page.route(/\/v3\/tag\?/, (route) =>
     route.fulfill({

@@ -39,7 +39,7 @@ export function thisMachine(installMs = 10 * minutes): Machine {
     downloadPath: chromium.executablePath(),
     exists: existsSync,
     run: (command, args) => spawnSync(command, args, command === "apt-get" ? slow : quick).status === 0,
-    // What it says when it fails is ten times the network's error: the sentence that follows says what to do.
+    // On failure it prints the network's error ten times; the sentence that follows says what to do.
     download: () =>
       spawnSync(process.execPath, [playwright, "install", "chromium"], { ...slow, stdio: "ignore" })
         .status === 0,

@@ -64,7 +64,7 @@ test.describe("as admin", () => {
     await expect(log(page).locator("li[aria-posinset='1']")).toBeVisible();
   });
 
-  test("what is mine, unassigned, closed or of some days are lists of their own", async ({ page, db }) => {
+  test("mine, unassigned, closed and a range of days each narrow the list", async ({ page, db }) => {
     const count = (where: string) =>
       Number(
         one(db, `SELECT count(*) AS n FROM sms_conversations WHERE top_ou_id = 1001 AND (${where})`)["n"],
@@ -118,7 +118,7 @@ test.describe("as admin", () => {
     await expect(page.locator(".bubble img, .bubble script")).toHaveCount(0);
   });
 
-  test("an API without threads: the last message, and why there is no more", async ({ page, db }) => {
+  test("an API without threads: the last message, and why the others are missing", async ({ page, db }) => {
     expectProblem(page, /status of 405/);
     await page.route(/\/v3\/conversations\/sms\/\d+/, (route) =>
       route.fulfill({ status: 405, json: { code: 405, message: "No.", data: null, requestId: "r" } }),
@@ -189,7 +189,7 @@ test.describe("who has opted out", () => {
 
     await page.goto(`/messages?open=${Number(id)}`);
     await expect(thread(page).getByText("Opted out", { exact: true })).toBeVisible();
-    // Whoever comes back is not marked any more.
+    // A contact who opts in again is not marked any more.
     await page.goto(`/messages?open=${longThread}`);
     await expect(log(page).getByRole("listitem").first()).toBeVisible();
     await expect(thread(page).getByText("Opted out", { exact: true })).toBeHidden();

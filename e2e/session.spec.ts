@@ -64,7 +64,7 @@ test.describe("a session that ends on the server", () => {
     await page.keyboard.press("Escape");
   });
 
-  test("one may leave instead", async ({ page }) => {
+  test("signing out instead is possible", async ({ page }) => {
     await ended(page).getByRole("button", { name: "Leave this page and sign out" }).click();
     await expect(title(page, "Sign in")).toBeVisible();
   });
@@ -137,7 +137,7 @@ test("a link in a mail opens signed in, and goes on after a reload", async ({ pa
   await expect(page).toHaveURL(path);
 });
 
-test("no token is anywhere a script could find it", async ({ page, context, stack }) => {
+test("no token is within reach of a script", async ({ page, context, stack }) => {
   const answers: Promise<string>[] = [];
   const addresses: string[] = [];
   page.on("response", (response) => {
@@ -182,7 +182,7 @@ test("no token is anywhere a script could find it", async ({ page, context, stac
   expect(everything).not.toMatch(/"(?:access|refresh|frontend)_token"/);
 });
 
-test("a request that something in the browser blocks is not called a broken connection", async ({ page }) => {
+test("a request that the browser blocks is not reported as a broken connection", async ({ page }) => {
   await signIn(page, "readonly", "/calls");
   await expect(calls(page).getByRole("row").nth(1)).toBeVisible();
   expectProblem(page, /ERR_BLOCKED_BY_CLIENT/);

@@ -178,7 +178,7 @@ test("the form is painted before the app has loaded, and taken over without a ju
         return `${element.tagName} ${x} ${y} ${width} ${height}`;
       }),
     );
-  // Of the form alone: below it stands that loading takes longer than usual, and is gone then.
+  // Only the form: the text below it, that loading takes longer than usual, disappears later.
   const look = () =>
     page.locator("main.boot-sign-in > div").screenshot({ caret: "hide", animations: "disabled" });
   const before = { shape: await shape(), look: await look() };
@@ -208,7 +208,7 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("what was sent before the app had loaded is done when it has", async ({ page }) => {
+test("a form sent before the app has loaded is handled once it has", async ({ page }) => {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   await page.route(/\/assets\/.*\.js$/, async (route) => {
     await released;
@@ -233,11 +233,7 @@ test.describe("a cookie that is worth nothing", () => {
     await expect(title(page, "Calls")).toBeVisible();
   });
 
-  test("planted by a script for one path: that path opens as any other", async ({
-    page,
-    context,
-    baseURL,
-  }) => {
+  test("set by a script for one path: that path opens as any other", async ({ page, context, baseURL }) => {
     const { origin, port } = new URL(baseURL ?? "");
     await signIn(page, "standard", "/tags");
     await context.addCookies([{ name: `sid-${port}`, value: "zzz", url: `${origin}/calls/` }]);

@@ -9,7 +9,7 @@ import { title } from "./verbs.ts";
 
 test.use({ role: "admin" });
 
-/** What one reads of each fault, in an order in which no two neighbours say the same. */
+/** The text shown for each fault, in an order in which no two neighbours show the same text. */
 const words: [Fault, string | RegExp][] = [
   ["500", /Something went wrong on our side\..*Request ID/],
   ["truncated", "couldn't read"],

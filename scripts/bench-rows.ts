@@ -28,7 +28,7 @@ export type FirstRows = {
 /** A page whose text comes after so many bytes of script that do nothing. */
 async function writeBytesPage(folder: string, bytes: number): Promise<void> {
   await mkdir(join(folder, "assets"), { recursive: true });
-  // Base64 of chance shrinks to three quarters, and so to what was asked for.
+  // Random Base64 compresses to three quarters: the size that was asked for.
   await writeFile(join(folder, "assets", "bytes.js"), `// ${randomBytes(bytes).toString("base64")}`);
   const page = '<!doctype html><title>Bytes</title><script src="/assets/bytes.js"></script><h1>Bytes</h1>';
   await writeFile(join(folder, "index.html"), page);
@@ -58,7 +58,7 @@ async function deepLink(browser: Browser, url: string): Promise<number> {
   return time;
 }
 
-/** Somebody types, and then clicks: what lies behind the form has had that time to come. */
+/** As long as somebody types: meanwhile, what lies behind the form is loaded. */
 async function afterSignIn(browser: Browser, url: string): Promise<number> {
   const context = await browser.newContext();
   const page = await slowPage(context, { line: true });

@@ -36,7 +36,7 @@ export async function between(target: string): Promise<Between> {
       hold.come();
       await hold.gate;
     }
-    // Whoever asked has been killed: what it sent never arrived.
+    // The client was killed: its request never arrived.
     if (outgoing.destroyed) return;
     const answer = await ask(target, incoming, body);
     if (answer.statusCode === 200) answered.push(path);

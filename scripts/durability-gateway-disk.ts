@@ -94,7 +94,7 @@ async function fillAndFree(world: World, dataDir: string): Promise<string[]> {
     must("the dead token", await late.get(gateway), "200"),
   ];
   problems.push(...(await checkPromises(world, { gateways: [gateway], people: [], names: [] })));
-  // What was due is on the disk now: it outlives the process.
+  // What was due is on the disk now and survives the process.
   await gateway.kill();
   gateway = await world.startGateway(dataDir);
   const again = await stayer.write(gateway, "Disk done");
@@ -111,7 +111,7 @@ async function fillAndFree(world: World, dataDir: string): Promise<string[]> {
   return problems;
 }
 
-/** Mounts, as whoever may: this user, or root by his leave. */
+/** Mounts a file system, as this user or with sudo. */
 function mount(folder: string): string | undefined {
   const options = `size=${DISK_KB}k,mode=700,uid=${process.getuid?.() ?? 0}`;
   const command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder];

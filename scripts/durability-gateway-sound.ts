@@ -55,7 +55,7 @@ async function serve(
   const took: number[] = [];
   const reads: string[] = [];
   const reading = async () => {
-    // One that fails has waited for half a minute; those after it would say the same.
+    // A failed read has waited for half a minute; the next ones would fail the same way.
     for (let n = 0; n < READS && !reads.some((one) => one !== "200"); n += 1) {
       const from = performance.now();
       reads.push(outcome(await tab.get(gateway)));

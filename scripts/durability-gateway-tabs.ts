@@ -35,7 +35,7 @@ async function run(world: World): Promise<string[]> {
     world.expire();
     const until = Date.now() + REFRESH_MS;
     while (refreshes() - before < n && Date.now() < until) await wait(5);
-    // Time for those who met the same expiry to do it a second time.
+    // Time for tabs that met the same expiry to refresh a second time.
     const rest = outcomes.length + TABS;
     while (outcomes.length < rest && Date.now() < until) await wait(5);
     if (refreshes() - before !== n) problems.push(`${refreshes() - before} refreshes for ${n} expiries`);

@@ -37,7 +37,7 @@ export type World = {
   folder: () => string;
   startGateway: (dataDir: string) => Promise<ServiceProcess>;
   signIn: (gateway: ServiceProcess) => Promise<Tab>;
-  /** Kills the access tokens of everybody; refresh tokens live on. */
+  /** Expires everybody's access tokens; refresh tokens stay valid. */
   expire: () => void;
   /** How many sessions the service still knows. */
   sessions: () => number;

@@ -57,7 +57,7 @@ function createRoute(): Write {
   };
 }
 
-/** One of twenty records, in turn: what it says may be of a later change, which comes long after, but not of an earlier. */
+/** One of twenty records, in turn: after a kill it may show a later change, never an earlier one. */
 function updateRoute(): Write {
   const number = (written += 1);
   const id = 7001 + (number % 20);

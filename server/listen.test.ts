@@ -55,7 +55,7 @@ test("connections that say nothing are closed: soon all but 128 of them, in the 
       .resume();
   await vi.waitFor(() => expect(open).toBe(128), 5_000);
   expect((await ask(server.url, "/")).status).toBe(200);
-  // Also one that sends a little now and then, and one that does not close its own side.
+  // Includes one that sends a little now and then, and one that does not close its own side.
   const drip = connect({ port: server.port, host: HERE.host, allowHalfOpen: true });
   drip.write("GET / HTTP/1.1\r\n");
   const timer = setInterval(() => drip.write("a: b\r\n"), 500);
@@ -68,7 +68,7 @@ test("connections that say nothing are closed: soon all but 128 of them, in the 
   await server.close();
 });
 
-test("a crowd that comes at one moment is served, though its requests take a moment longer", async () => {
+test("clients that arrive together are all served, though their requests take longer", async () => {
   const server = await listen({ fetch: () => new Response("here") }, HERE);
   const crowd = Array.from({ length: 300 }, () => connect(server.port, HERE.host));
   await Promise.all(crowd.map((socket) => once(socket, "connect")));
@@ -81,7 +81,7 @@ test("a crowd that comes at one moment is served, though its requests take a mom
   await server.close();
 });
 
-test("noise is refused in the app's words, and never in the middle of an answer", async () => {
+test("bytes that are no request are refused with the app's own answer, never in the middle of another one", async () => {
   const arrived = Promise.withResolvers<void>();
   const answer = Promise.withResolvers<Response>();
   const app = {

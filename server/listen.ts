@@ -27,7 +27,7 @@ const HEADERS_MS = 15_000;
 const LOOK_EVERY_MS = 2_000;
 /** Browsers open connections before they need them, but only a few. */
 const MAX_SILENT = 128;
-/** The request of a new connection is on its way for so long: a crowd that comes at one moment is not silent. */
+/** A new connection has this long to send its first request: clients that arrive together aren't silent ones. */
 const YOUNG_MS = 1_000;
 /** A player that is paused for longer asks anew for the rest. */
 const UNREAD_MS = 10 * 60_000;

@@ -9,7 +9,7 @@ import { dataFolder, startStack, type Stack } from "./stack.ts";
 
 const distDir = fileURLToPath(new URL("../dist", import.meta.url));
 
-/** The address comes last: nothing is written after it as long as all is well. */
+/** The address comes last: nothing is printed after it unless something fails. */
 function greet({ gatewayUrl, db }: Stack, publicUrl: string | undefined): void {
   if (db) {
     console.log("\n  Demo logins, password demo-password:");
@@ -41,7 +41,7 @@ async function startGateway(settings: Settings): Promise<Stack> {
 }
 
 async function start(): Promise<void> {
-  // Databases and keys are for the user who runs this, whatever the machine's habit is.
+  // Databases and keys are readable by this user only, whatever the machine's umask is.
   process.umask(0o077);
   const settings = readSettings(process.env, process.argv[2]);
   await requirePorts(settings);
@@ -51,7 +51,8 @@ async function start(): Promise<void> {
 
   let asked = 0;
   const stop = () => {
-    // Who asks again does not want to wait for running requests. npm passes Ctrl-C on, so it may come twice at once.
+    // A second signal ends the process without waiting for running requests. npm passes Ctrl-C on, so one press may
+    // arrive twice.
     if (asked > 0 && Date.now() - asked > 500) process.exit(1);
     if (asked > 0) return;
     asked = Date.now();

@@ -32,7 +32,7 @@ export type PlatformOptions = {
   /** The clock of both services; tests move their own. */
   now?: () => Date;
   validateResponses?: boolean;
-  /** Tests: access tokens die so long after their issue, however much they are used. */
+  /** Tests: access tokens expire this long after their issue, however much they are used. */
   accessTokenMs?: number | undefined;
   log?: Log;
 };

@@ -51,7 +51,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const host = hosts.gateway ?? "127.0.0.1";
   const closers: (() => void | Promise<void>)[] = [];
   const close = async () => {
-    // Front to back: what still runs in the gateway needs the services behind it.
+    // Gateway first: its running requests need the services behind it.
     for (const closer of closers.splice(0)) await closer();
   };
   try {

@@ -1,4 +1,4 @@
-/** What a page answers to: plain data, and a function that is sent to it as text. */
+/** What can be sent into a page: JSON, and a function as text. */
 type PageFunction<Args extends unknown[], Result> = (...args: Args) => Result;
 
 /** A browser with one tab. Every command has an end: it fails when no answer comes. */

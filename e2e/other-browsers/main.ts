@@ -16,11 +16,11 @@ import { startWebkit } from "./webkit.ts";
 
 const minute = 60_000;
 
-/** Of everything, from the start of this process: whoever waits is told something by then. */
+/** For everything, from the start of this process. */
 const WHOLE_MS = 9.5 * minute;
-/** Of each of the two commands that install what is missing. */
+/** For each of the two commands that install what is missing. */
 const INSTALL_MS = 4 * minute;
-/** A browser in which so many steps in a row have failed is left. */
+/** After this many failed steps in a row a browser is given up. */
 const MOST_FAILURES = 3;
 
 const starts = { firefox: startFirefox, webkit: startWebkit };
@@ -38,7 +38,7 @@ async function attempt(name: string, work: () => Promise<void>): Promise<boolean
     console.log(`ok    ${name} (${seconds(started)})`);
     return true;
   } catch (error) {
-    // What fails because we end the browser is no news.
+    // Errors that come from ending the browser are ignored.
     if (isLeaving) return false;
     counts.failed += 1;
     const why = error instanceof Error ? error.message : String(error);
@@ -92,7 +92,7 @@ async function visitAll(programs: Programs, browsers: readonly Browser[], folder
 const sockets = "/tmp/.X11-unix";
 const hadSockets = existsSync(sockets);
 
-/** Ends what was started, removes what was written, and is gone. */
+/** Ends the child processes, removes temporary files and exits. */
 async function leave(folder: string, code: number): Promise<void> {
   if (isLeaving) return;
   isLeaving = true;

@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 const START_MS = 30_000;
 const END_MS = 5000;
 
-/** What runs for us. Each is the first of a group of its own, which its helpers belong to. */
+/** Our child processes. Each leads a process group, so that its own children end with it. */
 const running = new Set<ChildProcess>();
 
 type Options = {
@@ -25,7 +25,7 @@ export async function startProgram(command: string, args: string[], options: Opt
   const { folder, ready = /()/, env = {} } = options;
   const places = { HOME: folder, TMPDIR: folder, XDG_RUNTIME_DIR: folder };
   const child = spawn(command, args, {
-    // Nobody else's message bus, and none that is started for it and stays.
+    // No message bus: neither the desktop's, nor one that would be started and left behind.
     env: { ...process.env, ...places, DBUS_SESSION_BUS_ADDRESS: "disabled:", NO_AT_BRIDGE: "1", ...env },
     // The fourth stream is for Xvfb, which writes its display's number there.
     stdio: ["ignore", "pipe", "pipe", "pipe"] as ("ignore" | "pipe")[],
@@ -85,6 +85,6 @@ function signalGroup(leader: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-leader, signal);
   } catch {
-    // Nobody is left in it.
+    // The process group is empty.
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Driver } from "./driver.ts";
 import { problemsKey } from "./watch-page.ts";
 
-/** How long anything may take to come true. */
+/** How long a condition may take to become true. */
 const PATIENCE_MS = 15_000;
 /** Of a whole step. With it no step takes longer than this and the browser's patience with one command. */
 const STEP_MS = 60_000;
@@ -55,7 +55,7 @@ function locate(selector: string, name: string): Place | string {
   return why;
 }
 
-/** What a person does in a browser. Whatever is waited for has an end. */
+/** What a person does in a browser. Every wait has a limit. */
 export class Visitor {
   readonly #browser: Driver;
   readonly #url: string;

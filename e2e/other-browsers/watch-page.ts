@@ -19,7 +19,8 @@ function watch(key: string): void {
         return;
       }
       const element = event.target as Element;
-      // Firefox says so of a sound that the page is left before; of one that fails the page itself tells.
+      // Firefox logs this when a page is left while its sound loads; a sound that fails is reported by the page
+      // itself.
       if (element instanceof HTMLMediaElement) return;
       // Firefox says so, too, of a module that is to be preloaded and runs already.
       const isPreload = element instanceof HTMLLinkElement && element.rel === "modulepreload";

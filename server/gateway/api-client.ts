@@ -5,7 +5,7 @@ import type { Upstream, UpstreamAnswer, UpstreamBody } from "./upstream.ts";
 
 /** Longer than a refresh may take, so that a lock is only ever taken from a process that died. */
 const REFRESH_LEASE_MS = 15_000;
-/** A token that dies again while its request is under way; a service that refuses every token ends it. */
+/** How often a token may expire again while its request runs; a service that refuses every token ends the loop. */
 const MAX_SENDS = 3;
 const PROFILE_LIMIT_MS = 10_000;
 const PROFILE = "/auth/profile";

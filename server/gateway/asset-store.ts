@@ -60,7 +60,7 @@ function isAsset(name: string): boolean {
   return !name.startsWith(".") && !name.endsWith(PART);
 }
 
-/** One of which no sum is known can only be seen to be there. */
+/** Without a known checksum, only its presence can be checked. */
 function isWhole(file: string, expected: string | undefined): boolean {
   if (expected !== undefined) return sumOf(file) === expected;
   return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
@@ -73,7 +73,7 @@ function readSums(keptDir: string): Record<string, string> {
     const texts = Object.entries(sums).filter(([, value]) => typeof value === "string");
     return Object.fromEntries(texts) as Record<string, string>;
   } catch {
-    // The first start, or damaged: what the present build has is known again in a moment.
+    // Missing at the first start, or damaged: the checksums of the present build are written again right away.
     return {};
   }
 }

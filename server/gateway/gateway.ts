@@ -154,11 +154,11 @@ function scriptNeeded(): never {
   throw new GatewayProblem(400, "script_needed", SCRIPT_NEEDED);
 }
 
-/** Its own health alone: a vendor who is down does not make the gateway one to be taken out. */
+/** Only its own health: when the vendor is down, taking the gateway out of service helps nobody. */
 function healthOf(store: GatewayStore, log: Log): () => Promise<"ok" | "failing"> {
   const ask = async () => {
     try {
-      // Something is written: a gateway that can only read lets nobody sign in and nothing be changed.
+      // Tests a write: with a database that can only be read, nobody can sign in or change anything.
       await store.check();
       return "ok";
     } catch (error) {
@@ -167,7 +167,7 @@ function healthOf(store: GatewayStore, log: Log): () => Promise<"ok" | "failing"
     }
   };
   let last: { answer: ReturnType<typeof ask>; at: number } | undefined;
-  // Anybody may ask as often as he likes; the disk is not written to each time.
+  // Anybody can ask at any rate, so the disk isn't written to each time.
   return () => {
     if (!last || performance.now() - last.at > HEALTH_MS) last = { answer: ask(), at: performance.now() };
     return last.answer;
@@ -210,7 +210,7 @@ function problemAnswer(c: GatewayContext, error: Error, log: Log): Response | Pr
 
 function requestLine(c: GatewayContext, ms: number): Parameters<Log>[0] {
   const { status } = c.res;
-  // The page moved on and gave up a read: nobody's fault.
+  // The page navigated and cancelled a read: not an error.
   const gone = c.req.raw.signal.aborted;
   const answerId = c.res.headers.get("x-request-id") ?? c.var.requestId;
   return {

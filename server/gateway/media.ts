@@ -139,7 +139,7 @@ function streamed(c: GatewayContext, sound: OpenSound, log: Log): Response {
   return c.newResponse(body, status as StatusCode, headers);
 }
 
-/** A sound that breaks off takes the browser's connection along: it must not look like its whole. */
+/** When a sound breaks off, the browser's connection is cut: a part must not look like the whole. */
 async function* chunksOf(c: GatewayContext, sound: OpenSound, log: Log): AsyncGenerator<Uint8Array> {
   const { response, place, mayHear } = sound;
   let mayGoOn = true;

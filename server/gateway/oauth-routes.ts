@@ -35,7 +35,7 @@ export function oauthRoutes(options: OauthRoutesOptions): Hono<GatewayEnv> {
   const keep = async (c: GatewayContext, session: Session, expiresAt: number, signIn: string | undefined) => {
     const { requestId } = c.var;
     try {
-      // A browser that has gone will never send the cookie: it has lost the connection, and asks again by itself.
+      // The browser has disconnected and never gets this cookie; it repeats the request by itself.
       if (c.env?.outgoing?.destroyed === true)
         throw new GatewayProblem(400, "bad_request", "The browser has gone.");
       await sessions.create(session, expiresAt, signIn);
@@ -83,7 +83,7 @@ export function oauthRoutes(options: OauthRoutesOptions): Hono<GatewayEnv> {
     const name = createHash("sha256")
       .update(JSON.stringify([email, key]))
       .digest("hex");
-    // In turn: the later of two is the one whose answer the browser sees.
+    // One after the other: the browser keeps the answer of the later one.
     return locks.run(`sign-in/${name}`, 2 * limitMs, () => signIn(c, { email, password }, name));
   });
 

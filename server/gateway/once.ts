@@ -59,7 +59,7 @@ async function waitFor(ledger: Ledger, intention: Intention, claim: LedgerEntry)
   let entry: LedgerEntry | undefined = claim;
   let beat = { of: 0, at: 0 };
   for (let pause = 10; entry?.state === "running" && Date.now() < until; pause = Math.min(pause * 2, 250)) {
-    // A different body is refused at once, the running one is none of its business.
+    // A different body is refused at once, without waiting for the running request.
     if (entry.bodyHash !== intention.bodyHash) break;
     if (entry.beat !== beat.of) beat = { of: entry.beat, at: performance.now() };
     if (performance.now() - beat.at > DEAD_MS) break;

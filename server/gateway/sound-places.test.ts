@@ -45,7 +45,7 @@ const drip: Parameters<FakeVendor["on"]>[1] = (_, response) => {
   response.once("close", () => clearInterval(timer));
 };
 
-describe("more sounds than a session may have", () => {
+describe("more sounds than a session can have", () => {
   test("take the place of the one whose player has waited longest", async () => {
     vendor.on("/sound", (_, response) =>
       response.writeHead(200, { "content-type": "audio/wav" }).end(Buffer.alloc(16_000_000)),
@@ -101,7 +101,7 @@ test("when all places are taken, whoever opens a first sound gets one of somebod
   for (const response of [...playing, first]) response.destroy();
 });
 
-test("who loses the right to hear a sound hears no more of it within seconds", async () => {
+test("a sound ends within seconds when its listener loses the right to hear it", async () => {
   vendor.on("/sound", drip);
   const response = await open();
   const ended = closed(response);
@@ -117,7 +117,7 @@ test("who loses the right to hear a sound hears no more of it within seconds", a
   expect((await page.get(PATH)).status).toBe(404);
 });
 
-test("an API that cannot say does not silence what plays", async () => {
+test("a sound goes on when the API cannot be asked for the right to hear it", async () => {
   vendor.on("/sound", (_, response) => {
     response.writeHead(200, { "content-type": "audio/wav" });
     const timer = setInterval(() => response.write("x"), 100);

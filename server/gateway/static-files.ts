@@ -76,7 +76,7 @@ export function staticFiles({
     const given = files.get(`${path}.br`);
     const made = given ? readWhole(given) : readWhole(files.get(path)).then(brotliFile);
     packed.set(path, made);
-    // One that is away for a moment, while the next build is made, must not stay away.
+    // A file that is missing while the next build runs must be found again afterwards.
     made.catch(() => packed.delete(path));
     return made;
   };

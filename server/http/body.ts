@@ -33,7 +33,7 @@ async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array
       chunks.push(chunk);
     }
   } catch (error) {
-    // Nobody is left to read this; but a client that hangs up is not our failure.
+    // Nobody reads this answer, but a client that disconnects must not count as our failure.
     throw error === tooLarge ? tooLarge : new Problem(400, "The body broke off.");
   }
   return Buffer.concat(chunks);

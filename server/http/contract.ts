@@ -142,9 +142,8 @@ function withoutMapping(key: unknown, value: unknown): unknown {
 export function readContract<Id extends string, Role extends string>(
   file: URL,
 ): Contract<Operation<Id, Role>> {
-  // `merge` for the `<<:` keys: YAML 1.2 has dropped them. The limit on aliases is for files that are not our own.
   const text = readFileSync(file, "utf8");
-  const document = asObject(parse(text, withoutMapping, { merge: true, maxAliasCount: -1 }));
+  const document = asObject(parse(text, withoutMapping));
   const paths = asObject(document["paths"]);
   const operations = Object.keys(paths).flatMap((path) =>
     methods

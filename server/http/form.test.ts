@@ -28,7 +28,7 @@ function arrives(body: Buffer, cuts: number[] = [], contentType: string | null =
     },
   });
   const headers: Record<string, string> = contentType === null ? {} : { "content-type": contentType };
-  // The types do not know `duplex`, which a stream needs.
+  // The types lack `duplex`, which a stream body needs.
   const init: RequestInit & { duplex: "half" } = { method: "POST", headers, body: stream, duplex: "half" };
   return new Request("http://test/", init);
 }
@@ -40,8 +40,8 @@ async function problemOf(request: Request): Promise<Pick<Problem, "status" | "me
   );
 }
 
-test("fields are the same wherever the line cuts them", async () => {
-  // Ends of lines, half a mark and the mark of another form belong to the file.
+test("fields are the same wherever the chunks end", async () => {
+  // Line breaks, half a boundary and the boundary of another form belong to the file.
   const content = Buffer.from(`\r\n--${BOUNDARY.slice(0, -1)}\r\n\r\n--\0\xff--${BOUNDARY}\r\n`, "latin1");
   const body = form(
     ['name="name"', "Grüße"],
@@ -63,7 +63,7 @@ test("fields are the same wherever the line cuts them", async () => {
   );
 });
 
-test("what comes before the first mark and after the last is nothing", async () => {
+test("text before the first boundary and after the last is ignored", async () => {
   const body = Buffer.concat([Buffer.from("hello\r\n"), form(['name="a"', "1"]), Buffer.from("more")]);
   expect((await readForm(arrives(body), ["file"])).stated).toEqual({ a: "1" });
 });
@@ -100,7 +100,7 @@ test("only a form is taken, with its boundary", async () => {
   expect((await readForm(arrives(body, [], quoted), ["file"])).stated).toEqual({ a: "1" });
 });
 
-test("a client that hangs up is told nothing was taken", async () => {
+test("a client that disconnects gets a 400, not a 500", async () => {
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       controller.enqueue(form(['name="file"', "1"]).subarray(0, 90));

@@ -75,7 +75,7 @@ function boundaryOf(type: string): string {
 async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
   for (;;) {
-    // Nobody is left to read this; but a client that hangs up is not our failure.
+    // Nobody reads this answer, but a client that disconnects must not count as our failure.
     const { done, value } = await reader.read().catch(() => {
       throw new Problem(400, "The body broke off.");
     });

@@ -1,6 +1,6 @@
 import { Problem } from "./problem.ts";
 
-/** What stands before a part's content: more is nothing a browser or client writes. */
+/** The limit for the headers of a part: browsers and clients write far less. */
 const MAX_HEAD_BYTES = 16 * 1024;
 
 /** One field of a form. Its content must be read to the end before the next part is asked for. */
@@ -44,9 +44,9 @@ async function discard(chunks: AsyncIterable<Buffer>): Promise<void> {
   for await (const _ of chunks);
 }
 
-/** Reads marks and what lies between them, over the borders of chunks. */
+/** Reads boundaries and what lies between them, across chunks. */
 function scanner(body: AsyncIterator<Uint8Array>) {
-  // The first mark stands at the very start, without the line break of the others.
+  // The first boundary has no line break before it.
   let rest: Buffer = Buffer.from("\r\n");
   const fill = async () => {
     const { done, value } = await body.next();
@@ -54,11 +54,11 @@ function scanner(body: AsyncIterator<Uint8Array>) {
     rest = Buffer.concat([rest, value]);
   };
   return {
-    /** What comes before the mark; the mark itself is taken away. */
+    /** What comes before the boundary, which is consumed. */
     async *until(mark: Buffer): AsyncGenerator<Buffer> {
       for (;;) {
         const at = rest.indexOf(mark);
-        // A mark may have begun in the last bytes.
+        // The last bytes may be the beginning of a boundary.
         const sure = at === -1 ? rest.length - mark.length + 1 : at;
         const before = rest.subarray(0, Math.max(0, sure));
         rest = rest.subarray(at === -1 ? before.length : at + mark.length);

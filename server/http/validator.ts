@@ -61,7 +61,7 @@ export function createCompiler({ name, document }: Contract, code: CodeOptions =
     allErrors: true,
     verbose: true,
     useDefaults: true,
-    // Of several shapes, the errors of the one that is meant.
+    // Of several shapes, reports only the errors of the one that the discriminator names.
     discriminator: true,
     allowUnionTypes: true,
     // The document around the schemas is OpenAPI, not JSON schema.
@@ -71,7 +71,7 @@ export function createCompiler({ name, document }: Contract, code: CodeOptions =
   return ajv.addSchema(document, name);
 }
 
-/** The parameters of one place as the properties of one object, which knows no others. */
+/** The parameters of one place as a schema for an object without other properties. */
 function parametersSchema({ name }: Contract, operation: Operation, place: "query" | "path"): JsonObject {
   const specs = operation.parameters.filter((parameter) => parameter.in === place);
   return {

@@ -13,6 +13,6 @@ export type PlatformContext = {
   validateResponses: boolean;
   /** Webhooks may go to this machine, over plain http too; never in production. */
   allowLoopbackWebhooks?: boolean;
-  /** Tests: access tokens die so long after their issue, however much they are used. Absent: as documented. */
+  /** Tests: access tokens expire this long after their issue, however much they are used. Absent: as documented. */
   accessTokenMs?: number | undefined;
 };

@@ -14,7 +14,7 @@ export type FakeVendor = {
   count: (path: string, method?: string) => number;
   /** Answers a path in place of the built-in answers. */
   on: (path: string, answer: Answerer) => void;
-  /** Every access token dies; refresh tokens live on. */
+  /** Expires every access token; refresh tokens stay valid. */
   expireAccess: () => void;
   killRefresh: () => void;
   /** All tokens that were ever given out. */

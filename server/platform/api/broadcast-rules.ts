@@ -26,7 +26,7 @@ export function requireState({ status }: { status: Status }, deed: keyof typeof 
   throw new Problem(422, `This broadcast is ${status}. Only while it is ${list} can it be ${deed}.`);
 }
 
-/** 422 for another text, number or list when some people have had it already: the rest get what they got, or nothing. */
+/** 422 for another text, number or list once some people have received it: the others get the same, or nothing. */
 export function requireUnsent({ sent }: Broadcast, body: Partial<BroadcastWrite>): void {
   const field = (["message", "phone_number_id", "recipients"] as const).find((name) => name in body);
   if (sent === 0 || field === undefined) return;
@@ -37,7 +37,7 @@ export function requireUnsent({ sent }: Broadcast, body: Partial<BroadcastWrite>
   );
 }
 
-/** 422 for a way back from scheduled to draft, which no broadcast takes: it is changed as it is, or cancelled. */
+/** 422 for scheduled → draft: a scheduled broadcast is changed in place, or cancelled. */
 export function requireNoReturn(before: Status, after: Status): void {
   if (before !== "scheduled" || after !== "draft") return;
   const message =

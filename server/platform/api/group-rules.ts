@@ -9,7 +9,7 @@ import type { ScopeUnit } from "../http/scope.ts";
 /** Documented: account, group, sub-group. */
 const LEVELS = 3;
 
-/** What keeps a group from being closed. A later kind of thing that belongs to groups adds its line. */
+/** What keeps a group from being closed. New kinds of records that belong to groups are added here. */
 const usages = [
   {
     field: "groups",
@@ -54,7 +54,7 @@ export function requireRoom(parent: ScopeUnit, height: number): void {
   );
 }
 
-/** A group keeps out of itself and fits, with everything below it, under its new parent. */
+/** A group can't move below itself, and must fit, with everything below it, under its new parent. */
 export function requireMovable(db: DatabaseSync, unit: ScopeUnit, parent: ScopeUnit): void {
   if (isWithin(unit.path, parent.path)) {
     throw fieldProblem(409, "org_unit_parent_id", "A group cannot be moved under itself.");

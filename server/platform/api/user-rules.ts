@@ -32,7 +32,7 @@ export function requireFreeEmail(db: DatabaseSync, email: string, userId: number
   throw fieldProblem(409, "username", "This e-mail address already belongs to a user, who may be deleted.");
 }
 
-/** Nobody takes his own powers away by mistake. */
+/** Admins can't remove their own rights by mistake. */
 export function requireNotOneself(caller: Caller, userId: number, next: UserFields): void {
   if (caller.userId !== userId) return;
   if (next.user_status === "deleted") throw new Problem(409, "You cannot delete yourself.");

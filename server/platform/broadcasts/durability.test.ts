@@ -92,7 +92,7 @@ async function completed(): Promise<void> {
   while (readCounts().status !== "completed") await setTimeout(50);
 }
 
-/** Until more is sent than before: how soon a worker comes to it is the machine's affair. */
+/** Until more is sent than before: how soon a worker starts depends on the machine. */
 async function hasSentMoreThan(before: number): Promise<void> {
   for (let { sent, status } = readCounts(); sent <= before && status !== "completed";) {
     await setTimeout(5);
@@ -111,7 +111,7 @@ test("a worker that is killed again and again sends to everybody once and comple
     await kill(child);
     left.push(expectNobodyTwice().sent);
   }
-  // Killed in the middle, most times: else this test would prove nothing.
+  // Most kills must hit it in the middle, or this test would prove nothing.
   const middle = new Set(left.filter((sent) => sent > 0 && sent < RECIPIENTS));
   expect(middle.size).toBeGreaterThanOrEqual(3);
   await startWorker(start, 1000);

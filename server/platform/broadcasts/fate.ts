@@ -28,7 +28,7 @@ const errorCodes = [
 
 const stops = ["STOP", "Stop", "stop", "STOP", "Stop please.", "Unsubscribe"] as const;
 
-/** They answer any offer: what it was about is not known here. */
+/** Replies that fit any offer: what the broadcast is about isn't known here. */
 const answers = [
   "Yes please",
   "How much would that be?",

@@ -40,7 +40,7 @@ test.each(["2026-03-05T14:00:00.000Z", "2027-03-05T11:00:00.000Z"])(
       [],
       [],
     ]);
-    // Its old time is no time any more.
+    // The time it was scheduled for is past.
     expect((await patch({ status: "scheduled" })).status).toBe(422);
     const next = new Date(Date.parse(moment) + 3_600_000).toISOString();
     expect((await patch({ status: "scheduled", scheduled_at: next })).status).toBe(200);

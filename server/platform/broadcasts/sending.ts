@@ -159,6 +159,6 @@ function sendOne(db: DatabaseSync, broadcast: Sending, contact: PendingContact, 
      WHERE broadcast_id = :broadcast_id AND contact_id = :contact_id AND status = 'pending'`,
     { ...key, messageId, at: now.toISOString(), next: new Date(next).toISOString() },
   );
-  // Cannot be: the transaction has the write lock. If it ever is, the batch is rolled back rather than sent.
+  // Can't happen: the transaction has the write lock. If it does, the batch is rolled back rather than sent.
   if (changes !== 1) throw new Error(`Recipient ${contact.contact_id} of ${broadcast_id} was sent to twice.`);
 }

@@ -23,7 +23,7 @@ test.each([
   expect(fold(name)).toContain(fold(typed));
 });
 
-test("to fold twice is to fold once", () => {
+test("folding twice gives what folding once gives", () => {
   for (const text of ["Łukasz", "straße", "ΟΔΟΣ", "İı", "Œuvre"]) expect(fold(fold(text))).toBe(fold(text));
 });
 

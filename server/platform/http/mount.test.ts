@@ -170,7 +170,7 @@ test.each([
   expect(response.headers.get("www-authenticate")).toBe("Bearer");
 });
 
-test("a role that may not gets a sentence naming the one that may, before its input is judged", async () => {
+test("a forbidden role is told which role is allowed, before its input is checked", async () => {
   for (const first of ["sue", "rob"]) {
     const token = await platform.signIn(first);
     const answer = await platform.call("GET /users/list?limit=0", token);
@@ -184,7 +184,7 @@ test("a role that may not gets a sentence naming the one that may, before its in
   }
 });
 
-test("an answer that breaks the contract is a loud 500, an unforeseen error a quiet one, both logged", async () => {
+test("an answer that breaks the contract is a 500 that says where, an unexpected error one that does not; both are logged", async () => {
   platform.db.exec("UPDATE users SET agent_ring_to = 'rings' WHERE ct_user_id = 1");
   const broken = await platform.call("GET /users/list", ann);
   expect(broken.status).toBe(500);

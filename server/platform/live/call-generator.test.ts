@@ -143,7 +143,7 @@ test.each([
   "UPDATE provisioned_routes SET route_status = 'inactive'",
   "UPDATE users SET user_status = 'deleted'",
   "UPDATE org_units SET org_unit_status = 'inactive' WHERE org_unit_parent_id IS NOT NULL",
-])("a company that cannot be called is not: %s", (change) => {
+])("no calls come to a company that cannot be called: %s", (change) => {
   run(context.db, change);
   expect(live(100)).toEqual([]);
 });

@@ -48,7 +48,7 @@ export function findPromptSound(db: DatabaseSync, promptId: number): Sound<Bytes
   };
 }
 
-/** Reads pieces and keeps the last one: a stream takes several bites of it. */
+/** Reads pieces and caches the last one: a stream reads each in several steps. */
 function pieceReader(db: DatabaseSync, promptId: number): (n: number) => Uint8Array {
   let kept: { n: number; bytes: Uint8Array } | undefined;
   return (n) => {

@@ -187,7 +187,7 @@ test("revoking is immediate, leaves the other token alive and succeeds for dead 
   expect((await revoke(next.access, "bearer")).status).toBe(400);
 });
 
-test("a clock set back brings nothing to life", async () => {
+test("a clock set back does not revive expired tokens", async () => {
   const { access, refresh: token } = await signIn();
   const sue = await platform.signIn("sue");
   wait(8 * DAY);

@@ -47,7 +47,7 @@ export function createTokenHandlers(limit: LoginLimit) {
         { email: body.email.trim() },
       );
       const right = await verifyPassword(body.password, user?.password_hash);
-      // The check takes its time, in which somebody may have deleted the user.
+      // Checking the password takes a while; the user may have been deleted meanwhile.
       const tokens =
         user && right ? startSession(db, user.ct_user_id, { now: now(), accessTokenMs }) : undefined;
       if (!user || !tokens) throw new Problem(401, wrongCredentials);

@@ -34,7 +34,7 @@ export const documented: Documented[] = operations.map((operation) => ({
   statuses: Object.keys(answersOf(operation)).map(Number),
 }));
 
-// A compiler of its own, which fills in and turns nothing: what the server does to a value must not hide a fault.
+// A compiler of its own, without defaults and coercion: what the server does to a value must not hide a fault.
 const ajv = new Ajv2020({ allErrors: true, strictSchema: false, discriminator: true, validateFormats: true });
 for (const name of ["email", "uuid", "uri", "date-time"] as const) ajv.addFormat(name, fullFormats[name]);
 ajv.addFormat("iana-time-zone", (zone: string) => {

@@ -106,7 +106,7 @@ function unreadable(entry: Documented): Scenario[] {
   ];
 }
 
-/** Our fault: the data that everything begins with is lost. Who signs out for good needs a token: see scenarios/oauth.ts. */
+/** 500: the tables that every request reads are gone. `revokeToken` needs a token first: see scenarios/oauth.ts. */
 function failing(entry: Documented): Scenario[] {
   const { operation } = entry;
   if (operation.id === "revokeToken") return [];

@@ -51,7 +51,7 @@ test.each(operations.map((operation) => [operation.id, operation] as const))(
     const { db, log } = world.platform;
     const schema = () => all(db, "SELECT * FROM sqlite_schema ORDER BY name");
     const before = schema();
-    // A list has something to find that nobody has looked for.
+    // There are records, so that a hostile search could find some.
     const built = kindOf(operation)?.build(db, 1002, 60) ?? 1;
     const record: Ask = operation.path.includes("{id}") ? { id: built } : {};
     const body = sampleBody(id, { unit: 1001 });

@@ -7,7 +7,7 @@ import { only } from "./instances-in-rule.ts";
 import { brokenTexts, hugeNumbers, ids, jsonBodies, MB, otherTypes, tricks } from "./hostile-inputs.ts";
 import { sampleBody } from "./samples.ts";
 
-/** A request that nobody means well with, and the statuses that it may have. */
+/** A hostile request, and the statuses that it can have. */
 export type Attempt = {
   what: string;
   /** Added to the address as it is, not encoded. */

@@ -56,7 +56,7 @@ export function nameOf({ entry, caller, target, place }: Cell): string {
   return `${entry.operation.id} as ${caller}, ${what} ${place}`;
 }
 
-/** What a record in a place makes of a request that the role may send. */
+/** What the place of the record answers to a request that the role can send. */
 function expectedOfRecord({ operation, statuses }: Documented, place: PlaceName, inScope: boolean): number[] {
   // Documented for `groups/org-list`, which knows no 404.
   const gone = [statuses.includes(404) ? 404 : 401];
@@ -103,7 +103,7 @@ export function expectedOf({ entry, caller, target, place }: Cell, { platform }:
 function requestOf({ entry, caller, target, place }: Cell, { records }: World): Ask {
   const { operation } = entry;
   const { home, unit } = places[place];
-  // What is not in question is the caller's own.
+  // Everything else belongs to the caller's own unit.
   const record = target.by === "record" ? records[place] : records[home === 1001 ? "own" : "child"];
   const body = sampleBody(operation.id, { unit: home, record });
   const required = operation.parameters.filter((spec) => spec.required && spec.in === "query");

@@ -12,7 +12,7 @@ export type Scenario = {
   request: Ask | ((platform: TestPlatform) => Ask | Promise<Ask>);
 };
 
-/** Breaks the database in a way that no request survives: nobody is known any more, nor what he is let in with. */
+/** Breaks the database so that every request fails: users and sessions are gone. */
 export function loseSessions({ db }: TestPlatform): void {
   db.exec("ALTER TABLE users RENAME TO lost_users; ALTER TABLE oauth_sessions RENAME TO lost_sessions");
 }

@@ -48,7 +48,7 @@ describe("callSound", () => {
         expect(Buffer.compare(sound.read(start, end), all.subarray(start, end))).toBe(0);
       }),
     );
-    // A reader that has made other parts before makes no difference either.
+    // Reading other parts first makes no difference.
     expect(
       Buffer.compare(
         callSound(880_001, 10, turns, makePart).read(70_001, 90_000),

@@ -20,7 +20,7 @@ export function sendSound(c: ServiceContext, sound: Sound): Response {
   const headers = { "Content-Type": contentType, "Accept-Ranges": "bytes", ETag: etag };
   if (c.req.method === "HEAD") return c.body(null, 200, { ...headers, "Content-Length": String(size) });
   const ifRange = c.req.header("If-Range");
-  // Without the same ETag the client holds part of something else: it gets the whole.
+  // With another ETag the client has part of another sound: it gets the whole one.
   const asked = ifRange === undefined || ifRange === etag ? c.req.header("Range") : undefined;
   const range = parseByteRange(asked, size);
   if (range === "unsatisfiable") {

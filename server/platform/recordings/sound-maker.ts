@@ -31,7 +31,7 @@ function startThread(): Worker {
     waiting.get(n)?.resolve(bytes);
     waiting.delete(n);
   });
-  // What was asked of it breaks off; the next part starts another.
+  // What was asked of it fails; the next part starts another thread.
   const lost = (error: Error) => {
     if (thread !== started) return;
     thread = undefined;

@@ -50,7 +50,7 @@ export function readEndpoint(text: string, allowLoopback: boolean): Endpoint | R
 function isLoopbackHost(host: string): boolean {
   const version = isIP(host);
   if (version === 0) return host === "localhost" || host.endsWith(".localhost");
-  // An IPv4 address in IPv6's clothes is not taken for this machine.
+  // An IPv4-mapped IPv6 address is not taken for this machine.
   return version === 4 ? host.startsWith("127.") : host === "::1";
 }
 

@@ -23,8 +23,8 @@ export async function resolveName(name: string): Promise<string[]> {
 }
 
 /**
- * The `lookup` of one connection: what it answers is what is connected to, so that nobody can change the answer between
- * the check and the use. One address inside spoils them all.
+ * The `lookup` of one connection: what it answers is what is connected to, so that nobody can change the answer
+ * between the check and the use. One private address refuses the whole name.
  */
 export function guardedLookup({ host, isLoopback }: Endpoint, resolve: Resolve): LookupFunction {
   const find = callbackify(async () => {

@@ -4,7 +4,7 @@ import { request as requestHttps } from "node:https";
 import { readEndpoint } from "./endpoint.ts";
 import { ADDRESS_REFUSED, guardedLookup, type Resolve } from "./resolve.ts";
 
-/** What is read of an answer, so that the receiver can end it in peace; nobody looks at it. */
+/** How much of an answer is read, so that the receiver can finish sending it; the content is ignored. */
 const ANSWER_BYTES = 16_384;
 
 type Parcel = {

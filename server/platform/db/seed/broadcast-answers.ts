@@ -16,7 +16,7 @@ export type Sender = { phone_number_id: number; phone_number: string };
 /** A broadcast that is being written. */
 export type Draft = BroadcastPlan & { id: number; place: Place; sender: Sender; startedAt: number };
 
-/** One recipient as he stands now. */
+/** The present state of one recipient. */
 export type Recipient = {
   contactId: number;
   status: "pending" | "sent" | "delivered" | "failed" | "skipped";
@@ -34,8 +34,8 @@ export function authorOf(users: readonly SeedUser[], unit: number, random: Rando
 type Writing = { now: Date; users: readonly SeedUser[]; random: Random };
 
 /**
- * Writes the texts of those who have answered, and of the broadcast under way all that have gone: the rest of the past
- * is told by the broadcast. Answers the texts' ids by contact.
+ * Writes conversations for those who have answered, and for everybody whom the running broadcast has reached; for all
+ * others the rows of the broadcast are enough. Returns the texts' ids by contact.
  */
 export function writeAnswers(
   db: DatabaseSync,

@@ -13,7 +13,7 @@ export type Person = {
 
 /** Of the hundred numbers of an area code the first are the company's, the rest its customers'. */
 export const FIRST_CALLER_LINE = 45;
-/** But for one: in the recording of the wrong number the caller reads this tracking number out. */
+/** One exception: in the recording of the wrong number, the caller reads this tracking number out. */
 export const spokenNumber = fictionalNumber("801", 76);
 
 const streets =

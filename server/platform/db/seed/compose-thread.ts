@@ -80,7 +80,7 @@ export function composeThread(setting: Setting, n: number, now: Date): Part[] {
   const { random, desk, contact } = setting;
   const writer = createWriter(setting);
   const { least, most, days } = random.weighted(lengths);
-  // Recent ones more often; what became long began long ago.
+  // Recent threads are more frequent; long ones began earlier.
   const ago = least > 14 ? random.int(50, days - 1) : Math.floor(random.next() ** 1.7 * days);
   let start = daytime(random, desk.place, now, ago);
   if (n % 20 === 7) {

@@ -93,7 +93,7 @@ function longest(
   const parts = dated.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   let room = LONGEST - LATEST;
   const fitted = parts.map((part) => {
-    // Days of silence inside of a part would push the later ones into the future.
+    // Waits of days inside a part would move the later parts into the future.
     const lines = part.lines
       .slice(0, room)
       .map((line) => ({ ...line, wait: Math.min(line.wait, LONGEST_WAIT) }));

@@ -41,7 +41,7 @@ export function seedPrompts(db: DatabaseSync, created: Date): void {
         duration: format.seconds === null ? null : Math.round(format.seconds),
         size: bytes.size,
         contentType: format.contentType,
-        // One every three weeks, on a working morning or not: nobody looks.
+        // One every three weeks.
         created: new Date(created.getTime() + index * 21.3 * 24 * 3_600_000).toISOString(),
       },
     );

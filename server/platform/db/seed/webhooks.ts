@@ -87,7 +87,7 @@ export function seedWebhooks(db: DatabaseSync, now: Date): void {
         status,
         events: JSON.stringify(events),
         parameters: JSON.stringify(Object.entries(parameters).map(([key, value]) => ({ name: key, value }))),
-        // Signs nothing: the hosts do not exist.
+        // Never used to sign: the hosts do not exist.
         secret: `demo-secret-${id}`.padEnd(64, "0"),
         lastAt: last ? ago(last.minutes) : null,
         lastStatus: last?.status ?? null,

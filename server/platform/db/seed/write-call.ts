@@ -57,7 +57,7 @@ export function writeCall(db: DatabaseSync, call: WrittenCall): void {
       route: call.route.id,
       ringTo: agent?.ringTo ?? null,
       campaign: call.route.campaign === null ? null : FIRST_CAMPAIGN + call.route.campaign,
-      // Whose phone merely rang has had no conversation.
+      // A phone that only rang is no conversation of that user.
       agent: outcome.kind === "conversation" ? (agent?.id ?? null) : null,
     },
   );

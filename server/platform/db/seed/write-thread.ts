@@ -72,7 +72,9 @@ export function writeThread(db: DatabaseSync, thread: Thread): void {
   markContact(db, contact.id, messages);
 }
 
-/** Whether the text before, "Thanks, bye!" for instance, has been left alone: what comes days later is another matter. */
+/**
+ * Whether the text before needed no answer ("Thanks, bye!"): a text that comes days later is about something else.
+ */
 function needsNoAnswer(before: ConversationState, { sentOn }: MessageFacts): boolean {
   return Date.parse(sentOn) - Date.parse(before.conversation_updated) > 30 * HOUR;
 }
@@ -86,7 +88,7 @@ function date({ parts, desk, random, now, limit }: Thread): MessageFacts[] {
       clock = Math.max(part.at.getTime() - earlier * DAY, clock + 5 * MINUTE);
       for (const [index, line] of part.lines.entries()) {
         if (index > 0) clock += line.wait * 1000;
-        // Somebody sits at the desk, or nobody writes; only what answers at once does so at any hour.
+        // People write in working hours; automatic answers come at any hour.
         if (line.from === "us" || (line.from === "auto" && line.wait > 60)) {
           while (!isOpen(desk.place.timezone, new Date(clock))) clock += random.int(17, 50) * MINUTE;
         }
