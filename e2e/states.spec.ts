@@ -153,7 +153,7 @@ const records: (Part & { what: string })[] = [
   {
     what: "tag",
     path: "/tags?open=501",
-    url: /\/v3\/tag\?/,
+    url: /\/own\/records\/tag\//,
     area: panel,
     shown: (page) => panel(page).getByRole("term"),
   },

@@ -170,6 +170,45 @@ test.describe("as admin", () => {
     await leave.link();
     await expect(title(page, "Routes")).toBeVisible();
   });
+
+  test("two people who change one tag: the second sees what the first wrote, and chooses", async ({
+    page,
+    db,
+  }) => {
+    await openNew(page);
+    await nameField(page).fill("Shared words");
+    await page.getByRole("button", { name: "Create tag" }).click();
+    await page.getByRole("button", { name: "Edit" }).click();
+    await nameField(page).fill("My words");
+    // Somebody else, on another machine.
+    db.prepare("UPDATE tags SET tag_name = 'Their words', description = 'Theirs' WHERE tag_name = ?").run(
+      "Shared words",
+    );
+    expectProblem(page, /status of 412/);
+    await page.getByRole("button", { name: "Save" }).click();
+    const alert = page.getByRole("alert", { name: "Somebody changed this meanwhile" });
+    await expect(alert).toContainText("Name: theirs is “Their words”, yours is “My words”.");
+    await expect(alert.getByRole("group", { name: "Name" }).getByLabel("Keep mine")).toBeChecked();
+    await expect(alert.getByRole("group", { name: "Description" }).getByLabel("Take theirs")).toBeChecked();
+    await expect(nameField(page)).toHaveValue("My words");
+    await alert.getByRole("group", { name: "Name" }).getByText("Take theirs").click();
+    await expect(nameField(page)).toHaveValue("Their words");
+    await alert.getByRole("group", { name: "Name" }).getByText("Keep mine").click();
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(panel(page).getByRole("heading")).toHaveText("My words");
+    expect(stored(db, "My words")).toEqual([
+      { tag_name: "My words", description: "Theirs", status: "active" },
+    ]);
+    // Taking it out of use means its status alone.
+    const toggle = page.getByRole("button", { name: "Deactivate" });
+    await toggle.click();
+    db.prepare("UPDATE tags SET description = 'Newest' WHERE tag_name = 'My words'").run();
+    await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
+    await expect(page.getByRole("button", { name: "Activate", exact: true })).toBeVisible();
+    expect(stored(db, "My words")).toEqual([
+      { tag_name: "My words", description: "Newest", status: "inactive" },
+    ]);
+  });
 });
 
 test("a session that ends under the form leaves it as it is", async ({ page, db }) => {
