@@ -39,10 +39,16 @@ export function ScopePicker({ unit, value, onPick }: ScopePickerProps) {
         <>
           <Building2 aria-hidden="true" className="size-4 flex-none text-ink-faint max-[21rem]:hidden" />
           <span className="sr-only">Group: </span>
-          <bdi className="truncate">
-            {value === null ? visibleText(unit) : visibleText(chosen?.name ?? `Group ${value}`)}
-          </bdi>
-          <ChevronDown aria-hidden="true" className="size-3.5 flex-none text-ink-faint" />
+          {value === null || chosen !== undefined || tree.error !== null ? (
+            <>
+              <bdi className="truncate">
+                {value === null ? visibleText(unit) : visibleText(chosen?.name ?? `Group ${value}`)}
+              </bdi>
+              <ChevronDown aria-hidden="true" className="size-3.5 flex-none text-ink-faint" />
+            </>
+          ) : (
+            <span className="skeleton h-3.5 w-28" />
+          )}
         </>
       }
     >

@@ -1,10 +1,15 @@
 import { useAgent } from "../api/agents.ts";
 import { paths } from "../lib/paths.ts";
-import { RecordLink } from "./record-link.tsx";
+import { LateName } from "./late-name.tsx";
 
 /** A voice agent by its name, and the way to it. */
 export function AgentLink({ agentId }: { agentId: number }) {
   const { data, error } = useAgent(agentId);
-  if (data === undefined && error === null) return <span className="skeleton inline-block h-3.5 w-24" />;
-  return <RecordLink to={paths.agent(agentId)} text={data?.name ?? `Voice agent ${agentId}`} />;
+  return (
+    <LateName
+      isComing={data === undefined && error === null}
+      to={paths.agent(agentId)}
+      text={data?.name ?? `Voice agent ${agentId}`}
+    />
+  );
 }

@@ -1,6 +1,7 @@
 import { useGroup } from "../api/groups.ts";
 import { useProfile } from "../api/session.ts";
 import { paths } from "../lib/paths.ts";
+import { LateName } from "./late-name.tsx";
 import { RecordLink } from "./record-link.tsx";
 
 /**
@@ -17,6 +18,11 @@ export function GroupLink({ orgUnitId, name }: { orgUnitId: number | null; name?
 
 function NamedGroup({ orgUnitId }: { orgUnitId: number }) {
   const { data, error } = useGroup(orgUnitId);
-  if (data === undefined && error === null) return <span className="skeleton inline-block h-3.5 w-24" />;
-  return <RecordLink to={paths.group(orgUnitId)} text={data?.org_unit_name ?? `Group ${orgUnitId}`} />;
+  return (
+    <LateName
+      isComing={data === undefined && error === null}
+      to={paths.group(orgUnitId)}
+      text={data?.org_unit_name ?? `Group ${orgUnitId}`}
+    />
+  );
 }

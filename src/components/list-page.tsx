@@ -153,6 +153,10 @@ export function ListTable<Row>({ listed, toolbar, heading }: ListTableProps<Row>
         <>
           {heading}
           {toolbar ?? <Toolbar listed={listed} />}
+          {/* Where the list is a page, its title says so. */}
+          {heading !== undefined && query.data !== undefined && (
+            <span className="text-ink-faint">{formatCount(query.data.total, list.noun)}</span>
+          )}
           {query.data?.truncated === true && (
             <p role="status" className="order-1 basis-full rounded-md bg-warn-soft px-3 py-2 text-warn">
               Only the newest 10,000 {list.noun}s were searched. Narrow the dates to see all.

@@ -1,6 +1,6 @@
 import { usePrompt } from "../api/prompts.ts";
 import { paths } from "../lib/paths.ts";
-import { RecordLink } from "./record-link.tsx";
+import { LateName } from "./late-name.tsx";
 import { SoundButton } from "./sound-button.tsx";
 import { Nothing } from "../ui/nothing.tsx";
 
@@ -12,12 +12,17 @@ export function PromptLink({ promptId }: { promptId: number | null }) {
 
 function NamedPrompt({ promptId }: { promptId: number }) {
   const { data, error } = usePrompt(promptId);
-  if (data === undefined && error === null) return <span className="skeleton inline-block h-3.5 w-24" />;
   const name = data?.name ?? `Prompt ${promptId}`;
   return (
-    <span className="inline-flex items-center gap-1">
-      <RecordLink to={paths.prompt(promptId)} text={name} />
-      {data !== undefined && <SoundButton src={paths.promptSound(promptId)} name={name} />}
-    </span>
+    <LateName
+      isComing={data === undefined && error === null}
+      to={paths.prompt(promptId)}
+      text={name}
+      before={
+        <span className="-my-1.5 -ml-2 size-8 flex-none pointer-coarse:-my-2.5 pointer-coarse:size-10">
+          {data !== undefined && <SoundButton src={paths.promptSound(promptId)} name={name} />}
+        </span>
+      }
+    />
   );
 }

@@ -102,7 +102,7 @@ function LoadingTitle({ what }: { what: string }) {
   return (
     <>
       <span className="sr-only">Loading {what}</span>
-      <span className="skeleton block h-5 w-60 max-w-full" />
+      <span className="skeleton block h-[1lh] w-60 max-w-full" />
     </>
   );
 }

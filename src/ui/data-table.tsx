@@ -6,6 +6,7 @@ import type { Column } from "./column.ts";
 import { DataRow, SkeletonRows } from "./data-row.tsx";
 import { HeaderCell, type Sort } from "./header-cell.tsx";
 import { ListStates, type ListStatesProps } from "./list-states.tsx";
+import { useAnswered, useQuestion } from "./list-status.tsx";
 import { Pagination } from "./pagination.tsx";
 import { TableView } from "./table-view.tsx";
 import { useOpenedRow } from "./use-opened-row.ts";
@@ -57,7 +58,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 
   return (
-    <section ref={section} aria-label={`${label} list`} className="flex scroll-mt-14 flex-col">
+    <section ref={section} aria-label={`${label} list`} className="paged flex scroll-mt-14 flex-col">
       <div className="flex flex-wrap items-center gap-1.5 pb-2">
         {toolbar}
         <div className="ml-auto max-md:hidden">
@@ -75,7 +76,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <Body {...props} columns={shown} compact={density === "compact"} />
         </ListStates>
       </div>
-      {rows !== undefined && query.error === null && total > 0 && (
+      {/* One page needs no way to another, and how many there are is said at the head. */}
+      {rows !== undefined && query.error === null && total > pageSize && (
         <Pagination
           page={page}
           pageSize={pageSize}
@@ -105,16 +107,23 @@ const FIRST_ROWS = 15;
  * The rows to draw: the first ones at once, all of them and later ones in a transition, so that what was pressed answers
  * first. Coming back they are all there at once: the page is scrolled to where it was.
  */
-function useShownRows<Row>(rows: readonly Row[] | undefined): readonly Row[] | undefined {
+function useShownRows<Row>({
+  rows,
+  query,
+  question,
+}: Pick<DataTableProps<Row>, "rows" | "query" | "question">) {
   const comesBack = useNavigationType() === NavigationType.Pop;
-  const deferred = useDeferredValue(rows, comesBack ? rows : undefined);
-  const first = useMemo(() => rows?.slice(0, FIRST_ROWS), [rows]);
-  return rows === undefined ? undefined : (deferred ?? first);
+  const address = useQuestion();
+  const answered = useAnswered(question ?? address, query.isPlaceholderData);
+  const all = useMemo(() => ({ rows, answered }), [rows, answered]);
+  const first = useMemo(() => ({ rows: rows?.slice(0, FIRST_ROWS), answered }), [rows, answered]);
+  const deferred = useDeferredValue(all, comesBack ? all : first);
+  return rows === undefined ? all : deferred.rows === undefined ? first : deferred;
 }
 
 function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
   const { label, columns, query, rows, sort, onSort, compact, narrow = false } = props;
-  const shown = useShownRows(rows);
+  const { rows: shown, answered } = useShownRows(props);
   const openedRow = useOpenedRow(rows !== undefined && shown === rows && !query.isPlaceholderData);
   const shares = columns.reduce((sum, { share }) => sum + (share ?? Number.NaN), 0);
   return (
@@ -138,6 +147,7 @@ function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
           </tr>
         </thead>
         <tbody
+          key={answered}
           className={classNames("transition-opacity max-md:block", query.isPlaceholderData && "opacity-60")}
           onKeyDown={moveBetweenRows}
         >

@@ -70,3 +70,13 @@ export function useQuestion(): string {
   params.delete("form");
   return params.toString();
 }
+
+/**
+ * The question that the rows answer. Another search, order or page has rows of its own: those that are in both do not run
+ * across the window.
+ */
+export function useAnswered(question: string, isPlaceholder: boolean): string {
+  const [answered, setAnswered] = useState(question);
+  if (!isPlaceholder && answered !== question) setAnswered(question);
+  return isPlaceholder ? answered : question;
+}

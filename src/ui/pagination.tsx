@@ -5,15 +5,19 @@ const count = new Intl.NumberFormat("en-US");
 
 type PaginationProps = { page: number; pageSize: number; total: number; onPage: (page: number) => void };
 
-/** "51–100 of 3,104" with the way to the neighbours; nothing past the end. `page` counts from 1. */
+/**
+ * "51–100 of 3,104" with the way to the neighbours; nothing past the end. `page` counts from 1. It stays at the end of the
+ * window (`pager` in table.css), however many rows there are above it.
+ */
 export function Pagination({ page, pageSize, total, onPage }: PaginationProps) {
   const last = Math.ceil(total / pageSize);
   const from = (page - 1) * pageSize + 1;
   const to = Math.min(page * pageSize, total);
   if (from > total) return null;
   return (
-    <nav aria-label="Pages" className="flex items-center justify-end gap-1 py-2 text-ink-soft">
-      <span className="mr-2 tabular-nums">
+    <nav aria-label="Pages" className="pager flex items-center justify-end gap-1 py-2 text-ink-soft">
+      {/* Its own element for each text: a shorter one is another one, not the same one moved. */}
+      <span key={`${from} ${total}`} className="mr-2 tabular-nums">
         {count.format(from)}–{count.format(to)} of {count.format(total)}
       </span>
       <IconButton

@@ -23,8 +23,8 @@ type SidePanelProps<Row> = {
 const openRow = '[data-row-link][aria-current="true"], [role="treeitem"][aria-selected="true"]';
 
 /**
- * One record beside its list; above it where there is no room beside. Opening it brings it into view and moves the focus
- * to its title, closing it (Escape, too) moves the focus back to the row.
+ * One record beside its list; in its place where there is no room beside. Opening it brings it into view and moves the
+ * focus to its title, closing it (Escape, too) moves the focus back to the row.
  */
 export function SidePanel<Row>({ label, query, renderTitle, onClose, children }: SidePanelProps<Row>) {
   const { data, error } = query;
@@ -34,17 +34,20 @@ export function SidePanel<Row>({ label, query, renderTitle, onClose, children }:
     panel.current?.scrollIntoView({ block: "nearest" });
   }, []);
   useFocusOnOpening(heading, data !== undefined || error !== null);
+  const next = useRef<HTMLElement>(null);
+  // Again when the panel is gone: where there was no room for both, the row was out of sight until then.
+  useEffect(() => () => next.current?.focus(), []);
   const close = () => {
-    const row = document.querySelector<HTMLElement>(openRow) ?? panel.current?.closest("main");
+    next.current = document.querySelector<HTMLElement>(openRow) ?? panel.current?.closest("main") ?? null;
     onClose();
-    row?.focus();
+    next.current?.focus();
   };
   useKeys({ Escape: close });
   return (
     <aside
       ref={panel}
       aria-label={label}
-      className="scroll-mt-16 rounded-lg border border-line bg-surface max-lg:row-start-1 lg:quiet-scroll lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)]"
+      className="scroll-mt-16 rounded-lg border border-line bg-surface lg:quiet-scroll lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)]"
     >
       <div className="flex flex-row-reverse items-start gap-1 border-b border-line py-2 pr-2 pl-4">
         <IconButton label="Close" icon={<X aria-hidden="true" className="size-4" />} onClick={close} />
@@ -100,13 +103,27 @@ export function Outline() {
   );
 }
 
-/** A list with, when one is open, a record beside it. The list stays where it is when the record comes and goes. */
+/**
+ * A list with, when one is open, a record beside it. The list stays where it is when the record comes and goes. Where
+ * there is no room for both, nothing of the list can be moved by a record that comes late: it is out of sight.
+ */
 export function ListWithPanel({ list, panel }: { list: ReactNode; panel: ReactNode }) {
   return (
     <div
-      className={classNames("grid items-start gap-4", panel !== null && "lg:grid-cols-[minmax(0,1fr)_22rem]")}
+      className={classNames(
+        "grid items-start lg:gap-4",
+        panel !== null && "lg:grid-cols-[minmax(0,1fr)_22rem]",
+      )}
     >
-      <div className="min-w-0">{list}</div>
+      {/* Still laid out, so that the rows are there at once when the record is closed. */}
+      <div
+        className={classNames(
+          "min-w-0",
+          panel !== null && "max-lg:invisible max-lg:h-0 max-lg:overflow-clip",
+        )}
+      >
+        {list}
+      </div>
       {panel}
     </div>
   );

@@ -23,7 +23,8 @@ export function Tabs<Value extends string>({ label, tabs, chosen, onChoose }: Ta
             onChange={() => onChoose(value)}
           />
           {text}
-          {note !== undefined && <span className="text-xs text-ink-faint empty:hidden">{note}</span>}
+          {/* As wide before the count is there, so that no tab moves when it comes. */}
+          {note !== undefined && <span className="min-w-[3ch] text-xs text-ink-faint">{note}</span>}
         </label>
       ))}
     </div>

@@ -38,7 +38,7 @@ export function ToastRegion() {
     <div
       role="status"
       aria-label="Messages"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-end gap-2"
+      className="pointer-events-none fixed inset-x-4 bottom-16 z-50 flex flex-col items-end gap-2"
     >
       {shown.map((toast) => (
         <div

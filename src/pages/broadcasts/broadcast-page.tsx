@@ -57,19 +57,21 @@ function Detail({ broadcastId, broadcast }: DetailProps) {
       </Card>
     </div>
   );
-  const people = (
-    <Fragment key="people">
-      {broadcast.failed > 0 && (
-        <FailureReasons
-          broadcastId={broadcastId}
-          broadcast={broadcast}
-          chosen={state.reason}
-          hrefOf={(reason) => href({ outcome: "failed", reason, page: 1 })}
-        />
-      )}
-      <Recipients broadcastId={broadcastId} status={broadcast.status} reason={state.reason} />
-    </Fragment>
-  );
+  const listed = <Recipients broadcastId={broadcastId} status={broadcast.status} reason={state.reason} />;
+  const people =
+    broadcast.failed > 0 ? (
+      <FailureReasons
+        key="people"
+        broadcastId={broadcastId}
+        broadcast={broadcast}
+        chosen={state.reason}
+        hrefOf={(reason) => href({ outcome: "failed", reason, page: 1 })}
+      >
+        {listed}
+      </FailureReasons>
+    ) : (
+      <Fragment key="people">{listed}</Fragment>
+    );
   if (!isWide) return <div className="flex flex-col gap-4">{[figures, about, people]}</div>;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_22rem] items-start gap-4">

@@ -1,5 +1,7 @@
+import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { useFailures, type Broadcast } from "../../api/broadcasts.ts";
+import { useFailures, type Broadcast, type Recipient } from "../../api/broadcasts.ts";
+import type { ListPage } from "../../api/client.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { formatCount, formatShare } from "../../lib/numbers.ts";
 import { Card } from "../../ui/card.tsx";
@@ -14,30 +16,44 @@ type FailureReasonsProps = {
   chosen: string;
   /** Where a reason leads; the chosen one leads back to all. */
   hrefOf: (reason: string) => string;
+  /** What follows, once one knows how many reasons there are: they would push it down. */
+  children: ReactNode;
 };
 
 /** Why texts failed: each reason with its count, the most frequent first, and the way to the people it happened to. */
-export function FailureReasons({ broadcastId, broadcast, chosen, hrefOf }: FailureReasonsProps) {
+export function FailureReasons({ broadcastId, broadcast, chosen, hrefOf, children }: FailureReasonsProps) {
   const query = useFailures(broadcastId, broadcast);
   const { data, error } = query;
-  if (data === undefined) {
-    return (
+  return (
+    <>
       <Card title="Why texts failed">
-        {error === null ? (
-          <div className="flex flex-col gap-3 py-1" aria-busy="true">
-            <span className="sr-only">Loading</span>
-            <div className="skeleton h-3.5 w-3/4" />
-            <div className="skeleton h-3.5 w-1/2" />
-          </div>
-        ) : (
+        {data !== undefined && <Reasons failures={data} chosen={chosen} hrefOf={hrefOf} />}
+        {data === undefined && error === null && <Outline />}
+        {data === undefined && error !== null && (
           <ErrorPanel error={error} onRetry={() => void query.refetch()} />
         )}
       </Card>
-    );
-  }
-  const { rows, total } = data;
+      {(data !== undefined || error !== null) && children}
+    </>
+  );
+}
+
+function Outline() {
   return (
-    <Card title="Why texts failed">
+    <div className="flex flex-col gap-3 py-1" aria-busy="true">
+      <span className="sr-only">Loading</span>
+      <div className="skeleton h-3.5 w-3/4" />
+      <div className="skeleton h-3.5 w-1/2" />
+    </div>
+  );
+}
+
+type ReasonsProps = Pick<FailureReasonsProps, "chosen" | "hrefOf"> & { failures: ListPage<Recipient> };
+
+function Reasons({ failures, chosen, hrefOf }: ReasonsProps) {
+  const { rows, total } = failures;
+  return (
+    <>
       <ul className="-my-1.5">
         {sumByReason(rows).map(({ reason, count }) => (
           <li key={reason}>
@@ -72,6 +88,6 @@ export function FailureReasons({ broadcastId, broadcast, chosen, hrefOf }: Failu
           Based on the first {formatCount(rows.length)} of {formatCount(total)} failures.
         </p>
       )}
-    </Card>
+    </>
   );
 }

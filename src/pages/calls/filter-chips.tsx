@@ -75,7 +75,7 @@ export function FilterChips({ state, set, filters, campaignName }: FilterChipsPr
       )}
       {campaign !== null && (
         <Chip what="campaign" onRemove={() => set({ campaign: null })}>
-          Campaign <OutsideText text={campaignName ?? String(campaign)} />
+          Campaign <ChipName text={campaignName ?? String(campaign)} />
         </Chip>
       )}
       <li>
@@ -91,17 +91,26 @@ type FacetNameProps = { kind: "agents" | "tags"; id: number; filters: CallFilter
 
 /** The name of an agent or a tag that the list is narrowed to: its calls, which are read for that, have brought it along. */
 function FacetName({ filters, ...facet }: FacetNameProps) {
-  return filters === null ? String(facet.id) : <KnownFacetName filters={filters} {...facet} />;
+  return filters === null ? (
+    <ChipName text={String(facet.id)} />
+  ) : (
+    <KnownFacetName filters={filters} {...facet} />
+  );
 }
 
 function KnownFacetName({ kind, id, filters }: FacetNameProps & { filters: CallFilters }) {
   const { data } = useCallFacets(filters);
-  return <OutsideText text={data?.[kind].find((facet) => facet.id === id)?.name ?? String(id)} />;
+  return <ChipName text={data?.[kind].find((facet) => facet.id === id)?.name ?? String(id)} />;
 }
 
 function RouteName({ routeId }: { routeId: number }) {
   const { data } = useRoute(routeId);
-  return <OutsideText text={data?.route_name ?? String(routeId)} />;
+  return <ChipName text={data?.route_name ?? String(routeId)} />;
+}
+
+/** A name that comes late, as wide as the id that stands for it until then: the chips behind it stay where they are. */
+function ChipName({ text }: { text: string }) {
+  return <OutsideText text={text} className="inline-block w-28 truncate align-bottom" />;
 }
 
 type ChipProps = { what: string; onRemove: () => void; children: ReactNode };

@@ -95,6 +95,8 @@ function GroupTree({ q, inactive, toggled, open, onSelect, onToggle, onClear }: 
         <TreeSkeleton />
       ) : (
         <Tree
+          // What is found is another tree, not the old one with its lines moved.
+          key={search}
           label="Groups"
           items={lines}
           selected={open}

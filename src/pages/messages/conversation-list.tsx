@@ -7,6 +7,7 @@ import { useZone } from "../../components/use-zone.ts";
 import { dayIn, formatShortDay, formatTime } from "../../lib/dates.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { ListStates, type ListStatesProps } from "../../ui/list-states.tsx";
+import { useAnswered } from "../../ui/list-status.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Pagination } from "../../ui/pagination.tsx";
 import { Time } from "../../ui/time.tsx";
@@ -28,6 +29,7 @@ type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "noun"
 /** The conversations, newest message first unless asked otherwise. */
 export function ConversationList(props: ConversationListProps) {
   const { rows, total, open, hrefOf, page, pageSize, onPage, query } = props;
+  const answered = useAnswered(props.shown, query.isPlaceholderData);
   useRowKeys();
   const scroller = useKeptScroll(rows === undefined ? null : props.shown);
   return (
@@ -37,7 +39,11 @@ export function ConversationList(props: ConversationListProps) {
           {rows === undefined ? (
             <Outline />
           ) : (
-            <ul aria-label="Conversations" className={query.isPlaceholderData ? "opacity-60" : ""}>
+            <ul
+              key={answered}
+              aria-label="Conversations"
+              className={query.isPlaceholderData ? "opacity-60" : ""}
+            >
               {rows.map((row, index) => (
                 <li key={row.conversation_id ?? `row-${index}`}>
                   <Row
@@ -111,15 +117,15 @@ function RowContent({ conversation }: { conversation: Conversation }) {
           )}
           <OutsideText text={message?.slice(0, 200)} />
         </span>
-        <span className="max-w-28 flex-none truncate text-xs text-ink-faint">
-          {conversation.agent === null ? "Unassigned" : <OutsideText text={conversation.agent} />}
-        </span>
         {unread > 0 && (
           <span className="flex h-4.5 min-w-4.5 flex-none items-center justify-center rounded-full bg-accent px-1 text-xs font-medium text-white">
             <span className="sr-only">Unread: </span>
             {unread}
           </span>
         )}
+        <span className="max-w-28 flex-none truncate text-xs text-ink-faint">
+          {conversation.agent === null ? "Unassigned" : <OutsideText text={conversation.agent} />}
+        </span>
       </span>
     </>
   );

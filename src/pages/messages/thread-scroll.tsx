@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { classNames } from "../../lib/class-names.ts";
 import { formatLongDay } from "../../lib/dates.ts";
 import { usePrinting } from "../../lib/use-printing.ts";
 import { MessageLine } from "./message-line.tsx";
@@ -20,11 +21,13 @@ export function ThreadScroll({ lines, zone }: { lines: readonly Line[]; zone: st
     paddingStart: 12,
     paddingEnd: 12,
   });
+
   useLayoutEffect(() => {
     virtual.scrollToIndex(lines.length - 1, { align: "end" });
     // Only once, and when another message has come.
     // oxlint-disable-next-line react/exhaustive-deps -- the virtualizer is another object in every render
   }, [lines.length]);
+  const isPlaced = useIsPlaced(scroller);
 
   return (
     <>
@@ -36,7 +39,10 @@ export function ThreadScroll({ lines, zone }: { lines: readonly Line[]; zone: st
         aria-label="Thread"
         className="messages-scroll -outline-offset-2 print:hidden"
       >
-        <ol className="relative" style={{ height: virtual.getTotalSize() }}>
+        <ol
+          className={classNames("relative", !isPlaced && "invisible")}
+          style={{ height: virtual.getTotalSize() }}
+        >
           {virtual.getVirtualItems().map((item) => {
             const line = lines[item.index];
             if (line === undefined) return null;
@@ -68,6 +74,32 @@ export function ThreadScroll({ lines, zone }: { lines: readonly Line[]; zone: st
     </>
   );
 }
+
+/**
+ * Whether the last lines are where they stay: how high a line is shows when it is drawn, which takes some frames. Nobody
+ * should see the lines run until then.
+ */
+function useIsPlaced(scroller: RefObject<HTMLElement | null>): boolean {
+  const [isPlaced, setPlaced] = useState(false);
+  useEffect(() => {
+    if (isPlaced) return undefined;
+    let steady = 0;
+    let before = "";
+    const look = () => {
+      const { scrollTop = 0, scrollHeight = 0 } = scroller.current ?? {};
+      const now = `${scrollTop} ${scrollHeight}`;
+      steady = now === before ? steady + 1 : 0;
+      before = now;
+      if (steady === STEADY_FRAMES) setPlaced(true);
+      else frame = requestAnimationFrame(look);
+    };
+    let frame = requestAnimationFrame(look);
+    return () => cancelAnimationFrame(frame);
+  }, [scroller, isPlaced]);
+  return isPlaced;
+}
+
+const STEADY_FRAMES = 3;
 
 function ThreadLine({ line, zone }: { line: Line; zone: string }) {
   if (line.kind === "message") return <MessageLine message={line.message} zone={zone} />;

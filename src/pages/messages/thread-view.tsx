@@ -51,16 +51,16 @@ export function ThreadView({ conversationId, row, chosen }: ThreadViewProps) {
 
 function Head({ conversation, optedOut }: { conversation: Conversation | null; optedOut: boolean }) {
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2.5">
+    <div className="thread-head flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2.5">
       <div className="lg:hidden">
         <BackLink title="All conversations" path={paths.messages} />
       </div>
-      <h2 className="min-w-0 flex-1 font-semibold">
+      <h2 className="min-w-0 flex-1 truncate font-semibold">
         {conversation === null ? "Conversation" : <ContactName conversation={conversation} />}
       </h2>
       {optedOut && <Badge tone="warn">Opted out</Badge>}
       {conversation?.status === "closed" && <Badge>Closed</Badge>}
-      {conversation !== null && <People conversation={conversation} />}
+      {conversation === null ? <div className="thread-people" /> : <People conversation={conversation} />}
     </div>
   );
 }

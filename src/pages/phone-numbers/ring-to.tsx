@@ -1,7 +1,7 @@
 import type { TrackingNumber } from "../../api/phone-numbers.ts";
 import { useRoute } from "../../api/routes.ts";
 import { PersonAt } from "../../components/person-at.tsx";
-import { RecordLink } from "../../components/record-link.tsx";
+import { LateName } from "../../components/late-name.tsx";
 import { paths } from "../../lib/paths.ts";
 
 /** What a route that rings no single number does instead, by its type (documented). */
@@ -26,6 +26,11 @@ export function RingTo({ number }: { number: TrackingNumber }) {
 
 function Decided({ routeId }: { routeId: number }) {
   const { data, error } = useRoute(routeId);
-  if (data === undefined && error === null) return <span className="skeleton inline-block h-3.5 w-32" />;
-  return <RecordLink to={paths.route(routeId)} text={instead[data?.route_type ?? ""] ?? "See the route"} />;
+  return (
+    <LateName
+      isComing={data === undefined && error === null}
+      to={paths.route(routeId)}
+      text={instead[data?.route_type ?? ""] ?? "See the route"}
+    />
+  );
 }

@@ -130,10 +130,12 @@ function Action({ action }: { action: RouteAction }) {
     case "forward":
       return (
         <>
-          Ring <PersonAt number={action.ring_to} />
-          {!Number.isNaN(action.ring_seconds) && (
-            <span className="text-ink-faint"> for {action.ring_seconds} s</span>
-          )}
+          Ring{" "}
+          <PersonAt number={action.ring_to}>
+            {!Number.isNaN(action.ring_seconds) && (
+              <span className="text-ink-faint">for {action.ring_seconds} s</span>
+            )}
+          </PersonAt>
         </>
       );
     case "voicemail":

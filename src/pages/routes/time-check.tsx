@@ -39,9 +39,9 @@ export function TimeCheck({ config, now, renderAction }: TimeCheckProps) {
           onChange={({ target }) => set({ time: target.value }, { replace: true })}
         />
       </div>
-      <p role="status" className="min-w-0 basis-full">
+      <p role="status" className="call-way min-w-0 basis-full">
         <span className="text-ink-faint">
-          {dayName}, {clockTime(time)} {describeZone(config.timezone)}:{" "}
+          {dayName}, {clockTime(time)} {describeZone(config.timezone)}:
         </span>
         {renderAction(action)}
       </p>
