@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join, sep } from "node:path";
 import { buildAndMeasure, describeBytes } from "./build-bytes.ts";
 import { root, run } from "./command.ts";
-import { withoutSource } from "./contract.ts";
+import { withoutSource, yamlShorthand } from "./contract.ts";
 import {
   deepFiles,
   longFiles,
@@ -109,6 +109,13 @@ const steps: Step[] = [
     name: "x-source on operations and schemas",
     run: async () => {
       failOn(withoutSource(await read("openapi.yaml")));
+      return "";
+    },
+  },
+  {
+    name: "YAML without merge keys, anchors, aliases",
+    run: async () => {
+      for (const file of globSync("*.yaml", { cwd: root })) failOn(yamlShorthand(await read(file)));
       return "";
     },
   },
