@@ -8,6 +8,7 @@ import { ErrorPanel, StatePanel } from "../ui/state-panel.tsx";
 import { usePageName } from "../lib/page-name.ts";
 import { BackLink } from "./back-link.tsx";
 import { OutsideText } from "./outside-text.tsx";
+import { RecordHistory, type HistoryOf } from "./record-history.tsx";
 import { useScope } from "./use-scope.ts";
 
 type Kind = {
@@ -36,13 +37,16 @@ type RecordPageProps<Row> = {
   query: { data: Row | undefined; error: Failure | null; refetch: () => unknown };
   /** The record's own name: the heading, and a part of the document's title. */
   nameOf: (row: Row) => string;
+  /** Whose history stands at the end of the page. */
+  history: HistoryOf;
   /** Beside the title: a badge. */
   renderNote?: (row: Row) => ReactNode;
   children: (row: Row) => ReactNode;
 };
 
 /** The page of one record: loading, not found, failed, or what `children` make of it. */
-export function RecordPage<Row>({ kind, query, nameOf, renderNote, children }: RecordPageProps<Row>) {
+export function RecordPage<Row>(props: RecordPageProps<Row>) {
+  const { kind, query, nameOf, history, renderNote, children } = props;
   const { data, error } = query;
   const name = data === undefined ? null : nameOf(data);
   usePageName(name);
@@ -63,7 +67,12 @@ export function RecordPage<Row>({ kind, query, nameOf, renderNote, children }: R
         }
         note={data && renderNote?.(data)}
       />
-      {data !== undefined && children(data)}
+      {data !== undefined && (
+        <>
+          {children(data)}
+          <RecordHistory {...history} isCard />
+        </>
+      )}
       {isLoading && <RecordSkeleton />}
       {data === undefined && error?.status === 404 && (
         <NoSuchRecord kind={kind} requestId={error.requestId} />

@@ -35,6 +35,9 @@ export const paths = {
   user: (userId: number) => `/users/${userId}`,
   groups: "/groups",
   group: (orgUnitId: number) => `/groups/${orgUnitId}`,
+  history: "/history",
+  /** What was done to one record: "tag", 503. */
+  historyOf: (subject: string, id: number) => `/history?subject=${subject}&record=${id}`,
   /** A list narrowed to what has these words in its name. */
   searched: (list: string, words: string) => `${list}?q=${encodeURIComponent(words)}`,
   callRecording: (callId: number, n: number) => `/media/calls/${callId}/recordings/${n}`,

@@ -26,6 +26,7 @@ function KnownAgent({ agentId }: { agentId: number }) {
     <RecordPage
       kind={kind}
       query={query}
+      history={{ subject: "agent", id: agentId }}
       nameOf={({ name }) => name}
       renderNote={({ status }) => <StatusBadge status={status} />}
     >

@@ -26,6 +26,7 @@ function KnownBroadcast({ broadcastId }: { broadcastId: number }) {
     <RecordPage
       kind={kind}
       query={query}
+      history={{ subject: "broadcast", id: broadcastId }}
       nameOf={({ broadcast }) => broadcast.name}
       renderNote={({ broadcast }) => <BroadcastBadge status={broadcast.status} />}
     >

@@ -22,6 +22,7 @@ function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
     <RecordPage
       kind={kind}
       query={query}
+      history={{ subject: "group", id: orgUnitId }}
       nameOf={({ org_unit_name: name }) => name}
       renderNote={({ org_unit_status: status }) => <StatusBadge status={status} />}
     >

@@ -3,6 +3,7 @@ import { useGroup } from "../../api/groups.ts";
 import { useListState } from "../../components/back-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
+import { RecordHistory } from "../../components/record-history.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { paths } from "../../lib/paths.ts";
 import { SidePanel } from "../../ui/side-panel.tsx";
@@ -29,6 +30,7 @@ export function GroupPanel({ orgUnitId, onClose }: { orgUnitId: number; onClose:
             </Link>
           </p>
           <GroupFacts group={group} />
+          <RecordHistory subject="group" id={orgUnitId} />
         </>
       )}
     </SidePanel>

@@ -1,6 +1,7 @@
 import { usePrompt } from "../../api/prompts.ts";
 import type { PanelProps } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { RecordHistory } from "../../components/record-history.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { SoundButton } from "../../components/sound-button.tsx";
 import { UsedBy } from "../../components/used-by.tsx";
@@ -25,28 +26,31 @@ export function PromptPanel({ id: promptId, onClose }: PanelProps<number>) {
       onClose={onClose}
     >
       {(prompt) => (
-        <Facts>
-          <Fact name="Listen">
-            <span className="-my-1.5 -ml-2 inline-flex">
-              <SoundButton src={paths.promptSound(promptId)} name={prompt.name} />
-            </span>
-          </Fact>
-          <Fact name="Type">
-            <OutsideText text={messageTypeLabel(prompt.message_type)} />
-          </Fact>
-          <Fact name="Duration">{spellDuration(prompt.duration)}</Fact>
-          <Fact name="Size">{formatBytes(prompt.size_bytes)}</Fact>
-          <Fact name="Format">
-            <OutsideText text={prompt.content_type} />
-          </Fact>
-          <When name="Created" at={prompt.created_on} />
-          <Fact name="Used by">
-            <UsedBy routes={prompt.used_by} />
-          </Fact>
-          <Fact name="Prompt ID">
-            <RecordId id={prompt.prompt_id} what="prompt ID" />
-          </Fact>
-        </Facts>
+        <>
+          <Facts>
+            <Fact name="Listen">
+              <span className="-my-1.5 -ml-2 inline-flex">
+                <SoundButton src={paths.promptSound(promptId)} name={prompt.name} />
+              </span>
+            </Fact>
+            <Fact name="Type">
+              <OutsideText text={messageTypeLabel(prompt.message_type)} />
+            </Fact>
+            <Fact name="Duration">{spellDuration(prompt.duration)}</Fact>
+            <Fact name="Size">{formatBytes(prompt.size_bytes)}</Fact>
+            <Fact name="Format">
+              <OutsideText text={prompt.content_type} />
+            </Fact>
+            <When name="Created" at={prompt.created_on} />
+            <Fact name="Used by">
+              <UsedBy routes={prompt.used_by} />
+            </Fact>
+            <Fact name="Prompt ID">
+              <RecordId id={prompt.prompt_id} what="prompt ID" />
+            </Fact>
+          </Facts>
+          <RecordHistory subject="prompt" id={promptId} />
+        </>
       )}
     </SidePanel>
   );

@@ -29,6 +29,7 @@ function KnownRoute({ routeId }: { routeId: number }) {
     <RecordPage
       kind={kind}
       query={query}
+      history={{ subject: "route", id: routeId }}
       nameOf={({ route_name: name }) => name}
       renderNote={({ route_status: status }) => <StatusBadge status={status} />}
     >

@@ -1,6 +1,7 @@
 import { useTag } from "../../api/tags.ts";
 import type { PanelProps } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { RecordHistory } from "../../components/record-history.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
@@ -48,6 +49,7 @@ export function TagPanel({ id: tagId, onClose }: PanelProps<number>) {
               </Fact>
             </Facts>
             {actions}
+            <RecordHistory subject="tag" id={tagId} />
           </>
         )
       }

@@ -26,6 +26,7 @@ function KnownUser({ userId }: { userId: number }) {
     <RecordPage
       kind={kind}
       query={query}
+      history={{ subject: "user", id: userId }}
       nameOf={({ name }) => name}
       renderNote={({ status }) => <StatusBadge status={status} />}
     >

@@ -2,6 +2,7 @@ import { useWebhook } from "../../api/webhooks.ts";
 import { GroupLink } from "../../components/group-link.tsx";
 import type { PanelProps } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { RecordHistory } from "../../components/record-history.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { useZone } from "../../components/use-zone.ts";
@@ -28,43 +29,46 @@ export function WebhookPanel({ id: webhookId, onClose }: PanelProps<number>) {
       onClose={onClose}
     >
       {(webhook) => (
-        <Facts>
-          <Fact name="Status">
-            <StatusBadge status={webhook.status} />
-          </Fact>
-          <Fact name="Address">
-            <OutsideText text={webhook.endpoint_url} className="break-all" />
-            <CopyButton text={webhook.endpoint_url} label="Copy address" />
-          </Fact>
-          <Fact name="Events">
-            <ul className="flex flex-wrap gap-1">
-              {webhook.events.map((event) => (
-                <li key={event}>
-                  <Badge>
-                    <OutsideText text={eventLabel(event)} />
-                  </Badge>
-                </li>
-              ))}
-            </ul>
-          </Fact>
-          <Fact name="Last delivery">
-            <Delivery last={webhook.last_delivery} zone={zone} />
-          </Fact>
-          <Fact name="Parameters">
-            {webhook.static_parameters_count === 0
-              ? "None"
-              : `${formatCount(webhook.static_parameters_count)}, hidden`}
-          </Fact>
-          <Fact name="Signing secret">Shown only when created</Fact>
-          <Fact name="Group">
-            <GroupLink orgUnitId={webhook.org_unit_id} />
-          </Fact>
-          <When name="Created" at={webhook.created_on} />
-          <When name="Changed" at={webhook.modified_on} />
-          <Fact name="Webhook ID">
-            <RecordId id={webhook.webhook_id} what="webhook ID" />
-          </Fact>
-        </Facts>
+        <>
+          <Facts>
+            <Fact name="Status">
+              <StatusBadge status={webhook.status} />
+            </Fact>
+            <Fact name="Address">
+              <OutsideText text={webhook.endpoint_url} className="break-all" />
+              <CopyButton text={webhook.endpoint_url} label="Copy address" />
+            </Fact>
+            <Fact name="Events">
+              <ul className="flex flex-wrap gap-1">
+                {webhook.events.map((event) => (
+                  <li key={event}>
+                    <Badge>
+                      <OutsideText text={eventLabel(event)} />
+                    </Badge>
+                  </li>
+                ))}
+              </ul>
+            </Fact>
+            <Fact name="Last delivery">
+              <Delivery last={webhook.last_delivery} zone={zone} />
+            </Fact>
+            <Fact name="Parameters">
+              {webhook.static_parameters_count === 0
+                ? "None"
+                : `${formatCount(webhook.static_parameters_count)}, hidden`}
+            </Fact>
+            <Fact name="Signing secret">Shown only when created</Fact>
+            <Fact name="Group">
+              <GroupLink orgUnitId={webhook.org_unit_id} />
+            </Fact>
+            <When name="Created" at={webhook.created_on} />
+            <When name="Changed" at={webhook.modified_on} />
+            <Fact name="Webhook ID">
+              <RecordId id={webhook.webhook_id} what="webhook ID" />
+            </Fact>
+          </Facts>
+          <RecordHistory subject="webhook" id={webhookId} />
+        </>
       )}
     </SidePanel>
   );

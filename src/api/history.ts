@@ -1,0 +1,101 @@
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import type { components, operations } from "../../own.d.ts";
+import { call, client, pageOf } from "./client.ts";
+import { idOrNull, objects, text, textOrNull, type Loose } from "./loose.ts";
+
+type Wire = components["schemas"]["HistoryEntry"];
+
+/** A field before and after; undefined for what was not there, or is not there any more. */
+export type HistoryChange = { field: string; before: unknown; after: unknown };
+
+/** A line of the history that is safe to show. `ended_on` is null while the write is under way. */
+export type HistoryEntry = {
+  history_id: string;
+  started_on: string;
+  ended_on: string | null;
+  user_id: number | null;
+  user_email: string;
+  via: string;
+  act: string;
+  subject: string;
+  record_id: string | null;
+  record_name: string | null;
+  outcome: string;
+  status: number | null;
+  message: string | null;
+  changes: HistoryChange[];
+  /** The changes are what the record has become; else what was asked for. */
+  is_read_back: boolean;
+  request_id: string | null;
+};
+
+/** Query of `GET /own/history`. */
+export type HistoryFilters = NonNullable<operations["listHistory"]["parameters"]["query"]>;
+
+const historyKey = ["history"] as const;
+
+/** One page of the history, the newest first. An Admin sees that of the company, everybody else their own. */
+export function historyQuery(filters: HistoryFilters) {
+  return queryOptions({
+    queryKey: [...historyKey, "list", filters],
+    queryFn: async ({ signal }) => {
+      const data = await call(client.GET("/own/history", { params: { query: filters }, signal }));
+      return pageOf(data, "history", entryOf, () => null);
+    },
+    placeholderData: keepPreviousData,
+    // Every write adds to it, those of others too.
+    staleTime: 0,
+  });
+}
+
+export const useHistory = (filters: HistoryFilters) => useQuery(historyQuery(filters));
+
+/** One line of the history. */
+function entryQuery(id: string) {
+  return queryOptions({
+    queryKey: [...historyKey, "one", id],
+    queryFn: async ({ signal }) =>
+      entryOf(await call(client.GET("/own/history/{id}", { params: { path: { id } }, signal }))),
+    staleTime: 0,
+  });
+}
+
+export const useHistoryEntry = (id: string) => useQuery(entryQuery(id));
+
+/** Whether every line is as it was written, and how many were looked at. Read when somebody asks. */
+export function useHistoryCheck() {
+  return useQuery({
+    queryKey: [...historyKey, "check"],
+    queryFn: ({ signal }) => call(client.GET("/own/history/check", { signal })),
+    enabled: false,
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+function entryOf(row: object): HistoryEntry {
+  const wire = row as Loose<Wire>;
+  return {
+    history_id: text(wire.history_id),
+    started_on: text(wire.started_on),
+    ended_on: textOrNull(wire.ended_on),
+    user_id: idOrNull(wire.user_id),
+    user_email: text(wire.user_email),
+    via: text(wire.via),
+    act: text(wire.act),
+    subject: text(wire.subject),
+    record_id: textOrNull(wire.record_id),
+    record_name: textOrNull(wire.record_name),
+    outcome: text(wire.outcome),
+    status: idOrNull(wire.status),
+    message: textOrNull(wire.message),
+    changes: objects(wire.changes).map(changeOf),
+    is_read_back: wire.is_read_back === true,
+    request_id: textOrNull(wire.request_id),
+  };
+}
+
+function changeOf(row: object): HistoryChange {
+  const wire = row as Loose<components["schemas"]["HistoryChange"]>;
+  return { field: text(wire.field), before: wire.before, after: wire.after };
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { actWords, changedFields, shownChanges } from "./history-words.ts";
+
+const change = (field: string, before: unknown, after: unknown) => ({ field, before, after });
+
+describe("a line in words", () => {
+  test.each([
+    ["tag", "update", "Changed tag"],
+    ["agent", "create", "Created voice agent"],
+    ["prompt", "create", "Uploaded prompt"],
+    ["number", "delete", "Released numbers"],
+    ["other", "update", "Changed something"],
+    ["scorecard", "archive", "archive scorecard"],
+  ])("%s %s is %s", (subject, act, words) => expect(actWords({ subject, act })).toBe(words));
+});
+
+describe("what changed", () => {
+  test("has names rather than ids, where the name stands beside the id", () => {
+    const changes = [
+      change("ct_user_ou_id", 1007, 1008),
+      change("group", "Salt Lake City", "Provo"),
+      change("group_external_id", "GRP-1007", "GRP-1008"),
+    ];
+    expect(shownChanges({ subject: "user", changes })).toEqual([
+      { key: "group.", label: "Group", field: "group", before: "Salt Lake City", after: "Provo" },
+    ]);
+    expect(shownChanges({ subject: "webhook", changes: [change("org_unit_id", 1001, 1002)] })).toHaveLength(
+      1,
+    );
+  });
+
+  test("of a configuration is what differs in it, by its place", () => {
+    const before = { ring_seconds: 25, no_answer: { kind: "voicemail", prompt_id: 2 }, ring_to: ["a", "b"] };
+    const after = { ring_seconds: 20, no_answer: { kind: "voicemail", prompt_id: 3 }, ring_to: ["a"] };
+    const shown = shownChanges({ subject: "route", changes: [change("config", before, after)] });
+    expect(shown.map(({ label, field, before: from, after: to }) => [label, field, from, to])).toEqual([
+      ["Call flow › Ring seconds", "ring_seconds", 25, 20],
+      ["Call flow › No answer › Prompt", "prompt_id", 2, 3],
+      ["Call flow › Ring to", "ring_to", ["a", "b"], ["a"]],
+    ]);
+    expect(changedFields({ subject: "route", changes: [change("config", before, after)] })).toBe("Call flow");
+  });
+
+  test("of a new record leaves out what is empty and its own id", () => {
+    const changes = [
+      change("tag_id", undefined, 522),
+      change("tag_name", undefined, "Rebate"),
+      change("description", undefined, null),
+    ];
+    expect(shownChanges({ subject: "tag", changes }).map(({ label }) => label)).toEqual(["Name"]);
+  });
+
+  test("of secrets is shown although both look the same", () => {
+    const hidden = [{ name: "source", value: "hidden" }];
+    const changes = [change("static_parameters", hidden, hidden)];
+    const [shown] = shownChanges({ subject: "webhook", changes });
+    expect(shown?.label).toBe("Parameters › 1 › Value");
+  });
+});
