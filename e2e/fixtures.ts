@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
@@ -37,12 +38,38 @@ async function startSession(context: BrowserContext, role: Role): Promise<Cookie
   return context.cookies();
 }
 
+/** Somebody has worked here already: a tag is described in another way, and as before. */
+async function makeHistory({ gatewayUrl }: Stack): Promise<void> {
+  const own = { "x-app": "1", "content-type": "application/json", "x-forwarded-for": "198.51.100.250" };
+  const login = await fetch(`${gatewayUrl}/oauth/token`, {
+    method: "POST",
+    headers: own,
+    body: JSON.stringify({ email: people.admin.email, password }),
+  });
+  const cookie = login.headers.get("set-cookie")?.split(";", 1)[0] ?? "";
+  const headers = { ...own, cookie };
+  const address = `${gatewayUrl}/own/records/tag/503`;
+  const { data } = (await (await fetch(address, { headers })).json()) as {
+    data: { record: { tag_name: string; description: string } };
+  };
+  const { tag_name, description } = data.record;
+  for (const words of [`${description}.`, description]) {
+    const answer = await fetch(`${gatewayUrl}/v3/tag/503`, {
+      method: "PUT",
+      headers: { ...headers, "idempotency-key": randomUUID(), "if-match": "*" },
+      body: JSON.stringify({ tag_name, description: words }),
+    });
+    expect(answer.status, "a change for the history").toBe(200);
+  }
+}
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
   accessTokenMs: [undefined, { option: true, scope: "worker" }],
   stack: [
     async ({ accessTokenMs }, provide) => {
       if (!existsSync(join(distDir, "index.html"))) throw new Error("Build the app first: npm run build");
       const stack = await startStack({ distDir, trustProxy: true, validateResponses: true, accessTokenMs });
+      await makeHistory(stack);
       await provide(stack);
       await stack.close();
     },

@@ -6,6 +6,7 @@ const adminPages = [
   { name: "Users", path: "/users", api: "/v3/users/list" },
   { name: "Groups", path: "/groups", api: "/v3/groups/tree?active=true" },
   { name: "Webhooks", path: "/webhooks", api: "/v3/webhooks" },
+  { name: "History", path: "/history", api: "/own/history/check" },
 ];
 const all = [
   "Calls",
@@ -19,9 +20,10 @@ const all = [
   "Groups",
   "Webhooks",
   "Tags",
+  "History",
 ];
 const mine = (role: Role) =>
-  role === "admin" ? all : all.filter((name) => !["Users", "Groups", "Webhooks"].includes(name));
+  role === "admin" ? all : all.filter((name) => !adminPages.some((page) => page.name === name));
 
 for (const role of roles) {
   test.describe(`as ${role}`, () => {

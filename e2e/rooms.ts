@@ -30,6 +30,7 @@ export const rooms: readonly Room[] = [
   room("Users", "/users", /\/v3\/users\/list\?/, "users"),
   room("Webhooks", "/webhooks", /\/v3\/webhooks\?/, "webhooks"),
   room("Tags", "/tags", /\/v3\/tag\?/, "tags"),
+  room("History", "/history", /\/own\/history\?/, "history"),
 ];
 
 /** One address of every page, records and open panels included. */

@@ -2,6 +2,7 @@ import {
   AudioLines,
   Bot,
   Hash,
+  History,
   Megaphone,
   MessageSquare,
   Network,
@@ -155,5 +156,13 @@ export const pages: readonly Page[] = [
     place: { section: "Account", icon: Tag },
     load: () => import("../pages/tags/tags-page.tsx").then((module) => module.TagsPage),
     first: () => import("../pages/tags/tags-page.tsx").then((module) => module.firstTags),
+  },
+  {
+    path: paths.history,
+    title: "History",
+    roles: ["Admin"],
+    place: { section: "Account", icon: History },
+    load: () => import("../pages/history/history-page.tsx").then((module) => module.HistoryPage),
+    first: () => import("../pages/history/history-page.tsx").then((module) => module.firstHistory),
   },
 ];

@@ -1,0 +1,44 @@
+import { CircleCheck, ShieldAlert } from "lucide-react";
+import { useHistoryCheck } from "../../api/history.ts";
+import { formatCount } from "../../lib/numbers.ts";
+import { Button } from "../../ui/button.tsx";
+
+/** What the history covers, and whether it is whole. */
+export function HistoryNote() {
+  const { data, error, isFetching, refetch } = useHistoryCheck();
+  return (
+    <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-ink-soft">
+      <p className="min-w-0">
+        Changes made here in the last 400 days. Changes made elsewhere, such as in Convirza&apos;s own
+        screens, aren&apos;t listed.
+      </p>
+      <Button aria-disabled={isFetching || undefined} onClick={() => void refetch()}>
+        {isFetching ? "Checking…" : "Check for tampering"}
+      </Button>
+      <p role="status" className="flex min-w-0 items-center gap-1.5">
+        {isFetching || (data === undefined && error === null) ? null : error === null ? (
+          <Verdict {...data} />
+        ) : (
+          error.message
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Verdict({ is_whole: isWhole, events }: { is_whole: boolean; events: number }) {
+  if (isWhole) {
+    return (
+      <>
+        <CircleCheck aria-hidden="true" className="size-4 flex-none text-good" />
+        {`Nothing was altered or removed: ${formatCount(events, "line")} checked.`}
+      </>
+    );
+  }
+  return (
+    <>
+      <ShieldAlert aria-hidden="true" className="size-4 flex-none text-bad" />
+      {`Something was altered or removed after ${formatCount(events, "line")}. Tell whoever runs this server.`}
+    </>
+  );
+}

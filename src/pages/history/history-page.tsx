@@ -1,0 +1,98 @@
+import { History as HistoryIcon } from "lucide-react";
+import { historyQuery, type HistoryEntry, type HistoryFilters } from "../../api/history.ts";
+import { HistoryOutcome } from "../../components/history-outcome.tsx";
+import {
+  actChoices,
+  actWords,
+  changedFields,
+  outcomeChoices,
+  outcomeWord,
+  subjectChoices,
+} from "../../components/history-words.ts";
+import { choice, days, given } from "../../components/list-filters.tsx";
+import { ListPage } from "../../components/list-page.tsx";
+import { listOf } from "../../components/list.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { boundsOf } from "../../lib/day-range.ts";
+import { HistoryNote } from "./history-note.tsx";
+import { HistoryPanel } from "./history-panel.tsx";
+import { oneRecord, person } from "./history-filters.tsx";
+
+const history = listOf({
+  title: "History",
+  noun: "change",
+  icon: HistoryIcon,
+  filters: {
+    who: person,
+    subject: choice("Kind", [{ value: "", label: "Everything" }, ...subjectChoices]),
+    act: choice("Action", [{ value: "", label: "All actions" }, ...actChoices]),
+    outcome: choice("Outcome", [{ value: "", label: "All outcomes" }, ...outcomeChoices]),
+    ...days("Changes"),
+    record: oneRecord,
+  },
+  query: ({ who, subject, act, outcome, record, from, to }, { page, zone }) =>
+    historyQuery({
+      // The words that can be chosen are the API's own.
+      ...(given({ subject, act, outcome, record_id: record }) as HistoryFilters),
+      ...(who === null ? {} : { user_id: who }),
+      ...boundsOf({ from, to }, zone),
+      ...page,
+    }),
+  rowKey: ({ history_id: id }) => id,
+  rowLabel: (entry) => `${actWords(entry)} ${entry.record_name ?? ""}`.trim(),
+  opens: { word: ({ history_id: id }) => id, panel: HistoryPanel },
+  columns: [
+    {
+      id: "what",
+      header: "Change",
+      share: 28,
+      value: (entry) => [actWords(entry), entry.record_name].filter((word) => word !== null).join(" "),
+      cell: (entry) => <What entry={entry} />,
+    },
+    {
+      id: "fields",
+      header: "Fields",
+      share: 26,
+      card: "detail",
+      onlyWide: true,
+      value: changedFields,
+      cell: (entry) => <OutsideText text={changedFields(entry)} className="text-ink-soft" />,
+    },
+    { id: "who", header: "Person", share: 22, card: "detail", value: ({ user_email: email }) => email },
+    {
+      id: "outcome",
+      header: "Outcome",
+      share: 12,
+      card: "badge",
+      value: ({ outcome }) => outcomeWord(outcome),
+      cell: ({ outcome }) => <HistoryOutcome outcome={outcome} />,
+    },
+    {
+      id: "when",
+      header: "Time",
+      share: 18,
+      card: "named",
+      as: "moment",
+      value: ({ started_on: at }) => at,
+    },
+  ],
+  empty: {
+    title: "No changes yet",
+    text: "What people create, change or delete here is listed for 400 days.",
+  },
+});
+
+/** `/history`: who changed what. Admin only. */
+export const HistoryPage = () => <ListPage list={history} Above={HistoryNote} />;
+
+export const firstHistory = history.first;
+
+function What({ entry }: { entry: HistoryEntry }) {
+  if (entry.record_name === null) return <OutsideText text={actWords(entry)} />;
+  return (
+    <>
+      <OutsideText text={actWords(entry)} className="text-ink-soft" />{" "}
+      <OutsideText text={entry.record_name} />
+    </>
+  );
+}
