@@ -84,7 +84,7 @@ function Line({ entry }: { entry: HistoryEntry }) {
 }
 
 /** Holds the place of the list while it comes. */
-export function HistoryOutline() {
+function HistoryOutline() {
   return (
     <div role="status" className="flex flex-col gap-2.5">
       <span className="sr-only">Loading</span>
