@@ -16,16 +16,21 @@ export type Caller = {
 
 export type ReadCaller = (session: Session, requestId: string) => Promise<Caller>;
 
-/** For so long what the API said of a user holds. */
+/** For so long what the API said of a user holds; and while the API cannot be asked. */
 const CALLER_MS = 60_000;
+const AWAY_MS = 15 * 60_000;
 /** New groups come now and then. */
 const TREE_MS = 15 * 60_000;
 const MAX_CALLERS = 5_000;
 const LIMIT_MS = 10_000;
 
+type Known = { caller: Caller; at: number };
+
 /** Makes the way to who somebody is. Throws "session_ended" for whom the API does not let in any more. */
 export function callerReader(api: ApiClient, units: Units): ReadCaller {
-  const known = new Map<string, { caller: Promise<Caller>; at: number }>();
+  const known = new Map<string, Known>();
+  /** Of many requests at once one asks. */
+  const asking = new Map<string, Promise<Caller>>();
   const accountOf = accountReader(api, units);
 
   const ask = async (session: Session, requestId: string): Promise<Caller> => {
@@ -43,15 +48,27 @@ export function callerReader(api: ApiClient, units: Units): ReadCaller {
     return { ...caller, account: await accountOf(session, caller, requestId) };
   };
 
-  return (session, requestId) => {
+  const askAgain = async (session: Session, requestId: string, last: Known | undefined): Promise<Caller> => {
+    try {
+      const caller = await ask(session, requestId);
+      known.set(session.id, { caller, at: performance.now() });
+      return caller;
+    } catch (error) {
+      const isAway = error instanceof GatewayProblem && error.status >= 500;
+      if (isAway && last && performance.now() - last.at < AWAY_MS) return last.caller;
+      throw error;
+    }
+  };
+
+  return async (session, requestId) => {
     const last = known.get(session.id);
     if (last && performance.now() - last.at < CALLER_MS) return last.caller;
+    const running = asking.get(session.id);
+    if (running) return running;
     if (known.size >= MAX_CALLERS) known.clear();
-    const caller = ask(session, requestId);
-    known.set(session.id, { caller, at: performance.now() });
-    // No answer is none to keep.
-    caller.catch(() => known.delete(session.id));
-    return caller;
+    const answer = askAgain(session, requestId, last).finally(() => asking.delete(session.id));
+    asking.set(session.id, answer);
+    return answer;
   };
 }
 
