@@ -1,17 +1,9 @@
 import type { ServerResponse } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
-import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { runOnce } from "./once.ts";
-import { GatewayProblem } from "./problem.ts";
-import { openGatewayStore } from "./store/sqlite-store.ts";
 import { ask, json } from "./testing/ask.ts";
 import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
 import { storeFile } from "./testing/store-file.ts";
 import { browser, testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
-import { createVault } from "./vault.ts";
-
-const vault = createVault("a secret of more than thirty-two characters");
 
 let vendor: FakeVendor;
 let gateway: TestGateway;
@@ -173,20 +165,6 @@ describe("the outcome is unknown", () => {
     }
     expect(vendor.count("/v3/users")).toBe(1);
   });
-
-  test("when the gateway died while it ran, also for a gateway that starts later", async () => {
-    const file = storeFile();
-    let now = Date.now();
-    const dying = openGatewayStore(file, vault, () => now);
-    await dying.ledger.claim(7, "key-1", "hash");
-    dying.close();
-    const next = openGatewayStore(file, vault, () => now);
-    expect(await next.ledger.claim(7, "key-1", "hash")).toMatchObject({ state: "running" });
-    now += 11_000;
-    expect(await next.ledger.claim(7, "key-1", "hash")).toMatchObject({ state: "unknown" });
-    expect(await next.ledger.claim(7, "key-1", "other")).toMatchObject({ state: "unknown" });
-    next.close();
-  });
 });
 
 test("a connection that never came about frees the key", async () => {
@@ -195,95 +173,4 @@ test("a connection that never came about frees the key", async () => {
   expect(answer.status).toBe(502);
   expect(json(answer)).toMatchObject({ code: "upstream_unreachable" });
   expect(await gateway.store.ledger.claim(7, "key-1", "other")).toBe("mine");
-});
-
-test("a process that was slow, not dead, may still say how it ended", async () => {
-  const file = storeFile();
-  let now = Date.now();
-  const slow = openGatewayStore(file, vault, () => now);
-  const other = openGatewayStore(file, vault, () => now);
-  await slow.ledger.claim(7, "key-1", "hash");
-  now += 11_000;
-  expect(await other.ledger.look(7, "key-1")).toMatchObject({ state: "unknown" });
-  const answer = { status: 200, headers: {}, bodyBase64: "" };
-  await slow.ledger.settle(7, "key-1", { state: "done", answer });
-  expect(await other.ledger.look(7, "key-1")).toEqual({ state: "done", bodyHash: "hash", answer });
-  slow.close();
-  other.close();
-});
-
-test("is kept for 48 hours, and unreadable without the key", async () => {
-  const file = storeFile();
-  let now = Date.now();
-  const store = openGatewayStore(file, vault, () => now);
-  await store.ledger.claim(7, "key-1", "hash");
-  await store.ledger.settle(7, "key-1", {
-    state: "done",
-    answer: { status: 200, headers: {}, bodyBase64: "" },
-  });
-  now += 47 * 3_600_000;
-  await store.purge();
-  expect(await store.ledger.look(7, "key-1")).toMatchObject({ state: "done" });
-  const stranger = openGatewayStore(file, createVault("x".repeat(32)), () => now);
-  expect(await stranger.ledger.claim(7, "key-1", "hash")).toMatchObject({ state: "unknown" });
-  stranger.close();
-  now += 2 * 3_600_000;
-  await store.purge();
-  expect(await store.ledger.look(7, "key-1")).toBeUndefined();
-  store.close();
-});
-
-/** What the API does with one attempt. */
-type Fate = "done" | "refused" | "unsent" | "lost";
-
-test("whatever happens, in any order: done at most once, and never again after doubt", async () => {
-  const attempt = fc.record({
-    body: fc.constantFrom("a", "b"),
-    fate: fc.constantFrom<Fate>("done", "refused", "unsent", "lost"),
-    store: fc.nat(1),
-    pause: fc.nat(3),
-  });
-  await fc.assert(
-    fc.asyncProperty(fc.array(attempt, { minLength: 1, maxLength: 12 }), async (attempts) => {
-      const file = storeFile();
-      const stores = [openGatewayStore(file, vault), openGatewayStore(file, vault)];
-      const sent: Fate[] = [];
-      const work = async (fate: Fate, pause: number) => {
-        await sleep(pause);
-        if (fate === "unsent") throw new GatewayProblem(502, "upstream_unreachable", "Away");
-        sent.push(fate);
-        if (fate === "lost") throw new GatewayProblem(504, "upstream_timeout", "Late", { maybeDone: true });
-        return {
-          status: fate === "done" ? 200 : 422,
-          headers: {},
-          body: Buffer.from(`${fate} ${sent.length}`),
-        };
-      };
-      const keep = ({ status, body }: { status: number; body: Buffer }) => ({
-        status,
-        headers: {},
-        bodyBase64: body.toString(),
-      });
-      const results = await Promise.allSettled(
-        attempts.map(async ({ body, fate, store, pause }) => {
-          await sleep(pause);
-          const { ledger } = stores[store] ?? stores[0] ?? gateway.store;
-          const intention = { userId: 7, key: "k", bodyHash: body, requestId: "r" };
-          return runOnce(ledger, intention, keep, () => work(fate, pause));
-        }),
-      );
-      for (const store of stores) store.close();
-      const final = sent.findIndex((fate) => fate === "done" || fate === "lost");
-      // Nothing is sent after the attempt that did it, or that may have done it.
-      expect(final === -1 || final === sent.length - 1).toBe(true);
-      const successes = results.flatMap((result) =>
-        result.status === "fulfilled" && result.value.answer.status === 200
-          ? [result.value.answer.bodyBase64]
-          : [],
-      );
-      expect(new Set(successes).size).toBeLessThanOrEqual(1);
-      expect(successes.length > 0).toBe(sent.at(-1) === "done");
-    }),
-    { numRuns: 60 },
-  );
 });

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { DatabaseSync, StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openGatewayStore } from "./store/sqlite-store.ts";
 import { ask, json } from "./testing/ask.ts";
+import { fillDisk, lockDatabase } from "./testing/broken-store.ts";
 import { fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
 import { storeFile } from "./testing/store-file.ts";
 import { browser, login, testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
@@ -26,34 +27,6 @@ afterEach(async () => {
   await gateway.close();
   await vendor.close();
 });
-
-/**
- * From now on SQLite says that the disk is full, whatever is to be written; until the answer is called.
- * @param fits what still goes in, by its SQL
- */
-function fillDisk(fits?: RegExp): () => void {
-  // oxlint-disable-next-line typescript/unbound-method -- it is called with the statement that it is called on
-  const { run } = StatementSync.prototype;
-  const full = vi.spyOn(StatementSync.prototype, "run").mockImplementation(function (
-    this: StatementSync,
-    ...values: Parameters<typeof run>
-  ) {
-    if (fits?.test(this.sourceSQL) === true) return run.apply(this, values);
-    throw Object.assign(new Error("database or disk is full"), { code: "ERR_SQLITE_ERROR", errcode: 13 });
-  });
-  const free = () => full.mockRestore();
-  onTestFinished(free);
-  return free;
-}
-
-/** Another program writes, and does not come to an end; until the answer is called. */
-function lockDatabase(): () => void {
-  const other = new DatabaseSync(file);
-  other.exec("BEGIN IMMEDIATE");
-  const unlock = () => void (other.isOpen && other.close());
-  onTestFinished(unlock);
-  return unlock;
-}
 
 /** A write that the API has done and not answered yet. */
 async function writeUnderWay(): Promise<{ answer: ReturnType<Browser["post"]>; finish: () => void }> {
@@ -138,7 +111,7 @@ describe("a disk that is full", () => {
 describe("a database that another program holds", () => {
   test("delays no read, and ends neither a write under way nor the process", async () => {
     const { answer, finish } = await writeUnderWay();
-    const unlock = lockDatabase();
+    const unlock = lockDatabase(file);
     const later = page.post("/v3/groups", "{}", "later");
     // Meanwhile the heart of the running entry beats. The pauses count too: everything runs in this process.
     const times = [performance.now()];
@@ -159,7 +132,7 @@ describe("a database that another program holds", () => {
   });
 
   test("is told by /healthz within seconds", async () => {
-    const unlock = lockDatabase();
+    const unlock = lockDatabase(file);
     await vi.waitFor(async () => expect(await health()).toBe(503), 10_000);
     unlock();
     await vi.waitFor(async () => expect(await health()).toBe(200), 5_000);

@@ -123,6 +123,33 @@ test("a write that is sent twice is done once, in whichever process", async () =
   await b.close();
 });
 
+test("of six pages that change one document at once through two processes, none loses another's change", async () => {
+  const file = storeFile();
+  const [a, b] = [await testGateway(vendor, { file }), await testGateway(vendor, { file })];
+  const ann = await a.signIn();
+  const first = data(await ann.send("POST", "/own/documents", view("Late")));
+  const path = `/own/documents/${first.document_id}`;
+  let refused = 0;
+  const writer = async (who: Browser, name: string) => {
+    for (let n = 0; n < 5;) {
+      const there = data(await who.get(path));
+      const columns = [...((there.content as { columns?: string[] }).columns ?? []), `${name}${n}`];
+      const body = view("Late", { content: { page: "calls", name: "Late", search: "", columns } });
+      const { status } = await change(who, "PUT", there, body);
+      if (status === 200) n += 1;
+      else refused += status === 412 ? 1 : Number.NaN;
+    }
+  };
+  const pages = [ann, browser(b.url, ann.login)];
+  await Promise.all(["a", "b", "c", "d", "e", "f"].map((name, n) => writer(pages[n % 2] ?? ann, name)));
+  const last = data(await ann.get(path));
+  expect(last.revision).toBe(31);
+  expect(new Set((last.content as { columns: string[] }).columns).size).toBe(30);
+  expect(refused).toBeGreaterThan(0);
+  await a.close();
+  await b.close();
+});
+
 describe("what is shared", () => {
   test("is seen by the account, and changed by its owner or an Admin alone", async () => {
     beRole(1);

@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, describe, expect, test } from "vitest";
 import { storeFile } from "../testing/store-file.ts";
 import { createVault } from "../vault.ts";
-import { historySuite, intention } from "./history-suite.ts";
+import { intention } from "./history-suite.ts";
 import { openGatewayStore } from "./sqlite-store.ts";
 import type { GatewayStore } from "./store.ts";
 
@@ -18,15 +18,6 @@ function open(file: string, now: () => number = Date.now, key = vault): GatewayS
   opened.push(store);
   return store;
 }
-
-historySuite(() => {
-  const file = storeFile();
-  let moved = 0;
-  const now = () => Date.now() + moved;
-  const [store, other] = [open(file, now), open(file, now)];
-  const later = (ms: number) => void (moved += ms);
-  return { history: store.history, another: other.history, purge: store.purge, later };
-});
 
 describe("who has the file and not the key", () => {
   /** Three lines, and somebody at the database. */

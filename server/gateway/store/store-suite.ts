@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { documentsSuite } from "./documents-suite.ts";
+import { historySuite } from "./history-suite.ts";
+import { ledgerSuite } from "./ledger-suite.ts";
+import { sessionsSuite } from "./sessions-suite.ts";
+import type { StorePlace } from "./store-place.ts";
+
+/** What every store of the gateway must do, whatever database is below it. A new part of the store gets its line here. */
+export function storeSuite(place: () => StorePlace): void {
+  sessionsSuite(place);
+  ledgerSuite(place);
+  documentsSuite(place);
+  historySuite(() => {
+    const { store, another, later } = place();
+    return { history: store.history, another: another.history, purge: store.purge, later };
+  });
+  unitsSuite(place);
+  locksSuite(place);
+}
+
+function unitsSuite(place: () => StorePlace): void {
+  test("which account a unit belongs to is known to every process once one has learned it", async () => {
+    const { store, another, later } = place();
+    expect(await store.units.find(1002)).toBeUndefined();
+    await store.units.learn(1001, [1001, 1002]);
+    const first = await another.units.find(1002);
+    expect(first).toMatchObject({ account: 1001 });
+    expect(await another.units.find(1003)).toBeUndefined();
+    later(60_000);
+    await another.units.learn(1001, [1002, 1003]);
+    const second = await store.units.find(1002);
+    expect(second?.learnedAt).toBeGreaterThanOrEqual((first?.learnedAt ?? 0) + 60_000);
+    expect(await store.units.find(1003)).toMatchObject({ account: 1001 });
+  });
+}
+
+function locksSuite(place: () => StorePlace): void {
+  describe("a lock", () => {
+    test("lets one in at a time, in whichever process, and the next when the work has failed", async () => {
+      const { store, another } = place();
+      let inside = 0;
+      let most = 0;
+      const work = async (fails: boolean) => {
+        inside += 1;
+        most = Math.max(most, inside);
+        await sleep(2);
+        inside -= 1;
+        if (fails) throw new Error("failed");
+      };
+      const turns = Array.from({ length: 12 }, (_, n) =>
+        (n % 2 ? store : another).locks.run("one", 10_000, () => work(n % 3 === 0)),
+      );
+      const ends = await Promise.allSettled(turns);
+      expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(8);
+      expect(most).toBe(1);
+    });
+
+    test("holds up nobody who has another name", async () => {
+      const { store, another } = place();
+      const held = Promise.withResolvers<void>();
+      const first = store.locks.run("one", 10_000, () => held.promise);
+      expect(await another.locks.run("two", 10_000, () => Promise.resolve("done"))).toBe("done");
+      held.resolve();
+      await first;
+    });
+  });
+}
