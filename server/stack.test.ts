@@ -65,6 +65,29 @@ test("who is deleted is out at once, whatever cookie is left", async () => {
   await stack.close();
 });
 
+test("what an administrator shares is seen by a colleague, who shares in turn and changes nothing of theirs", async () => {
+  const stack = await startStack({ ...SEED, distDir });
+  const admin = await signIn(stack.gatewayUrl);
+  const colleague = browser(
+    stack.gatewayUrl,
+    await login(stack.gatewayUrl, "standard@acme.test", "demo-password"),
+  );
+  const view = (name: string) =>
+    JSON.stringify({ kind: "view", shared: true, content: { page: "calls", name, search: "" } });
+  const theirs = json(await admin.send("POST", "/own/documents", view("Late calls")))["data"] as {
+    document_id: string;
+  };
+  expect((await colleague.send("POST", "/own/documents", view("Missed calls"))).status).toBe(200);
+  const seen = json(await colleague.get("/own/documents"))["data"] as { documents: object[] };
+  expect(seen.documents).toMatchObject([
+    { content: { name: "Late calls" }, shared: true, is_mine: false },
+    { content: { name: "Missed calls" }, shared: true, is_mine: true },
+  ]);
+  const path = `/own/documents/${theirs.document_id}`;
+  expect((await colleague.send("PUT", path, view("Mine"), { "if-match": '"1"' })).status).toBe(403);
+  await stack.close();
+});
+
 test("data and sessions survive a restart; only the owner may read them", async () => {
   const dataDir = join(folder, "data");
   const first = await startStack({ ...SEED, distDir, dataDir });

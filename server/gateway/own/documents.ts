@@ -2,7 +2,7 @@ import type { Caller } from "../caller.ts";
 import { GatewayProblem } from "../problem.ts";
 import type { DocumentWritten, StoredDocument } from "../store/document-store.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
-import type { OwnContext } from "./own.ts";
+import type { OwnContext } from "./context.ts";
 
 type Document = OwnSchemas["Document"];
 type Kind = OwnSchemas["DocumentKind"];

@@ -7,7 +7,7 @@ import { settleLost } from "../settle-lost.ts";
 import type { HistoryEntry, HistoryFilter, HistoryScope } from "../store/history-store.ts";
 import type { Session } from "../store/store.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
-import type { OwnContext } from "./own.ts";
+import type { OwnContext } from "./context.ts";
 
 const LIMIT_MS = 10_000;
 /** For so long the org units of an Admin hold. */

@@ -7,7 +7,7 @@ import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import { apiContract } from "./jobs/api-contract.ts";
 import { refusedWrites } from "./jobs/job-rules.ts";
 import type { GatewayStore } from "../store/store.ts";
-import type { OwnContext } from "./own.ts";
+import type { OwnContext } from "./context.ts";
 import { csvHead, csvItem } from "./jobs/result-csv.ts";
 
 /** Jobs of one user that are not over. */

@@ -5,34 +5,20 @@ import { mountOperations, requireRole } from "../../http/mount.ts";
 import { Problem } from "../../http/problem.ts";
 import { storedAnswer } from "../answer.ts";
 import type { ReadCaller } from "../caller.ts";
-import type { ApiClient } from "../api-client.ts";
-import type { EndSessions } from "../end-sessions.ts";
 import { bodyHash } from "../fingerprint.ts";
 import { rawTarget, type GatewayContext, type GatewayEnv } from "../gateway-env.ts";
 import { idempotencyKey } from "../idempotency-key.ts";
-import type { Log } from "../log.ts";
 import { runOnce } from "../once.ts";
 import { problemOf, repeatedProblem, sessionEnded } from "../problem.ts";
-import type { ReadRecord } from "../read-record.ts";
 import type { RoleName } from "../roles.ts";
 import type { SessionCookie } from "../session-cookie.ts";
-import type { GatewayStore, Ledger } from "../store/store.ts";
+import type { Ledger } from "../store/store.ts";
+import type { OwnContext } from "./context.ts";
 import { documentHandlers } from "./documents.ts";
 import type { OwnHandlers, OwnOperationId, OwnRequest } from "./handler.ts";
 import { historyHandlers } from "./history.ts";
 import { jobHandlers } from "./jobs.ts";
 import { sessionHandlers } from "./sessions.ts";
-
-/** What the handlers under /own may use. */
-export type OwnContext = {
-  store: GatewayStore;
-  endSessions: EndSessions;
-  api: ApiClient;
-  readRecord: ReadRecord;
-  log: Log;
-  /** Has the runner of jobs look at once. */
-  pokeJobs: () => void;
-};
 
 type OwnOptions = OwnContext & {
   cookie: SessionCookie;

@@ -1,6 +1,6 @@
 import type { SessionUse } from "../store/store.ts";
 import type { OwnHandlers } from "./handler.ts";
-import type { OwnContext } from "./own.ts";
+import type { OwnContext } from "./context.ts";
 
 /** Where a user is signed in, and the end of it everywhere else. */
 export function sessionHandlers({ store, endSessions }: OwnContext) {

@@ -1,0 +1,16 @@
+import type { ApiClient } from "../api-client.ts";
+import type { EndSessions } from "../end-sessions.ts";
+import type { Log } from "../log.ts";
+import type { ReadRecord } from "../read-record.ts";
+import type { GatewayStore } from "../store/store.ts";
+
+/** What the handlers under /own may use. */
+export type OwnContext = {
+  store: GatewayStore;
+  endSessions: EndSessions;
+  api: ApiClient;
+  readRecord: ReadRecord;
+  log: Log;
+  /** Has the runner of jobs look at once. */
+  pokeJobs: () => void;
+};
