@@ -635,7 +635,9 @@ export interface components {
              */
             path: string;
             /** @description As the API takes it; 64 kB at most. */
-            body?: Record<string, never>;
+            body?: {
+                [key: string]: unknown;
+            };
             /** @description The `ETag` that the record must still have. */
             if_match?: string;
             /** @description What people call the row. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { test as base, expect, type BrowserContext, type Cookie } from "@playwright/test";
 import { startStack, type Stack } from "../server/stack.ts";
 import { checkPage } from "./check-page.ts";
+import { keepJobs } from "./kept-jobs.ts";
 import { password, people, type Role } from "./people.ts";
 import { undeclared, watch } from "./problems.ts";
 
@@ -70,6 +71,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       if (!existsSync(join(distDir, "index.html"))) throw new Error("Build the app first: npm run build");
       const stack = await startStack({ distDir, trustProxy: true, validateResponses: true, accessTokenMs });
       await makeHistory(stack);
+      await keepJobs(stack);
       await provide(stack);
       await stack.close();
     },

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { pausedJob } from "./kept-jobs.ts";
 
 /** A page with a list: where it is, what it asks the API, and under which key the rows come. */
 export type Room = {
@@ -31,6 +32,7 @@ export const rooms: readonly Room[] = [
   room("Webhooks", "/webhooks", /\/v3\/webhooks\?/, "webhooks"),
   room("Tags", "/tags", /\/v3\/tag\?/, "tags"),
   room("History", "/history", /\/own\/history\?/, "history"),
+  room("Jobs", "/jobs", /\/own\/jobs\?/, "jobs"),
 ];
 
 /** One address of every page, records and open panels included. */
@@ -48,5 +50,6 @@ export const places: readonly string[] = [
   "/prompts?open=2",
   "/webhooks?open=1",
   "/tags?open=501",
+  `/jobs?open=${pausedJob}`,
   "/groups?open=1002",
 ];

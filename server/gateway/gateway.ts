@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { IsOwnName } from "../own-names.ts";
@@ -13,6 +14,7 @@ import { loggedPath, type Log } from "./log.ts";
 import { mediaRoutes } from "./media.ts";
 import { createOauthClient } from "./oauth-client.ts";
 import { oauthRoutes } from "./oauth-routes.ts";
+import type { JobRunner } from "./own/jobs/job-runner.ts";
 import { startJobs } from "./own/jobs/start-jobs.ts";
 import { ownRoutes } from "./own/own.ts";
 import { preferencesReader } from "./own/preferences.ts";
@@ -24,7 +26,7 @@ import { addSecurityHeaders } from "./security-headers.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { staticFiles } from "./static-files.ts";
 import type { GatewayStore, Session } from "./store/store.ts";
-import { createUpstream } from "./upstream.ts";
+import { createUpstream, type Upstream } from "./upstream.ts";
 import { writer } from "./write.ts";
 
 export type GatewayOptions = {
@@ -64,6 +66,7 @@ export type Gateway = {
 const HEALTH_MS = 1_000;
 const SCRIPT_NEEDED =
   "Signing in needs JavaScript. Turn on JavaScript, then try again. Your password wasn't used or kept.";
+const CLOSE_MS = 10_000;
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /** The gateway: the only holder of tokens, between one browser origin and the vendor's two services. */
@@ -145,8 +148,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     staticFiles({ readAlong, distDir: options.distDir, keptAssetsDir: options.keptAssetsDir, cookie, log }),
   );
   app.onError((error, c) => problemAnswer(c, error, log));
-  const close = () => jobs.stop().then(upstream.close);
-  return { app, refuse: (status) => refusal(status, https), close };
+  return { app, refuse: (status) => refusal(status, https), close: () => close(jobs, upstream) };
+}
+
+/** Rows of jobs that are on their way get as long as running requests; then their connections are cut. */
+async function close(jobs: JobRunner, upstream: Upstream): Promise<void> {
+  await Promise.race([jobs.stop(), sleep(CLOSE_MS, undefined, { ref: false })]);
+  upstream.close();
+  await jobs.stop();
 }
 
 /** The sign-in form as a browser without scripts sends it. What is in it is not even read. */

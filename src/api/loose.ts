@@ -29,8 +29,8 @@ export function objects(value: unknown): object[] {
 }
 
 /** Rows with the same id once: a list that grows while it is read gives some of them twice. */
-export function distinct<Row>(rows: Row[], idOf: (row: Row) => number | null): Row[] {
-  const seen = new Set<number>();
+export function distinct<Row>(rows: Row[], idOf: (row: Row) => number | string | null): Row[] {
+  const seen = new Set<number | string>();
   return rows.filter((row) => {
     const id = idOf(row);
     if (id === null) return true;

@@ -3,6 +3,7 @@ import {
   Bot,
   Hash,
   History,
+  ListChecks,
   Megaphone,
   MessageSquare,
   Network,
@@ -164,5 +165,13 @@ export const pages: readonly Page[] = [
     place: { section: "Account", icon: History },
     load: () => import("../pages/history/history-page.tsx").then((module) => module.HistoryPage),
     first: () => import("../pages/history/history-page.tsx").then((module) => module.firstHistory),
+  },
+  {
+    path: paths.jobs,
+    title: "Jobs",
+    roles: ["Admin", "Standard"],
+    place: { section: "Account", icon: ListChecks },
+    load: () => import("../pages/jobs/jobs-page.tsx").then((module) => module.JobsPage),
+    first: () => import("../pages/jobs/jobs-page.tsx").then((module) => module.firstJobs),
   },
 ];

@@ -29,6 +29,8 @@ export const paths = {
   agent: (agentId: number) => `/agents/${agentId}`,
   webhooks: "/webhooks",
   webhook: (webhookId: number) => `/webhooks?open=${webhookId}`,
+  jobs: "/jobs",
+  job: (jobId: string) => `/jobs?open=${jobId}`,
   tags: "/tags",
   tag: (tagId: number) => `/tags?open=${tagId}`,
   users: "/users",

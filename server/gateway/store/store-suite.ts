@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { documentsSuite } from "./documents-suite.ts";
 import { historySuite } from "./history-suite.ts";
+import { jobSuite } from "./job-suite.ts";
 import { ledgerSuite } from "./ledger-suite.ts";
 import { sessionsSuite } from "./sessions-suite.ts";
 import type { StorePlace } from "./store-place.ts";
@@ -15,6 +16,7 @@ export function storeSuite(place: () => StorePlace): void {
     const { store, another, later } = place();
     return { history: store.history, another: another.history, purge: store.purge, later };
   });
+  jobSuite(place);
   unitsSuite(place);
   locksSuite(place);
 }

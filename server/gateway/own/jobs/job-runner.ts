@@ -33,7 +33,7 @@ export function startJobRunner(options: RunnerOptions): JobRunner {
   const stopping = new AbortController();
   const here = new Map<string, Promise<void>>();
   const recover = createRecovery({ jobs, ledger, worker, ...(deadMs === undefined ? {} : { deadMs }) });
-  const report = (error: unknown) => log({ level: "error", event: "job_failed", error: String(error) });
+  const report = (error: unknown) => log({ level: "error", event: "job_fault", error: String(error) });
 
   const begin = (job: Job) => {
     const run = async () => {

@@ -216,7 +216,7 @@ function pauseForUs(run: Run): void {
   const { job, tools } = run;
   run.over = true;
   tools.jobs.pause(job.id, "unclear").catch((error: unknown) => {
-    tools.log({ level: "error", event: "job_failed", job: job.id, error: String(error) });
+    tools.log({ level: "error", event: "job_fault", job: job.id, error: String(error) });
   });
 }
 

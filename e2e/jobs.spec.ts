@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { people } from "./people.ts";
+import { expectRow, title } from "./verbs.ts";
+
+const table = (page: Page) => page.getByRole("table", { name: "Jobs" });
+const panel = (page: Page) => page.getByRole("complementary", { name: "Chosen job" });
+
+/** Starts a job as a page does, and answers its ID. */
+async function start(page: Page, name: string, writes: object[]): Promise<string> {
+  const answer = await page.request.post("/own/jobs", {
+    headers: { "x-app": "1", "sec-fetch-site": "same-origin", "idempotency-key": randomUUID() },
+    data: { title: name, writes },
+  });
+  const body = (await answer.json()) as { message: string; data: { job_id: string } };
+  expect(answer.status(), body.message).toBe(200);
+  return body.data.job_id;
+}
+
+function newTags(what: string, count: number) {
+  return Array.from({ length: count }, (_, n) => {
+    const label = `${what} ${n}`;
+    return { method: "POST", path: "/v3/tag", body: { tag_name: label }, label };
+  });
+}
+
+const noTag = { method: "PUT", path: "/v3/tag/999999", body: { tag_name: "Nobody" }, label: "Nobody's tag" };
+
+test.describe("as admin", () => {
+  test.use({ role: "admin" });
+
+  test("a job goes on when its tab is closed, and says what became of each row", async ({
+    page,
+    context,
+    db,
+  }) => {
+    await page.goto("/jobs");
+    const name = "Tags for the winter";
+    await start(page, name, [...newTags("Winter", 25), noTag]);
+    await page.close();
+    const later = await context.newPage();
+    await later.goto("/jobs");
+    await expectRow(table(later), { Job: name, Status: "Finished with errors", Rows: "26", Failed: "1" });
+    expect(db.prepare("SELECT count(*) AS n FROM tags WHERE tag_name LIKE 'Winter %'").get()?.["n"]).toBe(25);
+
+    await table(later).getByRole("link", { name }).click();
+    await expect(panel(later).getByRole("heading", { level: 2 })).toHaveText(name);
+    const failed = panel(later).getByRole("region", { name: "Failed (1)" });
+    await expect(failed.getByRole("listitem")).toContainText("Nobody's tag");
+    await expect(failed.getByRole("listitem")).toContainText("Line 26");
+    const saving = later.waitForEvent("download");
+    await panel(later).getByRole("button", { name: "Download result" }).click();
+    const lines = readFileSync(await (await saving).path(), "utf8").split("\r\n");
+    expect(lines).toHaveLength(28);
+    expect(lines[0]).toBe("\uFEFFLine,Name,Method,Path,State,Status,Message,Request ID,Ended");
+    expect(lines[26]).toMatch(/^26,Nobody's tag,PUT,\/v3\/tag\/999999,Failed,404,/);
+    await panel(later).getByRole("button", { name: "Retry failed" }).click();
+    await expect(later.getByRole("status", { name: "Messages" })).toContainText("Sending the failed rows");
+    await expect(failed.getByRole("listitem")).toContainText("Nobody's tag");
+  });
+
+  test("a job can be paused, resumed and cancelled in the middle", async ({ page }) => {
+    const id = await start(page, "Many tags", newTags("Many", 400));
+    await page.goto(`/jobs?open=${id}`);
+    await expect(panel(page).getByRole("progressbar")).not.toHaveAttribute("aria-valuenow", "0");
+    await panel(page).getByRole("button", { name: "Pause" }).click();
+    await expect(panel(page)).toContainText("Nothing is sent until it's resumed.");
+    const row = table(page).getByRole("row").filter({ hasText: "Many tags" });
+    await expect(row).toContainText("Paused");
+    await panel(page).getByRole("button", { name: "Resume" }).click();
+    await expect(panel(page).getByRole("button", { name: "Pause" })).toBeVisible();
+    await panel(page).getByRole("button", { name: "Cancel…" }).click();
+    const question = page.getByRole("dialog", { name: "Cancel “Many tags”?" });
+    await expect(question).toContainText(/stay as they are\. [\d,]+ rows won't be sent\./);
+    await question.getByRole("button", { name: "Cancel job" }).click();
+    await expect(panel(page)).toContainText("The rest was never sent.");
+    await expect(row).toContainText("Cancelled");
+  });
+});
+
+test.describe("as standard", () => {
+  test.use({ role: "standard" });
+
+  test("one's own alone; an Admin sees and stops everyone's, and only its user lets it go on", async ({
+    page,
+    browser,
+    sessions,
+    baseURL,
+  }) => {
+    const id = await start(page, "Tags of the team", newTags("Team", 300));
+    await page.goto("/jobs");
+    await expect(table(page).getByRole("link")).toHaveText(["Tags of the team"]);
+    await expect(page.getByRole("combobox", { name: "Whose" })).toBeHidden();
+
+    const admin = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+    await admin.addCookies(await sessions("admin"));
+    const their = await admin.newPage();
+    await their.goto("/jobs");
+    await expect(title(their, "Jobs")).toBeVisible();
+    await expect(table(their).getByRole("link", { name: "Rename tags" })).toBeVisible();
+    await expect(table(their).getByRole("link", { name: "Tags of the team" })).toBeHidden();
+    await their.getByRole("combobox", { name: "Whose" }).selectOption("Everyone's");
+    await expect(their).toHaveURL("/jobs?whose=everyone");
+    await table(their).getByRole("link", { name: "Tags of the team" }).click();
+    await expect(panel(their)).toContainText(people.standard.email);
+    await panel(their).getByRole("button", { name: "Pause" }).click();
+    await expect(panel(their)).toContainText("Nothing is sent until it's resumed.");
+    await expect(panel(their).getByRole("button", { name: "Resume" })).toBeHidden();
+    await admin.close();
+
+    await page.goto(`/jobs?open=${id}`);
+    await panel(page).getByRole("button", { name: "Resume" }).click();
+    await panel(page).getByRole("button", { name: "Cancel…" }).click();
+    await page.getByRole("button", { name: "Cancel job" }).click();
+    await expect(panel(page)).toContainText("The rest was never sent.");
+  });
+});

@@ -1,0 +1,167 @@
+import { keepPreviousData, queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import type { components } from "../../own.d.ts";
+import { call, client, fileText, pageOf } from "./client.ts";
+import { measure, text, textOrNull, type Loose } from "./loose.ts";
+
+type WireJob = components["schemas"]["Job"];
+
+export type JobItemState = components["schemas"]["JobItemState"];
+
+/** One row of a job: a write of the API, by its path there, and what people call it. */
+type JobWrite = components["schemas"]["JobWrite"];
+
+/** A list of writes that goes on in the gateway, with or without a browser. */
+export type Job = {
+  job_id: string;
+  title: string;
+  state: string;
+  /** It paused by itself: the outcomes of several rows were unknown. */
+  isUnclear: boolean;
+  started_by: string;
+  is_mine: boolean;
+  total: number;
+  waiting: number;
+  running: number;
+  done: number;
+  failed: number;
+  unknown: number;
+  cancelled: number;
+  created_on: string;
+  started_on: string | null;
+  ended_on: string | null;
+  held_until: string | null;
+  /** NaN while nobody can say. */
+  seconds_left: number;
+};
+
+/** What became of one row. */
+type JobItem = {
+  line: number;
+  label: string;
+  method: string;
+  path: string;
+  state: string;
+  message: string;
+  request_id: string | null;
+};
+
+type JobFilters = { all?: boolean; limit?: number; offset?: number };
+
+/** While a job goes on its figures are asked for this often, in milliseconds, by whoever looks at them. */
+const WATCH_MS = 2000;
+
+const jobsKey = ["jobs"];
+
+/** Whether a job may change by itself. */
+export function isGoingOn({ state }: Pick<Job, "state">): boolean {
+  return state === "waiting" || state === "running" || state === "waiting_for_sign_in";
+}
+
+/** One page of jobs: mine, or for an Admin everyone's. */
+export function jobsQuery(filters: JobFilters) {
+  return queryOptions({
+    queryKey: [...jobsKey, "list", filters],
+    queryFn: async ({ signal }) =>
+      pageOf(
+        await call(client.GET("/own/jobs", { params: { query: filters }, signal })),
+        "jobs",
+        jobOf,
+        (job) => job.job_id,
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => state.data?.rows.some(isGoingOn) === true && WATCH_MS,
+  });
+}
+
+function jobQuery(jobId: string) {
+  return queryOptions({
+    queryKey: [...jobsKey, "one", jobId],
+    queryFn: async ({ signal }) =>
+      jobOf(await call(client.GET("/own/jobs/{id}", { params: { path: { id: jobId } }, signal }))),
+    refetchInterval: ({ state }) => state.data !== undefined && isGoingOn(state.data) && WATCH_MS,
+  });
+}
+
+export const useJob = (jobId: string) => useQuery(jobQuery(jobId));
+
+/** `count` is how many there are by now: when it is another number, the rows are asked for again. */
+function jobItemsQuery(jobId: string, state: JobItemState, count: number) {
+  return queryOptions({
+    queryKey: [...jobsKey, "items", jobId, state, count],
+    queryFn: async ({ signal }) => {
+      const params = { path: { id: jobId }, query: { state, limit: 50 } };
+      const data = await call(client.GET("/own/jobs/{id}/items", { params, signal }));
+      return pageOf(data, "items", itemOf, (item) => item.line);
+    },
+    placeholderData: keepPreviousData,
+    enabled: count > 0,
+  });
+}
+
+export const useJobItems = (jobId: string, state: JobItemState, count: number) =>
+  useQuery(jobItemsQuery(jobId, state, count));
+
+/** Starts a job. All of its rows are checked first; the error names those that cannot be. */
+export const useStartJob = () =>
+  useMutation({
+    mutationFn: async (job: { title: string; writes: JobWrite[] }) =>
+      jobOf(await call(client.POST("/own/jobs", { body: job }))),
+    meta: { changes: [jobsKey] },
+  });
+
+export type JobAct = "pause" | "resume" | "cancel" | "retry" | "retryUnknown";
+
+const acts: Record<JobAct, (jobId: string) => Promise<object>> = {
+  pause: (id) => call(client.POST("/own/jobs/{id}/pause", { params: { path: { id } } })),
+  resume: (id) => call(client.POST("/own/jobs/{id}/resume", { params: { path: { id } } })),
+  cancel: (id) => call(client.POST("/own/jobs/{id}/cancel", { params: { path: { id } } })),
+  retry: (id) => call(client.POST("/own/jobs/{id}/retry-failed", { params: { path: { id } }, body: {} })),
+  retryUnknown: (id) =>
+    call(client.POST("/own/jobs/{id}/retry-failed", { params: { path: { id } }, body: { unknown: true } })),
+};
+
+/** Pauses a job, lets it go on, cancels it, or sends rows again. */
+export const useJobAct = (jobId: string) =>
+  useMutation({ mutationFn: (act: JobAct) => acts[act](jobId), meta: { changes: [jobsKey] } });
+
+/** What became of each row, as the text of a CSV file. */
+export const useJobResult = (jobId: string) =>
+  useMutation({ mutationFn: () => fileText(`/own/jobs/${jobId}/result.csv`), meta: { changes: [] } });
+
+function jobOf(row: object): Job {
+  const wire = row as Loose<WireJob>;
+  const counts = (wire.counts ?? {}) as Loose<WireJob["counts"]>;
+  return {
+    job_id: text(wire.job_id),
+    title: text(wire.title),
+    state: text(wire.state),
+    isUnclear: wire.reason === "unclear",
+    started_by: text(wire.started_by),
+    is_mine: wire.is_mine === true,
+    total: measure(wire.total),
+    waiting: measure(counts.waiting),
+    running: measure(counts.running),
+    done: measure(counts.done),
+    failed: measure(counts.failed),
+    unknown: measure(counts.unknown),
+    cancelled: measure(counts.cancelled),
+    created_on: text(wire.created_on),
+    started_on: textOrNull(wire.started_on),
+    ended_on: textOrNull(wire.ended_on),
+    held_until: textOrNull(wire.held_until),
+    seconds_left: measure(wire.seconds_left),
+  };
+}
+
+function itemOf(row: object): JobItem {
+  const wire = row as Loose<components["schemas"]["JobItem"]>;
+  return {
+    line: measure(wire.line),
+    label: text(wire.label),
+    method: text(wire.method),
+    path: text(wire.path),
+    state: text(wire.state),
+    message: text(wire.message),
+    request_id: textOrNull(wire.request_id),
+  };
+}

@@ -1,0 +1,144 @@
+import { Download, Pause, Play, RotateCw, X, type LucideIcon } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { isGoingOn, useJobAct, useJobResult, type Job, type JobAct } from "../../api/jobs.ts";
+import { formatCount } from "../../lib/numbers.ts";
+import { saveFile } from "../../lib/save-file.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { endedRows } from "./job-words.ts";
+
+/** A spreadsheet takes a file for UTF-8 when it begins like this. */
+const byteOrderMark = "\uFEFF";
+
+const done: Record<JobAct, string> = {
+  pause: "Job paused",
+  resume: "Job resumed",
+  cancel: "Job cancelled",
+  retry: "Sending the failed rows again",
+  retryUnknown: "Sending the rows again",
+};
+
+/** What can be done with a job. It runs with its user's rights, so nobody else lets it run. */
+export function JobActs({ job }: { job: Job }) {
+  const [asked, setAsked] = useState<"cancel" | "retryUnknown" | null>(null);
+  const { mutate, isPending } = useJobAct(job.job_id);
+  const act = (what: JobAct) => {
+    if (isPending) return;
+    setAsked(null);
+    mutate(what, {
+      onSuccess: () => showToast(done[what]),
+      onError: (error) => showToast(error.message),
+    });
+  };
+  const isOver = !isGoingOn(job) && job.state !== "paused";
+  return (
+    <>
+      <div className="flex flex-wrap gap-2">
+        {isGoingOn(job) && (
+          <Act Icon={Pause} onPress={() => act("pause")}>
+            Pause
+          </Act>
+        )}
+        {job.state === "paused" && job.is_mine && (
+          <Act Icon={Play} onPress={() => act("resume")}>
+            Resume
+          </Act>
+        )}
+        {job.is_mine && job.failed > 0 && (
+          <Act Icon={RotateCw} onPress={() => act("retry")}>
+            Retry failed
+          </Act>
+        )}
+        {job.is_mine && job.unknown > 0 && (
+          <Act Icon={RotateCw} onPress={() => setAsked("retryUnknown")}>
+            Retry not known…
+          </Act>
+        )}
+        {!isOver && (
+          <Act Icon={X} onPress={() => setAsked("cancel")}>
+            Cancel…
+          </Act>
+        )}
+        {endedRows(job) + job.cancelled > 0 && <Result job={job} />}
+      </div>
+      {asked === "cancel" && (
+        <Question
+          title={`Cancel “${visibleText(job.title)}”?`}
+          text={cancelText(job)}
+          no="Keep it"
+          yes="Cancel job"
+          onNo={() => setAsked(null)}
+          onYes={() => act("cancel")}
+        />
+      )}
+      {asked === "retryUnknown" && (
+        <Question
+          title={`Send ${formatCount(job.unknown, "row")} again?`}
+          text="No clear answer came back, so they may have been done already. Sent again, they may be done twice. Check them first."
+          no="Not now"
+          yes="Send again"
+          onNo={() => setAsked(null)}
+          onYes={() => act("retryUnknown")}
+        />
+      )}
+    </>
+  );
+}
+
+function cancelText(job: Job): string {
+  const ended = endedRows(job);
+  const left = job.waiting + job.running;
+  const sent = ended === 0 ? "Nothing was sent yet." : `${formatCount(ended, "row")} stay as they are.`;
+  return `${sent} ${formatCount(left, "row")} won't be sent.`;
+}
+
+type ActProps = { Icon: LucideIcon; onPress: () => void; children: ReactNode };
+
+function Act({ Icon, onPress, children }: ActProps) {
+  return (
+    <Button icon={<Icon aria-hidden="true" className="size-3.5" />} onClick={onPress}>
+      {children}
+    </Button>
+  );
+}
+
+function Result({ job }: { job: Job }) {
+  const { mutate, isPending } = useJobResult(job.job_id);
+  const save = () => {
+    if (isPending) return;
+    mutate(undefined, {
+      onSuccess: (text) => saveFile(`job-${job.job_id}.csv`, "text/csv", byteOrderMark + text),
+      onError: (error) => showToast(error.message),
+    });
+  };
+  return (
+    <Act Icon={Download} onPress={save}>
+      Download result
+    </Act>
+  );
+}
+
+type QuestionProps = {
+  title: string;
+  text: string;
+  no: string;
+  yes: string;
+  onNo: () => void;
+  onYes: () => void;
+};
+
+function Question({ title, text, no, yes, onNo, onYes }: QuestionProps) {
+  return (
+    <Dialog title={title} className="max-w-sm" onClose={onNo}>
+      <p className="text-ink-soft">{text}</p>
+      <div className="mt-5 flex flex-wrap justify-end gap-2">
+        <Button onClick={onNo}>{no}</Button>
+        <Button skin="danger" onClick={onYes}>
+          {yes}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,102 @@
+import { ListChecks } from "lucide-react";
+import { jobsQuery, type Job } from "../../api/jobs.ts";
+import { useProfile } from "../../api/session.ts";
+import { choice } from "../../components/list-filters.tsx";
+import { ListPage } from "../../components/list-page.tsx";
+import { listOf, type Filter } from "../../components/list.ts";
+import { formatCount } from "../../lib/numbers.ts";
+import { Badge } from "../../ui/badge.tsx";
+import { JobPanel } from "./job-panel.tsx";
+import { JobProgress } from "./job-progress.tsx";
+import { jobState, timeLeft } from "./job-words.ts";
+
+const whoseJobs = choice("Whose", [
+  { value: "", label: "Mine" },
+  { value: "everyone", label: "Everyone's" },
+]);
+
+type WhoseField = Parameters<NonNullable<typeof whoseJobs.control>>[0];
+
+/** Only an Admin sees other people's jobs. */
+function Whose({ field }: { field: WhoseField }) {
+  return useProfile().role === "Admin" ? whoseJobs.control?.(field) : null;
+}
+
+const whose: Filter<"" | "everyone"> = { ...whoseJobs, control: (field) => <Whose field={field} /> };
+
+const jobs = listOf({
+  title: "Jobs",
+  noun: "job",
+  icon: ListChecks,
+  filters: { whose },
+  query: ({ whose: who }, { page }) => jobsQuery({ ...(who === "everyone" ? { all: true } : {}), ...page }),
+  rowKey: ({ job_id: id }) => id,
+  opens: { word: ({ job_id: id }) => id, panel: JobPanel },
+  columns: [
+    { id: "title", header: "Job", share: 28, value: ({ title }) => title },
+    {
+      id: "state",
+      header: "Status",
+      share: 16,
+      card: "badge",
+      value: (job) => jobState(job).label,
+      cell: (job) => <StateBadge job={job} />,
+    },
+    {
+      id: "progress",
+      header: "Rows",
+      share: 18,
+      card: "named",
+      value: ({ total }) => total,
+      cell: (job) => <JobProgress job={job} />,
+    },
+    {
+      id: "failed",
+      header: "Failed",
+      share: 8,
+      as: "count",
+      card: "named",
+      value: ({ failed }) => failed,
+    },
+    {
+      id: "unknown",
+      header: "Not known",
+      share: 9,
+      as: "count",
+      onlyWide: true,
+      value: ({ unknown }) => unknown,
+      cell: ({ unknown }) => formatCount(unknown),
+    },
+    { id: "left", header: "Time left", share: 14, onlyWide: true, value: timeLeft },
+    {
+      id: "user",
+      header: "Started by",
+      share: 18,
+      onlyWide: true,
+      hidden: true,
+      value: ({ started_by: user }) => user,
+    },
+    {
+      id: "created",
+      header: "Created",
+      share: 16,
+      card: "named",
+      as: "moment",
+      value: (job) => job.created_on,
+    },
+  ],
+  empty: {
+    title: "No jobs yet",
+    text: "When you change many records at once, it runs here, whether or not you stay.",
+  },
+});
+
+function StateBadge({ job }: { job: Job }) {
+  const { label, tone } = jobState(job);
+  return <Badge tone={tone}>{label}</Badge>;
+}
+
+/** `/jobs`: work that goes on without a browser. */
+export const JobsPage = () => <ListPage list={jobs} />;
+
+export const firstJobs = jobs.first;
