@@ -12,7 +12,7 @@ const signedIn = codePart(() => import("./signed-in.tsx").then((module) => modul
 export function getReadyBehind(): void {
   // For somebody who is signed in it is on its way already.
   if (document.documentElement.dataset["session"] !== "none") return;
-  getWhenIdle(signedIn);
+  getWhenIdle(signedIn, ({ getPageWhenIdle }) => getPageWhenIdle());
 }
 
 /**

@@ -1,3 +1,5 @@
+import { classNames } from "../lib/class-names.ts";
+
 /** The outline of the shell while it is loading; index.html paints the same before the app is there. */
 export function BootShell() {
   return (
@@ -5,18 +7,32 @@ export function BootShell() {
       <span className="sr-only" role="status">
         Loading
       </span>
-      <div className="boot-sidebar">
-        <div className="skeleton" />
-        <div className="skeleton" />
-        <div className="skeleton" />
-        <div className="skeleton" />
-      </div>
-      <div className="boot-bar">
-        <div className="skeleton" />
-      </div>
+      <SidebarOutline />
+      <BarOutline />
       <div className="boot-page">
         <div className="skeleton" />
       </div>
+    </div>
+  );
+}
+
+/** Where the ways to the pages will stand. */
+export function SidebarOutline({ className }: { className?: string }) {
+  return (
+    <div className={classNames("boot-sidebar", className)}>
+      <div className="skeleton" />
+      <div className="skeleton" />
+      <div className="skeleton" />
+      <div className="skeleton" />
+    </div>
+  );
+}
+
+/** Where the bar over the page will stand. */
+export function BarOutline({ className }: { className?: string }) {
+  return (
+    <div className={classNames("boot-bar", className)}>
+      <div className="skeleton" />
     </div>
   );
 }

@@ -33,7 +33,10 @@ export function OverPage() {
   // So that both open at once, and when the line is gone. The first rows come before them.
   useEffect(() => {
     if (!isQuiet) return undefined;
-    const timer = window.setTimeout(() => [palette, shortcuts].forEach(getWhenIdle), QUIET_MS);
+    const timer = window.setTimeout(
+      () => [palette, shortcuts].forEach((part) => getWhenIdle(part)),
+      QUIET_MS,
+    );
     return () => window.clearTimeout(timer);
   }, [isQuiet]);
   // Signing out must not leave it open for whoever comes next.

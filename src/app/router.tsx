@@ -1,10 +1,10 @@
 import { createElement, type ComponentType } from "react";
-import { createBrowserRouter, Navigate, useLoaderData, type RouteObject } from "react-router";
+import { createBrowserRouter, matchPath, Navigate, useLoaderData, type RouteObject } from "react-router";
 import { knownProfile } from "../api/session.ts";
 import { openingOf } from "../components/first-query.ts";
 import { paths } from "../lib/paths.ts";
 import { BootShell } from "./boot-shell.tsx";
-import { codePart } from "../lib/code.ts";
+import { codePart, getWhenIdle } from "../lib/code.ts";
 import { Guarded } from "./guarded.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { pages, type Page } from "./routes.tsx";
@@ -12,9 +12,16 @@ import { queryClient } from "./query-client.ts";
 import { RouteErrorPage } from "./route-error-page.tsx";
 import { Shell } from "./shell.tsx";
 
+const parts = pages.map((page) => ({ page, code: codePart(page.load) }));
+
+/** Gets the page that the address names ready while the browser has nothing else to do. */
+export function getPageWhenIdle(): void {
+  const named = parts.find(({ page }) => matchPath(page.path, location.pathname)) ?? parts[0];
+  if (named !== undefined) getWhenIdle(named.code);
+}
+
 /** Its loader brings the code. The router's own `lazy` shows nothing at all when that fails. */
-function routeOf(page: Page): RouteObject {
-  const code = codePart(page.load);
+function routeOf({ page, code }: (typeof parts)[number]): RouteObject {
   return {
     path: page.path,
     errorElement: <RouteErrorPage />,
@@ -54,7 +61,7 @@ export function theRouter(): ReturnType<typeof createBrowserRouter> {
       hydrateFallbackElement: <BootShell />,
       children: [
         { index: true, element: <Navigate to={paths.calls} replace /> },
-        ...pages.map(routeOf),
+        ...parts.map(routeOf),
         { path: "*", element: <NotFoundPage /> },
       ],
     },

@@ -1,11 +1,12 @@
 import { Menu } from "lucide-react";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { Outlet, ScrollRestoration, useLocation, useNavigation, type Location } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import { useStoredChoice } from "../lib/stored-state.ts";
 import { useMedia } from "../lib/use-media.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { BarOutline, SidebarOutline } from "./boot-shell.tsx";
 import { OfflineNotice } from "./offline-notice.tsx";
 import { OverPage } from "./over-page.tsx";
 import { PageAnnouncer } from "./page-announcer.tsx";
@@ -30,6 +31,8 @@ export function Shell() {
   // Going somewhere closes the drawer.
   const drawer = drawerAt === key;
   const narrow = width === "narrow" || !roomy;
+  // The page is drawn first, and its rows if they are there by then: they are what people wait for.
+  const isFramed = useDeferredValue(true, false);
 
   return (
     <div className={classNames("min-h-full print:pl-0!", narrow ? "md:pl-14" : "md:pl-60")}>
@@ -40,11 +43,15 @@ export function Shell() {
         Skip to content
       </a>
       {navigating && <div aria-hidden="true" className="progress" />}
-      <Sidebar
-        narrow={narrow}
-        onNarrow={roomy ? () => setWidth(narrow ? "wide" : "narrow") : undefined}
-        className="fixed inset-y-0 left-0 z-30 max-md:hidden"
-      />
+      {isFramed ? (
+        <Sidebar
+          narrow={narrow}
+          onNarrow={roomy ? () => setWidth(narrow ? "wide" : "narrow") : undefined}
+          className="fixed inset-y-0 left-0 z-30 max-md:hidden"
+        />
+      ) : (
+        <SidebarOutline className={classNames("fixed inset-y-0 left-0", narrow ? "w-14" : "w-60")} />
+      )}
       {drawer && (
         <Dialog
           title="Navigation"
@@ -55,18 +62,22 @@ export function Shell() {
           <Sidebar className="h-full" />
         </Dialog>
       )}
-      <TopBar
-        menu={
-          <IconButton
-            label="Open navigation"
-            aria-expanded={drawer}
-            aria-haspopup="dialog"
-            className="md:hidden"
-            icon={<Menu aria-hidden="true" className="size-4" />}
-            onClick={() => setDrawerAt(key)}
-          />
-        }
-      />
+      {isFramed ? (
+        <TopBar
+          menu={
+            <IconButton
+              label="Open navigation"
+              aria-expanded={drawer}
+              aria-haspopup="dialog"
+              className="md:hidden"
+              icon={<Menu aria-hidden="true" className="size-4" />}
+              onClick={() => setDrawerAt(key)}
+            />
+          }
+        />
+      ) : (
+        <BarOutline className="h-[calc(3rem+1px)]" />
+      )}
       <main
         id="content"
         tabIndex={-1}

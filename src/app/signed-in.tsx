@@ -3,11 +3,11 @@ import { RouterProvider } from "react-router/dom";
 import { useProfile } from "../api/session.ts";
 import { ToastRegion } from "../ui/toast.tsx";
 import { queryClient } from "./query-client.ts";
-import { theRouter, whenPageIsReady } from "./router.tsx";
+import { getPageWhenIdle, theRouter, whenPageIsReady } from "./router.tsx";
 import { SessionDialog } from "./session-dialog.tsx";
 
 /** What the part behind the sign-in consists of, for those who load it. */
-export const behind = { SignedIn, whenPageIsReady };
+export const behind = { SignedIn, whenPageIsReady, getPageWhenIdle };
 
 /** Everything behind the sign-in. When the session has ended, a dialog lies over it and nothing beneath is lost. */
 function SignedIn({ ended }: { ended: boolean }) {

@@ -67,9 +67,12 @@ export function codePart<Code>(fetchCode: () => Promise<Code>): CodePart<Code> {
   };
 }
 
-/** Loads a part while the browser has nothing else to do. One that does not come is tried again when it is needed. */
-export function getWhenIdle(part: CodePart<unknown>): void {
-  const get = () => void part.get().catch(part.renew);
+/**
+ * Loads a part while the browser has nothing else to do. One that does not come is tried again when it is needed.
+ * @param then what to do with it when it is there
+ */
+export function getWhenIdle<Code>(part: CodePart<Code>, then?: (code: Code) => void): void {
+  const get = () => void part.get().then(then, part.renew);
   // Safari has no idle callback.
   if ("requestIdleCallback" in window) requestIdleCallback(get, { timeout: 3000 });
   else setTimeout(get, 500);

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
-import { NavigationType, useNavigationType } from "react-router";
+import { NavigationType, useLocation, useNavigationType } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import { useStoredChoice, useStoredNames } from "../lib/stored-state.ts";
 import type { Column } from "./column.ts";
@@ -112,7 +112,9 @@ function useShownRows<Row>({
   query,
   question,
 }: Pick<DataTableProps<Row>, "rows" | "query" | "question">) {
-  const comesBack = useNavigationType() === NavigationType.Pop;
+  // The address that a tab begins with counts as gone back to, but has never been scrolled.
+  const isFirst = useLocation().key === "default";
+  const comesBack = useNavigationType() === NavigationType.Pop && !isFirst;
   const address = useQuestion();
   const answered = useAnswered(question ?? address, query.isPlaceholderData);
   const all = useMemo(() => ({ rows, answered }), [rows, answered]);
