@@ -9,6 +9,7 @@ import { BroadcastBadge } from "./broadcast-badge.tsx";
 import { BroadcastFacts } from "./broadcast-facts.tsx";
 import { BroadcastFigures } from "./broadcast-figures.tsx";
 import { BroadcastText } from "./broadcast-text.tsx";
+import { broadcastStatus } from "./broadcast-words.ts";
 import { FailureReasons } from "./failure-reasons.tsx";
 import { askedOf, Recipients, recipientsSchema } from "./recipients.tsx";
 
@@ -30,8 +31,23 @@ function KnownBroadcast({ broadcastId }: { broadcastId: number }) {
       nameOf={({ broadcast }) => broadcast.name}
       renderNote={({ broadcast }) => <BroadcastBadge status={broadcast.status} />}
     >
-      {({ broadcast }) => <Detail broadcastId={broadcastId} broadcast={broadcast} />}
+      {({ broadcast }) => (
+        <>
+          <Meaning status={broadcast.status} />
+          <Detail broadcastId={broadcastId} broadcast={broadcast} />
+        </>
+      )}
     </RecordPage>
+  );
+}
+
+function Meaning({ status }: { status: string }) {
+  const { meaning } = broadcastStatus(status);
+  if (meaning === undefined) return null;
+  return (
+    <p role="note" className="mb-3 rounded-md bg-warn-soft px-3 py-2 text-warn">
+      {meaning}
+    </p>
   );
 }
 

@@ -39,20 +39,28 @@ export function BroadcastTabs({ listed: { query, zone, scope } }: { listed: List
     sending === undefined ? null : (
       <Count asked={{ ...asked, ...(status === undefined ? {} : { status }) }} sending={sending} />
     );
+  const { meaning } = broadcastStatus(state.status);
   return (
-    <Tabs
-      label="Status"
-      chosen={state.status}
-      onChoose={(status) => set({ status })}
-      tabs={[
-        { value: "" as const, label: "All", note: count() },
-        ...broadcastStatuses.map((value) => ({
-          value,
-          label: broadcastStatus(value).label,
-          note: count(value),
-        })),
-      ]}
-    />
+    <>
+      <Tabs
+        label="Status"
+        chosen={state.status}
+        onChoose={(status) => set({ status })}
+        tabs={[
+          { value: "" as const, label: "All", note: count() },
+          ...broadcastStatuses.map((value) => ({
+            value,
+            label: broadcastStatus(value).label,
+            note: count(value),
+          })),
+        ]}
+      />
+      {meaning !== undefined && (
+        <p role="note" className="pb-2 text-ink-soft">
+          {broadcastStatus(state.status).label}: {meaning}
+        </p>
+      )}
+    </>
   );
 }
 
