@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
+import { changeAnswers } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { roles } from "./people.ts";
 import { expectRow, title } from "./verbs.ts";
@@ -182,5 +183,25 @@ test.describe("as admin", () => {
     await expect(page.getByText(/^51–100 of /)).toBeVisible();
     await expect(recipients(page).locator("tbody").getByRole("row").first()).toBeInViewport();
     await expect(recipients(page).locator("tbody").getByRole("row")).toHaveCount(50);
+  });
+});
+
+test.describe("a missed broadcast", () => {
+  test.use({ role: "admin" });
+
+  test("what it is stands above the list of them and on the page of one", async ({ page, db }) => {
+    const { broadcast_id: id } = one(db, "status = 'draft'");
+    const meaning = page.getByRole("note").filter({ hasText: "couldn't start or finish on time" });
+    await page.goto("/broadcasts");
+    await expect(table(page)).toBeVisible();
+    await expect(meaning).toBeHidden();
+    await page.getByRole("radio", { name: /^Missed/ }).check();
+    await expect(meaning).toBeVisible();
+    await changeAnswers(page, new RegExp(`/v3/broadcast/${id}\\b`), (data) => ({
+      ...data,
+      status: "missed",
+    }));
+    await page.goto(`/broadcasts/${id}`);
+    await expect(meaning).toBeVisible();
   });
 });

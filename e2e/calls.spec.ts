@@ -1,6 +1,6 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { callsOfDay, oneCall } from "./company.ts";
-import { failOnce, failUntilHealed } from "./faults.ts";
+import { changeAnswers, failOnce, failUntilHealed } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
 import { expectRow, title } from "./verbs.ts";
@@ -271,4 +271,28 @@ test("a refresh that fails leaves the rows and shows a message", async ({ page }
     expect(await hrefs(page)).toEqual(before);
     await heal();
   }
+});
+
+test("on a phone the end of a card stays on its line beside a long name", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 812 });
+  await changeAnswers(page, /\/v3\/conversations\/calls\?/, (data) => ({
+    ...data,
+    calls: (data["calls"] as object[]).map((call) => ({
+      ...call,
+      agent: "Maximiliana Konstantinopolskaya-Featherstone the Younger",
+    })),
+  }));
+  await page.goto("/calls");
+  await settled(page);
+  const card = table(page)
+    .getByRole("row")
+    .filter({ has: page.getByRole("img", { name: "Recording" }) });
+  const middle = async (part: Locator) => {
+    const box = await part.first().boundingBox();
+    return box === null ? Number.NaN : box.y + box.height / 2;
+  };
+  const line = await middle(card.first().getByText(/Konstantinopolskaya/));
+  expect(Math.abs((await middle(card.first().getByRole("img", { name: "Recording" }))) - line)).toBeLessThan(
+    5,
+  );
 });

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { NavigationType, useNavigationType } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import { useKeys } from "../lib/use-keys.ts";
+import { useMedia } from "../lib/use-media.ts";
 import { IconButton } from "./icon-button.tsx";
 import { ErrorPanel } from "./state-panel.tsx";
 
@@ -108,6 +109,7 @@ export function Outline() {
  * there is no room for both, nothing of the list can be moved by a record that comes late: it is out of sight.
  */
 export function ListWithPanel({ list, panel }: { list: ReactNode; panel: ReactNode }) {
+  const isRoomy = useMedia("(width >= 64rem)");
   return (
     <div
       className={classNames(
@@ -117,10 +119,9 @@ export function ListWithPanel({ list, panel }: { list: ReactNode; panel: ReactNo
     >
       {/* Still laid out, so that the rows are there at once when the record is closed. */}
       <div
-        className={classNames(
-          "min-w-0",
-          panel !== null && "max-lg:invisible max-lg:h-0 max-lg:overflow-clip",
-        )}
+        // Not `visibility`: with less motion that is a transition, and the row could not have the focus before its end.
+        inert={panel !== null && !isRoomy}
+        className={classNames("min-w-0", panel !== null && "max-lg:h-0 max-lg:overflow-clip")}
       >
         {list}
       </div>
