@@ -5,18 +5,16 @@ import { RecordHistory } from "../../components/record-history.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
-import { useZone } from "../../components/use-zone.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { usePageName } from "../../lib/page-name.ts";
 import { paths } from "../../lib/paths.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
-import { Time } from "../../ui/time.tsx";
+import { When } from "../../components/when.tsx";
 import { useTagWriting } from "./tag-writing.tsx";
 
 /** The chosen tag. The API counts the calls that carry it; those of 30 days are found by the list of calls. */
 export function TagPanel({ id: tagId, onClose }: PanelProps<number>) {
-  const zone = useZone();
   const query = useTag(tagId);
   const { form, actions } = useTagWriting(query.data);
   usePageName(query.data?.tag_name);
@@ -41,9 +39,7 @@ export function TagPanel({ id: tagId, onClose }: PanelProps<number>) {
                 <span className="block">{formatCount(tag.calls_count)}</span>
                 <RecordLink to={paths.callsOfTag(tagId)} text="Calls in the last 30 days" />
               </Fact>
-              <Fact name="Created">
-                <Time at={tag.created_on} zone={zone} />
-              </Fact>
+              <When name="Created" at={tag.created_on} />
               <Fact name="Tag ID">
                 <RecordId id={tag.tag_id} what="tag ID" />
               </Fact>

@@ -5,8 +5,7 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordHistory } from "../../components/record-history.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
-import { useZone } from "../../components/use-zone.ts";
-import { When } from "../../components/when.tsx";
+import { Moment, When } from "../../components/when.tsx";
 import { formatCount } from "../../lib/numbers.ts";
 import { usePageName } from "../../lib/page-name.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -18,7 +17,6 @@ import { eventLabel } from "./events.ts";
 
 /** The chosen webhook. */
 export function WebhookPanel({ id: webhookId, onClose }: PanelProps<number>) {
-  const zone = useZone();
   const query = useWebhook(webhookId);
   usePageName(query.data?.name);
   return (
@@ -50,7 +48,7 @@ export function WebhookPanel({ id: webhookId, onClose }: PanelProps<number>) {
               </ul>
             </Fact>
             <Fact name="Last delivery">
-              <Delivery last={webhook.last_delivery} zone={zone} />
+              <Delivery last={webhook.last_delivery} renderTime={(at) => <Moment at={at} />} />
             </Fact>
             <Fact name="Parameters">
               {webhook.static_parameters_count === 0

@@ -4,6 +4,7 @@ import { activeOrNot, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { Time } from "../../ui/time.tsx";
 import { Delivery } from "./delivery.tsx";
 import { WebhookPanel } from "./webhook-panel.tsx";
 
@@ -43,7 +44,9 @@ const webhooks = listOf({
       card: "named",
       as: "moment",
       value: ({ last_delivery: last }) => last?.at ?? null,
-      cell: ({ last_delivery: last }, zone) => <Delivery last={last} zone={zone} />,
+      cell: ({ last_delivery: last }, zone) => (
+        <Delivery last={last} renderTime={(at) => <Time at={at} zone={zone} />} />
+      ),
     },
   ],
 });
