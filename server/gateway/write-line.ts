@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isRefusal } from "./api-client.ts";
-import { changesAsked, changesBetween } from "./changes.ts";
+import { changesAsked, changesBetween, type Change } from "./changes.ts";
 import { isObject, parseObject, type JsonObject } from "./json.ts";
 import { GatewayProblem } from "./problem.ts";
 import type { ReadRecord } from "./read-record.ts";
@@ -12,11 +12,11 @@ import type { Plan, Write, WriteBody } from "./write-plan.ts";
 /** After an answer that did not come nobody waits long for a second one. */
 const LOOK_AGAIN_MS = 3_000;
 
-/** A write under way: what is known of it before it is sent. */
-export type UnderWay = { write: Write; plan: Plan; before: JsonObject | undefined };
+/** A write under way: what is known of it before it is sent. `named`: what its body knows by ids alone. */
+export type UnderWay = { write: Write; plan: Plan; before: JsonObject | undefined; named: Change[] };
 
 /** What the history says of a write before it is sent. */
-export function intentionOf({ write, plan, before }: UnderWay, chain: number): Intention {
+export function intentionOf({ write, plan, before, named }: UnderWay, chain: number): Intention {
   const { session, body, via, key, requestId, method } = write;
   const { act, at, kind, path } = plan;
   const sent = sentFields(body);
@@ -38,7 +38,7 @@ export function intentionOf({ write, plan, before }: UnderWay, chain: number): I
     recordId: at?.id ?? null,
     recordName: kind ? nameOf(kind, known) : null,
     recordUnitId: kind ? unitOf(kind, known) : typeof unit === "number" ? unit : null,
-    asked: changesAsked(before ?? {}, sent),
+    asked: [...changesAsked(before ?? {}, sent), ...named],
   };
 }
 

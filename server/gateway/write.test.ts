@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { StatementSync } from "node:sqlite";
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { HistoryEntry } from "./store/history-store.ts";
 import { json } from "./testing/ask.ts";
 import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
@@ -34,7 +33,6 @@ const lines = async (): Promise<HistoryEntry[]> => {
   const { entries } = await gateway.store.history.list({ scope: { userId: 7 } }, { limit: 100, offset: 0 });
   return entries;
 };
-const changesOf = ({ settlement, asked }: HistoryEntry) => settlement?.changes ?? asked;
 
 describe("the ETag of a record", () => {
   test("stays as long as nobody has written it, and changes with each field", async () => {
@@ -162,126 +160,4 @@ test("a job's write needs no If-Match, goes through once and is told from a page
   expect(sent).toEqual(["PUT /tag/503"]);
   expect(await lines()).toMatchObject([{ via: "job", outcome: "done" }]);
   await expect(sendWrite({ ...row, path: "/tag/../users/9" })).rejects.toMatchObject({ status: 400 });
-});
-
-describe("the history", () => {
-  test("of a change has what changed, and nothing else", async () => {
-    await change({ role: "Admin", last_name: "Park" }, "*");
-    const [line] = await lines();
-    expect(line).toMatchObject({
-      act: "update",
-      subject: "user",
-      recordId: "9",
-      recordName: "June Park",
-      recordUnitId: 1007,
-      userEmail: "ann@acme.test",
-      via: "browser",
-      outcome: "done",
-      settlement: { status: 200, changes: [{ field: "role", before: "Standard", after: "Admin" }] },
-    });
-  });
-
-  test("of a new record and of a deleted one has all of it", async () => {
-    const body = { first_name: "Ann", last_name: "Lee", ct_user_ou_id: 1008 };
-    await page.post("/v3/users", JSON.stringify(body), "new");
-    await page.send("DELETE", "/v3/users/9", "");
-    const [gone, made] = await lines();
-    expect(made).toMatchObject({ act: "create", recordId: "9", recordName: "Ann Lee", recordUnitId: 1008 });
-    const facts = { ct_user_id: 9, ...body };
-    expect(made && changesOf(made)).toEqual(
-      Object.entries(facts).map(([field, after]) => ({ field, after })),
-    );
-    expect(gone).toMatchObject({ act: "delete", recordName: "Ann Lee" });
-    expect(gone && changesOf(gone)).toEqual(
-      Object.entries(facts).map(([field, before]) => ({ field, before })),
-    );
-  });
-
-  test("says what was refused, and by whom", async () => {
-    vendor.on("/v3/users", (_, response) => fail(response, 409, "This e-mail is taken."));
-    await page.post("/v3/users", '{"username":"a@acme.test"}', "taken");
-    await change({ role: "Admin" }, '"stale"');
-    const [stale, taken] = await lines();
-    expect(taken).toMatchObject({
-      outcome: "refused",
-      settlement: { status: 409, message: "This e-mail is taken.", changes: null },
-      asked: [{ field: "username", after: "a@acme.test" }],
-    });
-    expect(stale).toMatchObject({ outcome: "refused", settlement: { status: 412 } });
-  });
-
-  test("of a lost answer is unknown, with what can be seen of it", async () => {
-    records.before = (write, response) => {
-      write();
-      response.destroy();
-      return false;
-    };
-    expect((await change({ role: "Admin" }, "*")).status).toBe(409);
-    const [line] = await lines();
-    expect(line).toMatchObject({
-      outcome: "unknown",
-      settlement: { changes: [{ field: "role", before: "Standard", after: "Admin" }] },
-    });
-  });
-
-  test("of a write repeated under its key is one line", async () => {
-    const headers = { "idempotency-key": randomUUID() };
-    for (let time = 0; time < 2; time += 1)
-      await page.send("PATCH", "/v3/users/9", '{"role":"Admin"}', headers);
-    expect(await lines()).toHaveLength(1);
-  });
-
-  test("keeps no secrets, and not whom a text goes to", async () => {
-    const hook = {
-      endpoint_url: "https://me:pass-word@hooks.acme.test/in?key=s3cret",
-      static_parameters: [{ name: "source", value: "s3cret" }],
-      signing_secret: "s3cret",
-      deep: [{ api_key: "s3cret" }],
-    };
-    await page.post("/v3/webhooks", JSON.stringify(hook), "hook");
-    await page.post("/v3/broadcast", '{"name":"Fall","recipients":["+18015550145","+18015550148"]}', "texts");
-    const text = JSON.stringify(await lines());
-    expect(text).not.toMatch(/s3cret|pass-word|80155501/);
-    expect(text).toContain("https://hooks.acme.test/in?hidden");
-    expect(text).toContain('{"field":"recipients","after":2}');
-  });
-
-  test("of an upload has facts, not bytes", async () => {
-    vendor.on("/v3/media-prompts", ({ method }, response) =>
-      method === "POST"
-        ? reply(response, 200, success({ promptId: 5 }))
-        : reply(
-            response,
-            200,
-            success({ prompts: [{ prompt_id: 5, name: "Hours", url: "signed" }], total: 1 }),
-          ),
-    );
-    const form = '--b\r\nContent-Disposition: form-data; name="file"\r\n\r\nsound\r\n--b--\r\n';
-    await page.post("/v3/media-prompts", form, "up", { "content-type": "multipart/form-data; boundary=b" });
-    const [line] = await lines();
-    expect(line).toMatchObject({ subject: "prompt", act: "create", recordId: "5", recordName: "Hours" });
-    expect(line?.asked).toEqual([{ field: "size_bytes", after: form.length }]);
-    expect(JSON.stringify(line)).not.toContain("signed");
-  });
-
-  test("that cannot be written lets nothing through, and keeps nobody from reading", async () => {
-    // oxlint-disable-next-line typescript/unbound-method -- it is called with the statement that it is called on
-    const { run } = StatementSync.prototype;
-    const full = vi.spyOn(StatementSync.prototype, "run").mockImplementation(function (
-      this: StatementSync,
-      ...values: Parameters<typeof run>
-    ) {
-      if (!this.sourceSQL.includes("history")) return run.apply(this, values);
-      throw Object.assign(new Error("database or disk is full"), { code: "ERR_SQLITE_ERROR", errcode: 13 });
-    });
-    onTestFinished(() => full.mockRestore());
-    const refused = await change({ role: "Admin" }, "*");
-    expect([refused.status, json(refused)["code"]]).toEqual([503, "storage_unavailable"]);
-    expect(json(refused)["message"]).toContain("nothing was changed");
-    expect(vendor.count("/v3/users/9", "PATCH")).toBe(0);
-    expect((await page.get("/v3/users/9")).status).toBe(200);
-    full.mockRestore();
-    expect((await change({ role: "Admin" }, "*")).status).toBe(200);
-    expect(await lines()).toHaveLength(1);
-  });
 });

@@ -2,6 +2,7 @@ import { storedAnswer } from "./answer.ts";
 import { isRefusal, type ApiClient } from "./api-client.ts";
 import { requireApiPath } from "./guards.ts";
 import type { JsonObject } from "./json.ts";
+import { namedNumbers } from "./named-numbers.ts";
 import { runOnce, type Once } from "./once.ts";
 import { GatewayProblem } from "./problem.ts";
 import type { Found, ReadRecord } from "./read-record.ts";
@@ -67,10 +68,10 @@ async function carryOutWrite(
   write: Write,
   plan: Plan,
 ): Promise<{ answer: UpstreamAnswer; etag?: string | undefined }> {
-  const { store, readRecord, chainOf } = options;
+  const { api, store, readRecord, chainOf } = options;
   const found = plan.at && (await readBefore(readRecord, write, plan.at));
   const before = found && "record" in found ? found.record : undefined;
-  const underWay = { write, plan, before };
+  const underWay = { write, plan, before, named: await namedNumbers(api, write, plan.path) };
   const intention = intentionOf(underWay, await chainOf(write.session));
   await store.history.append(intention);
   const settle = (settlement: Settlement) => store.history.settle(intention.id, settlement);

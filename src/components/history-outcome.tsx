@@ -6,7 +6,8 @@ import { OutsideText } from "./outside-text.tsx";
 /** How a write ended. */
 export function HistoryOutcome({ outcome }: { outcome: string }) {
   const word = <OutsideText text={outcomeWord(outcome)} />;
-  if (outcome === "done") return <Badge tone="good">{word}</Badge>;
+  // What is in order stays quiet.
+  if (outcome === "done") return <span className="text-ink-soft">{word}</span>;
   if (outcome === "unknown") {
     return (
       <Badge tone="warn" icon={<CircleHelp aria-hidden="true" className="size-3" />}>
@@ -14,6 +15,10 @@ export function HistoryOutcome({ outcome }: { outcome: string }) {
       </Badge>
     );
   }
-  const icon = outcome === "refused" ? <Ban aria-hidden="true" className="size-3" /> : undefined;
-  return <Badge icon={icon}>{word}</Badge>;
+  if (outcome !== "refused") return <Badge>{word}</Badge>;
+  return (
+    <Badge tone="bad" icon={<Ban aria-hidden="true" className="size-3" />}>
+      {word}
+    </Badge>
+  );
 }

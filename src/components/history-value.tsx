@@ -51,6 +51,8 @@ export function HistoryValue({ field, value }: { field: string; value: unknown }
     );
   }
   if (typeof value !== "string") return <OutsideText text={JSON.stringify(value)} />;
+  // Numbers to be ordered are written without their country.
+  if (field === "numbers" && /^\d{10}$/.test(value)) return <PhoneNumber number={`+1${value}`} />;
   if (isPhone(value)) return <PhoneNumber number={value} />;
   if (isMoment(value)) return <Time at={value} zone={zone} />;
   const text = wordFields.has(field) ? value.slice(0, 1).toUpperCase() + value.slice(1) : value;

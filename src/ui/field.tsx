@@ -25,7 +25,14 @@ function Frame({
 }: Labelled & { id: string; children: ReactNode }) {
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <div className="flex items-baseline justify-between gap-3">
+      {/* A hidden label takes no room, nor the gap below it. */}
+      <div
+        className={
+          labelHidden === true && aside === undefined
+            ? "sr-only"
+            : "flex items-baseline justify-between gap-3"
+        }
+      >
         <label htmlFor={id} className={labelHidden === true ? "sr-only" : "font-medium text-ink"}>
           {label}
         </label>

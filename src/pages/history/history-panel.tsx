@@ -79,7 +79,8 @@ function Reservation({ entry }: { entry: HistoryEntry }) {
   return words === null ? null : <p className="mb-3 text-ink-soft">{words}</p>;
 }
 
-function reservation({ outcome, is_read_back: isReadBack, changes }: HistoryEntry): string | null {
+function reservation(entry: HistoryEntry): string | null {
+  const { outcome, is_read_back: isReadBack, changes, record_id: recordId } = entry;
   switch (outcome) {
     case "refused":
       return "Nothing was changed.";
@@ -90,6 +91,9 @@ function reservation({ outcome, is_read_back: isReadBack, changes }: HistoryEntr
         ? "We didn't get a clear answer, but afterwards the record had these values."
         : "We don't know whether this was saved: there was no clear answer. It wasn't sent again.";
     default:
-      return isReadBack ? null : "As it was sent. We couldn't read the record afterwards.";
+      // Orders of numbers have no record to be read.
+      return isReadBack || recordId === null
+        ? null
+        : "As it was sent. We couldn't read the record afterwards.";
   }
 }
