@@ -3,9 +3,12 @@ import { people } from "./people.ts";
 
 /** A job of the admin that nobody lets go on. */
 export const pausedJob = "6f2b1c9e-4d0a-4b7e-9a51-0c8d7e6f5a41";
-const cancelledJob = "0d9c8b7a-6f5e-4d3c-8b2a-1f0e9d8c7b6a";
+const cancelledJobs = [
+  { id: "0d9c8b7a-6f5e-4d3c-8b2a-1f0e9d8c7b6a", title: "Move numbers to Sales Division" },
+  { id: "1e0d9c8b-7a6f-4e5d-9c3b-2a1f0e9d8c7b", title: "Deactivate users who left" },
+];
 
-/** Gives the admin two jobs that stay as they are: pages that list jobs have something to show. */
+/** Gives the admin jobs that stay as they are: pages that list jobs have something to show. */
 export async function keepJobs({ db, gatewayStore: { jobs } }: Stack): Promise<void> {
   if (db === undefined) return;
   const { email } = people.admin;
@@ -24,6 +27,8 @@ export async function keepJobs({ db, gatewayStore: { jobs } }: Stack): Promise<v
   // Nobody is signed in yet, so none of it runs before it is paused.
   await jobs.create({ id: pausedJob, title: "Rename tags", ...owner }, writes);
   await jobs.pause(pausedJob, "asked");
-  await jobs.create({ id: cancelledJob, title: "Move numbers to Sales Division", ...owner }, writes);
-  await jobs.cancel(cancelledJob);
+  for (const { id, title } of cancelledJobs) {
+    await jobs.create({ id, title, ...owner }, writes);
+    await jobs.cancel(id);
+  }
 }

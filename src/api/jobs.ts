@@ -12,7 +12,7 @@ type JobWrite = components["schemas"]["JobWrite"];
 
 /** A list of writes that goes on in the gateway, with or without a browser. */
 export type Job = {
-  job_id: string;
+  job_id: string | null;
   title: string;
   state: string;
   /** It paused by itself: the outcomes of several rows were unknown. */
@@ -132,7 +132,7 @@ function jobOf(row: object): Job {
   const wire = row as Loose<WireJob>;
   const counts = (wire.counts ?? {}) as Loose<WireJob["counts"]>;
   return {
-    job_id: text(wire.job_id),
+    job_id: textOrNull(wire.job_id),
     title: text(wire.title),
     state: text(wire.state),
     isUnclear: wire.reason === "unclear",

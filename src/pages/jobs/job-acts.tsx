@@ -21,9 +21,9 @@ const done: Record<JobAct, string> = {
 };
 
 /** What can be done with a job. It runs with its user's rights, so nobody else lets it run. */
-export function JobActs({ job }: { job: Job }) {
+export function JobActs({ jobId, job }: { jobId: string; job: Job }) {
   const [asked, setAsked] = useState<"cancel" | "retryUnknown" | null>(null);
-  const { mutate, isPending } = useJobAct(job.job_id);
+  const { mutate, isPending } = useJobAct(jobId);
   const act = (what: JobAct) => {
     if (isPending) return;
     setAsked(null);
@@ -61,7 +61,7 @@ export function JobActs({ job }: { job: Job }) {
             Cancel…
           </Act>
         )}
-        {endedRows(job) + job.cancelled > 0 && <Result job={job} />}
+        {endedRows(job) + job.cancelled > 0 && <Result jobId={jobId} />}
       </div>
       {asked === "cancel" && (
         <Question
@@ -104,12 +104,12 @@ function Act({ Icon, onPress, children }: ActProps) {
   );
 }
 
-function Result({ job }: { job: Job }) {
-  const { mutate, isPending } = useJobResult(job.job_id);
+function Result({ jobId }: { jobId: string }) {
+  const { mutate, isPending } = useJobResult(jobId);
   const save = () => {
     if (isPending) return;
     mutate(undefined, {
-      onSuccess: (text) => saveFile(`job-${job.job_id}.csv`, "text/csv", byteOrderMark + text),
+      onSuccess: (text) => saveFile(`job-${jobId}.csv`, "text/csv", byteOrderMark + text),
       onError: (error) => showToast(error.message),
     });
   };

@@ -28,7 +28,7 @@ export function JobPanel({ id, onClose }: PanelProps<string>) {
       {(job) => (
         <>
           <Story job={job} />
-          <JobActs job={job} />
+          <JobActs jobId={id} job={job} />
           <Facts>
             <Rows name="Done" count={job.done} />
             <Rows name="Failed" count={job.failed} />
@@ -43,13 +43,13 @@ export function JobPanel({ id, onClose }: PanelProps<string>) {
             </Fact>
           </Facts>
           <JobRows
-            job={job}
+            jobId={id}
             state="unknown"
             count={job.unknown}
             title="Not known"
             note="No clear answer came back, so these may have been done. Check them before you send them again."
           />
-          <JobRows job={job} state="failed" count={job.failed} title="Failed" />
+          <JobRows jobId={id} state="failed" count={job.failed} title="Failed" />
         </>
       )}
     </SidePanel>

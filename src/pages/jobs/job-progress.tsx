@@ -8,8 +8,10 @@ export function JobProgress({ job, wide }: { job: Job; wide?: true }) {
   const numbers =
     ended === job.total ? formatCount(job.total) : `${formatCount(ended)} of ${formatCount(job.total)}`;
   return (
-    <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 max-md:inline-flex">
-      <span className={wide === true ? "w-full flex-none" : "w-20 flex-none max-md:hidden"}>
+    <span
+      className={wide === true ? "flex flex-col gap-1" : "flex min-w-0 items-center gap-2 max-md:inline-flex"}
+    >
+      <span className={wide === true ? "w-full" : "w-14 flex-none max-md:hidden"}>
         <Bar job={job} />
       </span>
       <span className="whitespace-nowrap">{numbers}</span>

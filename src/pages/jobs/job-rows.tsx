@@ -1,15 +1,15 @@
 import { useId } from "react";
-import { useJobItems, type Job, type JobItemState } from "../../api/jobs.ts";
+import { useJobItems, type JobItemState } from "../../api/jobs.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { formatCount } from "../../lib/numbers.ts";
 import { RequestId } from "../../ui/request-id.tsx";
 import { ErrorPanel } from "../../ui/state-panel.tsx";
 
-type JobRowsProps = { job: Job; state: JobItemState; count: number; title: string; note?: string };
+type JobRowsProps = { jobId: string; state: JobItemState; count: number; title: string; note?: string };
 
 /** The first rows of a job that ended in one way; all of them are in its result. */
-export function JobRows({ job, state, count, title, note }: JobRowsProps) {
-  const { data, error, refetch } = useJobItems(job.job_id, state, count);
+export function JobRows({ jobId, state, count, title, note }: JobRowsProps) {
+  const { data, error, refetch } = useJobItems(jobId, state, count);
   const heading = useId();
   if (count === 0) return null;
   const rows = data?.rows ?? [];

@@ -4,7 +4,6 @@ import { useProfile } from "../../api/session.ts";
 import { choice } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf, type Filter } from "../../components/list.ts";
-import { formatCount } from "../../lib/numbers.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { JobPanel } from "./job-panel.tsx";
 import { JobProgress } from "./job-progress.tsx";
@@ -45,7 +44,7 @@ const jobs = listOf({
     {
       id: "progress",
       header: "Rows",
-      share: 18,
+      share: 22,
       card: "named",
       value: ({ total }) => total,
       cell: (job) => <JobProgress job={job} />,
@@ -63,23 +62,21 @@ const jobs = listOf({
       header: "Not known",
       share: 9,
       as: "count",
-      onlyWide: true,
+      hidden: true,
       value: ({ unknown }) => unknown,
-      cell: ({ unknown }) => formatCount(unknown),
     },
     { id: "left", header: "Time left", share: 14, onlyWide: true, value: timeLeft },
     {
       id: "user",
       header: "Started by",
       share: 18,
-      onlyWide: true,
       hidden: true,
       value: ({ started_by: user }) => user,
     },
     {
       id: "created",
       header: "Created",
-      share: 16,
+      share: 20,
       card: "named",
       as: "moment",
       value: (job) => job.created_on,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { GatewayProblem, sessionEnded } from "../../problem.ts";
+import { fillDisk } from "../../testing/broken-store.ts";
 import { answer, jobWorld, openStore } from "./testing/job-world.ts";
 
 const counts = { waiting: 0, running: 0, done: 0, failed: 0, unknown: 0, cancelled: 0 };
@@ -183,6 +184,33 @@ describe("a service that is busy, silent or gone", () => {
     await sleep(100);
     expect(api.sent).toBeLessThanOrEqual(8);
   });
+});
+
+test.each([
+  ["takes nothing", undefined],
+  ["takes keys of the ledger only", /INTO ledger/],
+  ["takes no results", /ledger|locks|job_workers/],
+])("a disk that %s: the job waits, and does each row once when there is room", async (_, fits) => {
+  const { api, job, process, until } = jobWorld();
+  const { came } = gate();
+  api.answer = async (label) => {
+    if (label === "5") came.resolve();
+    await sleep(5);
+    return answer(200);
+  };
+  process();
+  const id = await job(60);
+  await came.promise;
+  const free = fillDisk(fits);
+  await sleep(600);
+  const { sent } = api;
+  await sleep(400);
+  // Those whose rows were taken before.
+  expect(sent).toBeLessThanOrEqual(14);
+  expect(api.sent).toBeLessThanOrEqual(14);
+  free();
+  expect((await until(id, "finished")).counts).toEqual({ ...counts, done: 60 });
+  expect([...api.done.values()].every((times) => times === 1)).toBe(true);
 });
 
 describe("a session that ends", () => {
