@@ -1,4 +1,5 @@
 import { disk } from "./durability-gateway-disk.ts";
+import { documents } from "./durability-gateway-documents.ts";
 import { jobs } from "./durability-jobs.ts";
 import { kill } from "./durability-gateway-kill.ts";
 import { lock } from "./durability-gateway-lock.ts";
@@ -19,7 +20,7 @@ async function perform({ run }: Scenario, world: World): Promise<Result> {
 }
 
 /** Real gateways against a real platform, and what happens to them in production: kills, locks, full disks, crowds. */
-const scenarios = [kill, tabs, lock, disk, sound, jobs];
+const scenarios = [kill, tabs, lock, disk, sound, documents, jobs];
 
 const asked = process.argv[2];
 const results: Result[] = [];

@@ -24,6 +24,23 @@ it("reads again what a write says it changes, and is pending until that is done"
   for (const stop of watching) stop();
 });
 
+it.each([
+  [412, 2],
+  [403, 1],
+])("after a write that is refused with %i has read %i times", async (status, times) => {
+  const client = createQueryClient();
+  const read = vi.fn(() => Promise.resolve(read.mock.calls.length));
+  const stop = new QueryObserver(client, { queryKey: ["views"], queryFn: read }).subscribe(() => {});
+  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(1));
+  const write = new MutationObserver(client, {
+    mutationFn: () => Promise.reject(new ApiError(status, status, "Refused.")),
+    meta: { changes: [["views"]] },
+  });
+  await expect(write.mutate()).rejects.toThrow("Refused.");
+  expect(read).toHaveBeenCalledTimes(times);
+  stop();
+});
+
 it("never repeats a write", async () => {
   const client = createQueryClient();
   const send = vi.fn(() => Promise.reject(new ApiError(0, "unreachable", "No answer.")));

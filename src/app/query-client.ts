@@ -1,4 +1,10 @@
-import { MutationCache, QueryCache, QueryClient, type QueryKey } from "@tanstack/react-query";
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  type MutationMeta,
+  type QueryKey,
+} from "@tanstack/react-query";
 import { ApiError } from "../api/api-error.ts";
 import { retryRead } from "../api/client.ts";
 import { onSessionChange } from "../api/session.ts";
@@ -26,9 +32,10 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: "always", retry: false },
     },
     mutationCache: new MutationCache({
-      onSuccess: async (_data, _variables, _context, mutation) => {
-        const changes = mutation.meta?.changes ?? [];
-        await Promise.all(changes.map((queryKey) => client.invalidateQueries({ queryKey })));
+      onSuccess: (_data, _variables, _context, mutation) => readAgain(client, mutation.meta),
+      onError: async (error, _variables, _context, mutation) => {
+        // Somebody else was first: what is on screen is old.
+        if (error instanceof ApiError && error.status === 412) await readAgain(client, mutation.meta);
       },
     }),
     queryCache: new QueryCache({
@@ -41,6 +48,11 @@ export function createQueryClient(): QueryClient {
     }),
   });
   return client;
+}
+
+async function readAgain(client: QueryClient, meta: MutationMeta | undefined): Promise<void> {
+  const changes = meta?.changes ?? [];
+  await Promise.all(changes.map((queryKey) => client.invalidateQueries({ queryKey })));
 }
 
 export const queryClient = createQueryClient();

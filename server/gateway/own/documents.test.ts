@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ask, json, type Reply } from "../testing/ask.ts";
 import { fakeVendor, reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
@@ -106,6 +107,19 @@ test("only our own pages reach it, only with a session, and a write only with it
   expect(json(await send({ "x-app": "1", cookie: "" }))["code"]).toBe("session_ended");
   expect(json(await send({ "x-app": "1", "idempotency-key": "" }))["code"]).toBe("idempotency_key_missing");
   expect(listOf(await page.get("/own/documents"))).toEqual([]);
+});
+
+test("a long answer is compressed where the browser takes it so, with its ETag", async () => {
+  const search = "&a=b".repeat(900);
+  const created = await page.send(
+    "POST",
+    "/own/documents",
+    view("x", { content: { page: "calls", name: "x", search } }),
+    { "accept-encoding": "br" },
+  );
+  expect(created.headers).toMatchObject({ "content-encoding": "br", etag: '"1"', vary: "Accept-Encoding" });
+  expect(JSON.parse(brotliDecompressSync(created.bytes).toString())).toMatchObject({ data: { revision: 1 } });
+  expect((await page.get("/own/documents")).headers["content-encoding"]).toBeUndefined();
 });
 
 test("a write that is sent twice is done once, in whichever process", async () => {

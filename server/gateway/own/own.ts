@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
 import { readContract, type Operation } from "../../http/contract.ts";
 import { mountOperations, requireRole } from "../../http/mount.ts";
 import { Problem } from "../../http/problem.ts";
 import { storedAnswer } from "../answer.ts";
 import type { ReadCaller } from "../caller.ts";
+import { compressAnswer } from "../compress.ts";
 import { bodyHash } from "../fingerprint.ts";
 import { rawTarget, type GatewayContext, type GatewayEnv } from "../gateway-env.ts";
 import { idempotencyKey } from "../idempotency-key.ts";
@@ -50,6 +52,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
   };
 
   const app = new Hono<GatewayEnv>();
+  app.use("/own/*", compressed);
   mountOperations(app, {
     contract,
     handlers: Object.fromEntries(
@@ -64,6 +67,20 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
   });
   return app;
 }
+
+/** Answers as small as the browser takes them. What comes as a file comes piece by piece, and as it is. */
+const compressed = createMiddleware<GatewayEnv>(async (c, next) => {
+  await next();
+  if (c.res.headers.get("content-type")?.startsWith("application/json") !== true) return;
+  const body = Buffer.from(await c.res.clone().arrayBuffer());
+  const { bytes, encoding } = await compressAnswer(body, c.req.header("accept-encoding"));
+  c.res.headers.set("vary", "Accept-Encoding");
+  if (encoding === undefined) return;
+  const headers = new Headers(c.res.headers);
+  headers.set("content-encoding", encoding);
+  headers.delete("content-length");
+  c.res = new Response(new Uint8Array(bytes), { status: c.res.status, headers });
+});
 
 type Write = { key: string; method: string; target: string; replayed: () => void };
 type AnyHandler = (request: OwnRequest<OwnOperationId>) => Promise<object>;
