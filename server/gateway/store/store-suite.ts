@@ -58,6 +58,18 @@ function locksSuite(place: () => StorePlace): void {
       expect(most).toBe(1);
     });
 
+    test("stays with a holder that lives, however long its work takes; who can't wait is told so", async () => {
+      const { store, another } = place();
+      const held = Promise.withResolvers<void>();
+      const first = store.locks.run("one", 200, () => held.promise);
+      const waiting = { maxMs: 1_000, busy: () => new Error("Somebody else is at it.") };
+      const second = another.locks.run("one", 200, () => Promise.resolve("taken"), waiting);
+      await expect(second).rejects.toThrow("Somebody else is at it.");
+      held.resolve();
+      await first;
+      expect(await another.locks.run("one", 200, () => Promise.resolve("free"), waiting)).toBe("free");
+    });
+
     test("holds up nobody who has another name", async () => {
       const { store, another } = place();
       const held = Promise.withResolvers<void>();
