@@ -1,4 +1,5 @@
-import { useChildGroups, useGroup } from "../../api/groups.ts";
+import type { ListPage } from "../../api/client.ts";
+import { useChildGroups, useGroup, type Group } from "../../api/groups.ts";
 import { GroupLink } from "../../components/group-link.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
@@ -17,11 +18,13 @@ export function GroupPage() {
 }
 
 function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
-  const query = useGroup(orgUnitId);
+  const { data, error, refetch } = useGroup(orgUnitId);
+  const subGroups = useChildGroups({ org_unit_id: orgUnitId, limit: 200 });
   return (
     <RecordPage
       kind={kind}
-      query={query}
+      // Both at once: sub-groups that came later would push down what stands below them.
+      query={{ data: subGroups.isPending ? undefined : data, error, refetch }}
       history={{ subject: "group", id: orgUnitId }}
       nameOf={({ org_unit_name: name }) => name}
       renderNote={({ org_unit_status: status }) => <StatusBadge status={status} />}
@@ -36,7 +39,7 @@ function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
               <Belongings orgUnitId={orgUnitId} />
             </Card>
             <Card title="Sub-groups">
-              <SubGroups orgUnitId={orgUnitId} />
+              <SubGroups found={subGroups.data} error={subGroups.error} />
             </Card>
           </div>
         </div>
@@ -45,26 +48,25 @@ function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
   );
 }
 
-function SubGroups({ orgUnitId }: { orgUnitId: number }) {
-  const { data, error } = useChildGroups({ org_unit_id: orgUnitId, limit: 200 });
-  if (data === undefined) {
-    return <p className="text-ink-faint">{error === null ? "Loading…" : error.message}</p>;
-  }
-  if (data.total === 0) {
+type SubGroupsProps = { found: ListPage<Group> | undefined; error: Error | null };
+
+function SubGroups({ found, error }: SubGroupsProps) {
+  if (found === undefined) return <p className="text-ink-faint">{error?.message}</p>;
+  if (found.total === 0) {
     return <p className="text-ink-faint">No sub-groups</p>;
   }
   return (
     <>
       <ul className="flex flex-col gap-1">
-        {data.rows.map(({ org_unit_id: id, org_unit_name: name, org_unit_status: status }, index) => (
+        {found.rows.map(({ org_unit_id: id, org_unit_name: name, org_unit_status: status }, index) => (
           <li key={id ?? `row-${index}`} className="flex items-center gap-2">
             {id === null ? <RecordLink to={null} text={name} /> : <GroupLink orgUnitId={id} name={name} />}
             {status !== "active" && <StatusBadge status={status} />}
           </li>
         ))}
       </ul>
-      {data.total > data.rows.length && (
-        <p className="pt-2 text-ink-faint">and {formatCount(data.total - data.rows.length)} more</p>
+      {found.total > found.rows.length && (
+        <p className="pt-2 text-ink-faint">and {formatCount(found.total - found.rows.length)} more</p>
       )}
     </>
   );
