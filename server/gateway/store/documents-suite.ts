@@ -49,8 +49,10 @@ function readingSuite(place: () => StorePlace): void {
       expect(await another.documents.find(bob, kept.id)).toEqual(kept);
       expect(await another.documents.list(bob, "view")).toEqual([kept]);
       expect(await another.documents.list(bob, "preferences")).toEqual([]);
-      for (const other of [stranger, { userId: 8, account: null }])
+      for (const other of [stranger, { userId: 8, account: null }]) {
         expect(await another.documents.find(other, kept.id)).toBeUndefined();
+        expect(await another.documents.list(other)).toEqual([]);
+      }
     });
 
     test("that is kept once per user is found without its id, and stands in the way of a second", async () => {
