@@ -1,6 +1,6 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
+import { defaultExclude, defineConfig } from "vitest/config";
 import { contractSchemas } from "./scripts/contract-schemas.ts";
 import { pagesOfBuild } from "./scripts/pages-of-build.ts";
 
@@ -23,6 +23,21 @@ const groups = [
   { name: "lists", minShareCount: 2, priority: 1 },
 ];
 
+/**
+ * Slow by nature: thousands of random or hostile requests, processes that are started and killed, waits that are the
+ * point. `npm run test:slow` runs them, CI too; `npm test` does not.
+ */
+const slowTests = [
+  "server/apart.test.ts",
+  "server/history-replay.test.ts",
+  "server/killed-write.test.ts",
+  "server/gateway/sound-places.test.ts",
+  "server/gateway/unwritable.test.ts",
+  "server/gateway/own/jobs/killed.test.ts",
+  "server/platform/broadcasts/durability.test.ts",
+  "server/platform/proof/{bad-input,hostile,role-matrix}.test.ts",
+];
+
 export default defineConfig({
   plugins: [react(), tailwindcss(), contractSchemas(), pagesOfBuild()],
   build: {
@@ -40,12 +55,26 @@ export default defineConfig({
     proxy: { "/oauth": gateway, "/v3": gateway, "/media": gateway },
   },
   test: {
-    include: ["{src,server,e2e,scripts}/**/*.test.{ts,tsx}"],
     environment: "node",
     // A busy machine is slow; a test that hangs is still found.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // As in the browser tests: where the machine is shared, what failed once is told and tried again.
     retry: process.env["CI"] === "true" ? 1 : 0,
+    projects: [
+      // Most of the time goes into loading modules and compiling schemas, so files share them: globals that a file
+      // changes, it has to put back.
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{src,server,e2e,scripts}/**/*.test.{ts,tsx}"],
+          exclude: [...defaultExclude, ...slowTests],
+          isolate: false,
+          unstubGlobals: true,
+        },
+      },
+      { extends: true, test: { name: "slow", include: slowTests } },
+    ],
   },
 });
