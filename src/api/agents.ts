@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
 import { call, client, pageOf } from "./client.ts";
-import { idOrNull, measure, routeRefs, text, textOrNull, type Loose, type RouteRef } from "./loose.ts";
+import { idOrNull, measure, routeRefs, textOrDash, textOrNull, type Loose, type RouteRef } from "./loose.ts";
 
 /** An AI voice agent that is safe to show. `max_duration_seconds` is NaN, shown as "–", when it did not come. */
 export type VoiceAgent = {
@@ -57,17 +57,17 @@ function agentOf(row: object): VoiceAgent {
   const wire = row as Loose<components["schemas"]["VoiceAgent"]>;
   return {
     agent_id: idOrNull(wire.agent_id),
-    name: text(wire.name),
-    status: text(wire.status),
+    name: textOrDash(wire.name),
+    status: textOrDash(wire.status),
     greeting: textOrNull(wire.greeting),
     instructions: textOrNull(wire.instructions),
-    voice: text(wire.voice),
-    language: text(wire.language),
+    voice: textOrDash(wire.voice),
+    language: textOrDash(wire.language),
     transfer_number: textOrNull(wire.transfer_number),
     max_duration_seconds: measure(wire.max_duration_seconds),
     org_unit_id: idOrNull(wire.org_unit_id),
     used_by: routeRefs(wire.used_by),
-    created_on: text(wire.created_on),
-    modified_on: text(wire.modified_on),
+    created_on: textOrDash(wire.created_on),
+    modified_on: textOrDash(wire.modified_on),
   };
 }

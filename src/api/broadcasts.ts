@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
 import { call, client, pageOf, readPages, type ListPage } from "./client.ts";
-import { idOrNull, measure, text, textOrNull, type Loose } from "./loose.ts";
+import { idOrNull, measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
 
 /**
  * A broadcast that is safe to show. Counts are NaN, shown as "–", when they did not come. `status` may be a word that
@@ -176,11 +176,11 @@ function broadcastOf(row: object): Broadcast {
   const wire = row as Loose<components["schemas"]["Broadcast"]>;
   return {
     broadcast_id: idOrNull(wire.broadcast_id),
-    name: text(wire.name),
+    name: textOrDash(wire.name),
     message: textOrNull(wire.message),
-    phone_number: text(wire.phone_number),
+    phone_number: textOrDash(wire.phone_number),
     org_unit_id: idOrNull(wire.org_unit_id),
-    status: text(wire.status),
+    status: textOrDash(wire.status),
     scheduled_at: textOrNull(wire.scheduled_at),
     started_at: textOrNull(wire.started_at),
     completed_at: textOrNull(wire.completed_at),
@@ -189,7 +189,7 @@ function broadcastOf(row: object): Broadcast {
     delivered: measure(wire.delivered),
     failed: measure(wire.failed),
     opted_out: measure(wire.opted_out),
-    created_on: text(wire.created_on),
+    created_on: textOrDash(wire.created_on),
     created_by: textOrNull(wire.created_by),
   };
 }
@@ -197,9 +197,9 @@ function broadcastOf(row: object): Broadcast {
 function recipientOf(row: object): Recipient {
   const wire = row as Loose<components["schemas"]["BroadcastRecipient"]>;
   return {
-    phone_number: text(wire.phone_number),
+    phone_number: textOrDash(wire.phone_number),
     contact_name: textOrNull(wire.contact_name),
-    status: text(wire.status),
+    status: textOrDash(wire.status),
     error_code: textOrNull(wire.error_code),
     sent_on: textOrNull(wire.sent_on),
   };

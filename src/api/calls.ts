@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { components } from "../../openapi.d.ts";
 import { call, client } from "./client.ts";
-import { idOrNull, measure, objects, text, textOrNull, type Loose } from "./loose.ts";
+import { idOrNull, measure, objects, textOrDash, textOrNull, type Loose } from "./loose.ts";
 
 type WireCall = components["schemas"]["Call"];
 
@@ -95,20 +95,20 @@ export function callOf(row: object): Call {
   const wire = row as Loose<WireCall>;
   return {
     call_id: idOrNull(wire.call_id),
-    call_start: text(wire.call_start),
-    call_end: text(wire.call_end),
+    call_start: textOrDash(wire.call_start),
+    call_end: textOrDash(wire.call_end),
     duration: measure(wire.duration),
     ring_duration: measure(wire.ring_duration),
-    direction: text(wire.direction),
-    caller_id: text(wire.caller_id),
+    direction: textOrDash(wire.direction),
+    caller_id: textOrDash(wire.caller_id),
     caller_name: textOrNull(wire.caller_name),
     caller_city: textOrNull(wire.caller_city),
     caller_state: textOrNull(wire.caller_state),
-    phone_number: text(wire.phone_number),
+    phone_number: textOrDash(wire.phone_number),
     ring_to: textOrNull(wire.ring_to),
-    disposition: text(wire.disposition),
+    disposition: textOrDash(wire.disposition),
     org_unit_id: idOrNull(wire.org_unit_id),
-    group: text(wire.group),
+    group: textOrDash(wire.group),
     campaign_id: idOrNull(wire.campaign_id),
     campaign: textOrNull(wire.campaign),
     provisioned_route_id: idOrNull(wire.provisioned_route_id),
@@ -119,7 +119,7 @@ export function callOf(row: object): Call {
     has_transcription: wire.has_transcription === true,
     tags: objects(wire.tags).map((tag) => ({
       tag_id: idOrNull(Reflect.get(tag, "tag_id")),
-      tag_name: text(Reflect.get(tag, "tag_name")),
+      tag_name: textOrDash(Reflect.get(tag, "tag_name")),
     })),
   };
 }
@@ -132,11 +132,15 @@ function callDetailOf(row: object): CallDetail {
     ...callOf(row),
     comments: objects(wire.comments).map((row) => {
       const { comment, author, created_on } = row as Loose<components["schemas"]["CallComment"]>;
-      return { comment: text(comment), author: text(author), created_on: text(created_on) };
+      return {
+        comment: textOrDash(comment),
+        author: textOrDash(author),
+        created_on: textOrDash(created_on),
+      };
     }),
     custom_sources: Object.fromEntries(
       Object.entries(typeof sources === "object" && sources !== null ? sources : {}).flatMap(
-        ([name, value]: [string, unknown]) => (textOrNull(value) === null ? [] : [[name, text(value)]]),
+        ([name, value]: [string, unknown]) => (textOrNull(value) === null ? [] : [[name, textOrDash(value)]]),
       ),
     ),
     call_flow: flowOf(wire.call_flow),
@@ -151,10 +155,10 @@ function flowOf(value: unknown): CallDetail["call_flow"] {
   if (typeof value !== "object" || value === null) return null;
   const flow = value as Loose<components["schemas"]["CallFlow"]>;
   return {
-    route_name: text(flow.route_name),
-    route_type: text(flow.route_type),
+    route_name: textOrDash(flow.route_name),
+    route_type: textOrDash(flow.route_type),
     steps: objects(flow.steps).map((row) => ({
-      step: text(Reflect.get(row, "step")),
+      step: textOrDash(Reflect.get(row, "step")),
       at: measure(Reflect.get(row, "at")),
     })),
   };

@@ -1,6 +1,6 @@
 import type { components } from "../../own.d.ts";
 import { call, client, rowsOf } from "./client.ts";
-import { objects, text, type Loose } from "./loose.ts";
+import { objects, textOrDash, type Loose } from "./loose.ts";
 
 type Kind = components["schemas"]["DocumentKind"];
 export type DocumentWrite = components["schemas"]["DocumentWrite"];
@@ -61,8 +61,8 @@ export async function eraseDocuments(): Promise<number> {
 export function documentOf<Content>(row: object, read: (content: object) => Content): Kept<Content> {
   const wire = row as Loose<components["schemas"]["DocumentFacts"] & { content: object }>;
   return {
-    document_id: text(wire.document_id),
-    etag: `"${text(wire.revision)}"`,
+    document_id: textOrDash(wire.document_id),
+    etag: `"${textOrDash(wire.revision)}"`,
     shared: wire.shared === true,
     is_mine: wire.is_mine === true,
     content: read(objects([wire.content])[0] ?? {}),

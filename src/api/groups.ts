@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
 import { call, client, pageOf, rowsOf } from "./client.ts";
-import { idOrNull, objects, text, textOrNull, type Loose } from "./loose.ts";
+import { idOrNull, objects, textOrDash, textOrNull, type Loose } from "./loose.ts";
 
 /** One node of the tree, with what is below it. `level` counts from 1, the top unit of the caller's scope. */
 export type GroupNode = { id: number; name: string; level: number; children: GroupNode[] };
@@ -46,7 +46,7 @@ function read(row: object, seen: Set<number>): Found[] {
   if (id === null || seen.has(id)) return [];
   seen.add(id);
   const children = objects(wire.children).flatMap((child) => read(child, seen).map(({ node }) => node));
-  const node = { id, name: text(wire.text), level: 1, children };
+  const node = { id, name: textOrDash(wire.text), level: 1, children };
   return [{ node, code: typeof wire.code === "string" ? wire.code : "" }];
 }
 
@@ -109,14 +109,14 @@ function groupOf(row: object): Group {
   const place = [textOrNull(wire.address), town.join(" ")].filter((part) => part !== null && part !== "");
   return {
     org_unit_id: idOrNull(wire.org_unit_id),
-    org_unit_name: text(wire.org_unit_name),
+    org_unit_name: textOrDash(wire.org_unit_name),
     org_unit_ext_id: textOrNull(wire.org_unit_ext_id),
     org_unit_parent_id: idOrNull(wire.org_unit_parent_id),
-    org_unit_status: text(wire.org_unit_status),
+    org_unit_status: textOrDash(wire.org_unit_status),
     billing_id: textOrNull(wire.billing_id),
     place: place.length === 0 ? null : place.join(", "),
     phone_number: textOrNull(wire.phone_number),
     industry_name: textOrNull(wire.industry_name),
-    org_unit_created: text(wire.org_unit_created),
+    org_unit_created: textOrDash(wire.org_unit_created),
   };
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../own.d.ts";
 import { call, client, pageOf } from "./client.ts";
-import { idOrNull, objects, text, textOrNull, type Loose } from "./loose.ts";
+import { idOrNull, objects, textOrDash, textOrNull, type Loose } from "./loose.ts";
 
 type Wire = components["schemas"]["HistoryEntry"];
 
@@ -76,17 +76,17 @@ export function useHistoryCheck() {
 function entryOf(row: object): HistoryEntry {
   const wire = row as Loose<Wire>;
   return {
-    history_id: text(wire.history_id),
-    started_on: text(wire.started_on),
+    history_id: textOrDash(wire.history_id),
+    started_on: textOrDash(wire.started_on),
     ended_on: textOrNull(wire.ended_on),
     user_id: idOrNull(wire.user_id),
-    user_email: text(wire.user_email),
-    via: text(wire.via),
-    act: text(wire.act),
-    subject: text(wire.subject),
+    user_email: textOrDash(wire.user_email),
+    via: textOrDash(wire.via),
+    act: textOrDash(wire.act),
+    subject: textOrDash(wire.subject),
     record_id: textOrNull(wire.record_id),
     record_name: textOrNull(wire.record_name),
-    outcome: text(wire.outcome),
+    outcome: textOrDash(wire.outcome),
     status: idOrNull(wire.status),
     message: textOrNull(wire.message),
     changes: objects(wire.changes).map(changeOf),
@@ -97,5 +97,5 @@ function entryOf(row: object): HistoryEntry {
 
 function changeOf(row: object): HistoryChange {
   const wire = row as Loose<components["schemas"]["HistoryChange"]>;
-  return { field: text(wire.field), before: wire.before, after: wire.after };
+  return { field: textOrDash(wire.field), before: wire.before, after: wire.after };
 }

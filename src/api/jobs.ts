@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import type { components } from "../../own.d.ts";
 import { call, client, fileText, pageOf } from "./client.ts";
-import { measure, text, textOrNull, type Loose } from "./loose.ts";
+import { measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
 
 type WireJob = components["schemas"]["Job"];
 
@@ -133,10 +133,10 @@ function jobOf(row: object): Job {
   const counts = (wire.counts ?? {}) as Loose<WireJob["counts"]>;
   return {
     job_id: textOrNull(wire.job_id),
-    title: text(wire.title),
-    state: text(wire.state),
+    title: textOrDash(wire.title),
+    state: textOrDash(wire.state),
     isUnclear: wire.reason === "unclear",
-    started_by: text(wire.started_by),
+    started_by: textOrDash(wire.started_by),
     is_mine: wire.is_mine === true,
     total: measure(wire.total),
     waiting: measure(counts.waiting),
@@ -145,7 +145,7 @@ function jobOf(row: object): Job {
     failed: measure(counts.failed),
     unknown: measure(counts.unknown),
     cancelled: measure(counts.cancelled),
-    created_on: text(wire.created_on),
+    created_on: textOrDash(wire.created_on),
     started_on: textOrNull(wire.started_on),
     ended_on: textOrNull(wire.ended_on),
     held_until: textOrNull(wire.held_until),
@@ -157,11 +157,11 @@ function itemOf(row: object): JobItem {
   const wire = row as Loose<components["schemas"]["JobItem"]>;
   return {
     line: measure(wire.line),
-    label: text(wire.label),
-    method: text(wire.method),
-    path: text(wire.path),
-    state: text(wire.state),
-    message: text(wire.message),
+    label: textOrDash(wire.label),
+    method: textOrDash(wire.method),
+    path: textOrDash(wire.path),
+    state: textOrDash(wire.state),
+    message: textOrDash(wire.message),
     request_id: textOrNull(wire.request_id),
   };
 }

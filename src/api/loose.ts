@@ -2,7 +2,7 @@
 export type Loose<Row> = { [Key in keyof Row]?: unknown };
 
 /** A text that must be shown: "–" for whatever is none. */
-export function text(value: unknown): string {
+export function textOrDash(value: unknown): string {
   return textOrNull(value) ?? "–";
 }
 
@@ -52,6 +52,6 @@ export type RouteRef = { provisioned_route_id: number | null; route_name: string
 export function routeRefs(value: unknown): RouteRef[] {
   return objects(value).map((row) => ({
     provisioned_route_id: idOrNull(Reflect.get(row, "provisioned_route_id")),
-    route_name: text(Reflect.get(row, "route_name")),
+    route_name: textOrDash(Reflect.get(row, "route_name")),
   }));
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import type { components, operations } from "../../openapi.d.ts";
 import { ApiError } from "./api-error.ts";
 import { call, client, pageOf } from "./client.ts";
-import { distinct, idOrNull, measure, text, textOrNull, type Loose } from "./loose.ts";
+import { distinct, idOrNull, measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
 import { isOptedOut } from "./opt-out.ts";
 
 /**
@@ -164,7 +164,7 @@ async function readPage(conversationId: number, offset: number, signal: AbortSig
 
 /** "18015550123" → "+18015550123"; what is no number stays as it is. */
 function plus(value: unknown): string {
-  const shown = text(value);
+  const shown = textOrDash(value);
   return /^\d{7,15}$/.test(shown) ? `+${shown}` : shown;
 }
 
@@ -175,11 +175,11 @@ function conversationOf(row: object): Conversation {
     contact: plus(wire.source),
     contact_name: textOrNull(wire.source_name),
     phone_number: plus(wire.phone_number),
-    last_direction: text(wire.sms_type),
+    last_direction: textOrDash(wire.sms_type),
     last_message: textOrNull(wire.message),
-    started: text(wire.conversation_started),
-    updated: text(wire.conversation_updated),
-    status: text(wire.conversation_status),
+    started: textOrDash(wire.conversation_started),
+    updated: textOrDash(wire.conversation_updated),
+    status: textOrDash(wire.conversation_status),
     unread_count: measure(wire.unread_count),
     pin: wire.pin === true,
     ct_user_id: idOrNull(wire.ct_user_id),
@@ -187,7 +187,7 @@ function conversationOf(row: object): Conversation {
     closed_at: textOrNull(wire.closed_at),
     first_response_time: textOrNull(wire.first_response_time),
     avg_response_time: textOrNull(wire.avg_response_time),
-    opted_out: isOptedOut([{ direction: text(wire.sms_type), body: textOrNull(wire.message) }]),
+    opted_out: isOptedOut([{ direction: textOrDash(wire.sms_type), body: textOrNull(wire.message) }]),
   };
 }
 
@@ -195,10 +195,10 @@ function messageOf(row: object): Message {
   const wire = row as Loose<components["schemas"]["SmsMessage"]>;
   return {
     message_id: idOrNull(wire.message_id),
-    direction: text(wire.direction),
+    direction: textOrDash(wire.direction),
     body: textOrNull(wire.body),
-    sent_on: text(wire.sent_on),
-    status: text(wire.status),
+    sent_on: textOrDash(wire.sent_on),
+    status: textOrDash(wire.status),
     agent: textOrNull(wire.agent),
   };
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import type { components, operations } from "../../openapi.d.ts";
 import { notFound } from "./api-error.ts";
 import { call, client, pageOf } from "./client.ts";
-import { idOrNull, measure, text, textOrNull, type Loose } from "./loose.ts";
+import { idOrNull, measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
 
 /**
  * A tracking number of the inventory that is safe to show; E.164. `calls_30d` is NaN, shown as "–", when it did not
@@ -70,16 +70,16 @@ function numberOf(row: object): TrackingNumber {
   const wire = row as Loose<components["schemas"]["AssignedNumber"]>;
   return {
     phone_number_id: idOrNull(wire.phone_number_id),
-    phone_number: text(wire.phone_number),
-    type: text(wire.type),
-    status: text(wire.status),
+    phone_number: textOrDash(wire.phone_number),
+    type: textOrDash(wire.type),
+    status: textOrDash(wire.status),
     org_unit_id: idOrNull(wire.org_unit_id),
-    group: text(wire.group),
+    group: textOrDash(wire.group),
     provisioned_route_id: idOrNull(wire.provisioned_route_id),
     route_name: textOrNull(wire.route_name),
     ring_to: textOrNull(wire.ring_to),
-    sms_status: text(wire.sms_status),
-    ordered_on: text(wire.ordered_on),
+    sms_status: textOrDash(wire.sms_status),
+    ordered_on: textOrDash(wire.ordered_on),
     last_call_on: textOrNull(wire.last_call_on),
     calls_30d: measure(wire.calls_30d),
   };

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
 import { call, client, findInPages, pageOf } from "./client.ts";
-import { idOrNull, measure, routeRefs, text, type Loose, type RouteRef } from "./loose.ts";
+import { idOrNull, measure, routeRefs, textOrDash, type Loose, type RouteRef } from "./loose.ts";
 
 /**
  * A prompt, whisper, greeting or survey that is safe to show. `duration` in seconds and `size_bytes` are NaN, shown as
@@ -54,12 +54,12 @@ function promptOf(row: object): Prompt {
   const wire = row as Loose<components["schemas"]["Prompt"]>;
   return {
     prompt_id: idOrNull(wire.prompt_id),
-    name: text(wire.name),
-    message_type: text(wire.message_type),
+    name: textOrDash(wire.name),
+    message_type: textOrDash(wire.message_type),
     duration: measure(wire.duration),
     size_bytes: measure(wire.size_bytes),
-    content_type: text(wire.content_type),
+    content_type: textOrDash(wire.content_type),
     used_by: routeRefs(wire.used_by),
-    created_on: text(wire.created_on),
+    created_on: textOrDash(wire.created_on),
   };
 }

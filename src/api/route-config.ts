@@ -1,4 +1,4 @@
-import { idOrNull, measure, objects, text, textOrNull, texts } from "./loose.ts";
+import { idOrNull, measure, objects, textOrDash, textOrNull, texts } from "./loose.ts";
 
 /**
  * What happens to a call next. `kind` is forward, voicemail, hangup or agent, or a word that nobody has told us yet; the
@@ -60,7 +60,7 @@ function rowsOf(value: unknown): Fields[] {
 function actionOf(value: unknown): RouteAction {
   const { kind, ring_to, ring_seconds, prompt_id, email, agent_id } = fieldsOf(value);
   return {
-    kind: text(kind),
+    kind: textOrDash(kind),
     ring_to: textOrNull(ring_to),
     ring_seconds: measure(ring_seconds),
     prompt_id: idOrNull(prompt_id),
@@ -82,7 +82,7 @@ export function routeConfigOf(routeType: string, value: unknown): RouteConfig {
       return {
         kind: "ring",
         order: orders[routeType],
-        ring_to: Array.isArray(numbers) ? texts(numbers) : [text(numbers)],
+        ring_to: Array.isArray(numbers) ? texts(numbers) : [textOrDash(numbers)],
         ring_seconds: measure(seconds),
         no_answer: actionOf(next),
       };
@@ -92,7 +92,7 @@ export function routeConfigOf(routeType: string, value: unknown): RouteConfig {
         kind: "percentage",
         branches: rowsOf(config["branches"]).map(({ percent, ring_to }) => ({
           percent: measure(percent),
-          ring_to: text(ring_to),
+          ring_to: textOrDash(ring_to),
         })),
       };
     case "schedule":
@@ -101,8 +101,8 @@ export function routeConfigOf(routeType: string, value: unknown): RouteConfig {
         timezone: textOrNull(config["timezone"]),
         rules: rowsOf(config["rules"]).map(({ days, from, to, action }) => ({
           days: texts(days),
-          from: text(from),
-          to: text(to),
+          from: textOrDash(from),
+          to: textOrDash(to),
           action: actionOf(action),
         })),
         otherwise: actionOf(config["otherwise"]),
@@ -114,7 +114,7 @@ export function routeConfigOf(routeType: string, value: unknown): RouteConfig {
         timeout_seconds: measure(config["timeout_seconds"]),
         retries: measure(config["retries"]),
         options: rowsOf(config["options"]).map(({ key, action }) => ({
-          key: text(key),
+          key: textOrDash(key),
           action: actionOf(action),
         })),
         invalid: actionOf(config["invalid"]),
@@ -138,7 +138,7 @@ export function routeConfigOf(routeType: string, value: unknown): RouteConfig {
     case "hangup":
       return { kind: "hangup", prompt_id: idOrNull(config["prompt_id"]) };
     case "outbound":
-      return { kind: "outbound", caller_id: text(config["caller_id"]) };
+      return { kind: "outbound", caller_id: textOrDash(config["caller_id"]) };
     default:
       return { kind: "other" };
   }

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
 import { call, client, pageOf } from "./client.ts";
-import { idOrNull, text, textOrNull, texts, type Loose } from "./loose.ts";
+import { idOrNull, textOrDash, textOrNull, texts, type Loose } from "./loose.ts";
 import { routeConfigOf, type RouteConfig } from "./route-config.ts";
 
 /** A route that is safe to show. `route_type` may be a word that nobody has told us yet; numbers are E.164. */
@@ -76,17 +76,17 @@ function routeOf(row: object): Route {
   const wire = row as Loose<components["schemas"]["Route"]>;
   return {
     provisioned_route_id: idOrNull(wire.provisioned_route_id),
-    route_name: text(wire.route_name),
-    route_type: text(wire.route_type),
+    route_name: textOrDash(wire.route_name),
+    route_type: textOrDash(wire.route_type),
     phone_numbers: texts(wire.phone_numbers),
     org_unit_id: idOrNull(wire.org_unit_id),
-    group: text(wire.group),
+    group: textOrDash(wire.group),
     campaign: textOrNull(wire.campaign),
     record_calls: wire.record_calls === true,
     whisper_prompt_id: idOrNull(wire.whisper_prompt_id),
     sms_enabled: wire.sms_enabled === true,
-    route_status: text(wire.route_status),
-    route_created: text(wire.route_created),
-    route_modified: text(wire.route_modified),
+    route_status: textOrDash(wire.route_status),
+    route_created: textOrDash(wire.route_created),
+    route_modified: textOrDash(wire.route_modified),
   };
 }

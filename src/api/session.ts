@@ -5,7 +5,7 @@ import { dropUnsaved } from "../lib/unsaved.ts";
 import { ApiError } from "./api-error.ts";
 import { bring, forgetBrought, takeBlock } from "./brought.ts";
 import { call, client, blockRequests, onSessionEnded, allowRequests } from "./client.ts";
-import { idOrNull, text, textOrNull, type Loose } from "./loose.ts";
+import { idOrNull, textOrDash, textOrNull, type Loose } from "./loose.ts";
 import { isSignOutDue, setSignOutDue } from "./sign-out-due.ts";
 
 export type RoleName = components["schemas"]["RoleName"];
@@ -182,12 +182,12 @@ function profileOf(data: object): Profile {
   const zone = typeof wire.timezone === "string" && wire.timezone !== "" ? wire.timezone : null;
   return {
     user_id: idOrNull(wire.user_id),
-    email: text(wire.email),
+    email: textOrDash(wire.email),
     first_name: textOrNull(wire.first_name),
     last_name: textOrNull(wire.last_name),
     role: named ?? roles[String(wire.role_id)] ?? "ReadOnly",
     org_unit_id: idOrNull(wire.org_unit_id),
-    org_unit_name: text(wire.org_unit_name),
+    org_unit_name: textOrDash(wire.org_unit_name),
     timezone: zone !== null && knownZone(zone) ? zone : Intl.DateTimeFormat().resolvedOptions().timeZone,
     access_audio: wire.access_audio !== false,
   };

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import type { components } from "../../own.d.ts";
 import { call, client, rowsOf } from "./client.ts";
-import { text, textOrNull, type Loose } from "./loose.ts";
+import { textOrDash, textOrNull, type Loose } from "./loose.ts";
 
 /** A place where the user is signed in. Times are null where nobody has kept them. */
 type UserSession = {
@@ -37,7 +37,7 @@ function sessionOf(row: object): UserSession {
   const wire = row as Loose<components["schemas"]["UserSession"]>;
   return {
     is_this: wire.is_this === true,
-    browser: text(wire.browser),
+    browser: textOrDash(wire.browser),
     signed_in_on: textOrNull(wire.signed_in_on),
     last_seen_on: textOrNull(wire.last_seen_on),
   };

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import type { components, operations } from "../../openapi.d.ts";
 import type { Present } from "./api-error.ts";
 import { call, client, pageOf, readPages } from "./client.ts";
-import { idOrNull, measure, objects, text, textOrNull, type Loose } from "./loose.ts";
+import { idOrNull, measure, objects, textOrDash, textOrNull, type Loose } from "./loose.ts";
 import type { RoleName } from "./session.ts";
 import type { Write } from "./write.ts";
 
@@ -110,10 +110,10 @@ function tagOf(row: object): Tag {
   const wire = row as Loose<components["schemas"]["Tag"]>;
   return {
     tag_id: idOrNull(wire.tag_id),
-    tag_name: text(wire.tag_name),
+    tag_name: textOrDash(wire.tag_name),
     description: textOrNull(wire.description),
-    status: text(wire.status),
+    status: textOrDash(wire.status),
     calls_count: measure(wire.calls_count),
-    created_on: text(wire.created_on),
+    created_on: textOrDash(wire.created_on),
   };
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import type { components, operations } from "../../openapi.d.ts";
 import { call, client, pageOf, readPages, type ListPage } from "./client.ts";
 import { phoneDigits } from "../lib/phone.ts";
-import { idOrNull, text, textOrNull, texts, type Loose } from "./loose.ts";
+import { idOrNull, textOrDash, textOrNull, texts, type Loose } from "./loose.ts";
 
 type WireUser = components["schemas"]["User"];
 
@@ -129,7 +129,7 @@ export const useUser = (userId: number) => useQuery(userQuery(userId));
 
 function nameOf(first: unknown, last: unknown): string {
   const names = [textOrNull(first), textOrNull(last)];
-  return text(names.filter((name) => name !== null).join(" "));
+  return textOrDash(names.filter((name) => name !== null).join(" "));
 }
 
 function userDetailOf(row: object): UserDetail {
@@ -138,10 +138,10 @@ function userDetailOf(row: object): UserDetail {
     ct_user_id: idOrNull(wire.ct_user_id),
     name: nameOf(wire.first_name, wire.last_name),
     // `username` here and in writes, `email` in lists (documented); `user_status` and `agent_code` likewise.
-    email: text(wire.username),
-    status: text(wire.user_status),
-    role: text(wire.role),
-    group: text(wire.group),
+    email: textOrDash(wire.username),
+    status: textOrDash(wire.user_status),
+    role: textOrDash(wire.role),
+    group: textOrDash(wire.group),
     group_org_unit_id: idOrNull(wire.ct_user_ou_id),
     parent_group: textOrNull(wire.parent_group),
     parent_group_org_unit_id: idOrNull(wire.parent_group_org_unit_id),
@@ -152,7 +152,7 @@ function userDetailOf(row: object): UserDetail {
     timezone: textOrNull(wire.timezone),
     score_call: wire.score_call === true,
     access_audio: wire.access_audio === true,
-    user_created: text(wire.user_created),
+    user_created: textOrDash(wire.user_created),
   };
 }
 
@@ -162,10 +162,10 @@ function userOf(row: object): User {
   return {
     ct_user_id: idOrNull(wire.ct_user_id),
     name: nameOf(wire.first_name, wire.last_name),
-    email: text(wire.email),
-    status: text(wire.status),
-    role: text(wire.role),
-    group: text(wire.group),
+    email: textOrDash(wire.email),
+    status: textOrDash(wire.status),
+    role: textOrDash(wire.role),
+    group: textOrDash(wire.group),
     group_org_unit_id: idOrNull(wire.group_org_unit_id),
     parent_group: textOrNull(wire.parent_group),
     agent_ring_to: textOrNull(wire.agent_ring_to),
@@ -173,6 +173,6 @@ function userOf(row: object): User {
     user_ext_id: textOrNull(wire.user_ext_id),
     // "Yes" or "No" in lists, boolean in writes (documented).
     access_audio: wire.access_audio === "Yes",
-    user_created: text(wire.user_created),
+    user_created: textOrDash(wire.user_created),
   };
 }

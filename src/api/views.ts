@@ -8,7 +8,7 @@ import {
   type Kept,
   type Target,
 } from "./documents.ts";
-import { text, texts, textOrNull } from "./loose.ts";
+import { textOrDash, texts, textOrNull } from "./loose.ts";
 
 type Wire = components["schemas"]["View"];
 
@@ -61,8 +61,8 @@ export function useDeleteView() {
 function viewOf(content: object): View {
   const wire = content as Partial<Record<keyof View, unknown>>;
   return {
-    page: text(wire.page),
-    name: text(wire.name),
+    page: textOrDash(wire.page),
+    name: textOrDash(wire.name),
     search: textOrNull(wire.search) ?? "",
     columns: Array.isArray(wire.columns) ? texts(wire.columns) : null,
     density: wire.density === "comfortable" || wire.density === "compact" ? wire.density : null,

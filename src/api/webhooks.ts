@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
 import { call, client, pageOf } from "./client.ts";
-import { idOrNull, objects, text, textOrNull, texts, type Loose } from "./loose.ts";
+import { idOrNull, objects, textOrDash, textOrNull, texts, type Loose } from "./loose.ts";
 
 /**
  * A webhook that is safe to show. Its static parameters may hold secrets, so nothing but their number leaves this file.
@@ -61,19 +61,19 @@ function webhookOf(row: object): Webhook {
       : null;
   return {
     webhook_id: idOrNull(wire.webhook_id),
-    name: text(wire.name),
-    endpoint_url: text(wire.endpoint_url),
+    name: textOrDash(wire.name),
+    endpoint_url: textOrDash(wire.endpoint_url),
     events: texts(wire.events),
     org_unit_id: idOrNull(wire.org_unit_id),
-    status: text(wire.status),
+    status: textOrDash(wire.status),
     static_parameters_count: objects(wire.static_parameters).length,
-    created_on: text(wire.created_on),
-    modified_on: text(wire.modified_on),
+    created_on: textOrDash(wire.created_on),
+    modified_on: textOrDash(wire.modified_on),
     last_delivery:
       delivery === null
         ? null
         : {
-            at: text(delivery.at),
+            at: textOrDash(delivery.at),
             status_code: textOrNull(delivery.status_code),
             isRefused: delivery.failure === "address_refused",
           },
