@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
-import { call, client, pageOf, readPages, type ListPage } from "./client.ts";
+import { call, client, pageOf, readPages, type RowsPage } from "./client.ts";
 import { idOrNull, measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
 
 /**
@@ -109,7 +109,7 @@ export const useBroadcastCount = (filters: CountFilters, sending: number) =>
   useQuery(broadcastCountQuery(filters, sending));
 
 /** A broadcast with one page of its recipients. `GET /broadcast/:id` (assumed). */
-export type BroadcastDetail = { broadcast: Broadcast; recipients: ListPage<Recipient> };
+export type BroadcastDetail = { broadcast: Broadcast; recipients: RowsPage<Recipient> };
 
 async function readBroadcast(
   broadcastId: number,

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions, skipToken, useQuery } from "@tanstack/r
 import type { operations } from "../../openapi.d.ts";
 import { facetsOf, search, type CallSearch } from "./call-search.ts";
 import { callOf, callsKey, type Call } from "./calls.ts";
-import { call, client, rowsOf, type ListPage } from "./client.ts";
+import { call, client, rowsOf, type RowsPage } from "./client.ts";
 import { distinct } from "./loose.ts";
 
 type WireFilters = Omit<
@@ -17,7 +17,7 @@ type WireFilters = Omit<
 export type CallFilters = WireFilters & { search?: CallSearch; limit: number; offset: number };
 
 /** The calls beside one in its list, and its place there, counted from 0; all null when it is not in the list. */
-export type CallNeighbours = { previous: number | null; next: number | null; place: number | null };
+export type Neighbours = { previous: number | null; next: number | null; place: number | null };
 
 /** How far the reading of a range has come, in calls. */
 type ReadProgress = { read: number; total: number };
@@ -36,7 +36,7 @@ const LONGEST = 31 * 24 * 3_600_000;
 export function callsQuery(filters: CallFilters) {
   return queryOptions({
     ...readQuery(readingOf(filters)),
-    select: (read: Read) => pageOf(read, filters),
+    select: (read: Read) => cutPage(read, filters),
     placeholderData: keepPreviousData,
   });
 }
@@ -164,7 +164,7 @@ async function readPage(
   return { calls, total, truncated: false, offset, whole: false };
 }
 
-function pageOf(read: Read, filters: CallFilters): ListPage<Call> {
+function cutPage(read: Read, filters: CallFilters): RowsPage<Call> {
   const { truncated } = read;
   if (!read.whole) return { rows: read.calls, total: read.total, truncated };
   const calls = narrowed(read, filters);
@@ -172,7 +172,7 @@ function pageOf(read: Read, filters: CallFilters): ListPage<Call> {
   return { rows: calls.slice(offset, offset + limit), total: calls.length, truncated };
 }
 
-function neighboursOf(read: Read, filters: CallFilters, callId: number): CallNeighbours {
+function neighboursOf(read: Read, filters: CallFilters, callId: number): Neighbours {
   const calls = read.whole ? narrowed(read, filters) : read.calls;
   const index = calls.findIndex((row) => row.call_id === callId);
   if (index < 0) return { previous: null, next: null, place: null };

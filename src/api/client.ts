@@ -152,7 +152,7 @@ export function rowsOf(data: object, key: string): object[] {
  * One page of a list, and how many rows there are on all pages. `truncated` says that only the newest 10,000 were looked
  * through.
  */
-export type ListPage<Row> = { rows: Row[]; total: number; truncated?: boolean };
+export type RowsPage<Row> = { rows: Row[]; total: number; truncated?: boolean };
 
 /**
  * Reads a list answer: each row once, and the total; the number of rows where no total came.
@@ -164,7 +164,7 @@ export function pageOf<Row>(
   key: string,
   read: (row: object) => Row,
   idOf: (row: Row) => number | string | null,
-): ListPage<Row> {
+): RowsPage<Row> {
   const rows = distinct(rowsOf(data, key).map(read), idOf);
   const total: unknown = Reflect.get(data, "total");
   return { rows, total: typeof total === "number" ? total : rows.length };
@@ -180,9 +180,9 @@ const PAGES_AT_ONCE = 4;
  * @returns `total` as the API counts it, which may be more than the rows that were read
  */
 export async function readPages<Row>(
-  readPage: (page: { limit: number; offset: number }) => Promise<ListPage<Row>>,
+  readPage: (page: { limit: number; offset: number }) => Promise<RowsPage<Row>>,
   atMost: number,
-): Promise<ListPage<Row>> {
+): Promise<RowsPage<Row>> {
   const first = await readPage({ limit: PAGE_ROWS, offset: 0 });
   const rows = [...first.rows];
   const end = Math.min(first.total, atMost);
@@ -202,7 +202,7 @@ export async function readPages<Row>(
  * @throws ApiError 404 with `missing`
  */
 export async function findInPages<Row>(
-  readPage: (page: { limit: number; offset: number }) => Promise<ListPage<Row>>,
+  readPage: (page: { limit: number; offset: number }) => Promise<RowsPage<Row>>,
   matches: (row: Row) => boolean,
   missing: string,
 ): Promise<Row> {

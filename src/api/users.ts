@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
-import { call, client, pageOf, readPages, type ListPage } from "./client.ts";
+import { call, client, pageOf, readPages, type RowsPage } from "./client.ts";
 import { phoneDigits } from "../lib/phone.ts";
 import { idOrNull, textOrDash, textOrNull, texts, type Loose } from "./loose.ts";
 
@@ -29,7 +29,7 @@ export type User = {
 /** Query of `GET /users/list` (documented): `limit` 1–200, `offset` from 0. Admin only. */
 type UserFilters = NonNullable<operations["listUsers"]["parameters"]["query"]>;
 
-async function readUsers(filters: UserFilters, signal: AbortSignal): Promise<ListPage<User>> {
+async function readUsers(filters: UserFilters, signal: AbortSignal): Promise<RowsPage<User>> {
   const data = await call(client.GET("/v3/users/list", { params: { query: filters }, signal }));
   return pageOf(data, "users", userOf, (user) => user.ct_user_id);
 }
@@ -65,7 +65,7 @@ async function readRinging(
   digits: string,
   { limit, offset }: { limit: number; offset: number },
   signal: AbortSignal,
-): Promise<ListPage<User>> {
+): Promise<RowsPage<User>> {
   const { rows } = await readPages((page) => readUsers({ ...filters, ...page }, signal), MOST_USERS);
   const found = rows.filter(({ agent_ring_to: number }) => number?.includes(digits) === true);
   return { rows: found.slice(offset, offset + limit), total: found.length };
@@ -75,7 +75,7 @@ async function readRinging(
 const MOST_NAMED = 2000;
 const FIVE_MINUTES = 5 * 60_000;
 
-function byNumber({ rows }: ListPage<User>): Map<string, User> {
+function byNumber({ rows }: RowsPage<User>): Map<string, User> {
   return new Map(rows.flatMap((user) => (user.agent_ring_to === null ? [] : [[user.agent_ring_to, user]])));
 }
 

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { agentsQuery, type VoiceAgent } from "../api/agents.ts";
 import type { ApiError } from "../api/api-error.ts";
 import { broadcastsQuery, type Broadcast } from "../api/broadcasts.ts";
-import type { ListPage } from "../api/client.ts";
+import type { RowsPage } from "../api/client.ts";
 import { groupTreeQuery, type GroupNode } from "../api/groups.ts";
 import { numbersQuery, type TrackingNumber } from "../api/phone-numbers.ts";
 import { promptsQuery, type Prompt } from "../api/prompts.ts";
@@ -69,7 +69,7 @@ export function useRecordSearch(words: string): Found[] {
 }
 
 function useHits<Row, Key extends QueryKey>(
-  options: UseQueryOptions<ListPage<Row>, ApiError, ListPage<Row>, Key>,
+  options: UseQueryOptions<RowsPage<Row>, ApiError, RowsPage<Row>, Key>,
   asked: boolean,
   list: string,
   hitOf: (row: Row) => Hit | null,

@@ -2,7 +2,7 @@ import type { QueryKey, UseQueryOptions } from "@tanstack/react-query";
 import type { LucideIcon } from "lucide-react";
 import type { ComponentType, ReactNode } from "react";
 import type { ApiError } from "../api/api-error.ts";
-import type { ListPage } from "../api/client.ts";
+import type { RowsPage } from "../api/client.ts";
 import { oneOf, pageNumber, readState, text, whole, type Codec, type State } from "../lib/search-state.ts";
 import type { Column } from "../ui/data-table.tsx";
 import type { FirstQuery } from "./first-query.ts";
@@ -107,13 +107,13 @@ type Description<Row, F extends Filters, By extends string, Data, Key extends Qu
   F,
   By
 > & {
-  query: (state: State<F>, asking: Asking<By>) => UseQueryOptions<Data, ApiError, ListPage<Row>, Key>;
+  query: (state: State<F>, asking: Asking<By>) => UseQueryOptions<Data, ApiError, RowsPage<Row>, Key>;
 };
 
 type Own = { page: Codec<number>; sort: Codec<string>; open: Codec<number | string | null> };
 
 /** What was asked for is the list's own affair: a page of rows is what comes. */
-type Question<Row> = UseQueryOptions<unknown, ApiError, ListPage<Row>>;
+type Question<Row> = UseQueryOptions<unknown, ApiError, RowsPage<Row>>;
 
 type Around = Pick<Asking, "scope" | "zone">;
 

@@ -11,8 +11,10 @@ export type Codec<Value> = {
   unlisted?: true;
 };
 
-export type Schema = Readonly<Record<string, Codec<unknown>>>;
-export type State<S extends Schema> = { [Key in keyof S]: S[Key] extends Codec<infer Value> ? Value : never };
+export type StateSchema = Readonly<Record<string, Codec<unknown>>>;
+export type State<S extends StateSchema> = {
+  [Key in keyof S]: S[Key] extends Codec<infer Value> ? Value : never;
+};
 
 /** Free text; at most 255 characters, trimmed of nothing: what is typed is what is shown. */
 export const text: Codec<string> = {
@@ -85,7 +87,7 @@ export const ids: Codec<readonly number[]> = {
 export type Unlisted = Readonly<Record<string, string>>;
 
 /** Reads a state from search parameters. Names whose value was not understood are in `ignored`. */
-export function readState<S extends Schema>(
+export function readState<S extends StateSchema>(
   schema: S,
   params: URLSearchParams,
   unlisted: Unlisted = {},
@@ -101,7 +103,7 @@ export function readState<S extends Schema>(
 }
 
 /** Writes a change into search parameters: defaults are left out, foreign parameters stay. */
-export function writeState<S extends Schema>(
+export function writeState<S extends StateSchema>(
   schema: S,
   params: URLSearchParams,
   patch: Partial<State<S>>,
@@ -118,7 +120,7 @@ export function writeState<S extends Schema>(
 }
 
 /** Writes a change into the values that are not in the address. */
-function writeUnlisted<S extends Schema>(schema: S, old: Unlisted, patch: Partial<State<S>>): Unlisted {
+function writeUnlisted<S extends StateSchema>(schema: S, old: Unlisted, patch: Partial<State<S>>): Unlisted {
   const changed = Object.entries(patch).flatMap(([name, value]) => {
     const codec = schema[name];
     return codec?.unlisted === true ? [[name, codec.format(value)] as const] : [];
@@ -144,7 +146,7 @@ const besideTheList = new Set(["page", "open", "form"]);
  * `replace` keeps the history short while somebody is typing.
  * @param schema must be the same object in every render
  */
-export function useSearchState<S extends Schema>(schema: S) {
+export function useSearchState<S extends StateSchema>(schema: S) {
   const [params, setParams] = useSearchParams();
   const carried = useLocation().state as object | null;
   const unlisted = unlistedOf(carried);

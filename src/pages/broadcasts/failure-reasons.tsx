@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useFailures, type Broadcast, type Recipient } from "../../api/broadcasts.ts";
-import type { ListPage } from "../../api/client.ts";
+import type { RowsPage } from "../../api/client.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { formatCount, formatShare } from "../../lib/numbers.ts";
 import { Card } from "../../ui/card.tsx";
@@ -48,7 +48,7 @@ function Outline() {
   );
 }
 
-type ReasonsProps = Pick<FailureReasonsProps, "chosen" | "hrefOf"> & { failures: ListPage<Recipient> };
+type ReasonsProps = Pick<FailureReasonsProps, "chosen" | "hrefOf"> & { failures: RowsPage<Recipient> };
 
 function Reasons({ failures, chosen, hrefOf }: ReasonsProps) {
   const { rows, total } = failures;

@@ -8,7 +8,7 @@ import {
   type RecipientFilters,
   type RecipientStatus,
 } from "../../api/broadcasts.ts";
-import type { ListPage } from "../../api/client.ts";
+import type { RowsPage } from "../../api/client.ts";
 import { choice, given } from "../../components/list-filters.tsx";
 import { ListTable, useList } from "../../components/list-page.tsx";
 import { listOf, PAGE_SIZE, type Filter, type ListColumn } from "../../components/list.ts";
@@ -112,7 +112,7 @@ const failedOf = (broadcastId: number, status: string) =>
     ...shared,
     query: ({ reason: code }, { page: { limit, offset } }) => ({
       ...failuresQuery(broadcastId, { status }),
-      select: ({ rows }: ListPage<Recipient>) => {
+      select: ({ rows }: RowsPage<Recipient>) => {
         const found = rows.filter((failure) => reasonOf(failure) === code);
         return { rows: found.slice(offset, offset + limit), total: found.length };
       },
