@@ -50,7 +50,7 @@ const byStatus: Record<number, string> = {
   429: "Too many attempts. Wait a moment.",
 };
 
-/** What a refused read is about can only be the address: nobody has filled in a form. */
+/** A refused read can only be about the address: there is no form. */
 const refusedRead =
   "This address asks for something that can't be shown. Clear the filters, or check the link.";
 

@@ -92,7 +92,7 @@ function readQuery(reading: Reading) {
       const { queryKey } = progressQuery(reading);
       return readRange(wire, signal, (progress) => cache.setQueryData(queryKey, progress));
     },
-    // Up to fifty requests: not to be repeated because somebody looked away.
+    // Up to fifty requests: kept, so that leaving the page and coming back doesn't repeat them.
     ...(reading.limit === null ? { staleTime: 5 * 60_000 } : {}),
   });
 }

@@ -62,7 +62,7 @@ export function newKey(): string {
  * @throws ApiError for everything else; a cancelled request throws its own abort reason
  */
 async function send(request: Request, isFile = false): Promise<Response> {
-  // Signing in and out must work while the line is closed.
+  // Signing in and out must work while requests are blocked.
   const isSignInOrOut = new URL(request.url).pathname.startsWith("/oauth/");
   if (request.method !== "GET" && !request.headers.has(KEY)) request.headers.set(KEY, newKey());
   const signal = isSignInOrOut ? request.signal : AbortSignal.any([request.signal, line.signal]);
@@ -73,7 +73,7 @@ async function send(request: Request, isFile = false): Promise<Response> {
     response = await fetch(request, { signal });
     text = await response.text();
   } catch {
-    // Cut off half way is the same to the reader as no answer.
+    // To the reader, an answer that is cut off is no answer.
     if (signal.aborted) throw signal.reason as unknown;
     throw request.method === "GET" && (await serverAnswers()) ? blocked() : unreachable();
   }

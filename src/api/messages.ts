@@ -84,7 +84,7 @@ function optedOutQuery(filters: WireFilters) {
     queryKey: ["messages", "optedOut", filters],
     queryFn: ({ signal }) => readOptedOut(filters, signal),
     placeholderData: keepPreviousData,
-    // Many requests: not to be repeated because somebody looked away.
+    // Many requests: kept, so that leaving the page and coming back doesn't repeat them.
     staleTime: 60_000,
   });
 }

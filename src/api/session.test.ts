@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-// Outside of a page there is no component to look at the store.
+// Outside a page no component reads the store.
 vi.mock("react", () => ({ useSyncExternalStore: (_: unknown, look: () => unknown) => look() }));
 
 const jane = { user_id: 1, email: "jane@acme.test", role_id: 1, role: "Admin", timezone: "America/Denver" };

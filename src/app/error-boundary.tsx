@@ -8,7 +8,7 @@ type Props = {
 };
 type State = { failed: boolean; error: unknown };
 
-/** The last net, around everything: React has error boundaries only as classes. */
+/** The outermost error boundary. React has error boundaries only as classes. */
 export class ErrorBoundary extends Component<Props, State> {
   static getDerivedStateFromError(error: unknown): State {
     return { failed: true, error };

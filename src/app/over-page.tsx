@@ -21,7 +21,7 @@ export function OverPage() {
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (keyOf(event) !== "k" || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return;
-      // Two dialogs on top of each other have no clear way back.
+      // With two dialogs on top of each other, it is unclear what Escape closes.
       if (over !== "palette" && document.querySelector("dialog[open]") !== null) return;
       event.preventDefault();
       openOverPage(over === "palette" ? null : "palette");
@@ -30,7 +30,7 @@ export function OverPage() {
     return () => window.removeEventListener("keydown", onKey);
   }, [over]);
   const isQuiet = useIsFetching() === 0;
-  // So that both open at once, and when the line is gone. The first rows come before them.
+  // Loaded ahead, after the first rows, so that both open at once and offline.
   useEffect(() => {
     if (!isQuiet) return undefined;
     const timer = window.setTimeout(

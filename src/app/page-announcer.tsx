@@ -4,7 +4,9 @@ import { useShownName } from "../lib/page-name.ts";
 import { announce, Announcer } from "../ui/announcer.tsx";
 import { focusPageHeading } from "../ui/page-header.tsx";
 
-/** Long enough for a record that is there already to say its name: then it is read out with it, and once. */
+/**
+ * Long enough for a record that is there already to set its name: title and name are then announced together, once.
+ */
 const pause = 150;
 
 /**

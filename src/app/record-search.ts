@@ -37,7 +37,7 @@ const atMost = 5;
 /** A letter says nothing yet. */
 const shortest = 2;
 
-/** Of a number, fewer digits are in nearly all of them. */
+/** Fewer digits would match nearly every number. */
 const fewestDigits = 3;
 
 /**
@@ -75,7 +75,7 @@ function useHits<Row, Key extends QueryKey>(
   hitOf: (row: Row) => Hit | null,
 ): Found {
   const query = useQuery({ ...options, enabled: asked, refetchInterval: false });
-  // What was found for the words before is no answer to these.
+  // Results for earlier words don't answer these.
   const data = asked && !query.isPlaceholderData ? query.data : undefined;
   const hits = (data?.rows ?? []).map(hitOf).filter((hit) => hit !== null);
   return {

@@ -13,7 +13,7 @@ import { PageAnnouncer } from "./page-announcer.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
 
-/** Pages that were not come to by a link all have the same key; their addresses tell them apart. */
+/** Pages that were opened by their address all have the same key; the addresses tell them apart. */
 function scrollKey({ key, pathname, search }: Location): string {
   return key === "default" ? `${pathname}${search}` : key;
 }

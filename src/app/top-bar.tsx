@@ -15,7 +15,7 @@ import { UserMenu } from "./user-menu.tsx";
 /** Invented people have addresses that end in `.test`, which nobody else's can (RFC 6761). */
 const invented = /\.test$/i;
 
-/** Where one is and acts: org unit, search, environment, user. */
+/** The bar at the top: org unit, search, environment, user. */
 export function TopBar({ menu }: { menu: ReactNode }) {
   const { role, email, org_unit_name: unit } = useProfile();
   const { state, set } = useSearchState(scopeSchema);

@@ -101,7 +101,7 @@ type OwnRangeProps = {
   mostDays?: number;
   /** What stands in the way of a range, in a sentence. */
   problemOf: (range: DayRange) => string | null;
-  /** What is to be known about the days: whose they are. */
+  /** A note about the days: whose time zone they are in. */
   note: string;
   onApply: (range: DayRange) => void;
 };

@@ -23,7 +23,9 @@ export function PersonAt({ number, children }: PersonAtProps) {
   );
 }
 
-/** Last in its line and with the line kept free for it: nobody knows whether there is a name before all have been read. */
+/**
+ * Last in its line, which is kept free for it: until all users have been read, nobody knows whether there is a name.
+ */
 function Person({ number }: { number: string }) {
   const { data, error } = useUsersByNumber();
   const user = data?.get(number);

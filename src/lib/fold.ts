@@ -1,4 +1,4 @@
-/** Letters and signs that are their own to Unicode and variants of others to whoever looks for a name. */
+/** Letters and signs that Unicode keeps apart, and that are variants of others for people who search. */
 const alike: Record<string, string> = {
   ß: "ss",
   æ: "ae",

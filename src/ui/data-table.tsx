@@ -84,7 +84,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           total={total}
           onPage={(next) => {
             onPage(next);
-            // The way to the next page is at the end of this one; reading goes on at the top.
+            // The pager is at the end of the list; the next page is read from its top.
             section.current?.scrollIntoView();
           }}
         />

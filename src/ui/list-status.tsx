@@ -72,8 +72,8 @@ export function useQuestion(): string {
 }
 
 /**
- * The question that the rows answer. Another search, order or page has rows of its own: those that are in both do not run
- * across the window.
+ * The question that the rows answer. Rows of another search, order or page are new elements: a row that is in both
+ * doesn't move across the window.
  */
 export function useAnswered(question: string, isPlaceholder: boolean): string {
   const [answered, setAnswered] = useState(question);

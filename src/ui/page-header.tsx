@@ -29,7 +29,7 @@ export function focusPageHeading(): void {
 /** The top of a page with its one `h1`, as high with buttons as without. */
 export function PageHeader({ title, before, note, actions }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // A page that shows another header when its record has come takes the focused heading away.
+  // A page may render another header when its record has loaded; the focused heading is gone then.
   useEffect(() => {
     if (arrived && document.activeElement === document.body) focusUnlessElsewhere(heading.current);
   }, []);

@@ -23,7 +23,7 @@ export function StatePanel({ icon, title, children, action }: StatePanelProps) {
 
 type Failure = Error & { requestId?: string | null; status?: number };
 
-/** A refusal stays one however often it is asked for: a wrong address, no right, nothing there. Waiting helps 408 and 429. */
+/** Repeating doesn't change a refusal (wrong address, no right, not found), except 408 and 429. */
 function isFinal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }

@@ -42,7 +42,7 @@ export function Tree({ label, items, selected, onSelect, onExpand, renderName }:
     );
   };
 
-  // In the tree itself letters are the beginning of a name.
+  // In the tree, typed letters are the beginning of a name.
   const enter = () => focus(entry);
   useKeys({ j: enter, k: enter });
 

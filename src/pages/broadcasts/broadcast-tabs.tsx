@@ -33,7 +33,7 @@ export const narrowed = ({ q, ...range }: DayRange & { q: string }, zone: string
 export function BroadcastTabs({ listed: { query, zone, scope } }: { listed: Listed<Broadcast> }) {
   const { state, set } = useSearchState(broadcastFilters);
   const asked: CountFilters = { ...narrowed(state, zone), ...scope };
-  // When one of the list is done with going out, another count is wrong, too.
+  // When a broadcast of the list has finished, another count is out of date, too.
   const sending = query.data?.rows.filter(isSending).length;
   const count = (status?: BroadcastStatus) =>
     sending === undefined ? null : (

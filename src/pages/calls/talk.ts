@@ -44,12 +44,12 @@ export function turnAtClock(turns: readonly Turn[], time: () => number): () => n
 /** The start of the turn after (1) or before (−1) a moment's own; null at the ends. */
 export function neighbourStart(turns: readonly Turn[], seconds: number, by: 1 | -1): number | null {
   const own = turns[turnAt(turns, seconds)]?.start ?? -1;
-  // By time, not by index: turns that start in the same second would hold the reader back.
+  // By time, not by index: among turns that start in the same second, stepping by index would not move.
   const beyond = turns.flatMap(({ start }) => (start !== null && (start - own) * by > 0 ? [start] : []));
   return beyond.length === 0 ? null : beyond.reduce((a, b) => (by === 1 ? Math.min(a, b) : Math.max(a, b)));
 }
 
-// Nobody stays slower than this; a turn that seems to has silence at its end.
+// Nobody speaks slower than this; a turn that seems to has silence at its end.
 const SLOWEST = { perWord: 0.7, extra: 1.5 };
 
 /** When a turn is over: most sources give no ends, so that a turn seems to last until the next one, silence included. */

@@ -5,7 +5,7 @@ import type { Turn } from "../../lib/transcript.ts";
 import { usePlayback, type Playback } from "./playback.ts";
 import { lanePath, speakerAt, turnAt, type Lane } from "./talk.ts";
 
-/** More speakers than this share no screen with the text. */
+/** With more speakers than this, the bars would leave no room for the text. */
 const mostLanes = 4;
 const percent = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 0 });
 

@@ -71,6 +71,6 @@ export function reveal(element: Element): void {
   const isNear = top > -window.innerHeight && bottom < 2 * window.innerHeight;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ block: "center", behavior: isNear && !calm ? "smooth" : "auto" });
-  // A long jump lays out what was skipped until now, which moves the aim.
+  // A long jump lays out parts that were skipped until now, which moves the target.
   if (!isNear) requestAnimationFrame(() => element.scrollIntoView({ block: "center" }));
 }
