@@ -1,8 +1,8 @@
 import { request } from "node:http";
 import type { IncomingHttpHeaders } from "node:http";
-import { serve } from "@hono/node-server";
 import * as fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { listen } from "../../listen.ts";
 import { buildCall, buildRecording, buildTranscript } from "../db/call-builders.ts";
 import { run } from "../db/query.ts";
 import { createTestPlatform } from "../test-platform.ts";
@@ -220,12 +220,8 @@ describe("over a socket", () => {
 
   it("answers HEAD with the headers of GET and no body", async () => {
     const path = await link(1);
-    const { promise, resolve } = Promise.withResolvers<number>();
-    const server = serve({ fetch: platform.api.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) => {
-      resolve(port);
-    });
+    const { port, close } = await listen(platform.api, { host: "127.0.0.1", port: 0 });
     try {
-      const port = await promise;
       const whole = await ask(port, "GET", path);
       const head = await ask(port, "HEAD", path);
       expect([whole.status, whole.bytes]).toEqual([200, 44 + 8 * 16_000]);
@@ -235,7 +231,7 @@ describe("over a socket", () => {
       }
       expect(whole.headers["transfer-encoding"]).toBeUndefined();
     } finally {
-      server.close();
+      await close();
     }
   });
 });
