@@ -1,4 +1,4 @@
-import type { ListPage } from "../../api/client.ts";
+import type { RowsPage } from "../../api/client.ts";
 import { useChildGroups, useGroup, type Group } from "../../api/groups.ts";
 import { GroupLink } from "../../components/group-link.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
@@ -48,7 +48,7 @@ function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
   );
 }
 
-type SubGroupsProps = { found: ListPage<Group> | undefined; error: Error | null };
+type SubGroupsProps = { found: RowsPage<Group> | undefined; error: Error | null };
 
 function SubGroups({ found, error }: SubGroupsProps) {
   if (found === undefined) return <p className="text-ink-faint">{error?.message}</p>;
