@@ -52,7 +52,7 @@ export default defineConfig({
   },
   server: {
     host: "127.0.0.1",
-    proxy: { "/oauth": gateway, "/v3": gateway, "/media": gateway },
+    proxy: { "/oauth": gateway, "/v3": gateway, "/own": gateway, "/media": gateway },
   },
   test: {
     environment: "node",

@@ -38,7 +38,7 @@ test("the rows of each list are three round trips away: the page, its files, its
     const asked = await requestsUntilRows(page, path);
     const code = asked.filter((file) => /\.(?:js|css)$/.test(file));
     expect(await namedIn(page, path), name).toEqual(expect.arrayContaining(code));
-    const data = asked.filter((file) => file.startsWith("/v3/"));
+    const data = asked.filter((file) => /^\/(?:v3|own)\//.test(file));
     expect(data, name).not.toContain("/v3/auth/profile");
     expect(
       data.some((file) => url.test(`${file}?`)),
