@@ -64,6 +64,14 @@ async function makeHistory({ gatewayUrl }: Stack): Promise<void> {
   }
 }
 
+/** What one test has chosen to see, and how, is nothing to the next one. */
+async function forgetDocuments({ db, gatewayStore }: Stack): Promise<void> {
+  const find = db?.prepare("SELECT ct_user_id FROM users WHERE email = ?");
+  for (const { email } of Object.values(people)) {
+    await gatewayStore.documents.erase(Number(find?.get(email)?.["ct_user_id"]));
+  }
+}
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
   accessTokenMs: [undefined, { option: true, scope: "worker" }],
   stack: [
@@ -109,10 +117,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     visitors += 1;
     return provide({ "x-forwarded-for": `198.51.${Math.floor(visitors / 250)}.${(visitors % 250) + 1}` });
   },
-  context: async ({ context, role, sessions, javaScriptEnabled }, provide, testInfo) => {
+  context: async ({ context, role, sessions, stack, javaScriptEnabled }, provide, testInfo) => {
     if (role !== "nobody") await context.addCookies(await sessions(role));
     await watch(context);
     await provide(context);
+    await forgetDocuments(stack);
     if (testInfo.status !== testInfo.expectedStatus) {
       await testInfo.attach("problems", { body: undeclared(context).join("\n") });
       return;

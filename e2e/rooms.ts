@@ -51,5 +51,7 @@ export const places: readonly string[] = [
   "/webhooks?open=1",
   "/tags?open=501",
   `/jobs?open=${pausedJob}`,
+  "/tags?form=new",
+  "/profile",
   "/groups?open=1002",
 ];

@@ -31,7 +31,7 @@ test.describe("as admin", () => {
     await expect(nameField(page)).toBeFocused();
     await page.keyboard.type("Loyalty card");
     await page.keyboard.press("Enter");
-    await expect(panel(page).getByRole("heading")).toHaveText("Loyalty card");
+    await expect(panel(page).getByRole("heading", { level: 2 })).toHaveText("Loyalty card");
     await expect(page).toHaveURL(/\?open=\d+$/);
     await expect(table(page).getByRole("link", { name: "Loyalty card" })).toBeVisible();
     expect(stored(db, "Loyalty card")).toEqual([
@@ -46,7 +46,7 @@ test.describe("as admin", () => {
     await expect(changes).toContainText("Loyalty cardbecomesLoyalty programme");
     await expect(changes).toContainText("NothingbecomesAsked about points");
     await page.getByRole("button", { name: "Save" }).press("Enter");
-    await expect(panel(page).getByRole("heading")).toHaveText("Loyalty programme");
+    await expect(panel(page).getByRole("heading", { level: 2 })).toHaveText("Loyalty programme");
     await expect(page.getByRole("button", { name: "Edit" })).toBeFocused();
 
     await page.getByRole("button", { name: "Deactivate" }).press("Enter");
@@ -81,7 +81,7 @@ test.describe("as admin", () => {
     await nameField(page).fill("Refund by card");
     await expect(nameField(page)).not.toHaveAttribute("aria-invalid");
     await submit.click();
-    await expect(panel(page).getByRole("heading")).toHaveText("Refund by card");
+    await expect(panel(page).getByRole("heading", { level: 2 })).toHaveText("Refund by card");
   });
 
   test("an answer that is lost is said as such, and found by reading", async ({ page, db }) => {
@@ -95,7 +95,7 @@ test.describe("as admin", () => {
     await expect(page.getByRole("alert")).toContainText("We don't know yet whether this was saved.");
     await heal();
     await page.getByRole("button", { name: "Check again" }).click();
-    await expect(panel(page).getByRole("heading")).toHaveText("Lost and found");
+    await expect(panel(page).getByRole("heading", { level: 2 })).toHaveText("Lost and found");
     expect(stored(db, "Lost and found")).toHaveLength(1);
   });
 
@@ -106,7 +106,7 @@ test.describe("as admin", () => {
     await page.getByRole("button", { name: "Create tag" }).click();
     await expect(page.getByRole("alert")).toContainText("It wasn't saved");
     await page.getByRole("button", { name: "Create tag" }).click();
-    await expect(panel(page).getByRole("heading")).toHaveText("Sent twice");
+    await expect(panel(page).getByRole("heading", { level: 2 })).toHaveText("Sent twice");
     expect(stored(db, "Sent twice")).toHaveLength(1);
   });
 
@@ -120,7 +120,7 @@ test.describe("as admin", () => {
     await expect(page.getByRole("button", { name: "Saving…" })).toBeVisible();
     await nameField(page).press("Enter");
     await release();
-    await expect(panel(page).getByRole("heading")).toHaveText("Pressed twice");
+    await expect(panel(page).getByRole("heading", { level: 2 })).toHaveText("Pressed twice");
     expect(sent).toBe(1);
   });
 
@@ -166,7 +166,7 @@ test.describe("as admin", () => {
     await expect(nameField(page)).toHaveValue("");
     await nameField(page).fill("Whole tag");
     await page.getByRole("button", { name: "Create tag" }).click();
-    await expect(panel(page).getByRole("heading")).toHaveText("Whole tag");
+    await expect(panel(page).getByRole("heading", { level: 2 })).toHaveText("Whole tag");
     await leave.link();
     await expect(title(page, "Routes")).toBeVisible();
   });
@@ -195,7 +195,7 @@ test.describe("as admin", () => {
     await expect(nameField(page)).toHaveValue("Their words");
     await alert.getByRole("group", { name: "Name" }).getByText("Keep mine").click();
     await page.getByRole("button", { name: "Save" }).click();
-    await expect(panel(page).getByRole("heading")).toHaveText("My words");
+    await expect(panel(page).getByRole("heading", { level: 2 })).toHaveText("My words");
     expect(stored(db, "My words")).toEqual([
       { tag_name: "My words", description: "Theirs", status: "active" },
     ]);
@@ -222,7 +222,7 @@ test("a session that ends under the form leaves it as it is", async ({ page, db 
   await expect(dialog).toBeHidden();
   await expect(nameField(page)).toHaveValue("Typed before");
   await page.getByRole("button", { name: "Create tag" }).click();
-  await expect(panel(page).getByRole("heading")).toHaveText("Typed before");
+  await expect(panel(page).getByRole("heading", { level: 2 })).toHaveText("Typed before");
 });
 
 test.describe("as readonly", () => {

@@ -24,7 +24,7 @@ for (const role of roles) {
       await page.goto(`/calls/${Number(tag?.["call_id"])}`);
       await page.getByRole("region", { name: "Tags" }).getByRole("link", { name: "Emergency" }).click();
       await expect(title(page, "Tags")).toBeVisible();
-      await expect(panel.getByRole("heading")).toHaveText("Emergency");
+      await expect(panel.getByRole("heading", { level: 2 })).toHaveText("Emergency");
       await expect(panel).toContainText(String(tag?.["tag_id"]));
       await panel.getByRole("button", { name: "Close" }).click();
       await page.getByRole("textbox", { name: "Search tags" }).fill("emerg");

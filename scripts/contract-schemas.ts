@@ -9,7 +9,7 @@ import { createCompiler } from "../server/http/validator.ts";
 type Json = { [key: string]: unknown };
 
 const at = (path: string) => new URL(`../${path}`, import.meta.url);
-const contracts: Record<string, URL> = { openapi: at("openapi.yaml") };
+const contracts: Record<string, URL> = { openapi: at("openapi.yaml"), own: at("own.yaml") };
 const sentences = fileURLToPath(at("server/http/sentences.ts"));
 const formats = fileURLToPath(at("server/http/formats.ts"));
 

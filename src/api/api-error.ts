@@ -79,7 +79,7 @@ export function errorOfAnswer(
       requestId: requestIdOf(body, headers),
       fields: fieldsOf(body),
       retryAfter: retryAfterOf(headers),
-      present: status === 412 ? presentOf(body, headers) : null,
+      present: status === 412 || code === "already_there" ? presentOf(body, headers) : null,
     },
   );
 }

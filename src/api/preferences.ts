@@ -1,24 +1,11 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
-import type { components } from "../../own.d.ts";
 import { knownZone } from "../lib/dates.ts";
+import { presets, type Preferences } from "../lib/preferences.ts";
 import { ApiError } from "./api-error.ts";
 import { broughtAlong } from "./brought.ts";
+import { call, client } from "./client.ts";
 import { documentOf, documentsKey, keepDocument, readDocuments, type Kept } from "./documents.ts";
-
-type Wire = components["schemas"]["Preferences"];
-
-/** How the user likes to see things. `time_zone` is one that this browser knows; null: the profile's. */
-type Preferences = { [Key in keyof Wire]-?: Exclude<Wire[Key], undefined> };
-
-/** As the app has it until the user says otherwise. */
-const presets: Preferences = {
-  theme: "system",
-  density: "comfortable",
-  clock: "12-hour",
-  number_style: "1,234.5",
-  time_zone: null,
-  letter_keys: true,
-};
+import type { Write } from "./write.ts";
 
 const preferencesKey = documentsKey("preferences");
 
@@ -31,6 +18,36 @@ const preferencesQuery = queryOptions({
   queryFn: async ({ signal }) => withChanges(await readPreferences(signal)),
   initialData: broughtPreferences,
 });
+
+/** What the user has chosen, as the gateway keeps it: null for nothing yet, undefined while that is not known. */
+export const useKeptPreferences = (): Kept<Preferences> | null | undefined => useQuery(preferencesQuery).data;
+
+/** Writes all preferences, of the version that was read. */
+export const preferencesWrite: Write<Preferences, true> = {
+  send: async ({ body: content, key, etag }) => {
+    const body = { kind: "preferences" as const, content };
+    const headers = { "Idempotency-Key": key };
+    const kept = etag === null ? null : await readPreferences();
+    if (etag === null || kept === null) await call(client.POST("/own/documents", { body, headers }));
+    else {
+      const params = { path: { id: kept.document_id }, header: { "If-Match": etag } };
+      await call(client.PUT("/own/documents/{id}", { params, body, headers }));
+    }
+    return true;
+  },
+  find: async (body) => {
+    const kept = await readPreferences();
+    const isWritten = Object.entries(body).every(
+      ([name, value]) => Reflect.get(kept?.content ?? {}, name) === value,
+    );
+    return isWritten ? true : null;
+  },
+  present: ({ data, etag }) => {
+    const kept = documentOf(data, preferencesOf);
+    return { data: kept.content, etag: etag ?? kept.etag };
+  },
+  changes: [preferencesKey],
+};
 
 /** What the user has chosen, and the app's way for all else. */
 export function usePreferences(): Preferences {
@@ -88,7 +105,8 @@ async function readPreferences(signal?: AbortSignal): Promise<Kept<Preferences> 
   return (await readDocuments("preferences", preferencesOf, signal))[0] ?? null;
 }
 
-function broughtPreferences(): Kept<Preferences> | null | undefined {
+/** What came with the page or the sign-in: null for nothing kept yet, undefined when it did not come. */
+export function broughtPreferences(): Kept<Preferences> | null | undefined {
   const brought = broughtAlong("preferences");
   if (brought === null) return null;
   return typeof brought === "object" ? documentOf(brought, preferencesOf) : undefined;

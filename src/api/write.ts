@@ -1,6 +1,6 @@
 import { useMutation, type QueryKey } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { ApiError } from "./api-error.ts";
+import { ApiError, type Present } from "./api-error.ts";
 import { newKey } from "./client.ts";
 
 /** What goes out once: a body, the name of the intention that it belongs to, and the version that it is meant for. */
@@ -11,6 +11,8 @@ export type Write<Body, Answer> = {
   send: (sending: Sending<Body>) => Promise<Answer>;
   /** Reads whether `body` has been written, after an answer that did not come; null when it has not. */
   find: (body: Body) => Promise<Answer | null>;
+  /** What there is instead, where somebody else was first: as the form reads a record. */
+  present?: (present: Present) => Present;
   /** What is read anew afterwards. */
   changes: readonly QueryKey[];
 };

@@ -174,4 +174,9 @@ export const pages: readonly Page[] = [
     load: () => import("../pages/jobs/jobs-page.tsx").then((module) => module.JobsPage),
     first: () => import("../pages/jobs/jobs-page.tsx").then((module) => module.firstJobs),
   },
+  {
+    path: paths.profile,
+    title: "Profile and preferences",
+    load: () => import("../pages/profile/profile-page.tsx").then((module) => module.ProfilePage),
+  },
 ];

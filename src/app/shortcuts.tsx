@@ -1,76 +1,15 @@
 import { useSingleKeys } from "../lib/use-keys.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/field.tsx";
-import { searchKeys } from "./search-keys.ts";
-
-type Shortcut = { does: string; keys: readonly string[]; single?: false };
-
-const places: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
-  {
-    title: "Everywhere",
-    shortcuts: [
-      { does: "Search and commands", keys: [searchKeys], single: false },
-      { does: "Keyboard shortcuts", keys: ["?"] },
-      { does: "Go to the search field", keys: ["/"] },
-      { does: "Close, or clear a search", keys: ["Esc"], single: false },
-    ],
-  },
-  {
-    title: "Lists",
-    shortcuts: [
-      { does: "Next row", keys: ["j"] },
-      { does: "Previous row", keys: ["k"] },
-      { does: "Open the row", keys: ["Enter"], single: false },
-    ],
-  },
-  {
-    title: "A call",
-    shortcuts: [
-      { does: "Play or pause", keys: ["Space"] },
-      { does: "5 seconds back or on", keys: ["←", "→"] },
-      { does: "Next or previous line", keys: ["j", "k"] },
-      { does: "Slower or faster", keys: [",", "."] },
-      { does: "Find in the transcript", keys: ["/"] },
-      { does: "Copy a link to this moment", keys: ["l"] },
-      { does: "Next or previous call", keys: ["n", "p"] },
-    ],
-  },
-];
+import { ShortcutList } from "../components/shortcut-list.tsx";
 
 /** Inside of its dialog: every key that does something, and the way to switch off those that are pressed alone (WCAG 2.1.4). */
 export function Shortcuts({ onClose }: { onClose: () => void }) {
   const [singleKeys, setSingleKeys] = useSingleKeys();
   return (
     <>
-      <div className="mt-3 grid gap-x-8 gap-y-5 md:grid-cols-2">
-        {places.map(({ title, shortcuts }, index) => (
-          <section
-            key={title}
-            aria-label={title}
-            className={index === places.length - 1 ? "md:col-start-2 md:row-span-2 md:row-start-1" : ""}
-          >
-            <h3 className="pb-1.5 text-xs font-medium text-ink-faint">{title}</h3>
-            <dl className="flex flex-col gap-1.5">
-              {shortcuts.map(({ does, keys, single }) => (
-                <div key={does} className="flex items-baseline justify-between gap-3">
-                  <dt className={single !== false && !singleKeys ? "text-ink-faint line-through" : ""}>
-                    {does}
-                  </dt>
-                  <dd className="flex flex-none gap-1">
-                    {keys.map((key) => (
-                      <kbd
-                        key={key}
-                        className="min-w-5.5 rounded-sm border border-line bg-canvas px-1.5 text-center font-sans text-xs text-ink-soft"
-                      >
-                        {key}
-                      </kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+      <div className="mt-3">
+        <ShortcutList />
       </div>
       <div className="mt-5 flex flex-wrap items-center justify-between gap-2 border-t border-line pt-3">
         <Checkbox

@@ -1,16 +1,15 @@
-import { useStoredChoice } from "../lib/stored-state.ts";
+import { choosePreference, usePreference, type Preferences } from "../lib/preferences.ts";
 
-export const themes = ["system", "light", "dark"] as const;
-export type Theme = (typeof themes)[number];
+type Theme = Preferences["theme"];
 
-/** The chosen theme and how to choose another. public/boot.js applies the same choice before the first paint. */
+/** Lets the page look so. public/boot.js does the same before the first paint. */
+export function applyTheme(theme: Theme): void {
+  const { dataset } = document.documentElement;
+  if (theme === "system") delete dataset["theme"];
+  else dataset["theme"] = theme;
+}
+
+/** The chosen theme and how to choose another. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
-  const [theme, store] = useStoredChoice("theme", themes);
-  const choose = (next: Theme) => {
-    const { dataset } = document.documentElement;
-    if (next === "system") delete dataset["theme"];
-    else dataset["theme"] = next;
-    store(next);
-  };
-  return [theme, choose];
+  return [usePreference("theme"), (theme) => choosePreference({ theme })];
 }

@@ -8,7 +8,7 @@ import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { ScopePicker } from "./scope-picker.tsx";
-import { searchKeys } from "./search-keys.ts";
+import { searchKeys } from "../lib/search-keys.ts";
 import { openOverPage } from "./use-over-page.ts";
 import { UserMenu } from "./user-menu.tsx";
 

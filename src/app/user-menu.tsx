@@ -1,17 +1,22 @@
-import { Keyboard, LogOut, Monitor, Moon, Sun, type LucideIcon } from "lucide-react";
+import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { useNavigate } from "react-router";
 import { signOut, useProfile } from "../api/session.ts";
 import { roleName } from "../components/role-name.ts";
+import { useScope } from "../components/use-scope.ts";
+import { useZone } from "../components/use-zone.ts";
+import { paths } from "../lib/paths.ts";
 import { leaving } from "../lib/unsaved.ts";
 import { visibleText } from "../lib/visible-text.ts";
+import { Choice } from "../ui/choice.tsx";
 import { Popover, PopoverItem } from "../ui/popover.tsx";
-import { themes, useTheme, type Theme } from "./theme.ts";
+import { useTheme } from "./theme.ts";
 import { openOverPage } from "./use-over-page.ts";
 
-const looks: Record<Theme, { label: string; icon: LucideIcon }> = {
-  system: { label: "System", icon: Monitor },
-  light: { label: "Light", icon: Sun },
-  dark: { label: "Dark", icon: Moon },
-};
+const looks = [
+  { value: "system", label: "System", icon: <Monitor aria-hidden="true" className="size-3.5" /> },
+  { value: "light", label: "Light", icon: <Sun aria-hidden="true" className="size-3.5" /> },
+  { value: "dark", label: "Dark", icon: <Moon aria-hidden="true" className="size-3.5" /> },
+] as const;
 
 /** The first character as a reader counts them. */
 function initialOf(name: string | null): string {
@@ -21,7 +26,10 @@ function initialOf(name: string | null): string {
 
 /** Who is signed in, the theme, and the way out. */
 export function UserMenu() {
-  const { email, first_name: first, last_name: last, role, timezone } = useProfile();
+  const { email, first_name: first, last_name: last, role } = useProfile();
+  const zone = useZone();
+  const navigate = useNavigate();
+  const { keep } = useScope();
   const names = [first, last].filter((name) => name !== null && name.trim() !== "");
   const name = names.length === 0 ? email : names.join(" ");
   const initials = (names.length === 0 ? [email] : names).map(initialOf).join("");
@@ -45,34 +53,19 @@ export function UserMenu() {
         </p>
         <p className="truncate text-ink-soft">{email}</p>
         <p className="mt-1 text-xs text-ink-faint">
-          {roleName(role)} · {timezone}
+          {roleName(role)} · {zone}
         </p>
       </div>
-      <fieldset className="border-b border-line p-2">
-        <legend className="sr-only">Theme</legend>
-        <div className="flex gap-1 rounded-md bg-selected p-0.5">
-          {themes.map((option) => {
-            const { label, icon: Icon } = looks[option];
-            return (
-              <label
-                key={option}
-                className="flex h-7 flex-1 cursor-pointer items-center justify-center gap-1 rounded-sm text-xs font-medium text-ink-soft has-checked:bg-raised has-checked:text-ink has-checked:shadow-control has-focus-visible:outline-2 has-focus-visible:outline-focus"
-              >
-                <input
-                  type="radio"
-                  name="theme"
-                  className="sr-only"
-                  checked={theme === option}
-                  onChange={() => choose(option)}
-                />
-                <Icon aria-hidden="true" className="size-3.5" />
-                {label}
-              </label>
-            );
-          })}
-        </div>
-      </fieldset>
+      <div className="border-b border-line p-2">
+        <Choice label="Theme" labelHidden options={looks} value={theme} onChoose={choose} />
+      </div>
       <div className="pt-1">
+        <PopoverItem
+          icon={<UserRound aria-hidden="true" className="size-4" />}
+          onSelect={() => void navigate(keep(paths.profile))}
+        >
+          Profile and preferences
+        </PopoverItem>
         <PopoverItem
           icon={<Keyboard aria-hidden="true" className="size-4" />}
           onSelect={() => openOverPage("shortcuts")}

@@ -1,5 +1,6 @@
 import type { AnyUseQueryOptions } from "@tanstack/react-query";
 import type { Profile } from "../api/session.ts";
+import { zoneOf } from "./use-zone.ts";
 import { scopeOf, type Scope } from "./use-scope.ts";
 
 /** What a page can know before it is drawn. */
@@ -10,5 +11,9 @@ export type FirstQuery = (opening: Opening) => AnyUseQueryOptions | null;
 
 /** What there is to know of an address that is about to be opened. */
 export function openingOf(url: URL, profile: Profile): Opening {
-  return { search: url.searchParams, profile, scope: scopeOf(url.searchParams, profile.role) };
+  return {
+    search: url.searchParams,
+    profile: { ...profile, timezone: zoneOf(profile) },
+    scope: scopeOf(url.searchParams, profile.role),
+  };
 }

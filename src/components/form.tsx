@@ -111,11 +111,22 @@ function useForm<Body, Answer>(
   }));
   const [values, setValues] = useState(base.values);
   const [sent, setSent] = useState<Values | null>(null);
+  /** What the last try has sent; an answer may come long after. */
+  const written = useRef(base.values);
   const [meeting, setMeeting] = useState<Meeting | null>(null);
-  const { question, release } = useLeaveQuestion(changedFields(base.values, values).length > 0);
+  const isDirty = changedFields(base.values, values).length > 0;
+  const [version, setVersion] = useState(etag);
+  // A newer version has been read, and nothing is typed that it would take away.
+  if (etag !== version && !isDirty) {
+    const now: Base = { values: valuesOf(form.fields, record), etag: etag ?? null };
+    setVersion(etag);
+    setBase(now);
+    setValues(now.values);
+  }
+  const { question, release } = useLeaveQuestion(isDirty);
   const write = useWrite(description, (answer) => {
     release();
-    setBase((before) => ({ ...before, values: sent ?? values }));
+    setBase((before) => ({ ...before, values: written.current }));
     setSent(null);
     onDone(answer);
   });
@@ -130,7 +141,8 @@ function useForm<Body, Answer>(
   /** Somebody else was first: their values beside ours, to choose from. Where they changed nothing of this form, on it goes. */
   const meet = async (failure: ApiError, tries: number): Promise<void> => {
     if (failure.present === null) return;
-    const now: Base = { values: valuesOf(form.fields, failure.present.data), etag: failure.present.etag };
+    const present = description.present?.(failure.present) ?? failure.present;
+    const now: Base = { values: valuesOf(form.fields, present.data), etag: present.etag };
     const met = meetingOf(base.values, now.values, values);
     setBase(now);
     if (met.theirs.length > 0) {
@@ -139,8 +151,9 @@ function useForm<Body, Answer>(
     } else if (tries > 0) await submit(values, now, tries - 1);
   };
   const submit = async (typed: Values, { etag: version }: Base, tries: number): Promise<void> => {
+    written.current = typed;
     const failure = await write.send(bodyOf(form, typed), version);
-    if (failure?.status === 412) await meet(failure, tries);
+    if (failure !== null && failure.present !== null) await meet(failure, tries);
   };
   const save = async () => {
     if (write.at === "sending") return;

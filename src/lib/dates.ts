@@ -1,3 +1,5 @@
+import { preferences } from "./preferences.ts";
+
 /** A calendar day in no particular zone: "2026-03-05". */
 export type Day = string;
 
@@ -34,9 +36,14 @@ function show(iso: string, zone: string, options: Intl.DateTimeFormatOptions): s
   return at === null ? "–" : format(zone, options).format(at);
 }
 
+/** The hours as the user's clock has them. */
+function byClock(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormatOptions {
+  return preferences().clock === "24-hour" ? { ...options, hourCycle: "h23" } : options;
+}
+
 /** "Mar 5, 2026, 3:04 PM" in a zone; "–" for what is no time. */
 export function formatDateTime(iso: string, zone: string): string {
-  return show(iso, zone, { dateStyle: "medium", timeStyle: "short" });
+  return show(iso, zone, byClock({ dateStyle: "medium", timeStyle: "short" }));
 }
 
 /** "Mar 5, 2026" in a zone; "–" for what is no time. */
@@ -46,7 +53,7 @@ export function formatDate(iso: string, zone: string): string {
 
 /** "Mar 5, 3:04 PM" in a zone: a moment of these days, in few words. */
 export function formatMoment(iso: string, zone: string): string {
-  return show(iso, zone, { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
+  return show(iso, zone, byClock({ month: "short", day: "numeric", hour: "numeric", minute: "2-digit" }));
 }
 
 /** "Thu, Mar 5" in a zone: the day of a row in a list. */
@@ -61,7 +68,7 @@ export function formatLongDay(iso: string, zone: string): string {
 
 /** "3:04 PM" in a zone. */
 export function formatTime(iso: string, zone: string): string {
-  return show(iso, zone, { timeStyle: "short" });
+  return show(iso, zone, byClock({ timeStyle: "short" }));
 }
 
 /** "Mar 5, 2026, 22:04:10 UTC". */

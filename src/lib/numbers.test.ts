@@ -18,7 +18,7 @@ test("sizes by their largest unit", () => {
     "1.5 kB",
     "24 kB",
     "52 MB",
-    "7000 GB",
+    "7,000 GB",
   ]);
   expect(formatBytes(Number.NaN)).toBe("–");
 });

@@ -40,6 +40,7 @@ export const paths = {
   history: "/history",
   /** What was done to one record: "tag", 503. */
   historyOf: (subject: string, id: number) => `/history?subject=${subject}&record=${id}`,
+  profile: "/profile",
   /** A list narrowed to what has these words in its name. */
   searched: (list: string, words: string) => `${list}?q=${encodeURIComponent(words)}`,
   callRecording: (callId: number, n: number) => `/media/calls/${callId}/recordings/${n}`,

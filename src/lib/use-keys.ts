@@ -1,5 +1,5 @@
 import { useEffectEvent, useLayoutEffect } from "react";
-import { useStoredChoice } from "./stored-state.ts";
+import { choosePreference, usePreference } from "./preferences.ts";
 
 /** What to do by key: `KeyboardEvent.key`, letters in lower case, "Space" for the space bar. */
 export type Keys = Readonly<Record<string, (() => void) | undefined>>;
@@ -36,8 +36,7 @@ export function isComposing({ isComposing: composing, keyCode }: KeyboardEvent):
 
 /** Whether single keys do anything; people who use speech input, or hit keys by accident, can switch them off. */
 export function useSingleKeys(): [boolean, (on: boolean) => void] {
-  const [choice, choose] = useStoredChoice("single-keys", ["on", "off"]);
-  return [choice === "on", (on) => choose(on ? "on" : "off")];
+  return [usePreference("letter_keys"), (on) => choosePreference({ letter_keys: on })];
 }
 
 /**

@@ -1,7 +1,8 @@
 import { useDeferredValue, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { NavigationType, useLocation, useNavigationType } from "react-router";
 import { classNames } from "../lib/class-names.ts";
-import { useStoredChoice, useStoredNames } from "../lib/stored-state.ts";
+import { choosePreference, usePreference } from "../lib/preferences.ts";
+import { useStoredNames } from "../lib/stored-state.ts";
 import type { Column } from "./column.ts";
 import { DataRow, SkeletonRows } from "./data-row.tsx";
 import { HeaderCell, type Sort } from "./header-cell.tsx";
@@ -46,7 +47,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const section = useRef<HTMLElement>(null);
   useRowKeys();
   const name = label.toLowerCase().replaceAll(" ", "-");
-  const [density, setDensity] = useStoredChoice("density", ["comfortable", "compact"]);
+  const density = usePreference("density");
   const optional = columns.filter((column) => column.optional !== undefined);
   const [hidden, setHidden] = useStoredNames(
     `hidden-columns-${name}`,
@@ -67,7 +68,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             hidden={hidden}
             onHidden={setHidden}
             density={density}
-            onDensity={setDensity}
+            onDensity={(next) => choosePreference({ density: next })}
           />
         </div>
       </div>

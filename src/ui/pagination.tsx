@@ -1,7 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import { formatCount } from "../lib/numbers.ts";
 import { IconButton } from "./icon-button.tsx";
-
-const count = new Intl.NumberFormat("en-US");
 
 type PaginationProps = { page: number; pageSize: number; total: number; onPage: (page: number) => void };
 
@@ -18,7 +17,7 @@ export function Pagination({ page, pageSize, total, onPage }: PaginationProps) {
     <nav aria-label="Pages" className="pager flex items-center justify-end gap-1 py-2 text-ink-soft">
       {/* Its own element for each text: a shorter one is another one, not the same one moved. */}
       <span key={`${from} ${total}`} className="mr-2 tabular-nums">
-        {count.format(from)}–{count.format(to)} of {count.format(total)}
+        {formatCount(from)}–{formatCount(to)} of {formatCount(total)}
       </span>
       <IconButton
         label="Previous page"

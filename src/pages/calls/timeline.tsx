@@ -7,7 +7,6 @@ import { lanePath, speakerAt, turnAt, type Lane } from "./talk.ts";
 
 /** With more speakers than this, the bars would leave no room for the text. */
 const mostLanes = 4;
-const percent = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 0 });
 
 type TimelineProps = {
   playback: Playback;
@@ -29,7 +28,7 @@ export function Timeline({ playback, lanes, turns, onSeek }: TimelineProps) {
               <span className="truncate text-ink-soft">
                 <OutsideText text={lane.name} />
               </span>
-              <span className="text-ink-faint">{percent.format(lane.share)}</span>
+              <span className="text-ink-faint">{Math.round(lane.share * 100)}%</span>
             </li>
           ))}
         </ul>

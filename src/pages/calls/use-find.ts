@@ -1,3 +1,4 @@
+import { formatCount } from "../../lib/numbers.ts";
 import { useDeferredValue, useMemo, useState } from "react";
 import type { Turn } from "../../lib/transcript.ts";
 import { findInTurns, firstMatchFrom, MOST_MATCHES, type Match } from "./find-in-turns.ts";
@@ -28,8 +29,7 @@ export function useFind(turns: readonly Turn[], currentTurn: () => number, onMov
   const at = matches[index] ?? null;
   const found = useMemo(() => ({ byTurn, at }), [byTurn, at]);
 
-  const total =
-    all.length > MOST_MATCHES ? `${MOST_MATCHES.toLocaleString("en-US")}+` : String(matches.length);
+  const total = all.length > MOST_MATCHES ? `${formatCount(MOST_MATCHES)}+` : String(matches.length);
   const none = searched.trim() === "" ? "" : "No matches";
   return {
     words,

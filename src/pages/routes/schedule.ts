@@ -1,3 +1,4 @@
+import { preferences } from "../../lib/preferences.ts";
 import type { RouteAction, RouteConfig } from "../../api/route-config.ts";
 
 export type ScheduleConfig = Extract<RouteConfig, { kind: "schedule" }>;
@@ -22,11 +23,12 @@ export function minutesOf(time: string): number | null {
   return minutes <= 24 * 60 ? minutes : null;
 }
 
-/** "09:00" → "9 AM", "13:30" → "1:30 PM", "24:00" → "midnight"; what is no time as it is. */
+/** "09:00" → "9 AM", "13:30" → "1:30 PM", "24:00" → "midnight", or as they are by a clock of 24 hours; what is no time as it is. */
 export function clockTime(time: string): string {
   const minutes = minutesOf(time);
   if (minutes === null) return time;
   if (minutes === 24 * 60) return "midnight";
+  if (preferences().clock === "24-hour") return time.padStart(5, "0");
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   const shown = `${hours % 12 === 0 ? 12 : hours % 12}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;

@@ -1,14 +1,9 @@
-import { minutesOf, week, type ScheduleConfig, type TimeOfWeek } from "./schedule.ts";
+import { clockTime, minutesOf, week, type ScheduleConfig, type TimeOfWeek } from "./schedule.ts";
 
 const DAY = 24 * 60;
 
-const hours = [
-  { at: 0, label: "12 AM" },
-  { at: 6, label: "6 AM" },
-  { at: 12, label: "12 PM" },
-  { at: 18, label: "6 PM" },
-  { at: 24, label: "12 AM" },
-];
+const hours = [0, 6, 12, 18, 24];
+const labelOf = (hour: number) => clockTime(`${String(hour % 24).padStart(2, "0")}:00`);
 
 /** A week at a glance: when which rule holds, and where in it the schedule is now. The list below says the same in words. */
 export function WeekChart({ config, now }: { config: ScheduleConfig; now: TimeOfWeek | null }) {
@@ -25,7 +20,7 @@ export function WeekChart({ config, now }: { config: ScheduleConfig; now: TimeOf
                 <rect key={index} data-colour={index % 5} x={start} y="0" width={end - start} height="1" />
               );
             })}
-            {hours.slice(1, -1).map(({ at }) => (
+            {hours.slice(1, -1).map((at) => (
               <line key={at} x1={at * 60} x2={at * 60} y1="0" y2="1" className="week-hour" />
             ))}
             {now?.day === day && (
@@ -36,9 +31,9 @@ export function WeekChart({ config, now }: { config: ScheduleConfig; now: TimeOf
       ))}
       <span />
       <div className="week-axis">
-        {hours.map(({ at, label }) => (
+        {hours.map((at) => (
           <span key={at} style={{ insetInlineStart: `${(100 * at) / 24}%` }}>
-            {label}
+            {labelOf(at)}
           </span>
         ))}
       </div>

@@ -1,0 +1,88 @@
+import type { Browser, Page } from "@playwright/test";
+import { builtPassword, buildUser } from "../server/platform/db/builders.ts";
+import { expect, test } from "./fixtures.ts";
+import { people } from "./people.ts";
+import { fillSignIn, signIn, signOut, title } from "./verbs.ts";
+
+const card = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
+async function choose(page: Page, group: string, name: string): Promise<void> {
+  const form = page.getByRole("form", { name: "Preferences" });
+  await form.getByRole("group", { name: group }).getByText(name, { exact: true }).click();
+}
+
+/** Another machine, at the same gateway. */
+async function otherMachine(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url });
+  return context.newPage();
+}
+
+for (const role of ["admin", "readonly"] as const) {
+  test(`${role}: who I am and what I can do, in words`, async ({ page }) => {
+    await signIn(page, role, "/profile");
+    await expect(title(page, "Profile and preferences")).toBeVisible();
+    await expect(card(page, "You")).toContainText(people[role].email);
+    await expect(card(page, "You")).toContainText(people[role].roleName);
+    const rights = page.getByRole("list", { name: "What you can do" }).getByRole("listitem");
+    await expect(rights.filter({ hasText: "Change tags" })).toHaveText(
+      role === "admin" ? "Change tags" : "Change tags – only admins and standard users can",
+    );
+  });
+}
+
+test("preferences hold at once on every page, and follow to another machine", async ({
+  page,
+  browser,
+  stack,
+}) => {
+  await signIn(page, "admin", "/profile");
+  await choose(page, "Theme", "Dark");
+  await choose(page, "Clock", "15:04");
+  await choose(page, "Numbers", "1.234,5");
+  await page.getByRole("combobox", { name: "Time zone" }).selectOption("Europe/Berlin");
+  await page.getByRole("checkbox", { name: "Single-key shortcuts" }).uncheck();
+  const changes = page.getByLabel("Changes");
+  await expect(changes).toContainText("3:04 PMbecomes15:04");
+  await page.getByRole("button", { name: "Save preferences" }).click();
+  await expect(page.getByRole("status", { name: "Messages" })).toContainText("Preferences saved");
+  await expect(changes).toBeHidden();
+
+  const there = await otherMachine(browser, stack.gatewayUrl);
+  await signIn(there, "admin", "/tags?open=510");
+  for (const where of [page, there]) {
+    await where.goto("/tags?open=510");
+    await expect(where.locator("html")).toHaveAttribute("data-theme", "dark");
+    const panel = where.getByRole("complementary", { name: "Chosen tag" });
+    await expect(panel.locator("time").first()).toHaveText(/\d{4}, \d\d:\d\d$/);
+    await where.keyboard.press("/");
+    await expect(where.getByRole("textbox", { name: "Search tags" })).not.toBeFocused();
+    await where.goto("/calls?range=30d");
+    await expect(where.getByText(/^\d\.\d{3} calls$/).first()).toBeVisible();
+    await where.getByRole("button", { name: "User menu" }).click();
+    await expect(where.getByText("Admin · Europe/Berlin")).toBeVisible();
+  }
+  await there.context().close();
+});
+
+test("my sessions are listed, and the others ended", async ({ page, browser, db, stack }) => {
+  // A person of their own: the sessions of the demo logins belong to all tests.
+  buildUser(db, { id: 880_001, unit: 1001, first: "Wanda", role: 3 });
+  const signInAt = async (where: Page, path: string) => {
+    await where.goto(path);
+    await fillSignIn(where, "wanda@acme.test", builtPassword);
+    await expect(where.getByRole("navigation", { name: "Main" })).toBeVisible();
+  };
+  const there = await otherMachine(browser, stack.gatewayUrl);
+  await signInAt(there, "/tags");
+  await signInAt(page, "/profile");
+  const sessions = card(page, "Where you're signed in");
+  await expect(sessions.getByRole("listitem")).toHaveCount(2);
+  await expect(sessions.getByRole("listitem").first()).toContainText("This session");
+  await sessions.getByRole("button", { name: "End the others" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "End 1 session" }).click();
+  await expect(sessions).toContainText("You aren't signed in anywhere else.");
+  await there.reload();
+  await expect(there.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await there.context().close();
+  await signOut(page);
+});

@@ -1,0 +1,85 @@
+import { schema } from "virtual:own/Preferences";
+import { preferencesWrite, useKeptPreferences } from "../../api/preferences.ts";
+import { useProfile } from "../../api/session.ts";
+import { Form } from "../../components/form.tsx";
+import type { FormOf } from "../../components/form-values.ts";
+import { presets, type Preferences } from "../../lib/preferences.ts";
+import { showToast } from "../../ui/toast.tsx";
+import { zoneOptions } from "./zones.ts";
+
+/** How somebody likes to see things; it follows to every machine that they sign in on. */
+export function PreferencesForm() {
+  const kept = useKeptPreferences();
+  const { timezone } = useProfile();
+  return (
+    <Form
+      form={preferencesForm(timezone)}
+      label="Preferences"
+      submit="Save preferences"
+      isEdit
+      write={preferencesWrite}
+      record={kept?.content ?? presets}
+      etag={kept?.etag ?? null}
+      onDone={() => showToast("Preferences saved")}
+    />
+  );
+}
+
+const forms = new Map<string, FormOf<Preferences>>();
+
+function preferencesForm(zone: string): FormOf<Preferences> {
+  const form = forms.get(zone) ?? {
+    schema,
+    fields: [
+      {
+        name: "theme",
+        label: "Theme",
+        control: "choice",
+        options: [
+          { value: "system", label: "System" },
+          { value: "light", label: "Light" },
+          { value: "dark", label: "Dark" },
+        ],
+      },
+      {
+        name: "density",
+        label: "Rows of lists",
+        control: "choice",
+        options: [
+          { value: "comfortable", label: "Comfortable" },
+          { value: "compact", label: "Compact" },
+        ],
+      },
+      {
+        name: "clock",
+        label: "Clock",
+        control: "choice",
+        options: [
+          { value: "12-hour", label: "3:04 PM" },
+          { value: "24-hour", label: "15:04" },
+        ],
+      },
+      {
+        name: "number_style",
+        label: "Numbers",
+        control: "choice",
+        options: ["1,234.5", "1.234,5", "1 234,5"].map((value) => ({ value, label: value })),
+      },
+      {
+        name: "time_zone",
+        label: "Time zone",
+        control: "select",
+        help: "For times on every page. Routes keep the zone of their schedule.",
+        options: zoneOptions(zone),
+      },
+      {
+        name: "letter_keys",
+        label: "Single-key shortcuts",
+        control: "check",
+        help: "Letters such as j, k and / do something when you aren't typing.",
+      },
+    ],
+  };
+  forms.set(zone, form);
+  return form;
+}

@@ -1,0 +1,55 @@
+import { useProfile } from "../../api/session.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { roleName } from "../../components/role-name.ts";
+import { ShortcutList } from "../../components/shortcut-list.tsx";
+import { Badge } from "../../ui/badge.tsx";
+import { Card } from "../../ui/card.tsx";
+import { Fact, Facts } from "../../ui/facts.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { PreferencesForm } from "./preferences-form.tsx";
+import { Rights } from "./rights.tsx";
+import { SessionList } from "./session-list.tsx";
+
+/** `/profile`: who I am and what I can do, how I like to see things, and where I am signed in. */
+export function ProfilePage() {
+  const profile = useProfile();
+  const names = [profile.first_name, profile.last_name].filter((name) => name !== null).join(" ");
+  return (
+    <>
+      <PageHeader title="Profile and preferences" />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-4">
+          <Card title="You">
+            <Facts>
+              <Fact name="Name">
+                <OutsideText text={names} />
+              </Fact>
+              <Fact name="Email">
+                <OutsideText text={profile.email} />
+              </Fact>
+              <Fact name="Role">
+                <Badge>{roleName(profile.role)}</Badge>
+              </Fact>
+              <Fact name="Group">
+                <OutsideText text={profile.org_unit_name} />
+              </Fact>
+            </Facts>
+            <h3 className="pt-4 pb-2 text-xs font-medium text-ink-faint">What you can do</h3>
+            <Rights profile={profile} />
+          </Card>
+          <Card title="Keyboard shortcuts">
+            <ShortcutList />
+          </Card>
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Card title="Preferences" aside="They follow you to other machines">
+            <PreferencesForm />
+          </Card>
+          <Card title="Where you're signed in">
+            <SessionList />
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}
