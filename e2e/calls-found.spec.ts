@@ -77,7 +77,7 @@ test("narrowed to an agent, to a tag, and by a part of a tracking number", async
   await expect(chips(page)).toContainText(`Agent ${name}`);
   await expect(page).toHaveURL(/agent=\d+/);
   await settled(page);
-  for (const agent of await table(page).locator("tbody tr td:nth-child(5)").allInnerTexts())
+  for (const agent of await table(page).locator("tbody tr td:nth-child(6)").allInnerTexts())
     expect(agent).toBe(name);
   await page.getByRole("button", { name: "Remove agent filter" }).click();
 
@@ -95,11 +95,11 @@ test("narrowed to an agent, to a tag, and by a part of a tracking number", async
   await expect(table(page).locator(`a[href="/calls/${Number(tag?.["call_id"])}"]`)).toBeVisible();
   await page.getByRole("button", { name: "Remove tag filter" }).click();
 
-  const digits = (await table(page).locator("tbody tr").first().locator("td").nth(1).innerText()).slice(1, 4);
+  const digits = (await table(page).locator("tbody tr").first().locator("td").nth(2).innerText()).slice(1, 4);
   await filters(page).getByRole("button", { name: "Number" }).click();
   await page.getByRole("textbox", { name: "Tracking number" }).fill(digits);
   await expect(page).toHaveURL(new RegExp(`number=${digits}`));
   await settled(page);
-  for (const number of await table(page).locator("tbody tr td:nth-child(3)").allInnerTexts())
+  for (const number of await table(page).locator("tbody tr td:nth-child(4)").allInnerTexts())
     expect(number.replaceAll(/\D/g, "")).toContain(digits);
 });

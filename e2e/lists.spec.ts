@@ -24,7 +24,21 @@ for (const { name, path, rows } of rooms.filter(
   });
 }
 
-for (const { name, path, rows } of rooms) {
+for (const { name, path, rows, find } of rooms) {
+  if (find !== null) {
+    const [words, found] = find;
+    test(`${name}: found by words, and by the same address`, async ({ page }) => {
+      await page.goto(path);
+      await expect(rows(page).first()).toBeVisible();
+      await page.locator("main [role=search] input").fill(words);
+      for (const visit of ["typed", "loaded"]) {
+        await expect(rows(page), visit).toHaveCount(1);
+        await expect(rows(page).getByRole("rowheader"), visit).toHaveText(found);
+        if (visit === "typed") await page.reload();
+      }
+    });
+  }
+
   test(`${name}: a page past the end says so, however many digits it has`, async ({ page }) => {
     await page.goto(`${path}?page=${"9".repeat(40)}`);
     const said = page.getByRole("paragraph").filter({ hasText: "This page is past the end of the list." });

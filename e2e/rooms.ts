@@ -1,38 +1,56 @@
 import type { Locator, Page } from "@playwright/test";
 import { pausedJob } from "./kept-jobs.ts";
 
-/** A page with a list: where it is, what it asks the API, and under which key the rows come. */
-export type Room = {
-  name: string;
-  path: string;
+/** A page of the sidebar: where it is, what it asks the API first, and for whom it is. */
+export type Place = { name: string; path: string; api: string; adminOnly: boolean };
+
+/** A page with a list: also under which key the rows come, and words that find one row by its name. */
+export type Room = Place & {
   url: RegExp;
   key: string;
+  find: [words: string, name: string] | null;
   rows: (page: Page) => Locator;
 };
 
 const tableRows = (name: string) => (page: Page) =>
   page.getByRole("table", { name }).locator("tbody").getByRole("row");
 
-function room(name: string, path: string, url: RegExp, key: string): Room {
-  return { name, path, url, key, rows: tableRows(name) };
+function room(name: string, path: string, api: string, key: string, more: Partial<Room> = {}): Room {
+  const url = new RegExp(`${api}(?:\\?|$)`);
+  return { name, path, api, url, key, adminOnly: false, find: null, rows: tableRows(name), ...more };
 }
 
+/** All lists, in the order of the sidebar. A new one has its line here, and with it the tests that every list has. */
 export const rooms: readonly Room[] = [
-  room("Calls", "/calls", /\/v3\/conversations\/calls\?/, "calls"),
-  {
-    ...room("Messages", "/messages", /\/v3\/conversations\/sms\?/, "conversation"),
+  room("Calls", "/calls", "/v3/conversations/calls", "calls"),
+  room("Messages", "/messages", "/v3/conversations/sms", "conversation", {
     rows: (page) => page.getByRole("list", { name: "Conversations" }).getByRole("listitem"),
-  },
-  room("Broadcasts", "/broadcasts", /\/v3\/broadcast\?/, "broadcasts"),
-  room("Phone numbers", "/phone-numbers", /\/v3\/phone-numbers\/assigned\?/, "phone_numbers"),
-  room("Routes", "/routes", /\/v3\/provisioned-routes\?/, "provisioned_routes"),
-  room("Prompts", "/prompts", /\/v3\/media-prompts\?/, "prompts"),
-  room("Voice agents", "/agents", /\/v3\/ai-voice-agents\?/, "agents"),
-  room("Users", "/users", /\/v3\/users\/list\?/, "users"),
-  room("Webhooks", "/webhooks", /\/v3\/webhooks\?/, "webhooks"),
-  room("Tags", "/tags", /\/v3\/tag\?/, "tags"),
-  room("History", "/history", /\/own\/history\?/, "history"),
-  room("Jobs", "/jobs", /\/own\/jobs\?/, "jobs"),
+  }),
+  room("Broadcasts", "/broadcasts", "/v3/broadcast", "broadcasts", { find: ["year off", "New Year offer"] }),
+  room("Phone numbers", "/phone-numbers", "/v3/phone-numbers/assigned", "phone_numbers", {
+    find: ["8015550101", "(801) 555-0101"],
+  }),
+  room("Routes", "/routes", "/v3/provisioned-routes", "provisioned_routes", {
+    find: ["tucson main", "Tucson main line"],
+  }),
+  room("Prompts", "/prompts", "/v3/media-prompts", "prompts"),
+  room("Voice agents", "/agents", "/v3/ai-voice-agents", "agents", {
+    find: ["overflow", "Chicago overflow"],
+  }),
+  room("Users", "/users", "/v3/users/list", "users", {
+    adminOnly: true,
+    find: ["readonly@", "Rae Lindqvist"],
+  }),
+  room("Webhooks", "/webhooks", "/v3/webhooks", "webhooks", { adminOnly: true }),
+  room("Tags", "/tags", "/v3/tag", "tags", { find: ["emerg", "Emergency"] }),
+  room("History", "/history", "/own/history", "history", { adminOnly: true, api: "/own/history/check" }),
+  room("Jobs", "/jobs", "/own/jobs", "jobs"),
+];
+
+/** Every page of the sidebar. */
+export const pages: readonly Place[] = [
+  ...rooms,
+  { name: "Groups", path: "/groups", api: "/v3/groups/tree?active=true", adminOnly: true },
 ];
 
 /** One address of every page, records and open panels included. */

@@ -83,7 +83,7 @@ test("every page of the list, without a row twice", async ({ page, db }) => {
     db.prepare(`SELECT count(*) AS n FROM ${ours} WHERE user_status = 'active'`).get()?.["n"],
   );
   const emails: string[] = [];
-  const read = () => table(page).locator("tbody tr td:nth-child(2)").allInnerTexts();
+  const read = () => table(page).locator("tbody tr td:nth-child(3)").allInnerTexts();
   for (let first = 1; first <= total; first += 50) {
     await expect(page.getByText(`${first}–${Math.min(first + 49, total)} of ${total}`)).toBeVisible();
     await expect(table(page)).toHaveAttribute("aria-busy", "false");

@@ -1,34 +1,10 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import type { components } from "../../own.d.ts";
-import {
-  deleteDocument,
-  documentsKey,
-  keepDocument,
-  readDocuments,
-  type Kept,
-  type Target,
-} from "./documents.ts";
+import { deleteDocument, keepDocument, readDocuments, type Target } from "./documents.ts";
+import { viewsKey, type SavedView, type View } from "./known-views.ts";
 import { textOrDash, texts, textOrNull } from "./loose.ts";
 
 type Wire = components["schemas"]["View"];
-
-/** A list as somebody likes to see it. `search` are the filters and the order, as in the address. */
-type View = {
-  page: string;
-  name: string;
-  search: string;
-  /** Null: those that the list has by itself. */
-  columns: readonly string[] | null;
-  density: Wire["density"] | null;
-  is_default: boolean;
-  starred: boolean;
-  order: number;
-};
-
-/** A view that is kept: the user's own, or one that somebody shares with the account. */
-type SavedView = Kept<View>;
-
-const viewsKey = documentsKey("view");
 
 /** All views that the user can see, of all lists: the sidebar shows those with a star. */
 export const viewsQuery = queryOptions({

@@ -1,17 +1,15 @@
-import { useIsFetching } from "@tanstack/react-query";
 import { createElement, useEffect, useLayoutEffect, useState } from "react";
 import { keyOf, useKeys } from "../lib/use-keys.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { codePart, getWhenIdle } from "../lib/code.ts";
 import { FailedPart } from "../components/error-page.tsx";
+import { useQuiet } from "../components/use-quiet.ts";
 import { PaletteField } from "./palette-field.tsx";
 import { useCode } from "../lib/use-code.ts";
 import { openOverPage, useOverPage } from "./use-over-page.ts";
 
 const palette = codePart(() => import("./command-palette.tsx").then((module) => module.CommandPalette));
 const shortcuts = codePart(() => import("./shortcuts.tsx").then((module) => module.Shortcuts));
-
-const QUIET_MS = 300;
 
 /** The command palette (⌘K, Ctrl K) and the list of keyboard shortcuts (?), over whatever page there is. */
 export function OverPage() {
@@ -29,15 +27,10 @@ export function OverPage() {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [over]);
-  const isQuiet = useIsFetching() === 0;
+  const isQuiet = useQuiet();
   // Loaded ahead, after the first rows, so that both open at once and offline.
   useEffect(() => {
-    if (!isQuiet) return undefined;
-    const timer = window.setTimeout(
-      () => [palette, shortcuts].forEach((part) => getWhenIdle(part)),
-      QUIET_MS,
-    );
-    return () => window.clearTimeout(timer);
+    if (isQuiet) [palette, shortcuts].forEach((part) => getWhenIdle(part));
   }, [isQuiet]);
   // Signing out must not leave it open for whoever comes next.
   useEffect(() => () => openOverPage(null), []);

@@ -2,13 +2,20 @@ import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import type { ReactNode } from "react";
 import { NavLink } from "react-router";
 import { useProfile } from "../api/session.ts";
+import { useKnownViews } from "../api/known-views.ts";
+import { LazyPart } from "../components/lazy-part.tsx";
+import { useQuiet } from "../components/use-quiet.ts";
 import { useScope } from "../components/use-scope.ts";
 import { classNames } from "../lib/class-names.ts";
+import { codePart } from "../lib/code.ts";
+import { viewPath } from "../lib/view-search.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { pages, type Section } from "./routes.tsx";
 
 const sections: readonly Section[] = ["Conversations", "Outreach", "Numbers & routing", "Account"];
+
+const starred = codePart(() => import("./starred-views.tsx").then((module) => module.StarredViews));
 
 type SidebarProps = {
   narrow?: boolean;
@@ -20,7 +27,9 @@ type SidebarProps = {
 /** The ways to the pages that this user may see. */
 export function Sidebar({ narrow = false, onNarrow, className }: SidebarProps) {
   const { role } = useProfile();
-  const { keep } = useScope();
+  const wayTo = useWayTo();
+  // Nobody waits for views, and they stand at the end, where they move nothing.
+  const isQuiet = useQuiet();
   const mine = pages.filter((page) => page.place && (page.roles === undefined || page.roles.includes(role)));
 
   return (
@@ -52,7 +61,7 @@ export function Sidebar({ narrow = false, onNarrow, className }: SidebarProps) {
                   <li key={path}>
                     <WithHint text={narrow ? title : null}>
                       <NavLink
-                        to={keep(path)}
+                        to={wayTo(path)}
                         className={({ isActive }) =>
                           classNames(
                             "flex h-8 items-center gap-2.5 rounded-md px-2 font-medium pointer-coarse:h-10",
@@ -73,6 +82,7 @@ export function Sidebar({ narrow = false, onNarrow, className }: SidebarProps) {
             </div>
           );
         })}
+        {isQuiet && <LazyPart part={starred} what="Views" props={{ narrow }} waiting={null} />}
       </div>
       {onNarrow && (
         <div className="flex-none p-2">
@@ -91,6 +101,20 @@ export function Sidebar({ narrow = false, onNarrow, className }: SidebarProps) {
       )}
     </nav>
   );
+}
+
+/** Where a list is opened: as its default view has it, where there is one. */
+function useWayTo(): (path: string) => string {
+  const { keep } = useScope();
+  const views = useKnownViews();
+  return (path) => {
+    const view = views.find(
+      ({ is_mine: isMine, content }) => isMine && content.is_default && `/${content.page}` === path,
+    );
+    return view === undefined
+      ? keep(path)
+      : viewPath(view.content.page, view.content.search, view.document_id);
+  };
 }
 
 /** Where the words are missing, they are there for whoever points at the icon. */

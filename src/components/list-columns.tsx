@@ -29,7 +29,7 @@ export function drawnColumns<Row>({ columns, orders = [] }: List<Row>, zone: str
 }
 
 /** The column that holds the rows' names. */
-function namingColumn<Row>(columns: readonly ListColumn<Row>[]): ListColumn<Row> | undefined {
+export function namingColumn<Row>(columns: readonly ListColumn<Row>[]): ListColumn<Row> | undefined {
   return columns.find(({ names }) => names === true) ?? columns[0];
 }
 

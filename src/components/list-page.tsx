@@ -1,30 +1,23 @@
-import { useQuery } from "@tanstack/react-query";
-import { RefreshCw } from "lucide-react";
 import { Fragment, useMemo, type ComponentType, type ReactNode } from "react";
+import { codePart } from "../lib/code.ts";
 import { formatCount } from "../lib/numbers.ts";
-import { useSearchState } from "../lib/search-state.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { FilterSelect } from "../ui/filter-select.tsx";
-import { IconButton } from "../ui/icon-button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { ListWithPanel } from "../ui/side-panel.tsx";
 import { useListState } from "./back-link.tsx";
+import type { BulkBarProps } from "./bulk-bar.tsx";
 import { describeFilters, isNarrowed, noFilters } from "./filter-state.ts";
 import { orderOf, PAGE_SIZE, type List } from "./list.ts";
+import { LazyPart } from "./lazy-part.tsx";
 import { drawnColumns } from "./list-columns.tsx";
-import { useScope } from "./use-scope.ts";
-import { useZone } from "./use-zone.ts";
+import { useSelection } from "./list-selection.ts";
+import { useViewColumns } from "./use-active-view.ts";
+import { useList, type Listed } from "./use-list.ts";
+import { ListTools } from "./list-tools.tsx";
+import { ActiveViewNote } from "./views-button.tsx";
 
-/** A list as it is now: its state, how to change it, and its rows. */
-export function useList<Row>(list: List<Row>) {
-  const { state, set, href } = useSearchState(list.schema);
-  const { filter, keep } = useScope();
-  const zone = useZone();
-  const query = useQuery(list.ask(state, { scope: filter, zone }));
-  return { list, state, set, href, keep, scope: filter, zone, query };
-}
-
-export type Listed<Row> = ReturnType<typeof useList<Row>>;
+const bulkBar = codePart(() => import("./bulk-bar.tsx").then((module) => module.BulkBar));
 
 type ListPageProps<Row> = {
   list: List<Row>;
@@ -54,33 +47,24 @@ type ListTitleProps<Row> = {
   listed: Listed<Row>;
   /** Instead of the count, while a list that has to be read whole is being read. */
   progress?: ReactNode;
-  /** What makes a new row. */
+  /** At the end of its line. */
   actions?: ReactNode;
 };
 
 /** The title of a described list with how many rows there are, and what can be done with all of them. */
-export function ListTitle<Row>({ listed: { list, query }, progress, actions }: ListTitleProps<Row>) {
+export function ListTitle<Row>({ listed, progress, actions }: ListTitleProps<Row>) {
+  const { list, query } = listed;
   const { data, isFetching, isPlaceholderData } = query;
   const note =
     progress !== undefined && isFetching && (data === undefined || isPlaceholderData)
       ? progress
-      : data && formatCount(data.total, list.noun);
-  return (
-    <PageHeader
-      title={list.title}
-      note={note}
-      actions={
-        <>
-          <IconButton
-            label={isFetching ? "Refreshing" : "Refresh"}
-            icon={<RefreshCw aria-hidden="true" className={`size-4 ${isFetching ? "animate-spin" : ""}`} />}
-            onClick={() => void query.refetch()}
-          />
-          {actions}
-        </>
-      }
-    />
-  );
+      : data && (
+          <>
+            {formatCount(data.total, list.noun)}
+            <ActiveViewNote />
+          </>
+        );
+  return <PageHeader title={list.title} note={note} actions={actions} />;
 }
 
 type WithPanelProps<Row> = { listed: Listed<Row>; instead: ReactNode; children: ReactNode };
@@ -90,12 +74,12 @@ function WithPanel<Row>({ listed, instead, children }: WithPanelProps<Row>) {
   const { list, state, set } = listed;
   const { opens } = list;
   if (opens === undefined || "page" in opens) return children;
-  const shared = { key: state.open, onClose: () => set({ open: null }) };
+  const onClose = () => set({ open: null });
   const panel =
     typeof state.open === "number" && "id" in opens ? (
-      <opens.panel {...shared} key={state.open} id={state.open} />
+      <opens.panel key={state.open} id={state.open} onClose={onClose} />
     ) : typeof state.open === "string" && "word" in opens ? (
-      <opens.panel {...shared} key={state.open} id={state.open} />
+      <opens.panel key={state.open} id={state.open} onClose={onClose} />
     ) : null;
   return <ListWithPanel list={children} panel={instead ?? panel} />;
 }
@@ -111,20 +95,24 @@ type ListTableProps<Row> = {
 /** The rows of a described list in any of their states, with what narrows and orders them. */
 export function ListTable<Row>({ listed, toolbar, heading }: ListTableProps<Row>) {
   const { list, state, set, zone, query } = listed;
-  const { orders = [], rowLabel, rowKey } = list;
+  const { orders = [], rowLabel } = list;
+  const { choosing, ...chosen } = useSelection(listed);
+  const rowKey = useRowKey(listed);
   const columns = useMemo(() => drawnColumns(list, zone), [list, zone]);
+  useViewColumns(list.title, columns);
   const listState = useListState();
   const opensPage = list.opens !== undefined && "page" in list.opens;
   return (
     <DataTable
       label={list.title}
       noun={list.noun}
-      narrow
       columns={columns}
       query={query}
       rows={query.data?.rows}
       total={query.data?.total ?? 0}
-      rowKey={(row, index) => rowKey(row, index) ?? `row-${index}`}
+      rowKey={rowKey}
+      choosing={choosing}
+      unsortedText={(header) => `The API can’t sort by ${header.toLowerCase()}.`}
       {...openingOf(listed)}
       {...(rowLabel === undefined ? {} : { rowLabel: (row: Row) => rowLabel(row, zone) })}
       linkState={opensPage ? listState : undefined}
@@ -149,6 +137,17 @@ export function ListTable<Row>({ listed, toolbar, heading }: ListTableProps<Row>
               if (chosen !== undefined) set({ sort: chosen.value });
             },
           })}
+      tools={<ListTools listed={listed} />}
+      below={
+        chosen.count > 0 && (
+          <LazyPart
+            part={bulkBar}
+            what="What can be done with selected rows"
+            props={{ listed, chosen } as unknown as BulkBarProps}
+            waiting={null}
+          />
+        )
+      }
       toolbar={
         <>
           {heading}
@@ -166,6 +165,26 @@ export function ListTable<Row>({ listed, toolbar, heading }: ListTableProps<Row>
       }
     />
   );
+}
+
+/** What tells the rows on screen apart, those without a key of their own and those that came twice, too. */
+function useRowKey<Row>({ list, query }: Listed<Row>): (row: Row, index: number) => string {
+  const rows = query.data?.rows;
+  const repeated = useMemo(() => {
+    const seen = new Set<unknown>();
+    return new Set(
+      rows?.filter((row) => {
+        const key = list.rowKey(row);
+        const isRepeated = seen.has(key);
+        seen.add(key);
+        return isRepeated;
+      }),
+    );
+  }, [rows, list]);
+  return (row, index) => {
+    const key = list.rowKey(row);
+    return key === null || repeated.has(row) ? `row-${index}` : String(key);
+  };
 }
 
 /** Where the rows lead, and which of them is open. */

@@ -90,8 +90,8 @@ type Shared<Row, F extends Filters, By extends string> = {
   filters: F;
   /** The first one applies until another is chosen. */
   orders?: readonly Order<By>[];
-  /** What tells rows apart. */
-  rowKey: (row: Row, index: number) => string | number | null;
+  /** What tells rows apart; null for one that nothing can be done with. */
+  rowKey: (row: Row) => string | number | null;
   /** The name of a row for assistive technology, where its naming column would not tell rows apart. */
   rowLabel?: (row: Row, zone: string) => string;
   opens?: Opens<Row>;
@@ -181,7 +181,11 @@ export function listOf<
     ...(shared as unknown as Omit<List<Row, F>, "schema" | "ask" | "first">),
     schema,
     ask,
-    first: ({ search, profile: { timezone }, scope }) =>
-      ask(readState(schema, search).state, { zone: timezone, scope: scope.filter }),
+    first: ({ search, profile: { timezone }, scope, countOnly }) =>
+      ask(readState(schema, search).state, {
+        zone: timezone,
+        scope: scope.filter,
+        ...(countOnly === true ? { page: { limit: 1, offset: 0 } } : {}),
+      }),
   };
 }

@@ -19,6 +19,9 @@ const places: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
       { does: "Next row", keys: ["j"] },
       { does: "Previous row", keys: ["k"] },
       { does: "Open the row", keys: ["Enter"], single: false },
+      { does: "Select the row", keys: ["Space"], single: false },
+      { does: "Select all from the last one", keys: ["⇧ Space"], single: false },
+      { does: "Clear the selection", keys: ["Esc"], single: false },
     ],
   },
   {

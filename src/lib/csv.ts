@@ -19,7 +19,7 @@ function written(cell: string | number): string {
 }
 
 /** A spreadsheet takes a file for UTF-8 when it begins like this. */
-const byteOrderMark = "\uFEFF";
+export const byteOrderMark = "\uFEFF";
 
 /** One line of a file (RFC 4180), with its end. */
 export function csvLine(cells: readonly (string | number)[]): string {

@@ -77,6 +77,13 @@ export function formatUtc(iso: string): string {
   return text === "–" ? text : `${text} UTC`;
 }
 
+/** "2026-03-05 15:04:10" in a zone, as spreadsheets read it; "" for what is no time. */
+export function formatSortable(iso: string, zone: string): string {
+  const options = { dateStyle: "short", timeStyle: "medium" } as const;
+  const at = instant(iso);
+  return at === null ? "" : new Intl.DateTimeFormat("sv-SE", { ...options, timeZone: zone }).format(at);
+}
+
 /** The short name of a zone at a moment: "MST", "MDT". */
 export function zoneName(zone: string, at: Date): string {
   const parts = format(zone, { timeZoneName: "short" }).formatToParts(at);

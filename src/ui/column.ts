@@ -29,3 +29,17 @@ export type Column<Row> = {
   /** How many lines its cell has, for the outline that is shown while the rows come; 1 when absent. */
   cardLines?: number;
 };
+
+/** How rows of a table are chosen. Its functions must be the same in every render. */
+export type Choosing<Row> = {
+  /** What tells a row apart; null for one that cannot be chosen. */
+  keyOf: (row: Row) => string | null;
+  isChosen: (key: string) => boolean;
+  /** "Select Joyce Ellison". */
+  labelOf: (row: Row) => string;
+  /** `range`: everything from the row that was chosen last. */
+  onRow: (row: Row, chosen: boolean, range: boolean) => void;
+  /** Of the rows on the page. */
+  page: "none" | "some" | "all";
+  onPage: (chosen: boolean) => void;
+};

@@ -1,7 +1,8 @@
 import { memo, type CSSProperties } from "react";
 import { Link } from "react-router";
 import { classNames } from "../lib/class-names.ts";
-import type { Column } from "./column.ts";
+import { ChoiceCell } from "./choice-cell.tsx";
+import type { Choosing, Column } from "./column.ts";
 import { rowPress } from "./row-press.ts";
 
 type DataRowProps<Row> = {
@@ -13,6 +14,10 @@ type DataRowProps<Row> = {
   linkState: unknown;
   /** Whether its record stands beside the list. */
   isOpen: boolean;
+  /** Whether it is chosen; null in a table without choice, and for a row that cannot be chosen. */
+  isChosen: boolean | null;
+  choiceLabel: ((row: Row) => string) | undefined;
+  onChoose: Choosing<Row>["onRow"] | undefined;
 };
 
 /**
@@ -21,15 +26,27 @@ type DataRowProps<Row> = {
  */
 export const DataRow = memo(Row) as typeof Row;
 
-function Row<Item>({ row, columns, link, linkLabel, linkState, isOpen }: DataRowProps<Item>) {
+function Row<Item>(props: DataRowProps<Item>) {
+  const { row, columns, link, linkLabel, linkState, isOpen, isChosen, choiceLabel, onChoose } = props;
   const naming = namingColumn(columns);
   return (
     <tr
       className="row"
       data-opens={link === null ? undefined : ""}
       data-open={isOpen ? "" : undefined}
+      data-chosen={isChosen === true ? "" : undefined}
       {...(link === null ? {} : rowPress)}
     >
+      {onChoose !== undefined &&
+        (isChosen === null ? (
+          <td className="cell cell-choice" aria-hidden="true" />
+        ) : (
+          <ChoiceCell
+            label={choiceLabel?.(row) ?? "Select row"}
+            checked={isChosen}
+            onChoose={(chosen, range) => onChoose(row, chosen, range)}
+          />
+        ))}
       {columns.map((column) => {
         const className = classNames("cell", column.numeric === true && "md:text-right", column.className);
         if (column !== naming) {
@@ -85,11 +102,13 @@ const widths = ["md:w-4/5", "md:w-3/5", "md:w-2/3", "md:w-1/2", "md:w-3/4"];
 /** How many outlines of rows are drawn; nobody sees more before the rows come. */
 const OUTLINES = 12;
 
+type SkeletonRowsProps<Row> = { columns: readonly Column<Row>[]; count: number; choosing: boolean };
+
 /** As high as the rows that may come, and for a window's height as wide: so a page gone back to can be scrolled at once. */
-export function SkeletonRows<Row>({ columns, count }: { columns: readonly Column<Row>[]; count: number }) {
+export function SkeletonRows<Row>({ columns, count, choosing }: SkeletonRowsProps<Row>) {
   return (
     <>
-      <Outlines columns={columns} count={Math.min(count, OUTLINES)} />
+      <Outlines columns={columns} count={Math.min(count, OUTLINES)} choosing={choosing} />
       {count > OUTLINES && (
         <tr
           aria-hidden="true"
@@ -101,10 +120,11 @@ export function SkeletonRows<Row>({ columns, count }: { columns: readonly Column
   );
 }
 
-function Outlines<Row>({ columns, count }: { columns: readonly Column<Row>[]; count: number }) {
+function Outlines<Row>({ columns, count, choosing }: SkeletonRowsProps<Row>) {
   const naming = namingColumn(columns);
   return Array.from({ length: count }, (_, row) => (
     <tr key={row} className="row">
+      {choosing && <td className="cell cell-choice" aria-hidden="true" />}
       {columns.map((column, index) => {
         const Cell = column === naming ? "th" : "td";
         return (

@@ -1,14 +1,16 @@
-import { useDeferredValue, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { NavigationType, useLocation, useNavigationType } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import { choosePreference, usePreference } from "../lib/preferences.ts";
-import { useStoredNames } from "../lib/stored-state.ts";
-import type { Column } from "./column.ts";
+import { Button } from "./button.tsx";
+import { ChoiceHeader } from "./choice-cell.tsx";
+import type { Choosing, Column } from "./column.ts";
 import { DataRow, SkeletonRows } from "./data-row.tsx";
-import { HeaderCell, type Sort } from "./header-cell.tsx";
+import { headClass, HeaderCell, type Sort } from "./header-cell.tsx";
 import { ListStates, type ListStatesProps } from "./list-states.tsx";
 import { useAnswered, useQuestion } from "./list-status.tsx";
 import { Pagination } from "./pagination.tsx";
+import { shownColumns, useHiddenColumns } from "./shown-columns.ts";
 import { TableView } from "./table-view.tsx";
 import { useOpenedRow } from "./use-opened-row.ts";
 import { useRowKeys } from "./use-row-keys.ts";
@@ -35,46 +37,58 @@ type DataTableProps<Row> = Omit<ListStatesProps, "count" | "sorted" | "children"
   onPage: (page: number) => void;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
-  /** Its columns fit in half a page, next to a panel; those that do not hide there (`@max-4xl:hidden`). */
-  narrow?: boolean;
-  /** Beside the view settings, above the rows. */
+  /** Lets the user choose rows. */
+  choosing?: Choosing<Row> | undefined;
+  /** Why a column does not sort, where it does not. */
+  unsortedText?: (header: string) => string;
+  /** Above the rows, at the beginning of the line and at its end. */
   toolbar?: ReactNode;
+  tools?: ReactNode;
+  /** After the rows and their pages. */
+  below?: ReactNode;
 };
 
 /** A list as a table, in any of its states. Below 768 px every row is a card. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, query, rows, total, page, pageSize, onPage, toolbar } = props;
+  const { label, columns, query, rows, total, page, pageSize, onPage, toolbar, tools, choosing } = props;
   const section = useRef<HTMLElement>(null);
   useRowKeys();
-  const name = label.toLowerCase().replaceAll(" ", "-");
   const density = usePreference("density");
-  const optional = columns.filter((column) => column.optional !== undefined);
-  const [hidden, setHidden] = useStoredNames(
-    `hidden-columns-${name}`,
-    optional.filter((column) => column.optional === "hidden").map((column) => column.id),
-  );
-  const shown = useMemo(
-    () => columns.filter(({ optional: choice, id }) => choice === undefined || !hidden.includes(id)),
-    [columns, hidden],
-  );
+  const [hidden, setHidden] = useHiddenColumns(label, columns);
+  const shown = useMemo(() => shownColumns(columns, hidden), [columns, hidden]);
+  // On phones, where a checkbox at every card would only be in the way.
+  const [picking, setPicking] = useState(false);
 
   return (
     <section ref={section} aria-label={`${label} list`} className="paged flex scroll-mt-14 flex-col">
       <div className="flex flex-wrap items-center gap-1.5 pb-2">
         {toolbar}
-        <div className="ml-auto max-md:hidden">
-          <TableView
-            columns={optional}
-            hidden={hidden}
-            onHidden={setHidden}
-            density={density}
-            onDensity={(next) => choosePreference({ density: next })}
-          />
+        <div className="ml-auto flex items-center">
+          {choosing !== undefined && (
+            <Button
+              skin="ghost"
+              className="md:hidden"
+              aria-pressed={picking}
+              onClick={() => setPicking(!picking)}
+            >
+              Select
+            </Button>
+          )}
+          {tools}
+          <div className="max-md:hidden">
+            <TableView
+              columns={columns.filter(({ optional }) => optional !== undefined)}
+              hidden={hidden}
+              onHidden={setHidden}
+              density={density}
+              onDensity={(next) => choosePreference({ density: next })}
+            />
+          </div>
         </div>
       </div>
       <div className="@container overflow-clip rounded-lg border border-line bg-surface">
         <ListStates {...props} count={rows?.length} sorted={sortedBy(props)}>
-          <Body {...props} columns={shown} compact={density === "compact"} />
+          <Body {...props} columns={shown} picking={picking} compact={density === "compact"} />
         </ListStates>
       </div>
       {/* One page needs no way to another, and how many there are is said at the head. */}
@@ -90,6 +104,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           }}
         />
       )}
+      {props.below}
     </section>
   );
 }
@@ -124,62 +139,96 @@ function useShownRows<Row>({
   return rows === undefined ? all : deferred.rows === undefined ? first : deferred;
 }
 
-function Body<Row>(props: DataTableProps<Row> & { compact: boolean }) {
-  const { label, columns, query, rows, sort, onSort, compact, narrow = false } = props;
+/** The share of the checkboxes. In percent like the others: where columns hide, a fixed width would take their room. */
+const CHOICE_SHARE = 3.5;
+
+type BodyProps<Row> = DataTableProps<Row> & { compact: boolean; picking: boolean };
+
+function Body<Row>(props: BodyProps<Row>) {
+  const { label, columns, query, rows, sort, onSort, compact, picking, choosing } = props;
   const { rows: shown, answered } = useShownRows(props);
   const openedRow = useOpenedRow(rows !== undefined && shown === rows && !query.isPlaceholderData);
-  const shares = columns.reduce((sum, { share }) => sum + (share ?? Number.NaN), 0);
+  const choice = choosing === undefined ? 0 : CHOICE_SHARE;
+  const shares = columns.reduce((sum, { share }) => sum + (share ?? Number.NaN), choice);
   return (
-    <div className={narrow ? "" : "md:@max-4xl:overflow-x-auto"}>
-      <table
-        {...openedRow}
-        aria-label={label}
-        aria-busy={query.isFetching || shown !== rows}
-        className={classNames(
-          "w-full border-separate border-spacing-0 max-md:block",
-          !Number.isNaN(shares) && "md:table-fixed",
-          !Number.isNaN(shares) && !narrow && "md:@max-4xl:min-w-208",
-          compact ? "cells-compact" : "cells-comfortable",
-        )}
-      >
-        <thead className="max-md:hidden">
-          <tr>
-            {columns.map((column) => (
-              <HeaderCell key={column.id} column={column} shares={shares} sort={sort} onSort={onSort} />
-            ))}
-          </tr>
-        </thead>
-        <tbody
-          key={answered}
-          className={classNames("transition-opacity max-md:block", query.isPlaceholderData && "opacity-60")}
-          onKeyDown={moveBetweenRows}
-        >
-          {shown === undefined ? (
-            <SkeletonRows columns={columns} count={props.pageSize} />
-          ) : (
-            shown.map((row, index) => (
-              <DataRow
-                key={props.rowKey(row, index)}
-                row={row}
-                columns={columns}
-                link={props.rowLink?.(row) ?? null}
-                linkLabel={props.rowLabel?.(row)}
-                linkState={props.linkState}
-                isOpen={props.isOpen?.(row) ?? false}
-              />
-            ))
+    <table
+      {...openedRow}
+      aria-label={label}
+      data-picking={picking || (choosing !== undefined && choosing.page !== "none") ? "" : undefined}
+      aria-busy={query.isFetching || shown !== rows}
+      className={classNames(
+        "w-full border-separate border-spacing-0 max-md:block",
+        !Number.isNaN(shares) && "md:table-fixed",
+        compact ? "cells-compact" : "cells-comfortable",
+      )}
+    >
+      <thead className="max-md:hidden">
+        <tr>
+          {choosing !== undefined && (
+            <ChoiceHeader
+              className={headClass}
+              width={(100 * choice) / shares}
+              chosen={choosing.page}
+              onChoose={choosing.onPage}
+            />
           )}
-        </tbody>
-      </table>
-    </div>
+          {columns.map((column) => (
+            <HeaderCell
+              key={column.id}
+              column={column}
+              shares={shares}
+              sort={sort}
+              onSort={onSort}
+              unsorted={props.unsortedText?.(column.header)}
+            />
+          ))}
+        </tr>
+      </thead>
+      <tbody
+        key={answered}
+        className={classNames("transition-opacity max-md:block", query.isPlaceholderData && "opacity-60")}
+        onKeyDown={onRowKey}
+      >
+        {shown === undefined ? (
+          <SkeletonRows columns={columns} count={props.pageSize} choosing={choosing !== undefined} />
+        ) : (
+          shown.map((row, index) => (
+            <DataRow
+              key={props.rowKey(row, index)}
+              row={row}
+              columns={columns}
+              link={props.rowLink?.(row) ?? null}
+              linkLabel={props.rowLabel?.(row)}
+              linkState={props.linkState}
+              isOpen={props.isOpen?.(row) ?? false}
+              isChosen={choosing === undefined ? null : chosenIn(choosing, row)}
+              choiceLabel={choosing?.labelOf}
+              onChoose={choosing?.onRow}
+            />
+          ))
+        )}
+      </tbody>
+    </table>
   );
 }
 
-/** Arrow keys, Home and End walk over the links of the rows. */
-function moveBetweenRows(event: KeyboardEvent<HTMLTableSectionElement>): void {
+function chosenIn<Row>({ keyOf, isChosen }: Choosing<Row>, row: Row): boolean | null {
+  const key = keyOf(row);
+  return key === null ? null : isChosen(key);
+}
+
+/** Arrow keys, Home and End walk over the links of the rows; Space chooses the row, with Shift all from the last one. */
+function onRowKey(event: KeyboardEvent<HTMLTableSectionElement>): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const focused = document.activeElement;
+  if (event.key === " " && focused?.matches("[data-row-link]") === true) {
+    event.preventDefault();
+    const press = new window.MouseEvent("click", { bubbles: true, shiftKey: event.shiftKey });
+    focused.closest("tr")?.querySelector("[data-row-choice]")?.dispatchEvent(press);
+    return;
+  }
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row-link]")];
-  const at = links.findIndex((link) => link === document.activeElement);
+  const at = links.findIndex((link) => link === focused);
   const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
   if (at < 0 || target === undefined) return;
   event.preventDefault();

@@ -12,10 +12,15 @@ type HeaderCellProps<Row> = {
   shares: number;
   sort: Sort | undefined;
   onSort: ((sort: Sort) => void) | undefined;
+  /** Why it does not sort, where it does not. */
+  unsorted: string | undefined;
 };
 
+export const headClass =
+  "lg:sticky lg:top-(--sticky-top) lg:z-10 h-9 border-b border-line bg-surface text-left text-xs font-medium whitespace-nowrap text-ink-faint";
+
 /** A column's title; a button where the list can be sorted by it. */
-export function HeaderCell<Row>({ column, shares, sort, onSort }: HeaderCellProps<Row>) {
+export function HeaderCell<Row>({ column, shares, sort, onSort, unsorted }: HeaderCellProps<Row>) {
   const { header, sortKey, sortsFirst = "asc", numeric, share = Number.NaN, className } = column;
   const width = (100 * share) / shares;
   const active = sortKey !== undefined && sort?.by === sortKey ? sort.order : null;
@@ -24,12 +29,9 @@ export function HeaderCell<Row>({ column, shares, sort, onSort }: HeaderCellProp
     <th
       scope="col"
       style={Number.isNaN(width) ? undefined : { width: `${width}%` }}
+      title={sortKey === undefined ? unsorted : undefined}
       aria-sort={active === null ? undefined : active === "asc" ? "ascending" : "descending"}
-      className={classNames(
-        "lg:sticky lg:top-(--sticky-top) lg:z-10 lg:@max-4xl:top-0 h-9 border-b border-line bg-surface px-3 text-left text-xs font-medium whitespace-nowrap text-ink-faint",
-        numeric === true && "text-right",
-        className,
-      )}
+      className={classNames(headClass, "px-3", numeric === true && "text-right", className)}
     >
       {sortKey === undefined || onSort === undefined ? (
         header

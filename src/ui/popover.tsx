@@ -45,6 +45,7 @@ export function Popover({
         ref={button}
         type="button"
         aria-label={label}
+        title={label}
         onBlur={closeWhenLeft}
         popoverTarget={id}
         className={buttonClass(skin ?? "secondary", triggerClassName)}

@@ -19,28 +19,27 @@ export function TableView({ columns, hidden, onHidden, density, onDensity }: Tab
     <Popover
       alignEnd
       skin="ghost"
-      trigger={
-        <>
-          <Settings2 aria-hidden="true" className="size-3.5" />
-          View
-        </>
-      }
+      label="Display"
+      triggerClassName="w-8 px-0!"
+      trigger={<Settings2 aria-hidden="true" className="size-4" />}
       className="p-3"
     >
-      <fieldset>
-        <legend className="mb-1 text-xs font-medium text-ink-faint">Columns</legend>
-        {columns.map(({ id, header }) => (
-          <Checkbox
-            key={id}
-            label={header}
-            checked={!hidden.includes(id)}
-            onChange={(event) =>
-              onHidden(event.target.checked ? hidden.filter((name) => name !== id) : [...hidden, id])
-            }
-          />
-        ))}
-      </fieldset>
-      <fieldset className="mt-2">
+      {columns.length > 0 && (
+        <fieldset>
+          <legend className="mb-1 text-xs font-medium text-ink-faint">Columns</legend>
+          {columns.map(({ id, header }) => (
+            <Checkbox
+              key={id}
+              label={header}
+              checked={!hidden.includes(id)}
+              onChange={(event) =>
+                onHidden(event.target.checked ? hidden.filter((name) => name !== id) : [...hidden, id])
+              }
+            />
+          ))}
+        </fieldset>
+      )}
+      <fieldset className="not-first:mt-2">
         <legend className="mb-1 text-xs font-medium text-ink-faint">Rows</legend>
         <Checkbox
           label="Compact"

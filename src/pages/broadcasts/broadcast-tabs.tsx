@@ -7,7 +7,7 @@ import {
   type CountFilters,
 } from "../../api/broadcasts.ts";
 import { days, given, search } from "../../components/list-filters.tsx";
-import type { Listed } from "../../components/list-page.tsx";
+import type { Listed } from "../../components/use-list.ts";
 import { boundsOf, type DayRange } from "../../lib/day-range.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { oneOf, useSearchState } from "../../lib/search-state.ts";

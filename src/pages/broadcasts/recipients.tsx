@@ -10,7 +10,8 @@ import {
 } from "../../api/broadcasts.ts";
 import type { RowsPage } from "../../api/client.ts";
 import { choice, given } from "../../components/list-filters.tsx";
-import { ListTable, useList } from "../../components/list-page.tsx";
+import { ListTable } from "../../components/list-page.tsx";
+import { useList } from "../../components/use-list.ts";
 import { listOf, PAGE_SIZE, type Filter, type ListColumn } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { pageNumber, text } from "../../lib/search-state.ts";
@@ -96,7 +97,7 @@ const shared = {
   filters,
   columns,
   // The API gives recipients no id.
-  rowKey: ({ phone_number: number }: Recipient, index: number) => `${number} ${index}`,
+  rowKey: ({ phone_number: number }: Recipient) => number,
 };
 
 const recipientsOf = (broadcastId: number) =>

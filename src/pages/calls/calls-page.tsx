@@ -1,14 +1,14 @@
 import { CalendarX2, PhoneOff } from "lucide-react";
-import { callsQuery, useReadProgress, type CallFilters } from "../../api/call-list.ts";
+import { callsQuery, type CallFilters } from "../../api/call-list.ts";
 import { noFilters } from "../../components/filter-state.ts";
 import type { FirstQuery } from "../../components/first-query.ts";
-import { ListTable, ListTitle, useList } from "../../components/list-page.tsx";
+import { ListTable, ListTitle } from "../../components/list-page.tsx";
+import { useList } from "../../components/use-list.ts";
 import { listOf } from "../../components/list.ts";
 import { useScope } from "../../components/use-scope.ts";
 import { useToday } from "../../components/use-today.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { dayIn } from "../../lib/dates.ts";
-import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 import { readState, useSearchState } from "../../lib/search-state.ts";
 import { useKeys } from "../../lib/use-keys.ts";
@@ -18,6 +18,8 @@ import { StatePanel } from "../../ui/state-panel.tsx";
 import { callColumns, callLabel } from "./call-columns.tsx";
 import { askFor, callFilters, callOrders, callsSchema } from "./call-filters.ts";
 import { CallsToolbar } from "./calls-filters.tsx";
+import { ReadProgress } from "./read-progress.tsx";
+import { RefreshButton } from "./refresh-button.tsx";
 
 const calls = listOf({
   title: "Calls",
@@ -41,8 +43,10 @@ const calls = listOf({
 export const firstCalls: FirstQuery = (opening) => {
   const { timezone: zone } = opening.profile;
   const { state } = readState(callsSchema, opening.search);
-  const { problem } = askFor(state, zone, dayIn(zone, new Date()), opening.scope.filter);
-  return problem === null ? calls.first(opening) : null;
+  const { filters } = askFor(state, zone, dayIn(zone, new Date()), opening.scope.filter);
+  // Where the API cannot search, counting reads every call of the range.
+  const isTooMuch = opening.countOnly === true && filters?.search !== undefined;
+  return filters === null || isTooMuch ? null : calls.first(opening);
 };
 
 /** `/calls`: the calls of a range, to find one and open it. */
@@ -76,15 +80,12 @@ function CallsList({ filters }: { filters: CallFilters }) {
   const campaignName = listed.query.data?.rows[0]?.campaign ?? null;
   return (
     <>
-      <ListTitle listed={listed} progress={<Progress filters={filters} />} />
+      <ListTitle
+        listed={listed}
+        progress={<ReadProgress filters={filters} />}
+        actions={<RefreshButton query={listed.query} />}
+      />
       <ListTable listed={listed} toolbar={<CallsToolbar filters={filters} campaignName={campaignName} />} />
     </>
   );
-}
-
-/** How far the reading of a range has come. */
-function Progress({ filters }: { filters: CallFilters }) {
-  const progress = useReadProgress(filters);
-  if (progress === undefined || progress.read >= progress.total) return null;
-  return `Searching ${formatCount(progress.read)} of ${formatCount(progress.total, "call")}…`;
 }

@@ -1,5 +1,7 @@
+import { ListTools } from "../../components/list-tools.tsx";
 import { describeFilters, isNarrowed, noFilters } from "../../components/filter-state.ts";
-import { ListTitle, Toolbar, useList } from "../../components/list-page.tsx";
+import { ListTitle, Toolbar } from "../../components/list-page.tsx";
+import { useList } from "../../components/use-list.ts";
 import { PAGE_SIZE } from "../../components/list.ts";
 import { useSearchState, whole } from "../../lib/search-state.ts";
 import { StatePanel } from "../../ui/state-panel.tsx";
@@ -41,6 +43,9 @@ export function MessagesPage() {
       <div className="messages-list">
         <div className="messages-filters">
           <Toolbar listed={listed} />
+          <div className="messages-tools">
+            <ListTools listed={listed} />
+          </div>
         </div>
         {state.view === "optedOut" && (
           <p role="note" className="px-3 pb-2 text-xs text-ink-faint">

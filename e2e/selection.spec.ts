@@ -1,0 +1,133 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { expectProblem } from "./problems.ts";
+
+test.use({ role: "admin" });
+
+const rowBoxes = (page: Page) => page.getByRole("rowheader").locator("xpath=..").getByRole("checkbox");
+const bar = (page: Page) => page.getByRole("region", { name: "Selected rows" });
+const pageBox = (page: Page) => page.getByRole("checkbox", { name: "Select all rows on this page" });
+const spoken = (page: Page) => page.getByRole("status", { name: "Announcements" });
+
+/** What a press saves, line by line, as a spreadsheet gets it. */
+async function saved(page: Page, press: () => Promise<void>): Promise<{ name: string; lines: string[] }> {
+  const download = page.waitForEvent("download");
+  await press();
+  const file = await download;
+  const text = await readFile(await file.path(), "utf8");
+  expect(text.startsWith("\uFEFF")).toBe(true);
+  expect(text.endsWith("\r\n")).toBe(true);
+  return { name: file.suggestedFilename(), lines: text.slice(1).trimEnd().split("\r\n") };
+}
+
+test("rows are chosen by box, range, Space and all at once; Escape clears, other filters begin anew", async ({
+  page,
+}) => {
+  await page.goto("/users");
+  await expect(rowBoxes(page)).toHaveCount(50);
+  const name = await page.getByRole("rowheader").first().innerText();
+  await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
+  await expect(spoken(page)).toHaveText("1 selected");
+  await expect(pageBox(page)).toHaveJSProperty("indeterminate", true);
+  await rowBoxes(page)
+    .nth(4)
+    .click({ modifiers: ["Shift"] });
+  await expect(bar(page)).toContainText("5 selected");
+
+  await page.locator("h1").click();
+  for (const key of ["j", "Space"]) await page.keyboard.press(key);
+  await expect(bar(page)).toContainText("4 selected");
+  await expect(rowBoxes(page).first()).not.toBeChecked();
+  await page.getByRole("button", { name: "Next page" }).click();
+  await expect(rowBoxes(page).nth(3)).toBeVisible();
+  await pageBox(page).check();
+  await expect(bar(page)).toContainText("54 selected");
+
+  const everything = bar(page).getByRole("button", { name: /^Select all \d+ users$/ });
+  const total = /\d+/.exec(await everything.innerText())?.[0];
+  await everything.click();
+  await expect(bar(page)).toContainText(`All ${total} selected`);
+  await rowBoxes(page).first().uncheck();
+  await expect(spoken(page)).toHaveText(`${Number(total) - 1} selected`);
+  await page.keyboard.press("Escape");
+  await expect(bar(page)).toBeHidden();
+  await rowBoxes(page).first().check();
+  await page.getByRole("combobox", { name: "Role" }).selectOption("Admin");
+  await expect(bar(page)).toBeHidden();
+});
+
+test("a phone shows the boxes when somebody wants to select", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 700 });
+  await page.goto("/tags");
+  await expect(page.getByRole("rowheader").first()).toBeVisible();
+  await expect(rowBoxes(page).first()).toBeHidden();
+  await page.getByRole("button", { name: "Select", exact: true }).click();
+  await rowBoxes(page).first().check();
+  await expect(bar(page)).toContainText("1 selected");
+});
+
+test("what filters and columns say is saved as CSV, all pages of it", async ({ page, db }) => {
+  const total = Number(
+    db.prepare("SELECT count(*) AS n FROM tags WHERE top_ou_id = 1001 AND status = 'active'").get()?.["n"],
+  );
+  db.prepare("UPDATE tags SET description = '=1+1' WHERE tag_id = 501").run();
+  await page.goto("/tags?status=active");
+  await page.getByRole("button", { name: "Display" }).click();
+  await page.getByRole("checkbox", { name: "Created" }).uncheck();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Export as CSV" }).click();
+  const dialog = page.getByRole("dialog", { name: `Export ${total} tags` });
+  const file = await saved(page, () => dialog.getByRole("button", { name: "Export" }).click());
+  expect(file.name).toMatch(/^tags-\d{4}-\d\d-\d\d\.csv$/);
+  expect(file.lines[0]).toBe("Name,Description,Status,Calls");
+  expect(file.lines).toHaveLength(total + 1);
+  expect(file.lines.join("\n")).toContain(",'=1+1,Active,");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("status", { name: "Messages" })).toContainText(`Exported ${total} tags`);
+});
+
+test("many pages are saved with progress, numbers without a plus, times in a named zone; chosen rows alone", async ({
+  page,
+}) => {
+  await page.goto("/calls?range=30d&disposition=ANSWERED");
+  const found = page.getByText(/^[\d,]+ calls$/).first();
+  const total = Number((await found.innerText()).replaceAll(/\D/g, ""));
+  expect(total).toBeGreaterThan(200);
+  await page.getByRole("button", { name: "Export as CSV" }).click();
+  const { lines } = await saved(page, () =>
+    page.getByRole("button", { name: "Export", exact: true }).click(),
+  );
+  expect(lines).toHaveLength(total + 1);
+  expect(lines[0]).toBe(
+    "When (America/Denver),Caller,Tracking number,Group,Agent,Disposition,Duration (seconds)",
+  );
+  expect(lines[1]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,[^,]+,1\d{10},.*,Answered,\d+$/);
+  for (const at of [0, 2]) await rowBoxes(page).nth(at).check();
+  await bar(page).getByRole("button", { name: "Export selected" }).click();
+  const some = await saved(page, () => page.getByRole("button", { name: "Export", exact: true }).click());
+  expect(some.lines).toEqual([lines[0], lines[1], lines[3]]);
+});
+
+test("an export that fails says why and can be tried again; Cancel stops it", async ({ page }) => {
+  expectProblem(page, /status of 500/);
+  let asked = 0;
+  await page.goto("/users");
+  await expect(rowBoxes(page).first()).toBeVisible();
+  await page.route(/\/v3\/users\/list\?.*limit=200/, async (route) => {
+    asked += 1;
+    if (asked === 1)
+      return route.fulfill({ status: 500, json: { code: 500, message: "Not now.", data: null } });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    return route.continue();
+  });
+  await page.getByRole("button", { name: "Export as CSV" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Export \d+ users$/ });
+  await dialog.getByRole("button", { name: "Export" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Not now.");
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  await expect(dialog.getByRole("progressbar")).toBeVisible();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("status", { name: "Messages" })).not.toContainText("Exported");
+});

@@ -1,0 +1,97 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { signIn } from "./verbs.ts";
+
+const sidebar = (page: Page) => page.getByRole("navigation", { name: "Main" });
+const views = (page: Page) => sidebar(page).getByRole("list", { name: "Views" });
+
+async function openViews(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Views", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Save as new view" })).toBeVisible();
+}
+
+async function saveAs(page: Page, name: string): Promise<void> {
+  await openViews(page);
+  await page.getByRole("button", { name: "Save as new view" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
+}
+
+test.describe("as admin", () => {
+  test.use({ role: "admin" });
+
+  test("a view is saved, told from what is seen, updated, starred with its count, made the default, deleted", async ({
+    page,
+    db,
+  }) => {
+    const inactive = Number(
+      db.prepare("SELECT count(*) AS n FROM tags WHERE top_ou_id = 1001 AND status = 'inactive'").get()?.[
+        "n"
+      ],
+    );
+    await page.goto("/tags?status=inactive");
+    await saveAs(page, "Old words");
+    await page.getByRole("button", { name: "Save view" }).click();
+    await expect(page).toHaveURL(/^[^?]*\/tags\?status=inactive&view=[\w-]+$/);
+    await expect(page.getByText(/ · Old words$/)).toBeVisible();
+
+    await page.getByRole("combobox", { name: "Status" }).selectOption("Active");
+    await expect(page.getByText(/ · Old words \(modified\)$/)).toBeVisible();
+    await saveAs(page, "old words ");
+    await page.getByRole("button", { name: "Save view" }).click();
+    await expect(page.getByText("You already have a view called “Old words”.")).toBeVisible();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.keyboard.press("Escape");
+    await page.goBack();
+    await expect(page.getByText(/ · Old words$/)).toBeVisible();
+
+    await openViews(page);
+    await page.getByRole("button", { name: "Add to sidebar: Old words" }).click();
+    await expect(views(page).getByRole("link")).toHaveText(`Old words${inactive} rows`);
+    await page.getByRole("button", { name: "More about Old words" }).click();
+    await page.getByRole("button", { name: "Make default" }).click();
+    await expect(page.getByText("Default", { exact: true })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await sidebar(page).getByRole("link", { name: "Users" }).click();
+    await sidebar(page).getByRole("link", { name: "Tags" }).click();
+    await expect(page).toHaveURL(/\/tags\?status=inactive&view=/);
+
+    await openViews(page);
+    await page.getByRole("button", { name: "More about Old words" }).click();
+    await page.getByRole("button", { name: "Delete" }).click();
+    await page
+      .getByRole("group", { name: "Delete the view" })
+      .getByRole("button", { name: "Delete" })
+      .click();
+    await expect(views(page)).toBeHidden();
+  });
+
+  test("what one shares, others of the account see and cannot change; the columns come along", async ({
+    page,
+    browser,
+    stack,
+  }) => {
+    await page.goto("/routes?type=voicemail");
+    await page.getByRole("button", { name: "Display" }).click();
+    await page.getByRole("checkbox", { name: "Numbers" }).uncheck();
+    await page.keyboard.press("Escape");
+    await saveAs(page, "Voicemail only");
+    await page.getByRole("checkbox", { name: "Share with everyone in the account" }).check();
+    await page.getByRole("button", { name: "Save view" }).click();
+    await expect(page.getByText(/ · Voicemail only$/)).toBeVisible();
+
+    const context = await browser.newContext({
+      baseURL: stack.gatewayUrl,
+      extraHTTPHeaders: { "x-forwarded-for": "198.51.250.9" },
+    });
+    const other = await context.newPage();
+    await signIn(other, "standard", "/routes");
+    await openViews(other);
+    const shared = other.getByRole("region", { name: "Shared with the account" });
+    await expect(shared.getByRole("button")).toHaveCount(0);
+    await shared.getByRole("link", { name: "Voicemail only" }).click();
+    await expect(other).toHaveURL(/\/routes\?type=voicemail&view=/);
+    await expect(other.getByRole("columnheader", { name: "Status" })).toBeVisible();
+    await expect(other.getByRole("columnheader", { name: "Numbers" })).toBeHidden();
+    await context.close();
+  });
+});

@@ -1,0 +1,62 @@
+import { Download, X } from "lucide-react";
+import { useState } from "react";
+import { formatCount } from "../lib/numbers.ts";
+import { useKeys } from "../lib/use-keys.ts";
+import { Button } from "../ui/button.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { exportPart } from "./export-button.tsx";
+import { LazyPart } from "./lazy-part.tsx";
+import type { Listed } from "./use-list.ts";
+import type { ChosenRows } from "./list-selection.ts";
+
+export type BulkBarProps = { listed: Listed<unknown>; chosen: ChosenRows<unknown> };
+
+/** What can be done with the rows that are chosen. It lies over the end of the window and moves nothing. */
+export function BulkBar({ listed, chosen }: BulkBarProps) {
+  const { list, query } = listed;
+  const { selection, count, chooseAll } = chosen;
+  const [exporting, setExporting] = useState(false);
+  const total = query.data?.total ?? 0;
+  const clear = () => {
+    // What has the focus goes away.
+    if (document.activeElement?.closest("[data-bulk]") != null) {
+      document.querySelector<HTMLElement>("[data-page-choice]")?.focus();
+    }
+    chosen.clear();
+  };
+  useKeys({ Escape: clear });
+  return (
+    <div
+      role="region"
+      aria-label="Selected rows"
+      data-bulk=""
+      className="sticky bottom-4 z-20 mx-auto mt-2 flex w-fit max-w-full flex-wrap items-center gap-1.5 rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-3 shadow-raised print:hidden"
+    >
+      <p className="mr-1 font-medium tabular-nums">
+        {count === total ? `All ${formatCount(total)}` : formatCount(count)} selected
+      </p>
+      {count < total && (
+        <Button skin="ghost" className="text-accent-ink!" onClick={chooseAll}>
+          Select all {formatCount(total, list.noun)}
+        </Button>
+      )}
+      <Button icon={<Download aria-hidden="true" className="size-3.5" />} onClick={() => setExporting(true)}>
+        Export selected
+      </Button>
+      <IconButton
+        label="Clear selection"
+        shortcut="Esc"
+        icon={<X aria-hidden="true" className="size-4" />}
+        onClick={clear}
+      />
+      {exporting && (
+        <LazyPart
+          part={exportPart}
+          what="Export"
+          props={{ listed, selection, onClose: () => setExporting(false) }}
+          waiting={null}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { ApiError } from "../api/api-error.ts";
+import { byteOrderMark } from "../lib/csv.ts";
+import { dayIn } from "../lib/dates.ts";
+import { formatCount } from "../lib/numbers.ts";
+import { saveFile } from "../lib/save-file.ts";
+import { countChosen, type Selection } from "../lib/selection.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { useHiddenColumns } from "../ui/shown-columns.ts";
+import { showToast } from "../ui/toast.tsx";
+import { fileColumns, headLine, readRows, rowLine } from "./list-file.ts";
+import type { Listed } from "./use-list.ts";
+import { drawnColumns } from "./list-columns.tsx";
+
+export type ExportDialogProps = {
+  listed: Listed<unknown>;
+  /** Which rows; null for all that the filters find. */
+  selection: Selection<unknown> | null;
+  onClose: () => void;
+};
+
+type Progress = { read: number; total: number };
+
+/** Writes the rows of a list to a CSV file: says first how many there are, then how far it has come. */
+export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) {
+  const { list, zone, query } = listed;
+  const client = useQueryClient();
+  const [hidden] = useHiddenColumns(list.title, drawnColumns(list, zone));
+  const columns = fileColumns(list.columns, hidden);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const [error, setError] = useState<ApiError | null>(null);
+  const isOver = useRef(false);
+  useEffect(() => () => void (isOver.current = true), []);
+  const total = query.data?.total ?? 0;
+  const count = formatCount(selection === null ? total : countChosen(selection, total), list.noun);
+
+  const write = async () => {
+    setError(null);
+    setProgress({ read: 0, total });
+    try {
+      const rows = await readRows(client, {
+        listed,
+        selection,
+        onProgress: (read, all) => setProgress({ read, total: all }),
+        isOver: () => isOver.current,
+      });
+      if (isOver.current) return;
+      const lines = rows.map((row) => rowLine(columns, row, zone));
+      const name = `${list.title.toLowerCase().replaceAll(" ", "-")}-${dayIn(zone, new Date())}.csv`;
+      saveFile(name, "text/csv;charset=utf-8", [byteOrderMark, headLine(columns, zone), ...lines].join(""));
+      showToast(`Exported ${formatCount(rows.length, list.noun)}`);
+      onClose();
+    } catch (failure) {
+      if (!(failure instanceof ApiError)) throw failure;
+      setError(failure);
+      setProgress(null);
+    }
+  };
+
+  return (
+    <Dialog title={`Export ${count}`} onClose={onClose}>
+      <p className="text-ink-soft">
+        A CSV file for Excel, Google Sheets or Numbers, with the columns you see. Times are in {zone}.
+      </p>
+      {query.data?.truncated === true && (
+        <p className="pt-2 text-warn">Only the newest 10,000 {list.noun}s were searched.</p>
+      )}
+      {progress !== null && <ProgressBar {...progress} />}
+      {error !== null && (
+        <p role="alert" className="pt-3 font-medium text-bad">
+          {error.message}
+        </p>
+      )}
+      <div className="flex justify-end gap-2 pt-5">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button skin="primary" disabled={progress !== null} onClick={() => void write()}>
+          {error === null ? "Export" : "Try again"}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function ProgressBar({ read, total }: Progress) {
+  return (
+    <div className="pt-3">
+      <progress className="block h-1.5 w-full accent-accent" aria-label="Export" max={total} value={read} />
+      <p role="status" className="pt-1 text-xs text-ink-faint tabular-nums">
+        {formatCount(read)} of {formatCount(total)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { fileColumns, headLine, rowLine } from "./list-file.ts";
+import type { ListColumn } from "./list.ts";
+
+type Row = { name: string | null; numbers: string[]; at: string; seconds: number; status: string };
+
+const columns: ListColumn<Row>[] = [
+  { id: "name", header: "Name", value: ({ name }) => name },
+  { id: "numbers", header: "Numbers", as: "phone", value: ({ numbers }) => numbers },
+  { id: "at", header: "Created", as: "day", value: ({ at }) => at },
+  { id: "seconds", header: "Duration", as: "seconds", value: ({ seconds }) => seconds },
+  { id: "status", header: "Status", as: "status", value: ({ status }) => status },
+  { id: "play", header: "Listen", value: null },
+  { id: "more", header: "More", value: ({ name }) => name },
+];
+
+test("a file has the columns on screen that say something, with units and the zone in the head", () => {
+  const shown = fileColumns(columns, ["more"]);
+  expect(headLine(shown, "America/Denver")).toBe(
+    "Name,Numbers,Created (America/Denver),Duration (seconds),Status\r\n",
+  );
+});
+
+test("numbers have no plus, times are those of the zone, and what did not come is empty", () => {
+  const shown = fileColumns(columns, ["more"]);
+  const row = {
+    name: "+1 Ltd",
+    numbers: ["+18015550123", "+12065550100"],
+    at: "2026-03-06T02:04:10.000Z",
+    seconds: 90,
+    status: "active",
+  };
+  expect(rowLine(shown, row, "America/Denver")).toBe(
+    "'+1 Ltd,18015550123 12065550100,2026-03-05 19:04:10,90,Active\r\n",
+  );
+  const nothing = { name: "–", numbers: [], at: "–", seconds: Number.NaN, status: "odd" };
+  expect(rowLine(shown, nothing, "America/Denver")).toBe(",,,,odd\r\n");
+});

@@ -1,0 +1,186 @@
+import { MoreHorizontal, Star } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { Link } from "react-router";
+import { ApiError } from "../api/api-error.ts";
+import { useProfile } from "../api/session.ts";
+import type { SavedView, View } from "../api/known-views.ts";
+import { useDeleteView, useSaveView } from "../api/views.ts";
+import { viewPath } from "../lib/view-search.ts";
+import { visibleText } from "../lib/visible-text.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { TextField } from "../ui/field.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { showToast } from "../ui/toast.tsx";
+import { OutsideText } from "./outside-text.tsx";
+
+type ViewLineProps = {
+  view: SavedView;
+  /** All views of the list: one of them may be its default. */
+  all: readonly SavedView[];
+  onClose: () => void;
+};
+
+/** Runs a write; why it was refused is said. */
+async function tell(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    showToast(error.message);
+    return false;
+  }
+}
+
+/** One view: opens it, and what its owner can do with it. */
+export function ViewLine({ view, all, onClose }: ViewLineProps) {
+  const [open, setOpen] = useState(false);
+  const save = useSaveView();
+  const { content, shared, is_mine: isMine } = view;
+  const name = visibleText(content.name);
+  const change = (patch: Partial<View>) =>
+    tell(() => save.mutateAsync({ target: view, shared, view: { ...content, ...patch } }));
+  return (
+    <li>
+      <div className="flex items-center rounded-md hover:bg-hover">
+        <Link
+          to={viewPath(content.page, content.search, view.document_id)}
+          className="flex min-h-8 min-w-0 flex-1 items-center gap-2 px-2"
+          onClick={onClose}
+        >
+          <OutsideText text={content.name} className="truncate" />
+          {isMine && content.is_default && <Badge>Default</Badge>}
+          {isMine && shared && <Badge>Shared</Badge>}
+        </Link>
+        {isMine && (
+          <>
+            <IconButton
+              label={`${content.starred ? "Remove from" : "Add to"} sidebar: ${name}`}
+              aria-pressed={content.starred}
+              disabled={save.isPending}
+              icon={
+                <Star
+                  aria-hidden="true"
+                  className={`size-4 ${content.starred ? "fill-current text-accent-ink" : ""}`}
+                />
+              }
+              onClick={() => void change({ starred: !content.starred })}
+            />
+            <IconButton
+              label={`More about ${name}`}
+              aria-expanded={open}
+              icon={<MoreHorizontal aria-hidden="true" className="size-4" />}
+              onClick={() => setOpen(!open)}
+            />
+          </>
+        )}
+      </div>
+      {open && <ViewActs view={view} all={all} onDone={() => setOpen(false)} />}
+    </li>
+  );
+}
+
+type ViewActsProps = { view: SavedView; all: readonly SavedView[]; onDone: () => void };
+
+/** What its owner can do with a view besides opening it. */
+function ViewActs({ view, all, onDone }: ViewActsProps) {
+  const [asked, setAsked] = useState<"name" | "delete" | null>(null);
+  const { role } = useProfile();
+  const save = useSaveView();
+  const { content, shared } = view;
+  const write = async (patch: Partial<View>, share = shared) => {
+    if (await tell(() => save.mutateAsync({ target: view, shared: share, view: { ...content, ...patch } })))
+      onDone();
+  };
+  const becomeDefault = async () => {
+    // A list has one default.
+    for (const other of all.filter((one) => one.is_mine && one.content.is_default && one !== view)) {
+      const taken = { target: other, shared: other.shared, view: { ...other.content, is_default: false } };
+      // oxlint-disable-next-line no-await-in-loop -- there is one, unless two tabs have each made one
+      if (!(await tell(() => save.mutateAsync(taken)))) return;
+    }
+    await write({ is_default: true });
+  };
+  if (asked === "name")
+    return <Rename view={view} onSave={(name) => void write({ name })} onCancel={onDone} all={all} />;
+  if (asked === "delete") return <Delete view={view} onDone={onDone} />;
+  return (
+    <Acts>
+      <Button onClick={() => setAsked("name")}>Rename</Button>
+      {role !== "ReadOnly" && (
+        <Button onClick={() => void write({}, !shared)}>{shared ? "Stop sharing" : "Share"}</Button>
+      )}
+      <Button onClick={() => void (content.is_default ? write({ is_default: false }) : becomeDefault())}>
+        {content.is_default ? "Not the default" : "Make default"}
+      </Button>
+      <Button onClick={() => setAsked("delete")}>Delete</Button>
+    </Acts>
+  );
+}
+
+const Acts = ({ children }: { children: ReactNode }) => (
+  <div className="flex flex-wrap gap-1.5 px-2 pt-1 pb-2">{children}</div>
+);
+
+const takeFocus = (field: HTMLElement | null) => field?.focus();
+
+type RenameProps = {
+  view: SavedView;
+  all: readonly SavedView[];
+  onSave: (name: string) => void;
+  onCancel: () => void;
+};
+
+function Rename({ view, all, onSave, onCancel }: RenameProps) {
+  const [name, setName] = useState(view.content.name);
+  const known = name.trim().toLowerCase();
+  const isTaken = all.some(
+    (one) => one.is_mine && one !== view && one.content.name.trim().toLowerCase() === known,
+  );
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-2 px-2 pt-1 pb-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (known !== "" && !isTaken) onSave(name.trim());
+      }}
+    >
+      <TextField
+        label="New name"
+        ref={takeFocus}
+        autoComplete="off"
+        maxLength={80}
+        value={name}
+        error={isTaken ? "Another view has this name." : known === "" ? "Give the view a name." : undefined}
+        onChange={({ target }) => setName(target.value)}
+      />
+      <div className="flex gap-1.5">
+        <Button type="submit" skin="primary">
+          Rename
+        </Button>
+        <Button onClick={onCancel}>Cancel</Button>
+      </div>
+    </form>
+  );
+}
+
+function Delete({ view, onDone }: { view: SavedView; onDone: () => void }) {
+  const drop = useDeleteView();
+  const run = async () => {
+    if (await tell(() => drop.mutateAsync(view))) showToast("View deleted");
+    onDone();
+  };
+  return (
+    <div role="group" aria-label="Delete the view" className="px-2 pt-1 pb-2">
+      <p className="pb-1.5">{view.shared ? "Delete it for everyone in the account?" : "Delete this view?"}</p>
+      <div className="flex gap-1.5">
+        <Button skin="danger" disabled={drop.isPending} onClick={() => void run()}>
+          Delete
+        </Button>
+        <Button onClick={onDone}>Cancel</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Layers } from "lucide-react";
+import { codePart } from "../lib/code.ts";
+import { Popover } from "../ui/popover.tsx";
+import { LazyPart } from "./lazy-part.tsx";
+import { OutsideText } from "./outside-text.tsx";
+import { useActiveView } from "./use-active-view.ts";
+import type { Listed } from "./use-list.ts";
+
+const viewsPart = codePart(() => import("./views-panel.tsx").then((module) => module.ViewsPanel));
+
+/** The saved views of a list: to open one, and to save what is seen as one. */
+export function ViewsButton<Row>({ listed, page }: { listed: Listed<Row>; page: string }) {
+  return (
+    <Popover
+      alignEnd
+      skin="ghost"
+      className="w-80 p-2"
+      trigger={
+        <>
+          <Layers aria-hidden="true" className="size-3.5" />
+          Views
+        </>
+      }
+    >
+      {(close) => (
+        <LazyPart
+          part={viewsPart}
+          what="Views"
+          props={{ listed: listed as unknown as Listed<unknown>, page, onClose: close }}
+          waiting={<p className="p-2 text-ink-faint">Loading…</p>}
+        />
+      )}
+    </Popover>
+  );
+}
+
+/** Which view is seen, beside the count; nothing without one. */
+export function ActiveViewNote() {
+  const active = useActiveView();
+  if (active === null) return null;
+  return (
+    <span className="max-md:hidden">
+      {" · "}
+      <OutsideText text={active.view.content.name} className="text-ink-soft" />
+      {active.isModified && " (modified)"}
+    </span>
+  );
+}
