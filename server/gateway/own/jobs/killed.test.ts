@@ -8,13 +8,13 @@ import { fakeVendor, reply, success } from "../../testing/fake-vendor.ts";
 import { storeFile } from "../../testing/store-file.ts";
 import { browser, login } from "../../testing/test-gateway.ts";
 
-const KILLS = 5;
-const ROWS = 150;
+const KILLS = 3;
+const ROWS = 90;
 const program = fileURLToPath(new URL("testing/gateway-process.ts", import.meta.url));
 
 type Row = { label: string; state: string };
 
-/** `npm run durability` does the same 200 times, with the whole program and the platform behind it. */
+/** `npm run durability` does the same with the whole program and the platform behind it; `kills.test.ts` 200 times in one process. */
 test("a job whose gateway is killed again and again does each row once", async () => {
   const vendor = await fakeVendor();
   onTestFinished(() => vendor.close());
