@@ -1,8 +1,11 @@
 import type { Locator, Page } from "@playwright/test";
+import { roles, type Role } from "./people.ts";
 import { pausedJob } from "./kept-jobs.ts";
 
+const admins: readonly Role[] = ["admin"];
+
 /** A page of the sidebar: where it is, what it asks the API first, and for whom it is. */
-export type Place = { name: string; path: string; api: string; adminOnly: boolean };
+export type Place = { name: string; path: string; api: string; audience: readonly Role[] };
 
 /** A page with a list: also under which key the rows come, and words that find one row by its name. */
 export type Room = Place & {
@@ -17,7 +20,7 @@ const tableRows = (name: string) => (page: Page) =>
 
 function room(name: string, path: string, api: string, key: string, more: Partial<Room> = {}): Room {
   const url = new RegExp(`${api}(?:\\?|$)`);
-  return { name, path, api, url, key, adminOnly: false, find: null, rows: tableRows(name), ...more };
+  return { name, path, api, url, key, audience: roles, find: null, rows: tableRows(name), ...more };
 }
 
 /** All lists, in the order of the sidebar. A new one has its line here, and with it the tests that every list has. */
@@ -38,19 +41,19 @@ export const rooms: readonly Room[] = [
     find: ["overflow", "Chicago overflow"],
   }),
   room("Users", "/users", "/v3/users/list", "users", {
-    adminOnly: true,
+    audience: admins,
     find: ["readonly@", "Rae Lindqvist"],
   }),
-  room("Webhooks", "/webhooks", "/v3/webhooks", "webhooks", { adminOnly: true }),
+  room("Webhooks", "/webhooks", "/v3/webhooks", "webhooks", { audience: admins }),
   room("Tags", "/tags", "/v3/tag", "tags", { find: ["emerg", "Emergency"] }),
-  room("History", "/history", "/own/history", "history", { adminOnly: true, api: "/own/history/check" }),
-  room("Jobs", "/jobs", "/own/jobs", "jobs"),
+  room("History", "/history", "/own/history", "history", { audience: admins, api: "/own/history/check" }),
+  room("Jobs", "/jobs", "/own/jobs", "jobs", { audience: ["admin", "standard"] }),
 ];
 
 /** Every page of the sidebar. */
 export const pages: readonly Place[] = [
   ...rooms,
-  { name: "Groups", path: "/groups", api: "/v3/groups/tree?active=true", adminOnly: true },
+  { name: "Groups", path: "/groups", api: "/v3/groups/tree?active=true", audience: admins },
 ];
 
 /** One address of every page, records and open panels included. */
