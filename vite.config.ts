@@ -8,19 +8,20 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](app[\\/]signed-in|components[\\/](?!form|shortcut|export-dialog|list-file|bulk-bar|view-|views-panel)|lib[\\/]use-printing|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)/;
+  /src[\\/](app[\\/]signed-in|components[\\/](?!form|shortcut|history|record-history-list|export-dialog|list-file|bulk-bar|view-|views-panel)|lib[\\/]use-printing|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)/;
 
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
- * the shell with all that it needs, tables and what else several pages share, one file for each page, and what forms share, which comes
- * when one is opened. The two pages
- * without a table, Messages and Groups, scroll by themselves.
+ * the shell with all that it needs, tables and what else several pages share, and one file for each page. What forms share,
+ * and what reads the history, comes when one of them is opened. The two pages without a table, Messages and Groups, scroll
+ * by themselves.
  */
 const groups = [
   { name: "react", test: /node_modules/, tags: ["$initial" as const], priority: 4 },
   { name: "start", tags: ["$initial" as const], priority: 3 },
   { name: "shell", test: furniture, priority: 2 },
   { name: "form", test: /src[\\/](components[\\/]form|api[\\/]write)|server[\\/]http/, priority: 2 },
+  { name: "history", test: /src[\\/]components[\\/]history/, priority: 2 },
   { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
   { name: "lists", minShareCount: 2, priority: 1 },
 ];

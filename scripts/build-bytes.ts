@@ -33,6 +33,7 @@ const overPages = [
   "src/components/bulk-bar.tsx",
   "src/components/export-dialog.tsx",
   "src/components/views-panel.tsx",
+  "src/components/record-history-list.tsx",
 ];
 
 /** Bytes of a file as a web server sends it: brotli at its best. */

@@ -27,44 +27,23 @@ export function PreferencesForm() {
 
 const forms = new Map<string, FormOf<Preferences>>();
 
+/** The choices of a field by their words, in order. */
+const named = (words: Record<string, string>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
+
+const themes = named({ system: "System", light: "Light", dark: "Dark" });
+const densities = named({ comfortable: "Comfortable", compact: "Compact" });
+const clocks = named({ "12-hour": "3:04 PM", "24-hour": "15:04" });
+const styles = ["1,234.5", "1.234,5", "1 234,5"].map((value) => ({ value, label: value }));
+
 function preferencesForm(zone: string): FormOf<Preferences> {
   const form = forms.get(zone) ?? {
     schema,
     fields: [
-      {
-        name: "theme",
-        label: "Theme",
-        control: "choice",
-        options: [
-          { value: "system", label: "System" },
-          { value: "light", label: "Light" },
-          { value: "dark", label: "Dark" },
-        ],
-      },
-      {
-        name: "density",
-        label: "Rows of lists",
-        control: "choice",
-        options: [
-          { value: "comfortable", label: "Comfortable" },
-          { value: "compact", label: "Compact" },
-        ],
-      },
-      {
-        name: "clock",
-        label: "Clock",
-        control: "choice",
-        options: [
-          { value: "12-hour", label: "3:04 PM" },
-          { value: "24-hour", label: "15:04" },
-        ],
-      },
-      {
-        name: "number_style",
-        label: "Numbers",
-        control: "choice",
-        options: ["1,234.5", "1.234,5", "1 234,5"].map((value) => ({ value, label: value })),
-      },
+      { name: "theme", label: "Theme", control: "choice", options: themes },
+      { name: "density", label: "Rows of lists", control: "choice", options: densities },
+      { name: "clock", label: "Clock", control: "choice", options: clocks },
+      { name: "number_style", label: "Numbers", control: "choice", options: styles },
       {
         name: "time_zone",
         label: "Time zone",
