@@ -33,10 +33,14 @@ export function KeepPreferences(): null {
   useLayoutEffect(() => applyTheme(theme), [theme]);
   useEffect(
     () =>
-      onPreferenceChosen((change) =>
-        mutate(change, { onError: ({ message }) => showToast(`Couldn't save your preferences: ${message}`) }),
-      ),
-    [mutate],
+      onPreferenceChosen((change) => {
+        // The first choice keeps the others as they are shown: the theme may be one that this browser remembers.
+        const all = kept === null ? { ...preferences(), ...change } : change;
+        mutate(all, {
+          onError: ({ message }) => showToast(`Couldn't save your preferences: ${message}`),
+        });
+      }),
+    [mutate, kept],
   );
   return null;
 }
