@@ -5,7 +5,14 @@ import { pausedJob } from "./kept-jobs.ts";
 const admins: readonly Role[] = ["admin"];
 
 /** A page of the sidebar: where it is, what it asks the API first, and for whom it is. */
-export type Place = { name: string; path: string; api: string; audience: readonly Role[] };
+export type Place = {
+  name: string;
+  path: string;
+  api: string;
+  audience: readonly Role[];
+  /** Where the API answers more roles than have a page: a list of one's own, which is empty for them. */
+  answers?: readonly Role[];
+};
 
 /** A page with a list: also under which key the rows come, and words that find one row by its name. */
 export type Room = Place & {
@@ -47,7 +54,7 @@ export const rooms: readonly Room[] = [
   room("Webhooks", "/webhooks", "/v3/webhooks", "webhooks", { audience: admins }),
   room("Tags", "/tags", "/v3/tag", "tags", { find: ["emerg", "Emergency"] }),
   room("History", "/history", "/own/history", "history", { audience: admins, api: "/own/history/check" }),
-  room("Jobs", "/jobs", "/own/jobs", "jobs", { audience: ["admin", "standard"] }),
+  room("Jobs", "/jobs", "/own/jobs", "jobs", { audience: ["admin", "standard"], answers: roles }),
 ];
 
 /** Every page of the sidebar. */
