@@ -1,4 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
+import { notifyManager, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useSyncExternalStore } from "react";
 import type { components } from "../../own.d.ts";
 import type { Kept } from "./documents.ts";
 
@@ -23,6 +24,16 @@ export const viewsKey = ["documents", "view"] as const;
 
 const noViews: readonly SavedView[] = [];
 
-/** All views, as far as they have been read: every list looks at them, so the code that reads them is another file. */
-export const useKnownViews = (): readonly SavedView[] =>
-  useQuery<readonly SavedView[]>({ queryKey: viewsKey, enabled: false }).data ?? noViews;
+/**
+ * All views, as far as they have been read, without asking for them: every list looks at them, so the code that reads them
+ * is another file.
+ */
+export function useKnownViews(): readonly SavedView[] {
+  const client = useQueryClient();
+  const subscribe = useCallback(
+    (onChange: () => void) => client.getQueryCache().subscribe(notifyManager.batchCalls(onChange)),
+    [client],
+  );
+  const read = () => client.getQueryData<readonly SavedView[]>(viewsKey);
+  return useSyncExternalStore(subscribe, read) ?? noViews;
+}
