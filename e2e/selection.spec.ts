@@ -71,7 +71,9 @@ test("what filters and columns say is saved as CSV, all pages of it", async ({ p
   const total = Number(
     db.prepare("SELECT count(*) AS n FROM tags WHERE top_ou_id = 1001 AND status = 'active'").get()?.["n"],
   );
-  db.prepare("UPDATE tags SET description = '=1+1' WHERE tag_id = 501").run();
+  const describe = db.prepare("UPDATE tags SET description = ? WHERE tag_id = 501");
+  const before = db.prepare("SELECT description FROM tags WHERE tag_id = 501").get()?.["description"];
+  describe.run("=1+1");
   await page.goto("/tags?status=active");
   await page.getByRole("button", { name: "Display" }).click();
   await page.getByRole("checkbox", { name: "Created" }).uncheck();
@@ -83,6 +85,7 @@ test("what filters and columns say is saved as CSV, all pages of it", async ({ p
   expect(file.lines[0]).toBe("Name,Description,Status,Calls");
   expect(file.lines).toHaveLength(total + 1);
   expect(file.lines.join("\n")).toContain(",'=1+1,Active,");
+  describe.run(String(before));
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("status", { name: "Messages" })).toContainText(`Exported ${total} tags`);
 });
