@@ -41,11 +41,11 @@ const calls = listOf({
 });
 
 export const firstCalls: FirstQuery = (opening) => {
-  const { timezone: zone } = opening.profile;
   const { state } = readState(callsSchema, opening.search);
+  const { timezone: zone } = opening.profile;
   const { filters } = askFor(state, zone, dayIn(zone, new Date()), opening.scope.filter);
   // Where the API cannot search, counting reads every call of the range.
-  const isTooMuch = opening.countOnly === true && filters?.search !== undefined;
+  const isTooMuch = opening.countOnly && filters?.search;
   return filters === null || isTooMuch ? null : calls.first(opening);
 };
 
@@ -78,13 +78,10 @@ export function CallsPage() {
 function CallsList({ filters }: { filters: CallFilters }) {
   const listed = useList(calls);
   const campaignName = listed.query.data?.rows[0]?.campaign ?? null;
+  const refresh = <RefreshButton query={listed.query} />;
   return (
     <>
-      <ListTitle
-        listed={listed}
-        progress={<ReadProgress filters={filters} />}
-        actions={<RefreshButton query={listed.query} />}
-      />
+      <ListTitle listed={listed} progress={<ReadProgress filters={filters} />} actions={refresh} />
       <ListTable listed={listed} toolbar={<CallsToolbar filters={filters} campaignName={campaignName} />} />
     </>
   );

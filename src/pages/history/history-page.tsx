@@ -1,5 +1,5 @@
 import { History as HistoryIcon } from "lucide-react";
-import { historyQuery, type HistoryEntry, type HistoryFilters } from "../../api/history.ts";
+import { historyQuery, type HistoryFilters } from "../../api/history.ts";
 import { HistoryOutcome } from "../../components/history-outcome.tsx";
 import {
   actChoices,
@@ -17,6 +17,7 @@ import { boundsOf } from "../../lib/day-range.ts";
 import { HistoryNote } from "./history-note.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { oneRecord, person } from "./history-filters.tsx";
+import { HistoryChange } from "./history-change.tsx";
 
 const history = listOf({
   title: "History",
@@ -47,7 +48,7 @@ const history = listOf({
       header: "Change",
       share: 26,
       value: (entry) => [actWords(entry), entry.record_name].filter((word) => word !== null).join(" "),
-      cell: (entry) => <What entry={entry} />,
+      cell: (entry) => <HistoryChange entry={entry} />,
     },
     {
       id: "fields",
@@ -86,13 +87,3 @@ const history = listOf({
 export const HistoryPage = () => <ListPage list={history} Above={HistoryNote} />;
 
 export const firstHistory = history.first;
-
-function What({ entry }: { entry: HistoryEntry }) {
-  if (entry.record_name === null) return <OutsideText text={actWords(entry)} />;
-  return (
-    <>
-      <OutsideText text={actWords(entry)} className="text-ink-soft" />{" "}
-      <OutsideText text={entry.record_name} />
-    </>
-  );
-}

@@ -1,27 +1,12 @@
 import { ListChecks } from "lucide-react";
 import { jobsQuery, type Job } from "../../api/jobs.ts";
-import { useProfile } from "../../api/session.ts";
-import { choice } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
-import { listOf, type Filter } from "../../components/list.ts";
+import { listOf } from "../../components/list.ts";
 import { Badge } from "../../ui/badge.tsx";
+import { whose } from "./job-filters.tsx";
 import { JobPanel } from "./job-panel.tsx";
 import { JobProgress } from "./job-progress.tsx";
 import { jobState, timeLeft } from "./job-words.ts";
-
-const whoseJobs = choice("Whose", [
-  { value: "", label: "Mine" },
-  { value: "everyone", label: "Everyone's" },
-]);
-
-type WhoseField = Parameters<NonNullable<typeof whoseJobs.control>>[0];
-
-/** Only an Admin sees other people's jobs. */
-function Whose({ field }: { field: WhoseField }) {
-  return useProfile().role === "Admin" ? whoseJobs.control?.(field) : null;
-}
-
-const whose: Filter<"" | "everyone"> = { ...whoseJobs, control: (field) => <Whose field={field} /> };
 
 const jobs = listOf({
   title: "Jobs",
