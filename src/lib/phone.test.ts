@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { describe, expect, it } from "vitest";
 import { formatPhone, parsePhone, phoneDigits, readPhones } from "./phone.ts";
 
@@ -72,4 +73,32 @@ describe("phoneDigits", () => {
     ["()", null],
     ["", null],
   ])("of %j are %j", (text, digits) => expect(phoneDigits(text)).toBe(digits));
+});
+
+describe("beside libphonenumber", () => {
+  const digits = (min: number, max: number) => fc.integer({ min, max }).map(String);
+  const spelled = fc
+    .record({
+      code: fc.constantFrom("", "1", "+1", "1-", "+1 ", "001 ", "+1 ("),
+      area: digits(200, 999),
+      rest: digits(2_000_000, 9_999_999),
+      between: fc.constantFrom("", " ", "-", ".", ") ", "/"),
+      end: fc.constantFrom("", " ", " ext. 7", " x12", " #3"),
+    })
+    .map(
+      ({ code, area, rest, between, end }) =>
+        `${code}${area}${between}${rest.slice(0, 3)}${between.replace(")", "")}${rest.slice(3)}${end}`,
+    );
+
+  it("reads and shows the numbers of calling code 1 as the library does", () => {
+    fc.assert(
+      fc.property(spelled, (text) => {
+        const theirs = parsePhoneNumberFromString(text.replace(/^001/, "+1"), "US");
+        theirs?.setExt("");
+        expect(parsePhone(text)).toBe(theirs?.number ?? null);
+        expect(formatPhone(theirs?.number)).toBe(theirs?.formatNational());
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });

@@ -1,8 +1,6 @@
-import { parsePhoneNumberFromString, type MetadataJson } from "libphonenumber-js/core";
-// Calling code 1 only, cut out of the library's own metadata: the whole is three times the weight of the code.
-import metadata from "./phone-metadata.json" with { type: "json" };
-
-const rules = metadata as unknown as MetadataJson;
+/** Area code, exchange and line of a number of calling code 1, with or without the 1. */
+const ours = /^\+?1?([2-9]\d{2})(\d{3})(\d{4})$/;
+const marks = /[\s().\-/]/g;
 
 /**
  * A number for the eye: "(801) 555-0123" in the numbering plan of calling code 1, "+44 2079460000" elsewhere.
@@ -10,9 +8,13 @@ const rules = metadata as unknown as MetadataJson;
  */
 export function formatPhone(number: string | null | undefined): string {
   if (typeof number !== "string" || number.trim() === "") return "–";
-  const e164 = /^\d{11,15}$/.test(number) ? `+${number}` : number;
-  return parsePhoneNumberFromString(e164, "US", rules)?.formatNational() ?? foreign(e164);
+  const parts = ours.exec(number.replace(marks, ""));
+  if (parts !== null && !isAbroad(number)) return `(${parts[1]}) ${parts[2]}-${parts[3]}`;
+  return foreign(/^\d{11,15}$/.test(number) ? `+${number}` : number);
 }
+
+/** A plus before another calling code than 1. */
+const isAbroad = (number: string) => /^\s*\+[^1]/.test(number);
 
 /** "+442079460000" with a gap after its calling code, as far as that can be told without the world's tables. */
 function foreign(e164: string): string {
@@ -28,11 +30,11 @@ function foreign(e164: string): string {
  */
 export function readPhones(input: string): string[] {
   const text = plain(input);
-  const digits = text.replace(/[\s().\-/]/g, "");
+  const digits = text.replace(marks, "");
   if (/^\+[2-9]\d{2}[2-9]\d{6}$/.test(digits)) return [`+1${digits.slice(1)}`, digits];
   if (/^\+[2-9]\d{6,14}$/.test(digits)) return [digits];
-  const parsed = parsePhoneNumberFromString(text, "US", rules);
-  return parsed?.isPossible() === true ? [parsed.number] : [];
+  const parts = ours.exec(digits);
+  return parts === null ? [] : [`+1${parts.slice(1).join("")}`];
 }
 
 /**
