@@ -119,9 +119,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   context: async ({ context, role, sessions, stack, javaScriptEnabled }, provide, testInfo) => {
     if (role !== "nobody") await context.addCookies(await sessions(role));
+    // Before the test, not after it: its pages may still be writing.
+    await forgetDocuments(stack);
     await watch(context);
     await provide(context);
-    await forgetDocuments(stack);
     if (testInfo.status !== testInfo.expectedStatus) {
       await testInfo.attach("problems", { body: undeclared(context).join("\n") });
       return;

@@ -62,7 +62,7 @@ test.describe("as admin", () => {
   });
 
   test("a job can be paused, resumed and cancelled in the middle", async ({ page }) => {
-    const id = await start(page, "Many tags", newTags("Many", 400));
+    const id = await start(page, "Many tags", newTags("Many", 1500));
     await page.goto(`/jobs?open=${id}`);
     await expect(panel(page).getByRole("progressbar")).not.toHaveAttribute("aria-valuenow", "0");
     await panel(page).getByRole("button", { name: "Pause" }).click();
@@ -89,7 +89,7 @@ test.describe("as standard", () => {
     sessions,
     baseURL,
   }) => {
-    const id = await start(page, "Tags of the team", newTags("Team", 300));
+    const id = await start(page, "Tags of the team", newTags("Team", 1500));
     await page.goto("/jobs");
     await expect(table(page).getByRole("link")).toHaveText(["Tags of the team"]);
     await expect(page.getByRole("combobox", { name: "Whose" })).toBeHidden();

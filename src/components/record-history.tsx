@@ -25,7 +25,7 @@ export function RecordHistory({ subject, id, isCard = false }: HistoryOf & { isC
   return (
     <section
       aria-label="History"
-      className={isCard ? "mt-4 rounded-lg border border-line bg-surface px-4 py-1.5" : undefined}
+      className={isCard ? "rounded-lg border border-line bg-surface px-4 py-1.5" : undefined}
     >
       <Heading>
         <button

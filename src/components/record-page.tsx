@@ -37,8 +37,8 @@ type RecordPageProps<Row> = {
   query: { data: Row | undefined; error: Failure | null; refetch: () => unknown };
   /** The record's own name: the heading, and a part of the document's title. */
   nameOf: (row: Row) => string;
-  /** Whose history stands at the end of the page. */
-  history: HistoryOf;
+  /** Whose history stands at the end of the page; absent where the page has a better place for it. */
+  history?: HistoryOf;
   /** Beside the title: a badge. */
   renderNote?: (row: Row) => ReactNode;
   children: (row: Row) => ReactNode;
@@ -70,7 +70,11 @@ export function RecordPage<Row>(props: RecordPageProps<Row>) {
       {data !== undefined && (
         <>
           {children(data)}
-          <RecordHistory {...history} isCard />
+          {history !== undefined && (
+            <div className="mt-4">
+              <RecordHistory {...history} isCard />
+            </div>
+          )}
         </>
       )}
       {isLoading && <RecordSkeleton />}

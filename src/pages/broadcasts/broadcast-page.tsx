@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { useBroadcast, type Broadcast } from "../../api/broadcasts.ts";
+import { RecordHistory } from "../../components/record-history.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
 import { paths } from "../../lib/paths.ts";
 import { useSearchState } from "../../lib/search-state.ts";
@@ -27,7 +28,6 @@ function KnownBroadcast({ broadcastId }: { broadcastId: number }) {
     <RecordPage
       kind={kind}
       query={query}
-      history={{ subject: "broadcast", id: broadcastId }}
       nameOf={({ broadcast }) => broadcast.name}
       renderNote={({ broadcast }) => <BroadcastBadge status={broadcast.status} />}
     >
@@ -72,6 +72,8 @@ function Detail({ broadcastId, broadcast }: DetailProps) {
       <Card title="Details">
         <BroadcastFacts broadcast={broadcast} />
       </Card>
+      {/* Not below the recipients: how many come is known late, and they would push it down. */}
+      <RecordHistory subject="broadcast" id={broadcastId} isCard />
     </div>
   );
   const listed = <Recipients broadcastId={broadcastId} status={broadcast.status} reason={state.reason} />;

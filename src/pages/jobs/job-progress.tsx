@@ -19,6 +19,9 @@ export function JobProgress({ job, wide }: { job: Job; wide?: true }) {
   );
 }
 
+/** A count that did not come is none to whoever hears it. */
+const known = (count: number) => (Number.isFinite(count) ? count : 0);
+
 function Bar({ job }: { job: Job }) {
   const { done, failed, unknown, total } = job;
   const width = (count: number) => `${total > 0 ? Math.min(100, (100 * count) / total) : 0}%`;
@@ -27,8 +30,8 @@ function Bar({ job }: { job: Job }) {
       role="progressbar"
       aria-label={`Progress, ${jobState(job).label.toLowerCase()}`}
       aria-valuemin={0}
-      aria-valuemax={total}
-      aria-valuenow={endedRows(job)}
+      aria-valuemax={known(total)}
+      aria-valuenow={known(endedRows(job))}
       aria-valuetext={`${formatCount(endedRows(job))} of ${formatCount(total, "row")}`}
       className="flex h-1.5 w-full overflow-hidden rounded-sm bg-selected forced-colors:border"
     >
