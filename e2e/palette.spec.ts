@@ -119,6 +119,7 @@ test.describe("as admin", () => {
   test("an input method keeps its keys: Enter confirms a candidate, Escape drops it", async ({ page }) => {
     await open(page, "/tags", "Tags");
     await field(page).fill("users");
+    await expect(status(page)).toHaveText(/result/);
     for (const key of ["Enter", "Escape"]) {
       await field(page).dispatchEvent("keydown", { key, isComposing: true, bubbles: true });
       await field(page).dispatchEvent("keydown", { key, keyCode: 229, bubbles: true });
