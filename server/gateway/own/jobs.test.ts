@@ -138,6 +138,34 @@ describe("whose a job is", () => {
     expect(data(await page.send("POST", `/own/jobs/${id}/cancel`)).counts["cancelled"]).toBeGreaterThan(0);
   });
 
+  test("an Admin of a group sees and stops those of the group and below it, and nobody's above", async () => {
+    let unit = 1001;
+    vendor.on("/v3/auth/profile", (_, response) =>
+      reply(response, 200, success({ role_id: 1, org_unit_id: unit })),
+    );
+    vendor.on("/v3/groups/1007", (_, response) => reply(response, 200, success({ top_ou_id: 1001 })));
+    vendor.on("/v3/groups/org-list/1007", (_, response) =>
+      reply(response, 200, success({ orgUnits: [1007, 1008] })),
+    );
+    await gateway.store.units.learn(1001, [1001, 1007, 1008]);
+    vendor.on("/v3/tag", (_, response) => reply(response, 429, {}));
+    const { job_id: above } = data(await start(page, create(names(1))));
+    unit = 1008;
+    const below = data(await start(await gateway.signIn("cid@acme.test"), create(names(1)))).job_id;
+    unit = 1007;
+    const bob = await gateway.signIn("bob@acme.test");
+    const { job_id: own } = data(await start(bob, create(names(1))));
+    const listed = jobsOf(await bob.get("/own/jobs?all=true")).map(({ job_id }) => job_id);
+    expect(new Set(listed)).toEqual(new Set([below, own]));
+    for (const path of ["", "/items", "/result.csv"]) {
+      expect((await bob.get(`/own/jobs/${above}${path}`)).status).toBe(404);
+    }
+    for (const act of ["pause", "cancel"]) {
+      expect((await bob.send("POST", `/own/jobs/${above}/${act}`)).status).toBe(404);
+      expect((await bob.send("POST", `/own/jobs/${below}/${act}`)).status).toBe(200);
+    }
+  });
+
   test("nobody else sees it", async () => {
     role(2);
     const bob = await gateway.signIn("bob@acme.test");

@@ -6,9 +6,9 @@ import type { ItemState, Job, JobItem, JobStore, JobWrite } from "../store/job-s
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import { apiContract } from "./jobs/api-contract.ts";
 import { refusedWrites } from "./jobs/job-rules.ts";
-import type { GatewayStore } from "../store/store.ts";
 import type { OwnContext } from "./context.ts";
 import { csvHead, csvItem } from "./jobs/result-csv.ts";
+import { seenJobs, type Asker, type SeenJobs } from "./jobs/seen-jobs.ts";
 
 /** Jobs of one user that are not over. */
 const MAX_OPEN = 50;
@@ -20,36 +20,31 @@ const OVER = new Set<Job["state"]>(["finished", "cancelled"]);
 
 /** Lists of writes that go on without a browser. */
 export function jobHandlers(context: OwnContext) {
-  return { ...reads(context), ...acts(context) };
+  const seen = seenJobs(context);
+  return { ...reads(context, seen), ...acts(context, seen) };
 }
 
-/** A job that the caller may see. */
-async function seen({ jobs, units }: GatewayStore, caller: Caller, id: string): Promise<Job> {
-  const job = await jobs.find(id);
-  if (job?.userId === caller.userId) return job;
-  const isAdmins = job && caller.role === "Admin" && caller.account !== null;
-  if (isAdmins && (await units.find(job.unitId))?.account === caller.account) return job;
-  throw new GatewayProblem(404, "not_found", "There's no such job, or you can't see it.");
-}
-
-function reads({ store }: OwnContext) {
+function reads({ store }: OwnContext, seen: SeenJobs) {
   const { jobs } = store;
   return {
-    async listJobs({ caller, query: { all = false, limit = LIMIT, offset = 0 } }) {
-      const whose = all ? { account: accountOf(caller) } : { userId: caller.userId };
+    async listJobs(request) {
+      const { caller, query } = request;
+      const { all = false, limit = LIMIT, offset = 0 } = query;
+      const whose = all ? await seen.everyones(request) : { userId: caller.userId };
       const found = await jobs.list({ ...whose, limit, offset });
       return { jobs: found.jobs.map((job) => shownJob(job, caller)), total: found.total };
     },
-    async getJob({ caller, path }) {
-      return shownJob(await seen(store, caller, path.id), caller);
+    async getJob(request) {
+      return shownJob(await seen.find(request, request.path.id), request.caller);
     },
-    async listJobItems({ caller, path, query: { state, limit = LIMIT, offset = 0 } }) {
-      const { id } = await seen(store, caller, path.id);
+    async listJobItems(request) {
+      const { state, limit = LIMIT, offset = 0 } = request.query;
+      const { id } = await seen.find(request, request.path.id);
       const found = await jobs.items(id, { states: state ? [state] : ITEM_STATES, limit, offset });
       return { items: found.items.map(shownItem), total: found.total };
     },
-    async getJobResult({ caller, path }) {
-      const { id } = await seen(store, caller, path.id);
+    async getJobResult(request) {
+      const { id } = await seen.find(request, request.path.id);
       const body = ReadableStream.from(resultOf(jobs, id)) as globalThis.ReadableStream;
       return new Response(body, {
         headers: {
@@ -61,21 +56,22 @@ function reads({ store }: OwnContext) {
   } satisfies OwnHandlers<"listJobs" | "getJob" | "listJobItems" | "getJobResult">;
 }
 
-function acts({ store, pokeJobs }: OwnContext) {
+function acts({ store, pokeJobs }: OwnContext, seen: SeenJobs) {
   const { jobs } = store;
   /** It runs with its user's rights, so nobody else lets it run. */
-  const mine = async (caller: Caller, id: string): Promise<Job> => {
-    const job = await seen(store, caller, id);
-    if (job.userId === caller.userId) return job;
+  const mine = async (asker: Asker, id: string): Promise<Job> => {
+    const job = await seen.find(asker, id);
+    if (job.userId === asker.caller.userId) return job;
     const message = `Only ${job.startedBy} can do this: the job runs with that person's rights.`;
     throw new GatewayProblem(403, "forbidden", message);
   };
-  const changed = async (caller: Caller, id: string) => {
+  const changed = async (asker: Asker, id: string) => {
     pokeJobs();
-    return shownJob(await seen(store, caller, id), caller);
+    return shownJob(await seen.find(asker, id), asker.caller);
   };
   return {
-    async createJob({ caller, session, body }) {
+    async createJob(request) {
+      const { caller, session, body } = request;
       const writes = body.writes.map(writeOf);
       await requireWrites(caller, writes);
       if ((await jobs.openOf(caller.userId)) >= MAX_OPEN) {
@@ -85,30 +81,30 @@ function acts({ store, pokeJobs }: OwnContext) {
       const id = randomUUID();
       const owner = { userId: caller.userId, unitId: caller.orgUnitId, startedBy: session.user.email };
       await jobs.create({ id, title: body.title, ...owner }, writes);
-      return changed(caller, id);
+      return changed(request, id);
     },
-    async pauseJob({ caller, path }) {
-      const { id, state } = await seen(store, caller, path.id);
+    async pauseJob(request) {
+      const { id, state } = await seen.find(request, request.path.id);
       if (state !== "paused" && !(await jobs.pause(id, "asked"))) throw isOver("pause");
-      return changed(caller, id);
+      return changed(request, id);
     },
-    async resumeJob({ caller, path }) {
-      const { id, state } = await mine(caller, path.id);
+    async resumeJob(request) {
+      const { id, state } = await mine(request, request.path.id);
       const goesOn = state === "waiting" || state === "running" || state === "waiting_for_sign_in";
       if (!goesOn && !(await jobs.resume(id))) throw isOver("resume");
-      return changed(caller, id);
+      return changed(request, id);
     },
-    async cancelJob({ caller, path }) {
-      const { id, state } = await seen(store, caller, path.id);
+    async cancelJob(request) {
+      const { id, state } = await seen.find(request, request.path.id);
       if (state !== "cancelled" && !(await jobs.cancel(id))) throw isOver("cancel");
-      return changed(caller, id);
+      return changed(request, id);
     },
-    async retryJob({ caller, path, body }) {
-      const { id } = await mine(caller, path.id);
-      if ((await jobs.retry(id, { unknown: body.unknown === true })) === 0) {
+    async retryJob(request) {
+      const { id } = await mine(request, request.path.id);
+      if ((await jobs.retry(id, { unknown: request.body.unknown === true })) === 0) {
         throw new GatewayProblem(409, "nothing_to_do", "No row of this job has failed.");
       }
-      return changed(caller, id);
+      return changed(request, id);
     },
   } satisfies OwnHandlers<"createJob" | "pauseJob" | "resumeJob" | "cancelJob" | "retryJob">;
 }
@@ -189,10 +185,4 @@ function dateOrNull(time: number | undefined): string | null {
 
 function isOver(act: string): GatewayProblem {
   return new GatewayProblem(409, "nothing_to_do", `This job is over, so you can't ${act} it.`);
-}
-
-/** The account whose jobs the caller may see. */
-function accountOf({ role, account }: Caller): number {
-  if (role === "Admin" && account !== null) return account;
-  throw new GatewayProblem(403, "forbidden", "Only an Admin can see everyone's jobs.");
 }

@@ -72,8 +72,11 @@ export type ItemOutcome = {
   result?: ItemResult;
 };
 
-/** Those of one user, or of all users of an account. */
-type JobFilter = ({ userId: number } | { account: number }) & { limit: number; offset: number };
+/** Those of all users of an account; with `unitIds` only of those in these org units. */
+export type JobScope = { account: number; unitIds?: number[] | undefined };
+
+/** Those of one user, or of many. */
+type JobFilter = ({ userId: number } | JobScope) & { limit: number; offset: number };
 type ItemFilter = { states: ItemState[]; limit: number; offset: number };
 
 /** What people do to a job. Each answers whether the job was in a state that allows it. */

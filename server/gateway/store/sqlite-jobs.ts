@@ -6,7 +6,7 @@ import type { Access } from "./sqlite-access.ts";
 import { jobRows, optional, type JobRows } from "./sqlite-job-rows.ts";
 import { jobWork } from "./sqlite-job-work.ts";
 import { transaction } from "./sqlite-transaction.ts";
-import type { ItemState, JobStore } from "./job-store.ts";
+import type { ItemState, JobScope, JobStore } from "./job-store.ts";
 
 const KEEP_MS = 30 * 24 * 3600 * 1000;
 /** A list is written in seconds; what is not whole by then never will be. */
@@ -79,7 +79,15 @@ function reading(
     count: db.prepare(`SELECT count(*) AS n FROM jobs WHERE ${whose} AND state <> 'incomplete'`),
   });
   const ofUser = listOf("user_id = ?");
-  const ofAccount = listOf("unit_id IN (SELECT unit FROM units WHERE account = ?)");
+  const inAccount = "unit_id IN (SELECT unit FROM units WHERE account = ?)";
+  const ofAccount = listOf(inAccount);
+  const ofUnits = listOf(`${inAccount} AND unit_id IN (SELECT value FROM json_each(?))`);
+  const listFor = (whose: { userId: number } | JobScope) => {
+    if ("userId" in whose) return { ...ofUser, values: [whose.userId] };
+    const { account, unitIds } = whose;
+    if (unitIds === undefined) return { ...ofAccount, values: [account] };
+    return { ...ofUnits, values: [account, JSON.stringify(unitIds)] };
+  };
   const open = db.prepare(
     "SELECT count(*) AS n FROM jobs WHERE user_id = ? AND state NOT IN ('finished', 'cancelled')",
   );
@@ -99,10 +107,10 @@ function reading(
       }),
     list: ({ limit, offset, ...whose }) =>
       access.run(() => {
-        const [{ page, count }, id] = "userId" in whose ? [ofUser, whose.userId] : [ofAccount, whose.account];
+        const { page, count, values } = listFor(whose);
         return {
-          jobs: page.all(id, limit, offset).map((row) => rows.readJob(row)),
-          total: Number(count.get(id)?.["n"]),
+          jobs: page.all(...values, limit, offset).map((row) => rows.readJob(row)),
+          total: Number(count.get(...values)?.["n"]),
         };
       }),
     openOf: (userId) => access.run(() => Number(open.get(userId)?.["n"])),
