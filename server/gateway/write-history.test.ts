@@ -78,6 +78,18 @@ describe("the history", () => {
     expect(stale).toMatchObject({ outcome: "refused", settlement: { status: 412 } });
   });
 
+  test("shows nothing to a company whose org unit a body merely names", async () => {
+    for (const path of ["/v3/users/12", "/v3/provisioned-routes"])
+      vendor.on(path, (_, response) => fail(response, 404, "There's no such record."));
+    await change({ ct_user_ou_id: 2001 }, "*", "/v3/users/12", "PUT");
+    await page.post("/v3/provisioned-routes", '{"org_unit_id":2001}', "route");
+    await page.post("/v3/other", '{"org_unit_id":2001}', "other");
+    expect((await lines()).map(({ recordUnitId }) => recordUnitId)).toEqual([null, null, null]);
+    const scope = { chain: 2001, account: 2001, unitIds: [2001] };
+    const seen = await gateway.store.history.list({ scope }, { limit: 100, offset: 0 });
+    expect(seen).toEqual({ entries: [], total: 0 });
+  });
+
   test("of a lost answer is unknown, with what can be seen of it", async () => {
     records.before = (write, response) => {
       write();

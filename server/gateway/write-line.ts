@@ -21,7 +21,6 @@ export function intentionOf({ write, plan, before, named }: UnderWay, chain: num
   const { act, at, kind, path } = plan;
   const sent = sentFields(body);
   const known = before ?? sent;
-  const unit = sent["org_unit_id"];
   return {
     id: randomUUID(),
     chain,
@@ -37,7 +36,8 @@ export function intentionOf({ write, plan, before, named }: UnderWay, chain: num
     subject: kind?.subject ?? (/^\/phone-numbers(?:\/|$)/.test(path) ? "number" : "other"),
     recordId: at?.id ?? null,
     recordName: kind ? nameOf(kind, known) : null,
-    recordUnitId: kind ? unitOf(kind, known) : typeof unit === "number" ? unit : null,
+    // Never from the body: whoever named a foreign org unit would write into its history.
+    recordUnitId: kind && before ? unitOf(kind, before) : null,
     asked: [...changesAsked(before ?? {}, sent), ...named],
   };
 }

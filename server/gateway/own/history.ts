@@ -24,7 +24,7 @@ export function historyHandlers({ store, api, readRecord, log }: OwnContext) {
     const { orgUnitId, account } = caller;
     // Whoever is at the top of an account sees all of it, also what people of units did that are gone.
     const chain = orgUnitId === account ? account : null;
-    return { chain, unitIds: await unitsOf(session, orgUnitId, requestId) };
+    return { chain, account, unitIds: await unitsOf(session, orgUnitId, requestId) };
   };
 
   return {

@@ -55,8 +55,13 @@ export type HistoryEntry = Intention & {
   settlement: Settlement | null;
 };
 
-/** Whose acts may be seen: one's own; or a whole chain, and those of people of org units and on their records. */
-export type HistoryScope = { userId: number } | { chain: number | null; unitIds: number[] };
+/**
+ * Whose acts may be seen: one's own; or a whole chain, and those of people of org units and on their records, as far as
+ * they are in the chains of the account or of these units.
+ */
+export type HistoryScope =
+  | { userId: number }
+  | { chain: number | null; account: number | null; unitIds: number[] };
 
 export type HistoryFilter = {
   scope: HistoryScope;

@@ -96,20 +96,26 @@ function listSuite(place: () => HistoryPlace): void {
         intention({ recordName: "below", userId: 8, unitId: 1002 }),
         intention({ recordName: "on it", userId: 9, unitId: 1009, subject: "user", recordUnitId: 1002 }),
         intention({ recordName: "beside", userId: 9, unitId: 1009 }),
+        intention({ recordName: "planted", userId: 99, unitId: 2001, chain: 2001, recordUnitId: 1002 }),
         intention({ recordName: "foreign", userId: 99, unitId: 2001, chain: 2001 }),
       ];
       for (const line of lines) await history.append(line);
       expect(await names(history, { scope: ANN })).toEqual(["own"]);
-      expect(await names(history, { scope: { chain: null, unitIds: [1002] } })).toEqual(["on it", "below"]);
-      const whole = await names(history, { scope: { chain: 1001, unitIds: [1001] } });
+      expect(await names(history, { scope: { chain: null, account: 1001, unitIds: [1002] } })).toEqual([
+        "on it",
+        "below",
+      ]);
+      const whole = await names(history, { scope: { chain: 1001, account: 1001, unitIds: [1001] } });
       expect(whole).toEqual(["beside", "on it", "below", "own"]);
       const [foreign] = lines.slice(-1);
-      expect(await history.find({ chain: 1001, unitIds: [1001] }, foreign?.id ?? "")).toBeUndefined();
+      expect(
+        await history.find({ chain: 1001, account: 1001, unitIds: [1001] }, foreign?.id ?? ""),
+      ).toBeUndefined();
     });
 
     test("is narrowed by person, subject, record, act, outcome and days, and paged, the newest first", async () => {
       const { history, later } = place();
-      const scope = { chain: 1001, unitIds: [] };
+      const scope = { chain: 1001, account: 1001, unitIds: [] };
       const others: Partial<Intention>[] = [
         { userId: 8 },
         { subject: "user" },

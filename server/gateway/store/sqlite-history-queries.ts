@@ -105,7 +105,8 @@ function scopeOf(scope: HistoryScope): { sql: string; values: SQLInputValue[] } 
   const units = JSON.stringify(scope.unitIds);
   const some = "IN (SELECT value FROM json_each(?))";
   return {
-    sql: `(chain = ? OR unit_id ${some} OR record_unit_id ${some})`,
-    values: [scope.chain, units, units],
+    // What a record says of its org unit opens no other company's chain.
+    sql: `(chain = ? OR ((unit_id ${some} OR record_unit_id ${some}) AND (chain = ? OR chain ${some})))`,
+    values: [scope.chain, units, units, scope.account, units],
   };
 }
