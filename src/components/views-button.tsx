@@ -1,4 +1,5 @@
 import { Layers } from "lucide-react";
+import { useState } from "react";
 import { codePart } from "../lib/code.ts";
 import { Popover } from "../ui/popover.tsx";
 import { LazyPart } from "./lazy-part.tsx";
@@ -10,11 +11,13 @@ const viewsPart = codePart(() => import("./views-panel.tsx").then((module) => mo
 
 /** The saved views of a list: to open one, and to save what is seen as one. */
 export function ViewsButton<Row>({ listed, page }: { listed: Listed<Row>; page: string }) {
+  const [isOpen, setOpen] = useState(false);
   return (
     <Popover
       alignEnd
       skin="ghost"
       className="w-80 p-2"
+      onToggle={setOpen}
       trigger={
         <>
           <Layers aria-hidden="true" className="size-3.5" />
@@ -24,6 +27,8 @@ export function ViewsButton<Row>({ listed, page }: { listed: Listed<Row>; page: 
     >
       {(close) => (
         <LazyPart
+          // Each opening begins with the views, whatever the last one ended with.
+          key={String(isOpen)}
           part={viewsPart}
           what="Views"
           props={{ listed: listed as unknown as Listed<unknown>, page, onClose: close }}

@@ -30,7 +30,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
               type="radio"
               name={id}
               // As large as what is seen: the browser scrolls to it when it takes the focus.
-              className="absolute inset-0 size-full cursor-pointer opacity-0"
+              className="pointer-events-none absolute inset-0 size-full opacity-0"
               checked={value === option.value}
               onChange={() => onChoose(option.value)}
             />

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { NavigationType, useLocation, useNavigationType } from "react-router";
+import { NavigationType, useNavigationType } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import { choosePreference, usePreference } from "../lib/preferences.ts";
 import { Button } from "./button.tsx";
@@ -128,9 +128,7 @@ function useShownRows<Row>({
   query,
   question,
 }: Pick<DataTableProps<Row>, "rows" | "query" | "question">) {
-  // The address that a tab begins with counts as gone back to, but has never been scrolled.
-  const isFirst = useLocation().key === "default";
-  const comesBack = useNavigationType() === NavigationType.Pop && !isFirst;
+  const comesBack = useNavigationType() === NavigationType.Pop;
   const address = useQuestion();
   const answered = useAnswered(question ?? address, query.isPlaceholderData);
   const all = useMemo(() => ({ rows, answered }), [rows, answered]);
