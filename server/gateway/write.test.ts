@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { HistoryEntry } from "./store/history-store.ts";
 import { json } from "./testing/ask.ts";
@@ -127,6 +128,46 @@ describe("If-Match", () => {
     await a.close();
     await b.close();
   });
+});
+
+test("who is not of an account holds up none of its saves, whatever record they name", async () => {
+  const open = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const sendWrite = writer({
+    api: async ({ id }) => {
+      if (id === "stranger") {
+        held.resolve();
+        await open.promise;
+      }
+      return { status: 200, headers: { "content-type": "application/json" }, body: Buffer.from("{}") };
+    },
+    store: gateway.store,
+    readRecord: async () => ({ record: { tag_name: "Sold" } }),
+    chainOf: async ({ user }) => user.org_unit_id,
+    limitMs: 1_000,
+    launchLimitMs: 1_000,
+  });
+  const save = (id: string, user_id: number, org_unit_id: number) => {
+    const user = { user_id, email: `${id}@acme.test`, role_id: 1, org_unit_id } as const;
+    return sendWrite({
+      session: { id, accessToken: "a", refreshToken: "r", user },
+      method: "PUT",
+      path: "/tag/503",
+      headers: { "content-type": "application/json" },
+      body: jsonBody({ tag_name: "Booked" }),
+      key: `key-of-${id}`,
+      ifMatch: undefined,
+      via: "browser",
+      requestId: randomUUID(),
+    });
+  };
+  const strangers = save("stranger", 9, 2002);
+  await held.promise;
+  const waited = Symbol();
+  const answer = await Promise.race([save("ann", 7, 1001), sleep(1_000, waited)]);
+  open.resolve();
+  await strangers;
+  expect(answer).toMatchObject({ answer: { status: 200 } });
 });
 
 test("a job's write needs no If-Match, goes through once and is told from a page's", async () => {

@@ -38,6 +38,7 @@ type Options = {
 /** Makes the pipeline. */
 export function writer(options: Options): SendWrite {
   const { ledger, locks } = options.store;
+  const { chainOf } = options;
   return async (write) => {
     const { session, key, requestId, body } = write;
     const path = write.path.split("?", 1)[0] ?? "";
@@ -45,15 +46,19 @@ export function writer(options: Options): SendWrite {
     const plan = planOf(write.method, path);
     const intention = { userId: session.user.user_id, key, bodyHash: fingerprint(write, body), requestId };
     let etag: string | undefined;
-    const carryOut = async () => {
-      const done = await carryOutWrite(options, write, plan);
-      ({ etag } = done);
-      return done.answer;
+    const work = async () => {
+      const chain = await chainOf(session);
+      const carryOut = async () => {
+        const done = await carryOutWrite(options, write, plan, chain);
+        ({ etag } = done);
+        return done.answer;
+      };
+      if (plan.at === undefined) return carryOut();
+      return locks.run(lockName(chain, plan.at), LEASE_MS, carryOut, {
+        maxMs: MAX_WAIT_MS,
+        busy: recordBusy,
+      });
     };
-    const work = () =>
-      plan.at === undefined
-        ? carryOut()
-        : locks.run(lockName(plan.at), LEASE_MS, carryOut, { maxMs: MAX_WAIT_MS, busy: recordBusy });
     const keep = (answer: UpstreamAnswer) => {
       const stored = storedAnswer(answer);
       return etag === undefined ? stored : { ...stored, headers: { ...stored.headers, etag } };
@@ -67,12 +72,13 @@ async function carryOutWrite(
   options: Options,
   write: Write,
   plan: Plan,
+  chain: number,
 ): Promise<{ answer: UpstreamAnswer; etag?: string | undefined }> {
-  const { api, store, readRecord, chainOf } = options;
+  const { api, store, readRecord } = options;
   const found = plan.at && (await readBefore(readRecord, write, plan.at));
   const before = found && "record" in found ? found.record : undefined;
   const underWay = { write, plan, before, named: await namedNumbers(api, write, plan.path) };
-  const intention = intentionOf(underWay, await chainOf(write.session));
+  const intention = intentionOf(underWay, chain);
   await store.history.append(intention);
   const settle = (settlement: Settlement) => store.history.settle(intention.id, settlement);
   try {
@@ -132,8 +138,9 @@ function matches(ifMatch = "*", record: JsonObject): boolean {
   return tags.includes("*") || tags.includes(etagOf(record));
 }
 
-function lockName({ kind, id }: RecordAt): string {
-  return `record/${kind.subject}/${id}`;
+/** With the account: nobody has asked yet whether the caller may see the record, and others' must not wait for it. */
+function lockName(account: number, { kind, id }: RecordAt): string {
+  return `record/${account}/${kind.subject}/${id}`;
 }
 
 function recordChanged(present: JsonObject): GatewayProblem {
