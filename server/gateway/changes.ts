@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject, type JsonObject } from "./json.ts";
+import { isObject, MAX_DEPTH, type JsonObject } from "./json.ts";
 import { lasting } from "./records.ts";
 
 /** A field before and after. A value that is left out was not there, or is not there any more. */
@@ -7,16 +7,24 @@ export type Change = { field: string; before?: unknown; after?: unknown };
 
 const HIDDEN = "hidden";
 const SECRET = /password|secret|token|api_?key|authorization|credential/i;
-/** Longer than any text a person edits; a refused body of megabytes must not fill the disk. */
+/** Pairs of a name and a value that people put keys into. */
+const PAIRS = /^(?:static_parameters|.*headers)$/i;
+/** Longer than any text a person edits. */
 const MAX_TEXT = 20_000;
+const MAX_NAME = 200;
+/** Of all that one event keeps: refused bodies of megabytes must not fill the disk. */
+const MAX_BYTES = 64_000;
+/** What is added where something is cut. */
+const CUT_BYTES = 100;
 
 /** What differs between two states of a record, without secrets. */
 export function changesBetween(before: JsonObject, after: JsonObject): Change[] {
   const [from, to] = [lasting(before), lasting(after)];
   const fields = new Set([...Object.keys(from), ...Object.keys(to)]);
-  return [...fields].flatMap((field) =>
+  const changes = [...fields].flatMap((field) =>
     isDeepStrictEqual(from[field], to[field]) ? [] : [changeOf(field, from, to)],
   );
+  return fitting(changes);
 }
 
 /** What a body asks for that is not so already, without secrets. */
@@ -26,38 +34,91 @@ export function changesAsked(before: JsonObject, body: JsonObject): Change[] {
   );
 }
 
+/** As much of the changes as one event may have; what is cut off is said in its place. */
+export function fitting(changes: Change[]): Change[] {
+  let room = MAX_BYTES;
+  const kept: Change[] = [];
+  for (const change of changes) {
+    const cut = sizeOf(change) <= room / 2 ? change : cutChange(change, room / 2);
+    const size = sizeOf(cut);
+    if (size + CUT_BYTES > room) break;
+    kept.push(cut);
+    room -= size;
+  }
+  const more = changes.length - kept.length;
+  return more === 0 ? kept : [...kept, { field: "…", after: `${more} more fields were too long to be kept` }];
+}
+
+/** A text that is kept beside the changes, at most so long. */
+export function shortened(text: string, max = MAX_NAME): string {
+  return text.length > max ? `${text.slice(0, max - 1)}…` : text;
+}
+
 function changeOf(field: string, from: JsonObject, to: JsonObject): Change {
   return {
-    field,
+    field: shortened(field),
     ...(field in from ? { before: kept(field, from[field]) } : {}),
     ...(field in to ? { after: kept(field, to[field]) } : {}),
   };
 }
 
+function cutChange({ field, ...values }: Change, room: number): Change {
+  const each = room / 2 - sizeOf(field) - CUT_BYTES;
+  const cut = Object.entries(values).map(([side, value]) => [side, cutValue(value, each)] as const);
+  return { field, ...Object.fromEntries(cut) };
+}
+
+function cutValue(value: unknown, room: number): unknown {
+  if (sizeOf(value) <= room) return value;
+  // A character may take six bytes.
+  if (typeof value === "string") return shortened(value, Math.max(1, Math.floor(room / 6)));
+  if (!Array.isArray(value)) return "… (too long to be kept)";
+  let used = 0;
+  const end = value.findIndex((item) => (used += sizeOf(item) + 1) > room);
+  return [...value.slice(0, end), `… (${value.length - end} more)`];
+}
+
+function sizeOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value) ?? "");
+}
+
 /** What the history keeps of a value: neither secrets, nor the people whom a text goes to. */
-function kept(field: string, value: unknown): unknown {
+function kept(field: string, value: unknown, depth = 0): unknown {
   if (value === null) return null;
   if (SECRET.test(field)) return HIDDEN;
+  if (depth > MAX_DEPTH) return "…";
   if (field === "recipients" && Array.isArray(value)) return value.length;
-  if (field === "static_parameters" && Array.isArray(value)) {
-    return value.map((parameter) => (isObject(parameter) ? { ...parameter, value: HIDDEN } : HIDDEN));
-  }
+  if (PAIRS.test(field)) return withoutValues(value);
   if (typeof value === "string") {
-    const text = field.endsWith("_url") ? withoutSecrets(value) : value;
-    return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
+    return shortened(/url$/i.test(field) ? hostOnly(value) : value, MAX_TEXT);
   }
-  if (Array.isArray(value)) return value.map((item) => kept("", item));
+  if (Array.isArray(value)) return value.map((item) => kept("", item, depth + 1));
   if (isObject(value)) {
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, kept(name, item)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, kept(name, item, depth + 1)]),
+    );
   }
   return value;
 }
 
-/** Passwords and keys are often part of a webhook's address. */
-function withoutSecrets(text: string): string {
+/** The names of pairs, however they are written down. */
+function withoutValues(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map((pair) => (isObject(pair) ? { name: nameOf(pair), value: HIDDEN } : HIDDEN));
+  }
+  if (!isObject(value)) return HIDDEN;
+  return Object.fromEntries(Object.keys(value).map((name) => [name, HIDDEN]));
+}
+
+function nameOf({ name }: JsonObject): string {
+  return typeof name === "string" ? shortened(name) : HIDDEN;
+}
+
+/** Passwords and keys are often part of a webhook's address, in any place after the host. */
+function hostOnly(text: string): string {
+  if (text === "") return text;
   const url = URL.parse(text);
-  if (!url) return text;
-  const plain = !url.username && !url.password && !url.search;
-  if (plain) return text;
-  return `${url.protocol}//${url.host}${url.pathname}${url.search ? `?${HIDDEN}` : ""}`;
+  if (!url?.host) return HIDDEN;
+  const isMore = url.pathname !== "/" || url.search !== "" || url.hash !== "";
+  return `${url.protocol}//${url.host}/${isMore ? HIDDEN : ""}`;
 }

@@ -90,6 +90,44 @@ describe("the history", () => {
     expect(seen).toEqual({ entries: [], total: 0 });
   });
 
+  test("keeps little of a refused write, however long it is, and says so", async () => {
+    vendor.on("/v3/users", (_, response) => fail(response, 400, "no".repeat(100_000)));
+    const long = Array.from({ length: 10_000 }, (_, n) => [`${n}`.padEnd(90, "x"), n]);
+    const ends = {
+      ["n".repeat(50_000)]: 1,
+      note: "t".repeat(900_000),
+      list: long,
+      first_name: "A".repeat(9_000),
+    };
+    await page.post("/v3/users", JSON.stringify({ ...ends, ...Object.fromEntries(long) }), "long");
+    const [line] = await lines();
+    expect(JSON.stringify(line).length).toBeLessThan(66_000);
+    expect(line?.recordName).toHaveLength(200);
+    expect(line?.settlement?.message).toHaveLength(500);
+    expect(line?.asked.map(({ field }) => field)).toContain("first_name");
+    expect(line?.asked.at(-1)).toEqual({
+      field: "…",
+      after: expect.stringContaining("too long to be kept") as string,
+    });
+  });
+
+  test("of a body with a byte order mark says what it says, of one that is no JSON its size", async () => {
+    await page.send("DELETE", "/v3/other", '\ufeff{"note":"x"}');
+    await page.send("DELETE", "/v3/other", "no JSON");
+    const [other, marked] = await lines();
+    expect(marked?.asked).toContainEqual({ field: "note", after: "x" });
+    expect(other?.asked).toContainEqual({ field: "size_bytes", after: 7 });
+  });
+
+  test("is not needed for what is nested too deep: nothing is sent", async () => {
+    const nested = (levels: number) => `{"tag_name":${"[".repeat(levels)}${"]".repeat(levels)}}`;
+    const deep = await page.send("PUT", "/v3/tag/3", nested(60_000));
+    expect([deep.status, json(deep)["code"]]).toEqual([400, "bad_request"]);
+    expect((await page.send("PUT", "/v3/tag/3", nested(32))).status).toBe(400);
+    expect(vendor.count("/v3/tag/3")).toBe(0);
+    expect((await page.send("PUT", "/v3/tag/3", nested(31))).status).toBe(200);
+  });
+
   test("of a lost answer is unknown, with what can be seen of it", async () => {
     records.before = (write, response) => {
       write();
@@ -116,13 +154,17 @@ describe("the history", () => {
       endpoint_url: "https://me:pass-word@hooks.acme.test/in?key=s3cret",
       static_parameters: [{ name: "source", value: "s3cret" }],
       signing_secret: "s3cret",
-      deep: [{ api_key: "s3cret" }],
+      deep: [{ api_key: "s3cret", callback_url: "https://chat.acme.test/T1/s3cret#s3cret" }],
+      headers: [{ name: "X-Key", value: "s3cret", note: "s3cret" }],
     };
     await page.post("/v3/webhooks", JSON.stringify(hook), "hook");
+    await page.post("/v3/webhooks", '{"static_parameters":{"source":"s3cret"}}', "odd");
     await page.post("/v3/broadcast", '{"name":"Fall","recipients":["+18015550145","+18015550148"]}', "texts");
     const text = JSON.stringify(await lines());
     expect(text).not.toMatch(/s3cret|pass-word|80155501/);
-    expect(text).toContain("https://hooks.acme.test/in?hidden");
+    expect(text).toContain('"https://hooks.acme.test/hidden"');
+    expect(text).toContain('"https://chat.acme.test/hidden"');
+    expect(text).toContain('{"name":"X-Key","value":"hidden"}');
     expect(text).toContain('{"field":"recipients","after":2}');
   });
 

@@ -1,16 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { isRefusal } from "./api-client.ts";
-import { changesAsked, changesBetween, type Change } from "./changes.ts";
+import { changesAsked, changesBetween, fitting, shortened, type Change } from "./changes.ts";
 import { isObject, parseObject, type JsonObject } from "./json.ts";
 import { GatewayProblem } from "./problem.ts";
 import type { ReadRecord } from "./read-record.ts";
-import { etagOf, nameOf, unitOf, type RecordAt } from "./records.ts";
+import { etagOf, nameOf, unitOf, type RecordAt, type RecordKind } from "./records.ts";
 import type { Intention, Settlement } from "./store/history-store.ts";
 import type { UpstreamAnswer } from "./upstream.ts";
 import type { Plan, Write, WriteBody } from "./write-plan.ts";
 
 /** After an answer that did not come nobody waits long for a second one. */
 const LOOK_AGAIN_MS = 3_000;
+/** Of what was said when a write was refused. */
+const MAX_MESSAGE = 500;
 
 /** A write under way: what is known of it before it is sent. `named`: what its body knows by ids alone. */
 export type UnderWay = { write: Write; plan: Plan; before: JsonObject | undefined; named: Change[] };
@@ -31,14 +33,14 @@ export function intentionOf({ write, plan, before, named }: UnderWay, chain: num
     via,
     requestId,
     method,
-    path,
+    path: shortened(path, MAX_MESSAGE),
     act,
     subject: kind?.subject ?? (/^\/phone-numbers(?:\/|$)/.test(path) ? "number" : "other"),
     recordId: at?.id ?? null,
-    recordName: kind ? nameOf(kind, known) : null,
+    recordName: kind ? nameIn(kind, known) : null,
     // Never from the body: whoever named a foreign org unit would write into its history.
     recordUnitId: kind && before ? unitOf(kind, before) : null,
-    asked: [...changesAsked(before ?? {}, sent), ...named],
+    asked: fitting([...changesAsked(before ?? {}, sent), ...named]),
   };
 }
 
@@ -51,7 +53,7 @@ export async function settlementOf(
   const { status } = answer;
   const said = parseObject(answer.body);
   if (isRefusal(status)) {
-    const message = typeof said?.["message"] === "string" ? said["message"] : null;
+    const message = typeof said?.["message"] === "string" ? shortened(said["message"], MAX_MESSAGE) : null;
     return { settlement: { outcome: "refused", status, message, changes: null } };
   }
   const { plan } = underWay;
@@ -99,7 +101,7 @@ async function lookAgain(
     }
     const { record } = found;
     const changes = isNew || before ? changesBetween(before ?? {}, record) : null;
-    const [recordName, recordUnitId] = [nameOf(at.kind, record), unitOf(at.kind, record)];
+    const [recordName, recordUnitId] = [nameIn(at.kind, record), unitOf(at.kind, record)];
     return { facts: { changes, ...identity, recordName, recordUnitId }, etag: etagOf(record) };
   } catch {
     return { facts: { changes: null, ...identity } };
@@ -113,7 +115,13 @@ function createdAt({ kind, act }: Plan, said: JsonObject | undefined): RecordAt 
   return kind && typeof id === "number" ? { kind, id: String(id) } : undefined;
 }
 
-/** What the body says; of an upload its size. */
+function nameIn(kind: RecordKind, record: JsonObject): string | null {
+  const name = nameOf(kind, record);
+  return name === null ? null : shortened(name);
+}
+
+/** What the body says; of an upload, and of what is no JSON object, its size. */
 function sentFields({ bytes, length }: WriteBody): JsonObject {
-  return bytes === undefined ? { size_bytes: length } : (parseObject(bytes) ?? {});
+  const said = bytes && parseObject(bytes);
+  return said ?? (length === 0 ? {} : { size_bytes: length });
 }

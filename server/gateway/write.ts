@@ -1,7 +1,7 @@
 import { storedAnswer } from "./answer.ts";
 import { isRefusal, type ApiClient } from "./api-client.ts";
 import { requireApiPath } from "./guards.ts";
-import type { JsonObject } from "./json.ts";
+import { isTooDeep, MAX_DEPTH, parseObject, type JsonObject } from "./json.ts";
 import { namedNumbers } from "./named-numbers.ts";
 import { runOnce, type Once } from "./once.ts";
 import { GatewayProblem } from "./problem.ts";
@@ -16,6 +16,8 @@ import { fingerprint, planOf, type Plan, type Write } from "./write-plan.ts";
 /** Of the lock on a record; a gateway that dies in a write holds it up no longer than this. */
 const LEASE_MS = 10_000;
 const MAX_WAIT_MS = 30_000;
+/** Of the name of a field that is at fault. */
+const MAX_FIELD = 200;
 
 /**
  * The one way in which anything is written to the API: guards, the ledger, the check that nobody else has changed the
@@ -43,6 +45,7 @@ export function writer(options: Options): SendWrite {
     const { session, key, requestId, body } = write;
     const path = write.path.split("?", 1)[0] ?? "";
     requireApiPath(path);
+    requireShallow(write);
     const plan = planOf(write.method, path);
     const intention = { userId: session.user.user_id, key, bodyHash: fingerprint(write, body), requestId };
     let etag: string | undefined;
@@ -65,6 +68,15 @@ export function writer(options: Options): SendWrite {
     };
     return runOnce(ledger, intention, keep, work);
   };
+}
+
+/** @throws GatewayProblem 400 before anything is sent: what nobody can take apart nobody can write down either */
+function requireShallow({ body: { bytes } }: Write): void {
+  const fields = Object.entries((bytes && parseObject(bytes)) ?? {});
+  const field = fields.find(([, value]) => isTooDeep(value, MAX_DEPTH - 1))?.[0];
+  if (field === undefined) return;
+  const message = `The body is nested more than ${MAX_DEPTH} levels deep.`;
+  throw new GatewayProblem(400, "bad_request", message, { field: field.slice(0, MAX_FIELD) });
 }
 
 /** Sends one write and leaves its line in the history. The answer carries the record's new ETag where it can be read. */
