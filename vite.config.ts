@@ -8,7 +8,7 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](app[\\/]signed-in|components[\\/](?!form|shortcut|history|record-history-list|export-dialog|list-file|bulk-bar|view-|views-panel)|lib[\\/]use-printing|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)/;
+  /src[\\/](app[\\/]signed-in|components[\\/](?!form|shortcut|history|record-history-list|export-dialog|list-file|bulk-bar|view-|views-panel)|lib[\\/]use-printing|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)|lucide-react[\\/].*[\\/]arrow-right\./;
 
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
@@ -21,7 +21,7 @@ const groups = [
   { name: "start", tags: ["$initial" as const], priority: 3 },
   { name: "shell", test: furniture, priority: 2 },
   { name: "form", test: /src[\\/](components[\\/]form|api[\\/]write)|server[\\/]http/, priority: 2 },
-  { name: "history", test: /src[\\/]components[\\/]history/, priority: 2 },
+  { name: "history", test: /src[\\/](components|pages)[\\/]history/, priority: 2 },
   { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
   { name: "lists", minShareCount: 2, priority: 1 },
 ];

@@ -54,7 +54,7 @@ async function makeHistory({ gatewayUrl }: Stack): Promise<void> {
     data: { record: { tag_name: string; description: string } };
   };
   const { tag_name, description } = data.record;
-  for (const words of [`${description}.`, description]) {
+  for (const words of [`${description}.`, `${description}..`, description]) {
     const answer = await fetch(`${gatewayUrl}/v3/tag/503`, {
       method: "PUT",
       headers: { ...headers, "idempotency-key": randomUUID(), "if-match": "*" },
