@@ -309,7 +309,7 @@ export interface paths {
         put?: never;
         /**
          * Pause a job
-         * @description Rows on their way get their result; no more are sent. An Admin may pause anybody's.
+         * @description Rows on their way get their result; no more are sent. An Admin may pause those of their org unit and below it.
          */
         post: operations["pauseJob"];
         delete?: never;
@@ -564,7 +564,7 @@ export interface components {
          * @enum {string}
          */
         HistoryOutcome: "running" | "done" | "refused" | "unknown";
-        /** @description A field before and after; what is missing was not there. Secrets are `hidden`, recipients a count. */
+        /** @description A field before and after; what is missing was not there. Secrets are `hidden`, recipients a count and a mark of the list. */
         HistoryChange: {
             /** @example tag_name */
             field: string;
@@ -1157,7 +1157,7 @@ export interface operations {
     listJobs: {
         parameters: {
             query?: {
-                /** @description Those of everybody in the account; for an Admin. */
+                /** @description Those of everybody in one's org unit and below it; for an Admin. */
                 all?: boolean;
                 limit?: components["parameters"]["Limit"];
                 offset?: components["parameters"]["Offset"];

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { isObject, MAX_DEPTH, type JsonObject } from "./json.ts";
 import { lasting } from "./records.ts";
@@ -34,6 +35,17 @@ export function changesAsked(before: JsonObject, body: JsonObject): Change[] {
   );
 }
 
+/**
+ * What was asked for and cannot be read again: whom a text goes to, always; anything else where the record is as it was,
+ * which would say that nothing was done.
+ */
+export function changesUnread(body: JsonObject, record: JsonObject, seen: Change[]): Change[] {
+  const known = lasting(record);
+  return Object.keys(body).flatMap((field) =>
+    field in known || (seen.length > 0 && field !== "recipients") ? [] : [changeOf(field, {}, body)],
+  );
+}
+
 /** As much of the changes as one event may have; what is cut off is said in its place. */
 export function fitting(changes: Change[]): Change[] {
   let room = MAX_BYTES;
@@ -57,7 +69,8 @@ export function shortened(text: string, max = MAX_NAME): string {
 function changeOf(field: string, from: JsonObject, to: JsonObject): Change {
   return {
     field: shortened(field),
-    ...(field in from ? { before: kept(field, from[field]) } : {}),
+    // Of the recipients that were there only a page is known.
+    ...(field in from && field !== "recipients" ? { before: kept(field, from[field]) } : {}),
     ...(field in to ? { after: kept(field, to[field]) } : {}),
   };
 }
@@ -87,7 +100,7 @@ function kept(field: string, value: unknown, depth = 0): unknown {
   if (value === null) return null;
   if (SECRET.test(field)) return HIDDEN;
   if (depth > MAX_DEPTH) return "…";
-  if (field === "recipients" && Array.isArray(value)) return value.length;
+  if (field === "recipients") return Array.isArray(value) ? countOf(value) : HIDDEN;
   if (PAIRS.test(field)) return withoutValues(value);
   if (typeof value === "string") {
     return shortened(/url$/i.test(field) ? hostOnly(value) : value, MAX_TEXT);
@@ -99,6 +112,15 @@ function kept(field: string, value: unknown, depth = 0): unknown {
     );
   }
   return value;
+}
+
+/**
+ * How many people a text goes to, and a sign that other people have another one of: too short to find a number by trying
+ * all there are.
+ */
+function countOf(people: unknown[]): string {
+  const hash = createHash("sha256").update(JSON.stringify(people.map(String).toSorted()));
+  return `${people.length} (list ${hash.digest("hex").slice(0, 4)})`;
 }
 
 /** The names of pairs, however they are written down. */

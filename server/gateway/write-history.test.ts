@@ -165,7 +165,18 @@ describe("the history", () => {
     expect(text).toContain('"https://hooks.acme.test/hidden"');
     expect(text).toContain('"https://chat.acme.test/hidden"');
     expect(text).toContain('{"name":"X-Key","value":"hidden"}');
-    expect(text).toContain('{"field":"recipients","after":2}');
+    expect(text).toContain('{"field":"recipients","after":"2 (list ');
+  });
+
+  test("of other recipients says so, though they cannot be read again as they were sent", async () => {
+    const text = { broadcast_id: 3, name: "Fall", recipients_total: 1, recipients: [{ phone_number: "a" }] };
+    vendor.on("/v3/broadcast/3", (_, response) => reply(response, 200, success(text)));
+    for (const number of ["+18015550145", "+18015550148"])
+      await change({ name: "Fall", recipients: [number] }, "*", "/v3/broadcast/3");
+    const told = (await lines()).map(changesOf);
+    const after = expect.stringMatching(/^1 \(list [0-9a-f]{4}\)$/) as string;
+    expect(told).toEqual([[{ field: "recipients", after }], [{ field: "recipients", after }]]);
+    expect(told[0]).not.toEqual(told[1]);
   });
 
   test("of released numbers says which they were", async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isRefusal } from "./api-client.ts";
-import { changesAsked, changesBetween, fitting, shortened, type Change } from "./changes.ts";
+import { changesAsked, changesBetween, changesUnread, fitting, shortened, type Change } from "./changes.ts";
 import { isObject, parseObject, type JsonObject } from "./json.ts";
 import { GatewayProblem } from "./problem.ts";
 import type { ReadRecord } from "./read-record.ts";
@@ -59,7 +59,7 @@ export async function settlementOf(
   const { plan } = underWay;
   const isDone = status >= 200 && status < 300;
   const at = plan.at ?? (isDone ? createdAt(plan, said) : undefined);
-  const { facts, etag } = await lookAgain(underWay, at, readRecord, isDone ? undefined : LOOK_AGAIN_MS);
+  const { facts, etag } = await lookAgain(underWay, at, readRecord, isDone);
   return { settlement: { outcome: isDone ? "done" : "unknown", status, message: null, ...facts }, etag };
 }
 
@@ -72,7 +72,7 @@ export async function settlementOfFailure(
   if (error instanceof GatewayProblem && !error.maybeDone) {
     return { outcome: "refused", status: error.status, message: error.message, changes: null };
   }
-  const { facts } = await lookAgain(underWay, underWay.plan.at, readRecord, LOOK_AGAIN_MS);
+  const { facts } = await lookAgain(underWay, underWay.plan.at, readRecord, false);
   return { outcome: "unknown", status: null, message: null, ...facts };
 }
 
@@ -86,11 +86,12 @@ async function lookAgain(
   { write, plan, before }: UnderWay,
   at: RecordAt | undefined,
   readRecord: ReadRecord,
-  limitMs: number | undefined,
+  isDone: boolean,
 ): Promise<Seen> {
   if (!at) return { facts: { changes: null } };
   const { session, requestId, body } = write;
   const isNew = plan.act === "create";
+  const limitMs = isDone ? undefined : LOOK_AGAIN_MS;
   const identity = isNew ? { recordId: at.id } : {};
   try {
     const name = nameOf(at.kind, sentFields(body)) ?? undefined;
@@ -100,7 +101,9 @@ async function lookAgain(
       return { facts: { changes: isGone ? changesBetween(before, {}) : null, ...identity } };
     }
     const { record } = found;
-    const changes = isNew || before ? changesBetween(before ?? {}, record) : null;
+    const seen = isNew || before ? changesBetween(before ?? {}, record) : null;
+    const unread = seen && isDone ? changesUnread(sentFields(body), record, seen) : [];
+    const changes = seen && fitting([...seen, ...unread]);
     const [recordName, recordUnitId] = [nameIn(at.kind, record), unitOf(at.kind, record)];
     return { facts: { changes, ...identity, recordName, recordUnitId }, etag: etagOf(record) };
   } catch {
