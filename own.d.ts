@@ -353,7 +353,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a job
-         * @description Rows that were not sent stay undone. What was done stays done. An Admin may cancel anybody's.
+         * @description Rows that were not sent stay undone. What was done stays done. An Admin may cancel those of their org unit and below it.
          */
         post: operations["cancelJob"];
         delete?: never;

@@ -236,6 +236,22 @@ describe("a session that ends", () => {
   });
 });
 
+test("signed out, nothing more is sent, also to a service that would still take it", async () => {
+  const { api, job, process, until, signedIn } = jobWorld();
+  api.answer = (label) => {
+    if (label === "3") signedIn.delete(7);
+    return answer(200);
+  };
+  process();
+  const id = await job(40);
+  expect((await until(id, "waiting_for_sign_in", "finished")).state).toBe("waiting_for_sign_in");
+  // Those that were on their way when it happened.
+  expect(api.sent).toBeLessThanOrEqual(3 + 4);
+  api.answer = () => answer(200);
+  signedIn.add(7);
+  expect((await until(id, "finished")).counts).toEqual({ ...counts, done: 40 });
+});
+
 describe("two processes on one store", () => {
   test("share the rows of a job and do each once", async () => {
     const { api, file, job, process, until } = jobWorld();

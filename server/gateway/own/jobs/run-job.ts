@@ -27,6 +27,8 @@ export type JobTools = {
   worker: string;
   /** A session of the user that is alive; undefined when there is none. */
   sessionOf: (owner: JobOwner) => Promise<Session | undefined>;
+  /** Whether nobody has ended the session since. */
+  isOpen: (session: Session) => Promise<boolean>;
   /** The way that a browser's write takes too: once per key. */
   send: (sending: Sending) => Promise<StoredAnswer>;
   /** Asks the API for something harmless, and answers whether it works. */
@@ -148,6 +150,12 @@ async function runItem(run: Run, item: ClaimedItem): Promise<void> {
     if (!(await tools.jobs.mayRun(tools.worker, item))) {
       run.over = true;
       end(run, { line, key, state: "waiting" });
+      return;
+    }
+    // The service may take its tokens for as long as they last: it need not have heard of the sign-out.
+    if (!(await tools.isOpen(session))) {
+      dropSession(run, session);
+      took(run, item, { kind: "session_ended" });
       return;
     }
   } catch (error) {

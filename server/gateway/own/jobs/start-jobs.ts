@@ -33,6 +33,7 @@ export function startJobs({ store, api, sendWrite, ...rest }: Options): JobRunne
       const used = uses.sort((one, other) => (other.seenAt ?? 0) - (one.seenAt ?? 0));
       return used[0]?.session;
     },
+    isOpen: async ({ id }) => (await sessions.find(id)) !== undefined,
     async send(sending) {
       return (await sendWrite(writeOf(sending))).answer;
     },

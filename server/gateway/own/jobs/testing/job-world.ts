@@ -104,6 +104,7 @@ export function jobWorld(): JobWorld {
         signedIn.has(userId)
           ? ({ id: `session-${userId}`, user: { user_id: userId } } as Session)
           : undefined,
+      isOpen: async ({ user }) => signedIn.has(user.user_id),
       async send({ session, write, key, requestId }) {
         const intention = { userId: session.user.user_id, key, bodyHash: write.label, requestId };
         const upstream = async () => {
