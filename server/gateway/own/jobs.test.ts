@@ -63,14 +63,14 @@ async function until(who: Browser, id: string, state: string): Promise<Job> {
 }
 
 test("a job is started, watched, and its result is a file", async () => {
-  const started = await start(page, create([...names(20), "Bad, of course", "=1+1"]));
+  const started = await start(page, create([...names(20), "Bad, of course", "=1+1", "a; =1+1\tb\t-2"]));
   expect([started.status, data(started)]).toMatchObject([
     200,
-    { title: "New tags", total: 22, is_mine: true },
+    { title: "New tags", total: 23, is_mine: true },
   ]);
   const { job_id: id } = data(started);
   const job = await until(page, id, "finished");
-  expect(job.counts).toMatchObject({ done: 21, failed: 1, unknown: 0 });
+  expect(job.counts).toMatchObject({ done: 22, failed: 1, unknown: 0 });
   expect([...made.values()].every((times) => times === 1)).toBe(true);
   expect(jobsOf(await page.get("/own/jobs"))).toEqual([job]);
   const failed = await page.get(`/own/jobs/${id}/items?state=failed`);
@@ -84,10 +84,11 @@ test("a job is started, watched, and its result is a file", async () => {
     "content-disposition": `attachment; filename="job-${id}.csv"`,
   });
   const lines = result.text.split("\r\n");
-  expect(lines).toHaveLength(24);
+  expect(lines).toHaveLength(25);
   expect(lines[0]).toBe("\uFEFFLine,Name,Method,Path,State,Status,Message,Request ID,Ended");
   expect(lines[21]).toMatch(/^21,"Bad, of course",POST,\/v3\/tag,Failed,409,There is such a tag already\.,/);
   expect(lines[22]).toMatch(/^22,'=1\+1,POST,/);
+  expect(lines[23]).toMatch(/^23,"a;' =1\+1\tb\t'-2",POST,/);
 });
 
 test("a list with a wrong row starts nothing, and every wrong row is named by its line", async () => {

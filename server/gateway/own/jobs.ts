@@ -74,13 +74,12 @@ function acts({ store, pokeJobs }: OwnContext, seen: SeenJobs) {
       const { caller, session, body } = request;
       const writes = body.writes.map(writeOf);
       await requireWrites(caller, writes);
-      if ((await jobs.openOf(caller.userId)) >= MAX_OPEN) {
+      const id = randomUUID();
+      const owner = { userId: caller.userId, unitId: caller.orgUnitId, startedBy: session.user.email };
+      if (!(await jobs.create({ id, title: body.title, ...owner }, writes, MAX_OPEN))) {
         const message = `You have ${MAX_OPEN} jobs that aren't over. Cancel one, or wait until one has finished.`;
         throw new GatewayProblem(409, "too_many_jobs", message);
       }
-      const id = randomUUID();
-      const owner = { userId: caller.userId, unitId: caller.orgUnitId, startedBy: session.user.email };
-      await jobs.create({ id, title: body.title, ...owner }, writes);
       return changed(request, id);
     },
     async pauseJob(request) {

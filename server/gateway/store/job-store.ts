@@ -48,7 +48,7 @@ export type ItemResult = { status?: number; message: string; requestId?: string 
 export type JobItem = {
   line: number;
   state: ItemState;
-  /** Undefined when SESSION_KEY was changed since the job was made. */
+  /** Undefined when SESSION_KEY, or the job's owner on disk, was changed since the job was made. */
   write: JobWrite | undefined;
   result: ItemResult | undefined;
   endedAt: number | undefined;
@@ -59,7 +59,7 @@ export type ClaimedItem = {
   jobId: string;
   line: number;
   key: string;
-  /** Undefined when SESSION_KEY was changed since the job was made. */
+  /** Undefined when SESSION_KEY, or the job's owner on disk, was changed since the job was made. */
   write: JobWrite | undefined;
   claimedAt: number;
 };
@@ -119,13 +119,15 @@ type JobWork = {
 
 export type JobStore = JobActs &
   JobWork & {
-    /** @param writes in order; a job is there when all of them are */
-    create: (job: NewJob, writes: JobWrite[]) => Promise<void>;
+    /**
+     * @param writes in order; a job is there when all of them are
+     * @param maxOpen how many of a user's jobs may be open at once
+     * @returns false when the user has that many: nothing was made
+     */
+    create: (job: NewJob, writes: JobWrite[], maxOpen?: number) => Promise<boolean>;
     find: (id: string) => Promise<Job | undefined>;
     /** Newest first. */
     list: (filter: JobFilter) => Promise<{ jobs: Job[]; total: number }>;
-    /** How many of a user's jobs are not over. */
-    openOf: (userId: number) => Promise<number>;
     /** In the order of the list. */
     items: (id: string, filter: ItemFilter) => Promise<{ items: JobItem[]; total: number }>;
     /** Drops what ended 30 days ago, and ends what has waited for its user for as long. */

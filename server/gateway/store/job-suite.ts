@@ -187,7 +187,19 @@ function listSuite(place: () => StorePlace): void {
       expect(await ids({ userId: 8 })).toEqual([made[1], 1]);
       expect(await ids({ account: 1001 })).toEqual([made[1], 2]);
       expect(await ids({ account: 1001 }, 1)).toEqual([made[0], 2]);
-      expect(await jobs.openOf(7)).toBe(1);
+    });
+
+    test("takes no more of a user than may be open, also of many made at once", async () => {
+      const { jobs, another } = jobsIn(place());
+      const id = await make(jobs, 1);
+      const owner = { title: "Secret title", userId: 7, unitId: 1001, startedBy: "ann@acme.test" };
+      const create = (n: number) =>
+        (n % 2 ? jobs : another).create({ id: randomUUID(), ...owner }, jobWrites(1), 3);
+      const made = await Promise.all([1, 2, 3, 4, 5, 6].map(create));
+      expect(made.filter(Boolean)).toHaveLength(2);
+      expect((await jobs.list({ userId: 7, limit: 9, offset: 0 })).total).toBe(3);
+      await jobs.cancel(id);
+      expect(await create(1)).toBe(true);
     });
 
     test("goes 30 days after the end; what nobody looks after ends by itself", async () => {

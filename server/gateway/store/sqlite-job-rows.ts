@@ -7,15 +7,20 @@ type Row = Record<string, SQLOutputValue>;
 /** The speed of a job is that of its last half minute. */
 const RATE_MS = 30_000;
 
-/** What the vault binds a sealed text to, so that it cannot be moved to another row. */
-const jobName = (id: string) => `job/${id}`;
-const writeName = (id: string, line: number) => `job/${id}/${line}`;
-const resultName = (id: string, line: number) => `job/${id}/${line}/result`;
+/**
+ * What the vault binds a sealed text to, so that it can be moved neither to another row nor to another user, with
+ * whose rights it would be sent.
+ */
+const jobName = ({ id, userId, unitId }: Named) => `job/${id}/${userId}/${unitId}`;
+const writeName = (job: Named, line: number) => `${jobName(job)}/${line}`;
+const resultName = (job: Named, line: number) => `${jobName(job)}/${line}/result`;
+
+type Named = Pick<NewJob, "id" | "userId" | "unitId">;
 
 /** How jobs and their items lie in the database. */
 export type JobRows = {
   sealJob: (job: NewJob) => Buffer;
-  sealWrite: (id: string, line: number, write: JobWrite) => Buffer;
+  sealWrite: (job: NewJob, line: number, write: JobWrite) => Buffer;
   sealResult: (id: string, line: number, result: ItemResult | undefined) => Buffer | null;
   readJob: (row: Row) => Job;
   readWrite: (row: Row) => JobWrite | undefined;
@@ -40,6 +45,15 @@ export function jobRows(db: DatabaseSync, vault: Vault, now: () => number): JobR
      WHERE id = ? AND waiting + running = 0
        AND state IN ('waiting', 'running', 'paused', 'waiting_for_sign_in')`,
   );
+  const owner = db.prepare("SELECT user_id, unit_id FROM jobs WHERE id = ?");
+  const named = (id: string): Named => {
+    const row = owner.get(id);
+    return { id, userId: Number(row?.["user_id"]), unitId: Number(row?.["unit_id"]) };
+  };
+  const placeOf = (row: Row): [job: Named, line: number] => [
+    named(String(row["job_id"])),
+    Number(row["line"]),
+  ];
   const open = (sealed: unknown, name: string): unknown => {
     const text = sealed instanceof Uint8Array ? vault.open(sealed, name) : undefined;
     return text === undefined ? undefined : JSON.parse(text);
@@ -52,19 +66,18 @@ export function jobRows(db: DatabaseSync, vault: Vault, now: () => number): JobR
   };
 
   return {
-    sealJob: ({ id, title, startedBy }) => vault.seal(JSON.stringify({ title, startedBy }), jobName(id)),
-    sealWrite: (id, line, one) => vault.seal(JSON.stringify(one), writeName(id, line)),
+    sealJob: ({ title, startedBy, ...job }) => vault.seal(JSON.stringify({ title, startedBy }), jobName(job)),
+    sealWrite: (job, line, one) => vault.seal(JSON.stringify(one), writeName(job, line)),
     sealResult: (id, line, result) =>
-      result === undefined ? null : vault.seal(JSON.stringify(result), resultName(id, line)),
+      result === undefined ? null : vault.seal(JSON.stringify(result), resultName(named(id), line)),
     readJob(row) {
       const id = String(row["id"]);
-      const kept = open(row["sealed"], jobName(id)) as Pick<NewJob, "title" | "startedBy"> | undefined;
+      const owned = { id, userId: Number(row["user_id"]), unitId: Number(row["unit_id"]) };
+      const kept = open(row["sealed"], jobName(owned)) as Pick<NewJob, "title" | "startedBy"> | undefined;
       const state = String(row["state"]) as JobState;
       const startedAt = optional(row["started_at"]);
       return {
-        id,
-        userId: Number(row["user_id"]),
-        unitId: Number(row["unit_id"]),
+        ...owned,
         title: kept?.title ?? "",
         startedBy: kept?.startedBy ?? "",
         state,
@@ -77,8 +90,8 @@ export function jobRows(db: DatabaseSync, vault: Vault, now: () => number): JobR
         rate: state === "running" && startedAt !== undefined ? rateOf(id, Number(row["since"])) : 0,
       };
     },
-    readWrite: (row) => open(row["sealed"], writeName(...rowOf(row))) as JobWrite | undefined,
-    readResult: (row) => open(row["result"], resultName(...rowOf(row))) as ItemResult | undefined,
+    readWrite: (row) => open(row["sealed"], writeName(...placeOf(row))) as JobWrite | undefined,
+    readResult: (row) => open(row["result"], resultName(...placeOf(row))) as ItemResult | undefined,
     recount(id) {
       const found = new Map(count.all(id).map((row) => [String(row["state"]), Number(row["n"])]));
       const { waiting, running, done, failed, unknown, cancelled } = countsOf((name) => found.get(name) ?? 0);
@@ -86,10 +99,6 @@ export function jobRows(db: DatabaseSync, vault: Vault, now: () => number): JobR
       end.run(now(), id);
     },
   };
-}
-
-function rowOf(row: Row): [id: string, line: number] {
-  return [String(row["job_id"]), Number(row["line"])];
 }
 
 /** A number that may be missing. */

@@ -38,16 +38,27 @@ function making({ db, now, access }: JobsOptions, rows: JobRows): Pick<JobStore,
   const insertItem = db.prepare(
     "INSERT INTO job_items (job_id, line, state, key, sealed) VALUES (?, ?, 'waiting', ?, ?)",
   );
+  const open = db.prepare(
+    "SELECT count(*) AS n FROM jobs WHERE user_id = ? AND state NOT IN ('finished', 'cancelled')",
+  );
   const complete = db.prepare("UPDATE jobs SET state = 'waiting' WHERE id = ?");
   return {
-    async create(job, writes) {
+    async create(job, writes, maxOpen = Infinity) {
       const { id, userId, unitId } = job;
       const at = now();
-      await access.run(() => insert.run(id, userId, unitId, rows.sealJob(job), at, at, at));
+      // In one step: of many requests at once each must count those before it.
+      const isMade = await access.run(() =>
+        transaction(db, () => {
+          if (Number(open.get(userId)?.["n"]) >= maxOpen) return false;
+          insert.run(id, userId, unitId, rows.sealJob(job), at, at, at);
+          return true;
+        }),
+      );
+      if (!isMade) return false;
       for (let from = 0; from < writes.length; from += CHUNK) {
         const sealed = writes
           .slice(from, from + CHUNK)
-          .map((write, index) => rows.sealWrite(id, from + index + 1, write));
+          .map((write, index) => rows.sealWrite(job, from + index + 1, write));
         await access.run(() =>
           transaction(db, () => {
             for (const [index, one] of sealed.entries()) {
@@ -63,14 +74,12 @@ function making({ db, now, access }: JobsOptions, rows: JobRows): Pick<JobStore,
           rows.recount(id);
         }),
       );
+      return true;
     },
   };
 }
 
-function reading(
-  { db, access }: JobsOptions,
-  rows: JobRows,
-): Pick<JobStore, "find" | "list" | "openOf" | "items"> {
+function reading({ db, access }: JobsOptions, rows: JobRows): Pick<JobStore, "find" | "list" | "items"> {
   const find = db.prepare("SELECT * FROM jobs WHERE id = ? AND state <> 'incomplete'");
   const listOf = (whose: string) => ({
     page: db.prepare(
@@ -88,9 +97,6 @@ function reading(
     if (unitIds === undefined) return { ...ofAccount, values: [account] };
     return { ...ofUnits, values: [account, JSON.stringify(unitIds)] };
   };
-  const open = db.prepare(
-    "SELECT count(*) AS n FROM jobs WHERE user_id = ? AND state NOT IN ('finished', 'cancelled')",
-  );
   const inStates = "job_id = ? AND state IN (SELECT value FROM json_each(?))";
   // The lines first, from the index alone: what is sealed is read of one page only.
   const items = db.prepare(
@@ -113,7 +119,6 @@ function reading(
           total: Number(count.get(...values)?.["n"]),
         };
       }),
-    openOf: (userId) => access.run(() => Number(open.get(userId)?.["n"])),
     items: (id, { states, limit, offset }) =>
       access.run(() => {
         const wanted = JSON.stringify(states);

@@ -42,6 +42,7 @@ test.each<[string, Partial<JobWrite>, string]>([
   ["a broadcast", { method: "PATCH", path: "/v3/broadcast/5", body: { name: "x" } }, "writes.1.path"],
   ["an upload", { method: "POST", path: "/v3/media-prompts" }, "writes.1.path"],
   ["the record of another line", { path: "/v3/tag/1" }, "writes.1.path"],
+  ["the same with a zero before it", { path: "/v3/tag/01" }, "writes.1.path"],
 ])("%s is refused, and its line named", async (_, change, field) => {
   const errors = await check([tag(1), { ...tag(2), ...change }]);
   expect(errors).toEqual([{ field, message: expect.stringMatching(/^Line 2: /) as string }]);

@@ -31,7 +31,7 @@ export async function refusedWrites(
   const find = finder(contract);
   for (const [index, write] of writes.entries()) {
     if (index % CHUNK === CHUNK - 1) await turn();
-    const fault = faultOf(contract, find(write), role, write) ?? repeated(find(write), lines, write, index);
+    const fault = faultOf(contract, find(write), role, write) ?? repeated(find(write), lines, index);
     if (fault === undefined) continue;
     errors.push({ field: `writes.${index}${fault.field}`, message: `Line ${index + 1}: ${fault.message}` });
     if (errors.length === MAX_ERRORS) break;
@@ -80,15 +80,13 @@ function faultOf(
 }
 
 /** Rows overtake each other, so which of two changes of one record comes last would be left to chance. */
-function repeated(
-  found: Found | undefined,
-  lines: Map<string, number>,
-  { path }: JobWrite,
-  index: number,
-): Fault | undefined {
+function repeated(found: Found | undefined, lines: Map<string, number>, index: number): Fault | undefined {
   if (found === undefined || Object.keys(found.parameters).length === 0) return undefined;
-  const first = lines.get(path);
-  if (first === undefined) lines.set(path, index + 1);
+  const { operation, parameters } = found;
+  // As the API reads them: /v3/tag/7 and /v3/tag/07 are one record.
+  const record = JSON.stringify([operation.path, readPath(parameters, operation.parameters)]);
+  const first = lines.get(record);
+  if (first === undefined) lines.set(record, index + 1);
   return first === undefined
     ? undefined
     : { field: ".path", message: `It changes the same record as line ${first}. Put that into another job.` };

@@ -1,3 +1,4 @@
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { GatewayProblem, sessionEnded } from "../../problem.ts";
@@ -250,6 +251,19 @@ test("signed out, nothing more is sent, also to a service that would still take 
   api.answer = () => answer(200);
   signedIn.add(7);
   expect((await until(id, "finished")).counts).toEqual({ ...counts, done: 40 });
+});
+
+test("given to another user on disk it can't be read: it ends and says so, and nothing is sent", async () => {
+  const { api, file, job, process, until, store } = jobWorld();
+  const id = await job(3);
+  const db = new DatabaseSync(file);
+  db.exec("UPDATE jobs SET user_id = 8");
+  db.close();
+  process();
+  expect((await until(id, "finished")).counts).toEqual({ ...counts, failed: 3 });
+  const { items } = await store.jobs.items(id, { states: ["failed"], limit: 1, offset: 0 });
+  expect(items[0]?.result?.message).toMatch(/wasn't sent/);
+  expect(api.sent).toBe(0);
 });
 
 describe("two processes on one store", () => {

@@ -34,8 +34,15 @@ function csvLine(cells: string[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;
 }
 
-/** A spreadsheet takes a text that begins so for a formula, and would run it: the apostrophe says that it is text. */
+/**
+ * A spreadsheet takes a text that begins so for a formula, and would run it: the apostrophe says that it is text. One
+ * that separates at semicolons or tabs knows no quotes inside of a cell, so what comes after those, or after a line
+ * break, begins a cell too.
+ */
 function csvCell(text: string): string {
-  const safe = /^[\s\p{Cf}]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = text.replaceAll(
+    /(^|\r\n|[;\t\r\n])(?=[\s\p{Cf}]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/gu,
+    "$1'",
+  );
+  return /[",;\t\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

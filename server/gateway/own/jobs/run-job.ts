@@ -140,7 +140,8 @@ async function runItem(run: Run, item: ClaimedItem): Promise<void> {
   const { tools, session } = run;
   const { line, key, write } = item;
   if (write === undefined || session === undefined) {
-    const message = "The row can't be read any more: SESSION_KEY was changed.";
+    const message =
+      "The row can't be read any more and wasn't sent: SESSION_KEY or the database was changed.";
     if (write === undefined) end(run, { line, key, state: "failed", result: { message } });
     else run.queue.unshift(item);
     return;

@@ -139,12 +139,14 @@ export function jobWorld(): JobWorld {
       await store.jobs.create({ id, title: "Rename tags", ...owner }, writes(rows));
       return id;
     },
-    async until(id, ...states) {
-      for (;;) {
-        const job = await store.jobs.find(id);
-        if (job && states.includes(job.state)) return job;
-        await sleep(10);
-      }
-    },
+    until: (id, ...states) => reached(store.jobs, id, states),
   };
+}
+
+async function reached(jobs: JobStore, id: string, states: JobState[]) {
+  for (;;) {
+    const job = await jobs.find(id);
+    if (job && states.includes(job.state)) return job;
+    await sleep(10);
+  }
 }
