@@ -40,14 +40,16 @@ export function historyQueries(
     const intended = open(chain, row["intended_seq"], row["intended"]);
     const settled = open(chain, row["settled_seq"], row["settled"]);
     if (intended?.kind !== "intended") return [];
-    const settlement = settled?.kind === "settled" ? settled.settlement : null;
+    // How another write ended says nothing of this one, whatever the row claims.
+    const isOwn = settled?.kind === "settled" && settled.id === intended.intention.id;
+    const settlement = isOwn ? settled.settlement : null;
     return [
       {
         ...intended.intention,
         ...known(settlement),
         at: intended.at,
         outcome: settlement?.outcome ?? "running",
-        settledAt: settled?.at ?? null,
+        settledAt: isOwn ? settled.at : null,
         settlement,
       },
     ];

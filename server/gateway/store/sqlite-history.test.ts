@@ -39,6 +39,9 @@ describe("who has the file and not the key", () => {
     ["forge", "UPDATE history_events SET hash = x'00' WHERE seq = 3", 3],
     ["hide", "DELETE FROM history_entries WHERE intended_seq = 1", 1],
     ["blame somebody else for", "UPDATE history_entries SET user_id = 8 WHERE intended_seq = 2", 2],
+    ["say that somebody has ended", "UPDATE history_entries SET outcome = 'done' WHERE intended_seq = 2", 2],
+    ["move", "UPDATE history_entries SET record_unit_id = 2001 WHERE intended_seq = 2", 2],
+    ["name another kind in", "UPDATE history_entries SET subject = 'user' WHERE intended_seq = 2", 2],
     ["forget the beginning of", "UPDATE history_chains SET anchor_seq = 1", 2],
   ])("can not %s it unnoticed", async (_, sql, brokenAt) => {
     const { history, db } = await written();
@@ -46,6 +49,20 @@ describe("who has the file and not the key", () => {
     db.exec(sql);
     db.close();
     expect(await history.verify(1001)).toMatchObject({ brokenAt });
+  });
+
+  test("can not give one line the end of another", async () => {
+    const { history, db } = await written();
+    const scope = { userId: 7 };
+    const page = { limit: 10, offset: 0 };
+    const [third, , first] = (await history.list({ scope }, page)).entries;
+    await history.settle(first?.id ?? "", { outcome: "done", status: 200, message: null, changes: [] });
+    await history.settle(third?.id ?? "", { outcome: "refused", status: 403, message: null, changes: null });
+    expect(await history.verify(1001)).toEqual({ events: 5, brokenAt: undefined });
+    db.exec("UPDATE history_entries SET settled_seq = 4, outcome = 'done' WHERE intended_seq = 3");
+    db.close();
+    expect(await history.find(scope, third?.id ?? "")).toMatchObject({ settlement: null, settledAt: null });
+    expect(await history.verify(1001)).toMatchObject({ brokenAt: 3 });
   });
 
   test("finds no names and values in it", async () => {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { isDeepStrictEqual } from "node:util";
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Vault } from "../vault.ts";
 import type { Access } from "./sqlite-access.ts";
@@ -78,7 +79,8 @@ export function sqliteHistory(options: HistoryOptions): {
 const bytes = (value: unknown) => (value instanceof Uint8Array ? value : new Uint8Array());
 
 /** Adds to chains, checks them and cuts off their beginning. */
-function chainsOf({ db, vault, access }: HistoryOptions) {
+function chainsOf(options: HistoryOptions) {
+  const { db, vault, access } = options;
   const head = db.prepare("SELECT last_seq, last_hash FROM history_chains WHERE chain = ?");
   const setHead = db.prepare(
     `INSERT INTO history_chains (chain, anchor_seq, anchor_hash, last_seq, last_hash) VALUES (?, 0, x'', ?, ?)
@@ -89,7 +91,7 @@ function chainsOf({ db, vault, access }: HistoryOptions) {
   );
   const whole = db.prepare("SELECT * FROM history_chains WHERE chain = ?");
   const some = db.prepare(
-    `SELECT sealed, hash, entries.at, user_id, id FROM history_events AS events
+    `SELECT sealed, hash, entries.* FROM history_events AS events
      LEFT JOIN history_entries AS entries ON entries.chain = events.chain AND intended_seq = seq
      WHERE events.chain = ? AND seq > ? ORDER BY seq LIMIT ?`,
   );
@@ -105,9 +107,7 @@ function chainsOf({ db, vault, access }: HistoryOptions) {
   const setAnchor = db.prepare("UPDATE history_chains SET anchor_seq = ?, anchor_hash = ? WHERE chain = ?");
   const hashOf = (chain: number, seq: number, before: Uint8Array, text: string) =>
     vault.sign(JSON.stringify([chain, seq, Buffer.from(before).toString("base64"), text]));
-  const isAsListed = ({ at, user_id, id }: Record<string, unknown>, event: HistoryEvent) =>
-    event.kind === "settled" ||
-    (at === event.at && id === event.intention.id && user_id === event.intention.userId);
+  const isAsListed = listingCheck(options);
 
   const check = async (chain: number): Promise<ChainCheck> => {
     const known = await access.run(() => whole.get(chain));
@@ -120,7 +120,7 @@ function chainsOf({ db, vault, access }: HistoryOptions) {
       for (const row of rows) {
         const text = vault.open(bytes(row["sealed"]), placeOf(chain, seq + 1));
         const isNext = text !== undefined && hashOf(chain, seq + 1, hash, text).equals(bytes(row["hash"]));
-        if (!isNext || !isAsListed(row, JSON.parse(text) as HistoryEvent)) break;
+        if (!isNext || !(await isAsListed(chain, row, JSON.parse(text) as HistoryEvent))) break;
         [seq, hash] = [seq + 1, bytes(row["hash"])];
       }
       if (seq - after < rows.length || rows.length === 0) {
@@ -158,5 +158,30 @@ function chainsOf({ db, vault, access }: HistoryOptions) {
         setAnchor.run(seq, bytes(anchor["hash"]), chain);
       });
     },
+  };
+}
+
+/** Makes the check whether the row that lists are made of says what was sealed. */
+function listingCheck({ db, vault, access }: HistoryOptions) {
+  const settled = db.prepare("SELECT sealed FROM history_events WHERE chain = ? AND seq = ?");
+  /** How the row says that its write has ended; undefined when it has not, null when that is not true. */
+  const endOf = async (chain: number, { id, settled_seq: seq, outcome }: Record<string, unknown>) => {
+    if (seq === null) return outcome === "running" ? undefined : null;
+    const row = await access.run(() => settled.get(chain, Number(seq)));
+    const text = vault.open(bytes(row?.["sealed"]), placeOf(chain, Number(seq)));
+    const event = text === undefined ? undefined : (JSON.parse(text) as HistoryEvent);
+    if (event?.kind !== "settled" || event.id !== id) return null;
+    return event.settlement.outcome === outcome ? event.settlement : null;
+  };
+  return async (chain: number, row: Record<string, unknown>, event: HistoryEvent) => {
+    if (event.kind === "settled") return true;
+    const { id, userId, unitId, subject, act, recordUnitId } = event.intention;
+    const end = await endOf(chain, row);
+    if (end === null) return false;
+    // An end before the last one may have named the unit.
+    const unit = end?.recordUnitId ?? (end ? row["record_unit_id"] : recordUnitId);
+    const said = [id, event.at, userId, unitId, subject, act, unit];
+    const { id: key, at, user_id, unit_id, subject: kind, act: done, record_unit_id } = row;
+    return isDeepStrictEqual(said, [key, at, user_id, unit_id, kind, done, record_unit_id]);
   };
 }
