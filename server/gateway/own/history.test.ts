@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { isObject } from "../json.ts";
+import { intention } from "../store/history-suite.ts";
 import { json, type Reply } from "../testing/ask.ts";
 import { fakeVendor, reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
 import { testGateway, type Browser, type TestGateway } from "../testing/test-gateway.ts";
@@ -98,6 +99,8 @@ test("is narrowed and paged as asked, and what cannot be asked is refused by nam
 test("is checked as a whole", async () => {
   await ann.send("PUT", "/v3/tag/3", '{"tag_name":"Booked"}');
   expect(json(await ann.get("/own/history/check"))["data"]).toEqual({ is_whole: true, events: 2 });
+  await gateway.store.history.append(intention({ chain: 1007 }));
+  expect(json(await ann.get("/own/history/check"))["data"]).toEqual({ is_whole: true, events: 3 });
 });
 
 test("a record as it is now comes with its ETag, also where the API has no address for it", async () => {
