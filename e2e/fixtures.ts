@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
@@ -6,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { test as base, expect, type BrowserContext, type Cookie } from "@playwright/test";
 import { startStack, type Stack } from "../server/stack.ts";
 import { checkPage } from "./check-page.ts";
+import { makeHistory } from "./kept-history.ts";
 import { keepJobs } from "./kept-jobs.ts";
 import { password, people, type Role } from "./people.ts";
 import { undeclared, watch } from "./problems.ts";
@@ -37,31 +37,6 @@ async function startSession(context: BrowserContext, role: Role): Promise<Cookie
   });
   expect(response.status(), `signing in as ${role}`).toBe(200);
   return context.cookies();
-}
-
-/** Somebody has worked here already: a tag is described in another way, and as before. */
-async function makeHistory({ gatewayUrl }: Stack): Promise<void> {
-  const own = { "x-app": "1", "content-type": "application/json", "x-forwarded-for": "198.51.100.250" };
-  const login = await fetch(`${gatewayUrl}/oauth/token`, {
-    method: "POST",
-    headers: own,
-    body: JSON.stringify({ email: people.admin.email, password }),
-  });
-  const cookie = login.headers.get("set-cookie")?.split(";", 1)[0] ?? "";
-  const headers = { ...own, cookie };
-  const address = `${gatewayUrl}/own/records/tag/503`;
-  const { data } = (await (await fetch(address, { headers })).json()) as {
-    data: { record: { tag_name: string; description: string } };
-  };
-  const { tag_name, description } = data.record;
-  for (const words of [`${description}.`, `${description}..`, description]) {
-    const answer = await fetch(`${gatewayUrl}/v3/tag/503`, {
-      method: "PUT",
-      headers: { ...headers, "idempotency-key": randomUUID(), "if-match": "*" },
-      body: JSON.stringify({ tag_name, description: words }),
-    });
-    expect(answer.status, "a change for the history").toBe(200);
-  }
 }
 
 /** What one test has chosen to see, and how, is nothing to the next one. */

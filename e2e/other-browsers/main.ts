@@ -4,6 +4,8 @@ import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { whenOrphaned } from "../../server/orphan.ts";
 import { startStack } from "../../server/stack.ts";
+import { makeHistory } from "../kept-history.ts";
+import { keepJobs } from "../kept-jobs.ts";
 import { thisMachine } from "../machine.ts";
 import type { Driver } from "./driver.ts";
 import { startFirefox } from "./firefox.ts";
@@ -67,6 +69,8 @@ async function visitAll(programs: Programs, browsers: readonly Browser[], folder
   await attempt("the app builds", () => buildWatched(distDir));
   if (counts.failed > 0) return;
   const stack = await startStack({ distDir, validateResponses: true });
+  await makeHistory(stack);
+  await keepJobs(stack);
   const { db } = stack;
   if (db === undefined) throw new Error("The stack runs without its own platform.");
   for (const browser of browsers) {
