@@ -23,7 +23,7 @@ export default defineConfig({
   maxFailures: process.env["CI"] === "true" ? 12 : 0,
   forbidOnly: process.env["CI"] === "true",
   timeout: 40 * second * patience,
-  globalTimeout: 20 * 60 * second * patience,
+  globalTimeout: 40 * 60 * second,
   expect: { timeout: 8 * second * patience },
   reporter: [["./reporter.ts"]],
   use: {
