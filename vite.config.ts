@@ -20,7 +20,11 @@ const groups = [
   { name: "react", test: /node_modules/, tags: ["$initial" as const], priority: 4 },
   { name: "start", tags: ["$initial" as const], priority: 3 },
   { name: "shell", test: furniture, priority: 2 },
-  { name: "form", test: /src[\\/](components[\\/]form|api[\\/]write)|server[\\/]http/, priority: 2 },
+  {
+    name: "form",
+    test: /src[\\/](components[\\/](form|shortcut)|api[\\/]write)|server[\\/]http/,
+    priority: 2,
+  },
   { name: "history", test: /src[\\/](components|pages)[\\/]history/, priority: 2 },
   { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
   { name: "lists", minShareCount: 2, priority: 1 },

@@ -4,6 +4,6 @@ declare module "virtual:openapi/*" {
 }
 
 declare module "virtual:own/*" {
-  // oxlint-disable-next-line typescript/consistent-type-imports -- as above
+  // oxlint-disable-next-line typescript/consistent-type-imports -- an ambient module cannot import from a relative path
   export const schema: import("./lib/schema.ts").Schema;
 }

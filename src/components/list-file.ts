@@ -59,12 +59,10 @@ async function readPage<Row>(
   const read = () => client.fetchQuery({ gcTime: 0, ...options, retry: retryRead });
   for (let tries = 0; ; tries += 1) {
     try {
-      // oxlint-disable-next-line no-await-in-loop -- one try after the other
       const data: unknown = await read();
       return select === undefined ? (data as RowsPage<Row>) : select(data);
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 429 || tries === 5) throw error;
-      // oxlint-disable-next-line no-await-in-loop -- the API wants to be asked later
       await pause(error.retryAfter ?? 5);
     }
   }
@@ -98,7 +96,6 @@ export async function readRows<Row>(client: QueryClient, reading: Reading<Row>):
   onProgress(Math.min(PAGE, first.total), first.total);
   for (let offset = PAGE; offset < first.total && !isOver(); offset += PAGE * AT_ONCE) {
     const offsets = Array.from({ length: AT_ONCE }, (_, i) => offset + i * PAGE);
-    // oxlint-disable-next-line no-await-in-loop -- a few at once, so that the API is not flooded
     const pages = await Promise.all(
       offsets.filter((at) => at < first.total).map((at) => readPage(client, listed, at)),
     );

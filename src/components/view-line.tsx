@@ -97,7 +97,6 @@ function ViewActs({ view, all, onDone }: ViewActsProps) {
     // A list has one default.
     for (const other of all.filter((one) => one.is_mine && one.content.is_default && one !== view)) {
       const taken = { target: other, shared: other.shared, view: { ...other.content, is_default: false } };
-      // oxlint-disable-next-line no-await-in-loop -- there is one, unless two tabs have each made one
       if (!(await tell(() => save.mutateAsync(taken)))) return;
     }
     await write({ is_default: true });
