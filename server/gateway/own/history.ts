@@ -1,23 +1,17 @@
-import type { ApiClient } from "../api-client.ts";
 import type { Caller } from "../caller.ts";
 import { GatewayProblem } from "../problem.ts";
-import { dataOf } from "../read-record.ts";
 import { etagOf, recordKinds } from "../records.ts";
 import { settleLost } from "../settle-lost.ts";
 import type { HistoryEntry, HistoryFilter, HistoryScope } from "../store/history-store.ts";
 import type { Session } from "../store/store.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import type { OwnContext } from "./context.ts";
-
-const LIMIT_MS = 10_000;
-/** For so long the org units of an Admin hold. */
-const UNITS_MS = 60_000;
-const MAX_KEPT = 1_000;
+import { unitsBelow } from "./units-below.ts";
 
 /** Who changed what, as far as the caller may see it, and records as they are now. */
 export function historyHandlers({ store, api, readRecord, log }: OwnContext) {
   const { history } = store;
-  const unitsOf = unitReader(api);
+  const unitsOf = unitsBelow(api);
 
   const scopeOf = async (session: Session, caller: Caller, requestId: string): Promise<HistoryScope> => {
     if (caller.role !== "Admin") return { userId: caller.userId };
@@ -60,24 +54,6 @@ export function historyHandlers({ store, api, readRecord, log }: OwnContext) {
       throw refused(found.refused.status);
     },
   } satisfies OwnHandlers<"listHistory" | "getHistoryEntry" | "checkHistory" | "getRecord">;
-}
-
-/** An Admin's own org unit and everything below it. */
-function unitReader(api: ApiClient) {
-  const kept = new Map<string, { units: number[]; at: number }>();
-  return async (session: Session, orgUnitId: number, requestId: string): Promise<number[]> => {
-    const known = kept.get(session.id);
-    if (known && performance.now() - known.at < UNITS_MS) return known.units;
-    const headers = { accept: "application/json", "accept-encoding": "identity" };
-    const target = `/groups/org-list/${orgUnitId}`;
-    const answer = await api(session, { method: "GET", target, headers, limitMs: LIMIT_MS, requestId });
-    if (answer.status !== 200) throw refused(answer.status);
-    const list = dataOf(answer)["orgUnits"];
-    const units = [orgUnitId, ...(Array.isArray(list) ? list.filter((id) => typeof id === "number") : [])];
-    if (kept.size >= MAX_KEPT) kept.clear();
-    kept.set(session.id, { units, at: performance.now() });
-    return units;
-  };
 }
 
 function refused(status: number): GatewayProblem {
