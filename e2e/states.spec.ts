@@ -130,7 +130,7 @@ const records: (Part & { what: string })[] = [
   {
     what: "prompt",
     path: "/prompts?open=2",
-    url: /\/v3\/media-prompts\?/,
+    url: /\/own\/records\/prompt\//,
     area: panel,
     shown: (page) => panel(page).getByRole("term"),
   },

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
-import { call, client, findInPages, pageOf } from "./client.ts";
+import { call, client, pageOf, readRecord } from "./client.ts";
 import { idOrNull, measure, routeRefs, textOrDash, type Loose, type RouteRef } from "./loose.ts";
 
 /**
@@ -30,16 +30,11 @@ export function promptsQuery(filters: PromptFilters) {
   });
 }
 
-/** One prompt. The API has no address for one (documented), so it is looked for in the list. */
+/** One prompt. */
 function promptQuery(promptId: number) {
   return queryOptions({
     queryKey: ["prompts", "one", promptId],
-    queryFn: ({ signal }) =>
-      findInPages(
-        (page) => readPage(page, signal),
-        (prompt) => prompt.prompt_id === promptId,
-        "This prompt isn't in your account.",
-      ),
+    queryFn: async ({ signal }) => promptOf((await readRecord("prompt", promptId, signal)).record),
   });
 }
 

@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
 import type { Present } from "./api-error.ts";
-import { call, client, pageOf, readPages } from "./client.ts";
-import { idOrNull, measure, objects, textOrDash, textOrNull, type Loose } from "./loose.ts";
+import { call, client, pageOf, readPages, readRecord } from "./client.ts";
+import { idOrNull, measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
 import type { RoleName } from "./session.ts";
 import type { Write } from "./write.ts";
 
@@ -33,7 +33,7 @@ export function tagsQuery(filters: TagFilters) {
   });
 }
 
-/** One tag. The API has no address for one (documented); the gateway looks for it in the list. */
+/** One tag. */
 function tagQuery(tagId: number) {
   return queryOptions({
     queryKey: [...tagsKey, "one", tagId],
@@ -42,11 +42,8 @@ function tagQuery(tagId: number) {
 }
 
 async function readTag(tagId: number, signal?: AbortSignal): Promise<OneTag> {
-  const path = { subject: "tag" as const, id: tagId };
-  const { record, etag } = await call(
-    client.GET("/own/records/{subject}/{id}", { params: { path }, ...(signal && { signal }) }),
-  );
-  return { ...tagOf(objects([record])[0] ?? {}), etag: textOrNull(etag) };
+  const { record, etag } = await readRecord("tag", tagId, signal);
+  return { ...tagOf(record), etag };
 }
 
 export const useTag = (tagId: number) => useQuery(tagQuery(tagId));

@@ -3,7 +3,7 @@ import { classNames } from "../lib/class-names.ts";
 import { formatDate } from "../lib/dates.ts";
 import { formatDuration } from "../lib/duration.ts";
 import { formatBytes, formatCount } from "../lib/numbers.ts";
-import type { Column } from "../ui/data-table.tsx";
+import type { Column } from "../ui/column.ts";
 import { Nothing } from "../ui/nothing.tsx";
 import { Time } from "../ui/time.tsx";
 import type { ColumnValue, List, ListColumn } from "./list.ts";

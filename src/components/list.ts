@@ -4,7 +4,7 @@ import type { ComponentType, ReactNode } from "react";
 import type { ApiError } from "../api/api-error.ts";
 import type { RowsPage } from "../api/client.ts";
 import { oneOf, pageNumber, readState, text, whole, type Codec, type State } from "../lib/search-state.ts";
-import type { Column } from "../ui/data-table.tsx";
+import type { Column } from "../ui/column.ts";
 import type { FirstQuery } from "./first-query.ts";
 
 /** How many rows a page of a list has. */

@@ -28,21 +28,29 @@ const table = fc.integer({ min: 1, max: 6 }).chain((width) =>
 );
 
 /** What Excel, LibreOffice and Google Sheets compute. */
-const isLive = (text: string) => /^[\s\p{Cf}]*[=+\-@]/u.test(text.normalize("NFKC")) || /^[\t\r]/.test(text);
+const isLive = (text: string) => /^[\s\p{Cf}]*[=+\-@]/u.test(text.normalize("NFKC"));
 
-/** Cells as a spreadsheet reads them: quotes are undone, guards are not. */
-function seenBySpreadsheet(file: string): string[] {
-  const cells = [""];
-  let isQuoted = false;
-  for (const [at, char] of Array.from({ length: file.length - 1 }, (_, at) =>
-    file.charAt(at + 1),
-  ).entries()) {
-    if (char === '"') {
-      // Of a doubled quote inside of a quoted cell one is left.
-      if (!isQuoted && at > 0 && file[at] === '"') cells[cells.length - 1] += '"';
-      isQuoted = !isQuoted;
-    } else if (!isQuoted && (char === "," || char === "\n")) cells.push("");
-    else if (isQuoted || char !== "\r") cells[cells.length - 1] += char;
+/** Cells as a spreadsheet reads them that parts them at this sign: quotes around a whole cell are undone, guards are not. */
+function seenBySpreadsheet(file: string, separator: string): string[] {
+  const cells: string[] = [];
+  let at = 1;
+  while (at < file.length) {
+    let cell = "";
+    let isQuoted = file[at] === '"';
+    if (isQuoted) at += 1;
+    for (; at < file.length; at += 1) {
+      const char = file.charAt(at);
+      if (isQuoted && char === '"') {
+        if (file[at + 1] === '"') at += 1;
+        else {
+          isQuoted = false;
+          continue;
+        }
+      } else if (!isQuoted && (char === separator || char === "\n" || char === "\r")) break;
+      cell += char;
+    }
+    cells.push(cell);
+    at += 1;
   }
   return cells;
 }
@@ -55,7 +63,10 @@ test("10,000 random rows are read back as they were, and none of their cells is 
       const bytes = new TextEncoder().encode(writeCsv(written));
       const file = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
       expect(readCsv(file)).toEqual(written);
-      expect(seenBySpreadsheet(file).filter(isLive)).toEqual([]);
+      expect(seenBySpreadsheet(file, ",").filter((text) => /^[\t\r]/.test(text))).toEqual([]);
+      for (const separator of [",", ";", "\t"]) {
+        expect(seenBySpreadsheet(file, separator).filter(isLive), separator).toEqual([]);
+      }
     }),
     { numRuns: 250 },
   );
@@ -66,6 +77,20 @@ test("numbers stay numbers, texts that look like formulas do not", () => {
   expect(csvLine([-3, "-3", "18015550100", "=1+1", " @a", "\t", "'=1", "it's"])).toBe(
     "-3,'-3,18015550100,'=1+1,' @a,\"'\t\",''=1,it's\r\n",
   );
+});
+
+test("a formula behind what other spreadsheets part cells at is none either", () => {
+  expect(csvLine(["a;=1+1;b", 'a;"=1+1"', "a\n\r ＝1", "a\t\u200B@b", "12; 13"])).toBe(
+    '"a;\'=1+1;b","a;\'""=1+1""","a\n\r\' ＝1","a\t\'\u200B@b","12; 13"\r\n',
+  );
+});
+
+test("every sign that is one of the four in another width or place counts as it", () => {
+  const signs = Array.from({ length: 0xd800 }, (_, code) => String.fromCharCode(code))
+    .concat(Array.from({ length: 0x2000 }, (_, code) => String.fromCharCode(0xe000 + code)))
+    .filter((sign) => /^[=+\-@]/.test(sign.normalize("NFKC")));
+  expect(signs.length).toBeGreaterThan(15);
+  for (const sign of [...signs, "=\u0338"]) expect(csvLine([`${sign}1`])).toBe(`'${sign}1\r\n`);
 });
 
 test("files of other programs: line feeds alone, no end of line, quotes, an empty last cell", () => {

@@ -1,20 +1,40 @@
-/** Whether a spreadsheet may take a text for a formula: in any width, also after blanks and what is unseen. */
+/** Most texts have nothing that a spreadsheet could take for a formula. */
+const plain = /^[\w .,:/()'"]*$/;
+
+/** Whether a spreadsheet may take a text for a formula: in any width, also after blanks, quotes and what is unseen. */
 function isFormula(text: string): boolean {
-  return /^'*[\s\p{Cc}\p{Cf}]*[=+\-@]/u.test(text.normalize("NFKC")) || /^'*[\t\r]/.test(text);
+  const begins = /^'*[\s\p{Cc}\p{Cf}"]*[=+\-@]/u;
+  // Both: an equals sign and a mark that strikes it through are one sign, "≠", in the normal form.
+  return begins.test(text) || begins.test(text.normalize("NFKC"));
 }
+
+/**
+ * Changes what may be taken for a cell: the text, and what is behind a semicolon, a tab or the end of a line in it. In half
+ * of the world spreadsheets part cells at semicolons, and then quotes that begin in the middle hold nothing together.
+ */
+function eachStart(text: string, change: (part: string) => string): string {
+  if (plain.test(text)) return text;
+  const parts = text.split(/([;\t\r\n])/);
+  return parts.map((part, at) => (at % 2 === 0 ? change(part) : part)).join("");
+}
+
+/** A tab or a carriage return at the beginning is dropped by some, and what is behind it begins the cell. */
+const dropped = /^'*[\t\r]/;
 
 /** Text that a spreadsheet shows and never computes: an apostrophe before what looks like a formula. */
-function withGuard(text: string): string {
-  return isFormula(text) ? `'${text}` : text;
+function withGuards(text: string): string {
+  const safe = eachStart(text, (part) => (isFormula(part) ? `'${part}` : part));
+  return dropped.test(safe) ? `'${safe}` : safe;
 }
 
-function withoutGuard(text: string): string {
-  return text.startsWith("'") && isFormula(text) ? text.slice(1) : text;
+function withoutGuards(text: string): string {
+  const bare = dropped.test(text) && text.startsWith("'") ? text.slice(1) : text;
+  return eachStart(bare, (part) => (part.startsWith("'") && isFormula(part) ? part.slice(1) : part));
 }
 
 function written(cell: string | number): string {
   if (typeof cell === "number") return String(cell);
-  const text = withGuard(cell);
+  const text = withGuards(cell);
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -53,7 +73,7 @@ export function readCsv(text: string): string[][] {
   let at = text.startsWith(byteOrderMark) ? 1 : 0;
   while (at < text.length) {
     const { cell, end } = readCell(text, at);
-    row.push(withoutGuard(cell));
+    row.push(withoutGuards(cell));
     at = end;
     if (text[at] === ",") {
       at += 1;

@@ -15,9 +15,6 @@ import { TableView } from "./table-view.tsx";
 import { useOpenedRow } from "./use-opened-row.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 
-// The pages take it from here.
-export type { Column };
-
 type DataTableProps<Row> = Omit<ListStatesProps, "count" | "sorted" | "children"> & {
   /** The accessible name: the page's `h1`. */
   label: string;
