@@ -65,7 +65,10 @@ test("10,000 random rows are read back as they were, and none of their cells is 
       expect(readCsv(file)).toEqual(written);
       expect(seenBySpreadsheet(file, ",").filter((text) => /^[\t\r]/.test(text))).toEqual([]);
       for (const separator of [",", ";", "\t"]) {
-        expect(seenBySpreadsheet(file, separator).filter(isLive), separator).toEqual([]);
+        expect({ separator, live: seenBySpreadsheet(file, separator).filter(isLive) }).toEqual({
+          separator,
+          live: [],
+        });
       }
     }),
     { numRuns: 250 },
