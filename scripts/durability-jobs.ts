@@ -1,17 +1,21 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ask } from "../server/gateway/testing/ask.ts";
+import { createRandom, type Random } from "../server/platform/db/seed/random.ts";
 import { checkPromises } from "./durability-promises.ts";
 import { size } from "./durability-size.ts";
-import { tally, type Scenario, type Tab, type World } from "./durability-world.ts";
+import { type Scenario, type Tab, type World } from "./durability-world.ts";
 import type { ServiceProcess } from "./service-process.ts";
 
 const KILLS = size(200, 8);
+/** Of the moments at which gateways are killed. */
+const SEED = Number(process.env["SEED"] ?? 1);
 /** So many that the job is still at work at the last kill. */
-const ROWS_PER_KILL = 30;
-const LONG_ROWS = size(10_000, 300);
+const ROWS_PER_KILL = size(30, 40);
+const LONG_ROWS = size(10_000, 200);
 
 type Row = { label: string; state: string };
-type Job = { job_id: string; state: string };
+type Job = { job_id: string; state: string; counts: { waiting: number } };
+type Line = { record_name: string | null; outcome: string };
 
 /** Starts a job that makes routes of these names: the API takes two of one name, so what is done twice shows. */
 async function startJob({ url }: ServiceProcess, tab: Tab, title: string, names: string[]): Promise<string> {
@@ -51,39 +55,82 @@ async function rowsOf(gateway: ServiceProcess, tab: Tab, id: string): Promise<Ro
   return rows;
 }
 
-/** Whether what a row says is what has happened. */
-function isTrue(world: World, { label, state }: Row): boolean {
-  const times = world.written(label);
-  return state === "unknown" ? times <= 1 : state === "done" && times === 1;
+/** The lines that the history has of each name, those apart that say that nothing was done. */
+async function linesOf(gateway: ServiceProcess, tab: Tab): Promise<Map<string, string[]>> {
+  const lines = new Map<string, string[]>();
+  for (let offset = 0, total = 1; offset < total; offset += 200) {
+    const path = `/own/history?subject=route&act=create&limit=200&offset=${offset}`;
+    const page = await read<{ history: Line[]; total: number }>(gateway, tab, path);
+    for (const { record_name: name, outcome } of page.history) {
+      if (name !== null && outcome !== "refused") lines.set(name, [...(lines.get(name) ?? []), outcome]);
+    }
+    ({ total } = page);
+  }
+  return lines;
 }
 
-/** Two gateways run one job, and one of them is killed again and again, at any moment. */
+type Verdict = "done once" | "unknown, done" | "unknown, not done" | "doubled" | "lost" | "otherwise";
+
+/** What the platform and the history say of a row, against what it says itself. */
+function verdictOf(world: World, { label, state }: Row, lines: string[] = []): Verdict {
+  const times = world.written(label);
+  if (times > 1 || lines.length > 1) return "doubled";
+  if (state === "unknown") return times === 1 ? "unknown, done" : "unknown, not done";
+  if (state !== "done") return "otherwise";
+  return times === 1 && lines[0] === "done" ? "done once" : "lost";
+}
+
+/** How long a gateway lives: mostly too short to see that another one has died, now and then just long enough. */
+function lifeMs(random: Random): number {
+  return random.chance(0.05) ? random.int(10_000, 14_000) : random.int(0, 1_500);
+}
+
+/** Two gateways run one job, and both are killed again and again, each by itself and at any moment. */
 async function killed(world: World): Promise<string[]> {
   const dataDir = world.folder();
-  const gateways = [await world.startGateway(dataDir), await world.startGateway(dataDir)];
-  const [first] = gateways;
-  if (!first) throw new Error("Two gateways were started.");
-  const tab = await world.signIn(first);
+  const gateways = [await world.startGateway(dataDir), await world.startGateway(dataDir)] as const;
+  const running = new Map(gateways.entries());
+  const tab = await world.signIn(gateways[0]);
   world.api.delayMs(20);
   const names = Array.from({ length: KILLS * ROWS_PER_KILL }, (_, n) => `Job ${n}`);
-  const id = await startJob(first, tab, "Killed job", names);
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    await wait(Math.random() * 1_500);
-    await gateways[kill % 2]?.kill();
-    gateways[kill % 2] = await world.startGateway(dataDir);
-  }
+  const id = await startJob(gateways[0], tab, "Killed job", names);
+  let idle = 0;
+  const killing = [...running.keys()].map(async (place) => {
+    const random = createRandom(SEED + place);
+    for (let kill = place; kill < KILLS; kill += running.size) {
+      await wait(lifeMs(random));
+      await running.get(place)?.kill();
+      const gateway = await world.startGateway(dataDir);
+      running.set(place, gateway);
+      const { counts } = await read<Job>(gateway, tab, `/own/jobs/${id}`);
+      if (counts.waiting === 0) idle += 1;
+    }
+  });
+  await Promise.all(killing);
   world.api.delayMs(0);
-  const [last] = gateways;
-  if (!last) throw new Error("Two gateways run.");
+  const [last = gateways[0]] = running.values();
   await finished(last, tab, id);
-  const rows = await rowsOf(last, tab, id);
-  const wrong = rows.filter((row) => !isTrue(world, row));
-  console.log(`  ${KILLS} kills, ${rows.length} rows: ${tally(rows.map(({ state }) => state))}`);
-  const problems = wrong.map(
-    ({ label, state }) => `${label} is ${state}, and was done ${world.written(label)} times`,
+  const [rows, lines] = [await rowsOf(last, tab, id), await linesOf(last, tab)];
+  const verdicts = rows.map((row) => verdictOf(world, row, lines.get(row.label)));
+  const count = (...of: Verdict[]) => verdicts.filter((verdict) => of.includes(verdict)).length;
+  const chain = await read<{ is_whole: boolean; events: number }>(last, tab, "/own/history/check");
+  console.log(
+    `  seed ${SEED}: ${KILLS} kills, ${rows.length} rows: ${count("done once")} done once, ` +
+      `${count("doubled")} doubled, ${count("lost")} lost, ${count("unknown, done", "unknown, not done")} unknown ` +
+      `(${count("unknown, done")} of them done); history ${chain.is_whole ? "whole" : "BROKEN"}, ${chain.events} events`,
   );
-  problems.push(...(await checkPromises(world, { gateways, people: [tab], names })));
-  for (const gateway of gateways) await gateway.kill();
+  const problems = rows.flatMap(({ label, state }, at) =>
+    ["doubled", "lost", "otherwise"].includes(verdicts[at] ?? "")
+      ? [
+          `${label} is ${state}, was done ${world.written(label)} times, in history: ${lines.get(label)?.join()}`,
+        ]
+      : [],
+  );
+  if (rows.length !== names.length) problems.push(`the job has ${rows.length} rows of ${names.length}`);
+  if (!chain.is_whole) problems.push("the history is broken");
+  if (idle > 0) problems.push(`${idle} kills came when no row was waiting any more`);
+  problems.push(...(await checkPromises(world, { gateways: [...running.values()], people: [tab], names })));
+  for (const gateway of running.values()) await gateway.kill();
   return problems;
 }
 
@@ -105,11 +152,11 @@ async function long(world: World): Promise<string[]> {
   );
   await gateway.kill();
   return rows
-    .filter((row) => row.state !== "done" || !isTrue(world, row))
+    .filter(({ state, label }) => state !== "done" || world.written(label) !== 1)
     .map(({ label, state }) => `${label} is ${state}`);
 }
 
 export const jobs: Scenario = {
-  name: `Jobs: two gateways run one, and ${KILLS} kills among them; a long one`,
+  name: `Jobs: two gateways run one, both are killed, ${KILLS} times in all; a long one`,
   run: async (world) => [...(await killed(world)), ...(await long(world))],
 };
