@@ -149,8 +149,9 @@ export interface paths {
         };
         /**
          * Whether the history is whole
-         * @description Goes through the account's chain of events, in which each hash covers the one before. A line that was changed or taken
-         *     out after it was written shows. Whoever holds the gateway's key could write a new chain; nobody else can.
+         * @description Goes through the account's chain of events, in which each hash covers the one before, and whose end is sealed. A line
+         *     that was changed or taken out after it was written shows, also the newest. Whoever holds the gateway's key could write
+         *     a new chain; nobody else can.
          */
         get: operations["checkHistory"];
         put?: never;
@@ -599,6 +600,8 @@ export interface components {
         HistoryList: {
             history: components["schemas"]["HistoryEntry"][];
             total: number;
+            /** @description The history ends where it was left: the quick look, which the check goes beyond. */
+            is_whole: boolean;
         };
         HistoryCheck: {
             is_whole: boolean;

@@ -103,6 +103,18 @@ test("is checked as a whole", async () => {
   expect(json(await ann.get("/own/history/check"))["data"]).toEqual({ is_whole: true, events: 3 });
 });
 
+test("says when it was cut short, also to who only sees what is theirs", async () => {
+  await bob.send("PUT", "/v3/tag/3", '{"tag_name":"Booked"}');
+  const isWhole = async (page: Browser) => {
+    const data = json(await page.get("/own/history"))["data"];
+    return isObject(data) && data["is_whole"];
+  };
+  expect([await isWhole(ann), await isWhole(bob)]).toEqual([true, true]);
+  gateway.store.history.isAsLeft = async (chains) => !chains.includes(1001);
+  isA("Standard");
+  expect([await isWhole(await gateway.signIn()), await isWhole(ann)]).toEqual([false, false]);
+});
+
 test("a record as it is now comes with its ETag, also where the API has no address for it", async () => {
   const tag = await ann.get("/own/records/tag/433");
   expect(json(tag)["data"]).toEqual({ record: records.tags[432], etag: tag.headers.etag });

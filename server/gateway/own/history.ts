@@ -21,13 +21,20 @@ export function historyHandlers({ store, api, readRecord, log }: OwnContext) {
     return { chain, account, unitIds: await unitsOf(session, orgUnitId, requestId) };
   };
 
+  /** Before the account of somebody was known they wrote into the chain of their own org unit. */
+  const chainsOf = ({ account, orgUnitId }: Caller, units: number[]) => [
+    ...new Set([account ?? orgUnitId, ...units]),
+  ];
+
   return {
     async listHistory({ session, caller, query, requestId }) {
       await settleLost(store, log);
       const { limit = 100, offset = 0 } = query;
       const scope = await scopeOf(session, caller, requestId);
       const { entries, total } = await history.list(filterOf(scope, query), { limit, offset });
-      return { history: entries.map(shown), total };
+      const units = "unitIds" in scope ? scope.unitIds : [caller.orgUnitId];
+      const is_whole = await history.isAsLeft(chainsOf(caller, units));
+      return { history: entries.map(shown), total, is_whole };
     },
     async getHistoryEntry({ session, caller, path, requestId }) {
       await settleLost(store, log);
@@ -36,10 +43,9 @@ export function historyHandlers({ store, api, readRecord, log }: OwnContext) {
       throw new GatewayProblem(404, "not_found", "There's no such line in the history you can see.");
     },
     async checkHistory({ session, caller, requestId }) {
-      // Before the account of somebody was known they wrote into the chain of their own org unit.
       const units = await unitsOf(session, caller.orgUnitId, requestId);
       const sum = { is_whole: true, events: 0 };
-      for (const chain of new Set([caller.account ?? caller.orgUnitId, ...units])) {
+      for (const chain of chainsOf(caller, units)) {
         const { events, brokenAt } = await history.verify(chain);
         sum.is_whole &&= brokenAt === undefined;
         sum.events += events;

@@ -97,4 +97,6 @@ export type HistoryStore = {
   running: () => Promise<{ id: string; userId: number; key: string }[]>;
   /** Goes through the chain of an org unit, event by event. */
   verify: (chain: number) => Promise<ChainCheck>;
+  /** Whether chains end where they were left: the quick look, which is taken each time somebody reads. */
+  isAsLeft: (chains: number[]) => Promise<boolean>;
 };

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import { isDeepStrictEqual } from "node:util";
 import type { Vault } from "../vault.ts";
 import type { Access } from "./sqlite-access.ts";
 import type {
@@ -10,8 +11,12 @@ import type {
   Settlement,
 } from "./history-store.ts";
 
-/** What lies sealed in an event. A write has two of them or more. */
+/**
+ * What lies sealed in an event. A write has two of them or more. `broken`: before the next one was added the chain did not
+ * end where it had been left.
+ */
 export type HistoryEvent =
+  | { kind: "broken"; at: number }
   | { kind: "intended"; at: number; intention: Intention }
   | { kind: "settled"; at: number; id: string; settlement: Settlement };
 
@@ -20,7 +25,7 @@ export function placeOf(chain: number, seq: number): string {
   return `history/${chain}/${seq}`;
 }
 
-const COLUMNS = `entries.chain, intended_seq, settled_seq,
+const COLUMNS = `entries.*,
   intended.sealed AS intended, settled.sealed AS settled`;
 const EVENTS = `JOIN history_events AS intended ON intended.chain = entries.chain AND intended.seq = intended_seq
   LEFT JOIN history_events AS settled ON settled.chain = entries.chain AND settled.seq = settled_seq`;
@@ -43,6 +48,8 @@ export function historyQueries(
     // How another write ended says nothing of this one, whatever the row claims.
     const isOwn = settled?.kind === "settled" && settled.id === intended.intention.id;
     const settlement = isOwn ? settled.settlement : null;
+    // It was found by what the row says of whom and what it concerns.
+    if (!isDeepStrictEqual(rowOf(intended.intention, intended.at, settlement), factsOf(row))) return [];
     return [
       {
         ...intended.intention,
@@ -77,6 +84,20 @@ export function historyQueries(
       return access.run(() => one.all(...values, id).flatMap(entryOf)[0]);
     },
   };
+}
+
+/** What the row of a write has to say, by what was sealed of it. */
+export function rowOf(intention: Intention, at: number, end: Settlement | null) {
+  const { id, userId, unitId, subject, act } = intention;
+  const recordId = end?.recordId ?? intention.recordId;
+  const recordUnitId = end?.recordUnitId ?? intention.recordUnitId;
+  return [id, at, userId, unitId, subject, act, recordId, recordUnitId];
+}
+
+/** What the row of a write says. */
+export function factsOf(row: Record<string, unknown>): unknown[] {
+  const { id, at, user_id, unit_id, subject, act, record_id, record_unit_id } = row;
+  return [id, at, user_id, unit_id, subject, act, record_id, record_unit_id];
 }
 
 /** What is known of the record since the write has ended: a new one has got its id. */

@@ -19,6 +19,10 @@ function open(file: string, now: () => number = Date.now, key = vault): GatewayS
   return store;
 }
 
+/** The last event gone, and the end of the chain put where it was before. */
+const CUT = `DELETE FROM history_events WHERE seq = 3; DELETE FROM history_entries WHERE intended_seq = 3;
+  UPDATE history_heads SET last_seq = 2, last_hash = (SELECT hash FROM history_events WHERE seq = 2)`;
+
 describe("who has the file and not the key", () => {
   /** Three lines, and somebody at the database. */
   async function written() {
@@ -42,13 +46,70 @@ describe("who has the file and not the key", () => {
     ["say that somebody has ended", "UPDATE history_entries SET outcome = 'done' WHERE intended_seq = 2", 2],
     ["move", "UPDATE history_entries SET record_unit_id = 2001 WHERE intended_seq = 2", 2],
     ["name another kind in", "UPDATE history_entries SET subject = 'user' WHERE intended_seq = 2", 2],
-    ["forget the beginning of", "UPDATE history_chains SET anchor_seq = 1", 2],
+    ["forget the beginning of", "UPDATE history_heads SET anchor_seq = 1", 2],
+    ["cut off with every trace", CUT, 3],
+    [
+      "take away whole",
+      ["events", "entries", "heads"].map((table) => `DELETE FROM history_${table}`).join(";"),
+      1,
+    ],
+    ["file under another record", "UPDATE history_entries SET record_id = '9' WHERE intended_seq = 2", 2],
   ])("can not %s it unnoticed", async (_, sql, brokenAt) => {
     const { history, db } = await written();
     expect(await history.verify(1001)).toEqual({ events: 3, brokenAt: undefined });
     db.exec(sql);
     db.close();
     expect(await history.verify(1001)).toMatchObject({ brokenAt });
+  });
+
+  test("can not hide by the next line that there was more before", async () => {
+    const { history, db } = await written();
+    expect(await history.isAsLeft([1001, 1002])).toBe(true);
+    db.exec(CUT);
+    expect(await history.isAsLeft([1002])).toBe(true);
+    expect(await history.isAsLeft([1001])).toBe(false);
+    await history.append(intention({ recordName: "four" }));
+    expect(await history.verify(1001)).toEqual({ events: 2, brokenAt: 3 });
+    // What they leave behind the end that they move stops nobody's writing.
+    db.exec("UPDATE history_heads SET last_seq = 1, last_hash = x'00'");
+    await history.append(intention({ recordName: "five" }));
+    expect(await history.verify(1001)).toMatchObject({ brokenAt: 3 });
+    db.close();
+  });
+
+  test("can not go back to an end that was sealed before, as long as the gateway runs", async () => {
+    const { history, db } = await written();
+    db.exec("CREATE TABLE kept AS SELECT * FROM history_heads");
+    await history.append(intention({ recordName: "four" }));
+    expect(await history.isAsLeft([1001])).toBe(true);
+    db.exec(`DELETE FROM history_events WHERE seq = 4; DELETE FROM history_entries WHERE intended_seq = 4;
+      DELETE FROM history_heads; INSERT INTO history_heads SELECT * FROM kept`);
+    db.close();
+    expect(await history.isAsLeft([1001])).toBe(false);
+    expect(await history.verify(1001)).toEqual({ events: 3, brokenAt: 4 });
+  });
+
+  test("can not make it forgotten which histories there were", async () => {
+    const { file, history, db } = await written();
+    db.exec("DELETE FROM history_events; DELETE FROM history_entries; DELETE FROM history_heads");
+    const { history: next } = open(file);
+    expect(await next.isAsLeft([1001])).toBe(false);
+    db.exec("DELETE FROM history_root");
+    db.close();
+    await history.append(intention({ chain: 1002 }));
+    expect(await next.verify(1001)).toEqual({ events: 0, brokenAt: 1 });
+    expect(await next.isAsLeft([1001])).toBe(false);
+  });
+
+  test("can not show a line to another unit, nor file it under another record", async () => {
+    const { history, db } = await written();
+    const foreign = { scope: { chain: null, account: 1001, unitIds: [1009] } };
+    const page = { limit: 10, offset: 0 };
+    db.exec("UPDATE history_entries SET record_unit_id = 1009");
+    expect((await history.list(foreign, page)).entries).toEqual([]);
+    db.exec("UPDATE history_entries SET record_unit_id = NULL, record_id = '9'");
+    db.close();
+    expect((await history.list({ scope: { userId: 7 }, recordId: "9" }, page)).entries).toEqual([]);
   });
 
   test("can not give one line the end of another", async () => {
@@ -67,7 +128,7 @@ describe("who has the file and not the key", () => {
 
   test("finds no names and values in it", async () => {
     const { db } = await written();
-    const rows = ["history_events", "history_entries", "history_chains"].flatMap((table) =>
+    const rows = ["history_events", "history_entries", "history_heads", "history_root"].flatMap((table) =>
       db.prepare(`SELECT * FROM ${table}`).all(),
     );
     db.close();
@@ -88,6 +149,20 @@ describe("who has the file and not the key", () => {
     expect((await history.list({ scope: { userId: 7 } }, page)).entries).toHaveLength(1);
     expect(await history.verify(1001)).toMatchObject({ brokenAt: 1 });
   });
+});
+
+test("a history from before its end was sealed is sealed as it is", async () => {
+  const file = storeFile();
+  await open(file).history.append(intention());
+  const db = new DatabaseSync(file);
+  db.exec(`ALTER TABLE history_heads DROP COLUMN seal; ALTER TABLE history_heads RENAME TO history_chains;
+    DROP TABLE history_root; PRAGMA user_version = 6`);
+  db.close();
+  const { history } = open(file);
+  expect(await history.verify(1001)).toEqual({ events: 1, brokenAt: undefined });
+  await history.append(intention());
+  expect(await history.verify(1001)).toEqual({ events: 2, brokenAt: undefined });
+  expect(await history.isAsLeft([1001])).toBe(true);
 });
 
 test("a page of a hundred thousand lines comes quickly", async () => {

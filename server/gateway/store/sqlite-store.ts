@@ -6,6 +6,7 @@ import type { Log } from "../log.ts";
 import type { Vault } from "../vault.ts";
 import { sqliteAccess, type Access } from "./sqlite-access.ts";
 import { sqliteDocuments } from "./sqlite-documents.ts";
+import { sealHeads } from "./sqlite-history-heads.ts";
 import { sqliteHistory } from "./sqlite-history.ts";
 import { sqliteJobs } from "./sqlite-jobs.ts";
 import { sqliteLedger } from "./sqlite-ledger.ts";
@@ -28,7 +29,10 @@ const OPEN_BUSY_MS = 5_000;
 /** A database that takes nothing for so long is of no use to anybody who waits. */
 const CHECK_MS = 1_000;
 
-function migrate(db: DatabaseSync): void {
+/** After this one the ends of the history's chains are sealed. */
+const HEADS = "007-history-heads.sql";
+
+function migrate(db: DatabaseSync, vault: Vault): void {
   const folder = fileURLToPath(new URL("migrations/", import.meta.url));
   const files = readdirSync(folder)
     .filter((name) => name.endsWith(".sql"))
@@ -46,6 +50,7 @@ function migrate(db: DatabaseSync): void {
     for (const [index, file] of files.entries()) {
       if (index < version) continue;
       db.exec(readFileSync(folder + file, "utf8"));
+      if (file === HEADS) sealHeads(db, vault);
       db.exec(`PRAGMA user_version = ${index + 1}`);
     }
     db.exec("COMMIT");
@@ -68,11 +73,11 @@ export function openGatewayStore(
   const db = new DatabaseSync(file);
   // FULL: the ledger must remember what it let through even when the power goes.
   db.exec(`PRAGMA busy_timeout = ${OPEN_BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL`);
-  migrate(db);
+  migrate(db, vault);
   db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
   const access = sqliteAccess(log);
   const { ledger, stop } = sqliteLedger({ db, vault, now, access, log });
-  const { history, purge } = sqliteHistory({ db, vault, now, access });
+  const { history, purge } = sqliteHistory({ db, vault, now, access, log });
   const jobs = sqliteJobs({ db, vault, now, access });
   return {
     sessions: sqliteSessions({ db, vault, now, access }),
