@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import type { Browser, Page } from "@playwright/test";
 import { builtPassword, buildUser } from "../server/platform/db/builders.ts";
+import { failOnce } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { people } from "./people.ts";
 import { fillSignIn, signIn, signOut, title } from "./verbs.ts";
@@ -85,4 +88,48 @@ test("my sessions are listed, and the others ended", async ({ page, browser, db,
   await expect(there.getByRole("button", { name: "Sign in" })).toBeVisible();
   await there.context().close();
   await signOut(page);
+});
+
+test("what is kept for me can be had as a file, and erased; a lost answer is found by reading", async ({
+  page,
+}) => {
+  await signIn(page, "admin", "/profile");
+  const data = card(page, "Your saved data");
+  await expect(data).toContainText("Nothing yet.");
+  await expect(data.getByRole("button")).toHaveCount(0);
+
+  const keep = async (document: object) => {
+    const headers = { "x-app": "1", "sec-fetch-site": "same-origin", "idempotency-key": randomUUID() };
+    const answer = await page.request.post("/own/documents", { headers, data: document });
+    expect(answer.status(), await answer.text()).toBe(200);
+  };
+  await keep({ kind: "preferences", content: { theme: "dark" } });
+  const view = { page: "tags", name: "Old words", search: "", is_default: false, starred: true, order: 0 };
+  await keep({ kind: "view", shared: true, content: view });
+  await page.reload();
+  await expect(data).toContainText("This dashboard keeps your preferences and 1 saved view.");
+  const saving = page.waitForEvent("download");
+  await data.getByRole("button", { name: "Download" }).click();
+  const file = await saving;
+  expect(file.suggestedFilename()).toMatch(/^convirza-admin-\d{4}-\d\d-\d\d\.json$/);
+  const { documents } = JSON.parse(readFileSync(await file.path(), "utf8")) as { documents: object[] };
+  expect(documents).toEqual([
+    expect.objectContaining({ kind: "preferences", content: { theme: "dark" } }),
+    expect.objectContaining({
+      kind: "view",
+      shared: true,
+      content: expect.objectContaining({ name: "Old words" }),
+    }),
+  ]);
+
+  await data.getByRole("button", { name: "Erase…" }).click();
+  const question = page.getByRole("dialog", { name: "Erase your preferences and 1 saved view?" });
+  await expect(question).toContainText("1 view is shared: everyone in your account loses it too.");
+  await failOnce(page, /\/own\/documents$/, "lost answer");
+  await question.getByRole("button", { name: "Erase", exact: true }).click();
+  await expect(page.getByRole("status", { name: "Messages" })).toContainText(
+    "Erased your preferences and 1 saved view",
+  );
+  await expect(data).toContainText("Nothing yet.");
+  await expect(page.getByRole("list", { name: "Views" })).toBeHidden();
 });

@@ -121,6 +121,8 @@ test.describe("as admin", () => {
     const panel = page.getByRole("complementary", { name: "Chosen number" });
     await panel.getByRole("link", { name: "Depends on the time" }).click();
     await expect(title(page, route.name)).toBeVisible();
+    // On the days that no rule names, the chart says what happens then.
+    await expect(page.getByText(/^Otherwise: voicemail/)).toHaveCount(1);
     await page.getByRole("combobox", { name: "Check a day" }).selectOption("Sunday");
     await page.getByLabel("and time").fill("03:05");
     const happens = page.getByRole("region", { name: "What happens" }).getByRole("status");

@@ -57,6 +57,20 @@ test("rows are chosen by box, range, Space and all at once; Escape clears, other
   await expect(bar(page)).toBeHidden();
 });
 
+test("beside an open record every box is whole, and can be hit at its end", async ({ page }) => {
+  for (const path of ["/tags?open=501", "/webhooks?open=1", "/jobs", "/broadcasts/5"]) {
+    await page.goto(path);
+    if (path === "/jobs") await page.getByRole("link", { name: "Rename tags" }).click();
+    const box = rowBoxes(page).first();
+    await box.scrollIntoViewIfNeeded();
+    const isHit = await box.evaluate((input) => {
+      const { right, top, height } = input.getBoundingClientRect();
+      return document.elementFromPoint(right - 2, top + height / 2) === input;
+    });
+    expect(isHit, path).toBe(true);
+  }
+});
+
 test("a phone shows the boxes when somebody wants to select", async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 700 });
   await page.goto("/tags");

@@ -46,17 +46,6 @@ export async function deleteDocument({ document_id: id, etag }: NonNullable<Targ
   await call(client.DELETE("/own/documents/{id}", { params: { path: { id }, header: headersOf(etag) } }));
 }
 
-/** Everything that the user keeps, for a file of their own. */
-export async function exportDocuments(): Promise<object> {
-  return call(client.GET("/own/documents/export"));
-}
-
-/** Erases everything that the user keeps; how many documents that was. */
-export async function eraseDocuments(): Promise<number> {
-  const { erased } = await call(client.DELETE("/own/documents"));
-  return erased;
-}
-
 /** Reads a document, whatever of it came. */
 export function documentOf<Content>(row: object, read: (content: object) => Content): Kept<Content> {
   const wire = row as Loose<components["schemas"]["DocumentFacts"] & { content: object }>;

@@ -53,7 +53,7 @@ async function openPage(block?: unknown) {
   const { usePreferences, useChangePreferences } = await import("./preferences.ts");
   const { useViews, viewsQuery, useSaveView, useDeleteView } = await import("./views.ts");
   const { useSessions, sessionsQuery, useEndOtherSessions } = await import("./sessions.ts");
-  const { exportDocuments, eraseDocuments } = await import("./documents.ts");
+  const { useKept, useKeptFile, keptErasure } = await import("./kept.ts");
   return {
     usePreferences,
     useChangePreferences,
@@ -64,8 +64,9 @@ async function openPage(block?: unknown) {
     useSessions,
     sessionsQuery,
     useEndOtherSessions,
-    exportDocuments,
-    eraseDocuments,
+    useKept,
+    useKeptFile,
+    keptErasure,
   };
 }
 
@@ -192,9 +193,18 @@ it("sessions are read whatever came, and the others ended", async () => {
   expect(await firstPaint(useEndOtherSessions).mutateAsync()).toBe(2);
 });
 
-it("everything can be had as it is, and erased", async () => {
-  kept = [{ document_id: "p", kind: "preferences", revision: 1, content: { theme: "dark" } }];
-  const { exportDocuments, eraseDocuments } = await openPage();
-  expect(await exportDocuments()).toMatchObject({ documents: kept });
-  expect(await eraseDocuments()).toBe(1);
+it("what is kept is counted, had as it is, and erased", async () => {
+  kept = [
+    { document_id: "p", kind: "preferences", revision: 1, content: { theme: "dark" } },
+    { document_id: "v", kind: "view", revision: 1, content: {} },
+  ];
+  const { useKept, useKeptFile, keptErasure } = await openPage();
+  expect(firstPaint(useKept).isPending).toBe(true);
+  expect(await firstPaint(useKeptFile).mutateAsync()).toMatchObject({ documents: kept });
+  const all = { preferences: true, views: 1, shared: 0 };
+  expect(await keptErasure.find(all)).toBeNull();
+  expect(await keptErasure.send({ body: all, key: "k", etag: null })).toEqual(all);
+  expect(sent).toMatchObject([{ method: "DELETE", path: "/own/documents" }]);
+  kept = [];
+  expect(await keptErasure.find(all)).toEqual(all);
 });

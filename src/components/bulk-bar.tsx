@@ -46,6 +46,7 @@ export function BulkBar({ listed, chosen }: BulkBarProps) {
       <IconButton
         label="Clear selection"
         shortcut="Esc"
+        wrapperClassName="ml-auto inline-flex"
         icon={<X aria-hidden="true" className="size-4" />}
         onClick={clear}
       />

@@ -86,7 +86,7 @@ export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) 
 function ProgressBar({ read, total }: Progress) {
   return (
     <div className="pt-3">
-      <progress className="block h-1.5 w-full accent-accent" aria-label="Export" max={total} value={read} />
+      <progress className="progress-bar" aria-label="Export" max={total} value={read} />
       <p role="status" className="pt-1 text-xs text-ink-faint tabular-nums">
         {formatCount(read)} of {formatCount(total)}
       </p>

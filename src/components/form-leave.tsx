@@ -43,11 +43,11 @@ export function useLeaveQuestion(isDirty: boolean): { question: ReactNode; relea
   const question = (wanted !== null || blocker.state === "blocked") && (
     <Dialog title="Discard your changes?" className="max-w-sm" onClose={stay}>
       <p className="text-ink-soft">What you typed isn't saved yet.</p>
-      <div className="mt-5 flex flex-wrap gap-2">
-        <Button skin="primary" onClick={stay}>
-          Keep editing
+      <div className="mt-5 flex flex-wrap justify-end gap-2">
+        <Button onClick={stay}>Keep editing</Button>
+        <Button skin="danger" onClick={leave}>
+          Discard
         </Button>
-        <Button onClick={leave}>Discard</Button>
       </div>
     </Dialog>
   );

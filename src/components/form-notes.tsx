@@ -95,20 +95,21 @@ type OutcomeProps = {
   write: { at: "idle" | "sending" | "unknown" | "absent"; error: ApiError | null };
   /** It is said at the fields already. */
   hasFieldError: boolean;
+  /** What the write does: "saved" when absent. */
+  done?: string;
 };
 
 /** What is known about the last try, above the buttons. */
-export function Outcome({ write: { at, error }, hasFieldError }: OutcomeProps) {
+export function Outcome({ write: { at, error }, hasFieldError, done = "saved" }: OutcomeProps) {
   if (at === "unknown") {
     return (
       <Note requestId={error?.requestId ?? null}>
-        <strong className="font-medium">We don't know yet whether this was saved.</strong> No clear answer
+        <strong className="font-medium">We don't know yet whether this was {done}.</strong> No clear answer
         came back. We keep checking.
       </Note>
     );
   }
-  if (at === "absent")
-    return <Note>It wasn't saved: no clear answer came back, and it isn't there. Save again.</Note>;
+  if (at === "absent") return <Note>It wasn't {done}: no clear answer came back. Try again.</Note>;
   // With the session over there is a dialog, and who was second chooses above.
   if (error === null || hasFieldError || error.code === "session_ended" || error.present !== null)
     return null;

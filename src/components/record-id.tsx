@@ -6,8 +6,8 @@ import { Nothing } from "../ui/nothing.tsx";
 export function RecordId({ id, what }: { id: number | string | null; what: string }) {
   if (id === null) return <Nothing />;
   return (
-    <span className="inline-flex max-w-full flex-wrap items-center gap-0.5">
-      {typeof id === "string" ? <OutsideText text={id} /> : id}
+    <span className="wrap-anywhere">
+      {typeof id === "string" ? <OutsideText text={id} /> : id}{" "}
       <CopyButton text={String(id)} label={`Copy ${what}`} />
     </span>
   );

@@ -45,7 +45,7 @@ const broadcasts = listOf({
     {
       id: "delivered",
       header: "Delivered",
-      share: 20,
+      share: 21,
       card: "named",
       value: ({ delivered }) => delivered,
       cell: (broadcast) => <Delivery broadcast={broadcast} />,
@@ -53,7 +53,7 @@ const broadcasts = listOf({
     {
       id: "recipients",
       header: "Recipients",
-      share: 9,
+      share: 9.5,
       as: "count",
       card: "named",
       value: ({ recipients_total: count }) => count,
@@ -61,7 +61,7 @@ const broadcasts = listOf({
     {
       id: "when",
       header: "When",
-      share: 20,
+      share: 18.5,
       card: "detail",
       as: "moment",
       value: ({ started_at: started, scheduled_at: scheduled }) => started ?? scheduled,

@@ -1,19 +1,20 @@
 import type { Broadcast } from "../../api/broadcasts.ts";
 import { formatCount, formatShare } from "../../lib/numbers.ts";
 import { useZone } from "../../components/use-zone.ts";
+import { Nothing } from "../../ui/nothing.tsx";
 import { Time } from "../../ui/time.tsx";
 import { DeliveryBar } from "./delivery-bar.tsx";
 
 /** How a broadcast went, in a list: the share that was delivered and the number that failed; its progress while it goes out. */
 export function Delivery({ broadcast }: { broadcast: Broadcast }) {
   const { sent, delivered, failed, recipients_total: total, status } = broadcast;
-  if (status === "draft" || status === "scheduled" || !(sent > 0)) return "–";
+  if (status === "draft" || status === "scheduled" || !(sent > 0)) return <Nothing />;
   return (
     <span className="flex min-w-0 items-center gap-2 max-md:inline-flex">
       <span className="w-16 flex-none max-md:hidden">
         <DeliveryBar broadcast={broadcast} />
       </span>
-      <span className="min-w-9 whitespace-nowrap">
+      <span className="min-w-9 flex-none whitespace-nowrap">
         {status === "sending" ? `${formatShare(sent, total)} sent` : formatShare(delivered, sent)}
       </span>
       {failed > 0 && (

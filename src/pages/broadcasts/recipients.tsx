@@ -69,11 +69,11 @@ export function askedOf({ outcome: status, reason: code, page }: State): Recipie
 }
 
 const columns: readonly ListColumn<Recipient>[] = [
-  { id: "name", header: "Contact", share: 22, value: ({ contact_name: name }) => name },
+  { id: "name", header: "Contact", share: 24, value: ({ contact_name: name }) => name },
   {
     id: "number",
     header: "Number",
-    share: 23,
+    share: 20.5,
     card: "detail",
     as: "phone",
     value: ({ phone_number: number }) => number,
@@ -81,7 +81,7 @@ const columns: readonly ListColumn<Recipient>[] = [
   {
     id: "outcome",
     header: "Outcome",
-    share: 28,
+    share: 26,
     card: "badge",
     value: ({ status, error_code: code }) =>
       [outcome(status).label, describeOutcome(status, code)].filter((part) => part !== null).join(": "),

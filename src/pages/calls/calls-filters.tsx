@@ -56,7 +56,11 @@ export function CallsToolbar({ filters, campaignName }: CallsToolbarProps) {
 function CallsFilters({ state, set, filters, today, zoneLabel }: CallsFiltersProps) {
   const [open, setOpen] = useState(false);
   return (
-    <div role="group" aria-label="Filter calls" className="flex min-w-0 flex-1 flex-wrap items-start gap-1.5">
+    <div
+      role="group"
+      aria-label="Filter calls"
+      className="flex min-w-0 flex-1 flex-wrap items-start gap-1.5 max-md:basis-full"
+    >
       <DateRange state={state} today={today} zoneLabel={zoneLabel} onRange={set} />
       <Button
         className="ml-auto md:hidden"
@@ -71,7 +75,7 @@ function CallsFilters({ state, set, filters, today, zoneLabel }: CallsFiltersPro
       </Button>
       <SearchField
         label="Caller"
-        placeholder="Caller: name or number"
+        placeholder="Name or number"
         className="md:max-w-56 md:min-w-44"
         value={state.words || shown(state.caller)}
         onSearch={(words) => set({ words, caller: "" }, { replace: true })}

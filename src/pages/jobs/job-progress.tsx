@@ -6,7 +6,9 @@ import { endedRows, jobState } from "./job-words.ts";
 export function JobProgress({ job, wide }: { job: Job; wide?: true }) {
   const ended = endedRows(job);
   const numbers =
-    ended === job.total ? formatCount(job.total) : `${formatCount(ended)} of ${formatCount(job.total)}`;
+    ended === job.total && wide !== true
+      ? formatCount(job.total)
+      : `${formatCount(ended)} of ${formatCount(job.total, wide === true ? "row" : undefined)}`;
   return (
     <span
       className={wide === true ? "flex flex-col gap-1" : "flex min-w-0 items-center gap-2 max-md:inline-flex"}

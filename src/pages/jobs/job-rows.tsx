@@ -35,7 +35,7 @@ export function JobRows({ jobId, state, count, title, note }: JobRowsProps) {
               </p>
             )}
             {id !== null && (
-              <p className="text-left">
+              <p>
                 <RequestId id={id} />
               </p>
             )}

@@ -28,7 +28,7 @@ export function endedRows({ done, failed, unknown }: Job): number {
 /** How long it will take: "About 3 min left"; null when nobody can say. */
 export function timeLeft({ state, seconds_left: seconds }: Job): string | null {
   if (state !== "running" || !Number.isFinite(seconds)) return null;
-  if (seconds < 60) return "Less than a minute left";
+  if (seconds < 60) return "Under a minute left";
   const minutes = Math.round(seconds / 60);
   return minutes < 90 ? `About ${minutes} min left` : `About ${Math.round(minutes / 60)} h left`;
 }

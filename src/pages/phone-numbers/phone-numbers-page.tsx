@@ -37,14 +37,14 @@ const numbers = listOf({
     {
       id: "status",
       header: "Status",
-      share: 12,
+      share: 13,
       card: "badge",
       value: ({ status }) => status,
       cell: ({ status }) => <NumberStatus status={status} />,
     },
-    { id: "type", header: "Type", share: 9, onlyWide: true, value: ({ type }) => typeLabel(type) },
-    { id: "route", header: "Route", share: 21, card: "detail", value: ({ route_name: name }) => name },
-    { id: "group", header: "Group", share: 14, onlyWide: true, value: ({ group }) => group },
+    { id: "type", header: "Type", share: 10, onlyWide: true, value: ({ type }) => typeLabel(type) },
+    { id: "route", header: "Route", share: 19, card: "detail", value: ({ route_name: name }) => name },
+    { id: "group", header: "Group", share: 19, onlyWide: true, value: ({ group }) => group },
     {
       id: "sms",
       header: "Texting",
@@ -55,7 +55,7 @@ const numbers = listOf({
     {
       id: "calls",
       header: "Calls, 30 days",
-      share: 12,
+      share: 13,
       card: "named",
       as: "count",
       value: ({ calls_30d: calls }) => calls,

@@ -8,6 +8,7 @@ import { Fact, Facts } from "../../ui/facts.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PreferencesForm } from "./preferences-form.tsx";
 import { Rights } from "./rights.tsx";
+import { SavedData } from "./saved-data.tsx";
 import { SessionList } from "./session-list.tsx";
 
 /** `/profile`: who I am and what I can do, how I like to see things, and where I am signed in. */
@@ -37,16 +38,19 @@ export function ProfilePage() {
             <h3 className="pt-4 pb-2 text-xs font-medium text-ink-faint">What you can do</h3>
             <Rights profile={profile} />
           </Card>
-          <Card title="Keyboard shortcuts">
-            <ShortcutList />
+          <Card title="Where you're signed in">
+            <SessionList />
+          </Card>
+          <Card title="Your saved data">
+            <SavedData />
           </Card>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <Card title="Preferences" aside="They follow you to other machines">
+          <Card title="Preferences" aside="Used wherever you sign in">
             <PreferencesForm />
           </Card>
-          <Card title="Where you're signed in">
-            <SessionList />
+          <Card title="Keyboard shortcuts">
+            <ShortcutList />
           </Card>
         </div>
       </div>

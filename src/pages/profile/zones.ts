@@ -18,7 +18,7 @@ function zoneLabel(zone: string): string {
 export function zoneOptions(own: string): { value: string; label: string }[] {
   const others = Intl.supportedValuesOf("timeZone").filter((zone) => american[zone] === undefined);
   return [
-    { value: "", label: `As in my account: ${zoneLabel(own)}` },
+    { value: "", label: `Account default: ${american[own] ?? zoneLabel(own)}` },
     ...[...Object.keys(american), ...others].map((zone) => ({ value: zone, label: zoneLabel(zone) })),
   ];
 }

@@ -45,7 +45,7 @@ function seconds(count: number): string {
 }
 
 /** What happens next, as a verb: "ring (801) 555-0123 for 20 s", "voicemail", "hang up". */
-function describeAction(action: RouteAction): string {
+export function describeAction(action: RouteAction): string {
   switch (action.kind) {
     case "forward":
       return `ring ${formatPhone(action.ring_to)}${seconds(action.ring_seconds)}`;

@@ -23,24 +23,24 @@ const routes = listOf({
   rowKey: ({ provisioned_route_id: id }) => id,
   opens: { page: ({ provisioned_route_id: id }) => (id === null ? null : paths.route(id)) },
   columns: [
-    { id: "name", header: "Name", share: 24, value: ({ route_name: name }) => name },
+    { id: "name", header: "Name", share: 25, value: ({ route_name: name }) => name },
     {
       id: "type",
       header: "Type",
-      share: 16,
+      share: 15,
       card: "detail",
       value: ({ route_type: type }) => routeTypeLabel(type),
     },
     {
       id: "numbers",
       header: "Numbers",
-      share: 20,
+      share: 16,
       card: "detail",
       as: "phone",
       value: ({ phone_numbers: numbers }) => numbers,
       cell: ({ phone_numbers: numbers }) => <Numbers numbers={numbers} />,
     },
-    { id: "group", header: "Group", share: 15, onlyWide: true, value: ({ group }) => group },
+    { id: "group", header: "Group", share: 18, onlyWide: true, value: ({ group }) => group },
     {
       id: "status",
       header: "Status",

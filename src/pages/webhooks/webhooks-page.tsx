@@ -18,11 +18,11 @@ const webhooks = listOf({
   rowKey: ({ webhook_id: id }) => id,
   opens: { id: ({ webhook_id: id }) => id, panel: WebhookPanel },
   columns: [
-    { id: "name", header: "Name", share: 20, value: ({ name }) => name },
+    { id: "name", header: "Name", share: 22, value: ({ name }) => name },
     {
       id: "endpoint",
       header: "Address",
-      share: 36,
+      share: 28,
       className: "md:whitespace-nowrap",
       card: "detail",
       value: ({ endpoint_url: url }) => url,
@@ -31,16 +31,16 @@ const webhooks = listOf({
     {
       id: "events",
       header: "Events",
-      share: 10,
+      share: 8,
       as: "count",
       onlyWide: true,
       value: ({ events }) => events.length,
     },
-    { id: "status", header: "Status", share: 13, card: "badge", as: "status", value: ({ status }) => status },
+    { id: "status", header: "Status", share: 12, card: "badge", as: "status", value: ({ status }) => status },
     {
       id: "delivery",
       header: "Last delivery",
-      share: 20,
+      share: 24.5,
       card: "named",
       as: "moment",
       value: ({ last_delivery: last }) => last?.at ?? null,
