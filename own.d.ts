@@ -20,7 +20,8 @@ export interface paths {
         /**
          * Keep a new document
          * @description 256 kB at most. `preferences` are kept once per user: 409 with the present ones in `data` when they are there. What
-         *     is shared can be seen by everybody in the account; ReadOnly shares nothing.
+         *     is shared can be seen by everybody in the account; ReadOnly shares nothing. A user keeps 500 documents, and shares 50 of
+         *     a kind: `too_many_shared`.
          */
         post: operations["createDocument"];
         /**
@@ -565,7 +566,7 @@ export interface components {
          * @enum {string}
          */
         HistoryOutcome: "running" | "done" | "refused" | "unknown";
-        /** @description A field before and after; what is missing was not there. Secrets are `hidden`, recipients a count and a mark of the list. */
+        /** @description A field before and after; what is missing was not there. Secrets are `hidden`, recipients a count and a mark of the list. Where only what is hidden has changed, `after` ends with `(changed)`. */
         HistoryChange: {
             /** @example tag_name */
             field: string;
@@ -579,6 +580,8 @@ export interface components {
             ended_on: components["schemas"]["DateTime"] | null;
             user_id: number;
             user_email: string;
+            /** @description What the person was called then; `null` where that wasn't known. */
+            user_name: string | null;
             /** @enum {string} */
             via: "browser" | "job";
             act: components["schemas"]["HistoryAct"];

@@ -67,12 +67,29 @@ export function shortened(text: string, max = MAX_NAME): string {
 }
 
 function changeOf(field: string, from: JsonObject, to: JsonObject): Change {
-  return {
-    field: shortened(field),
-    // Of the recipients that were there only a page is known.
-    ...(field in from && field !== "recipients" ? { before: kept(field, from[field]) } : {}),
-    ...(field in to ? { after: kept(field, to[field]) } : {}),
-  };
+  // Of the recipients that were there only a page is known.
+  const wasThere = field in from && field !== "recipients";
+  const before = wasThere ? { before: kept(field, from[field]) } : {};
+  if (!(field in to)) return { field: shortened(field), ...before };
+  const after = kept(field, to[field]);
+  const pair = { from: from[field], to: to[field] };
+  return { field: shortened(field), ...before, after: wasThere ? told(pair, before.before, after) : after };
+}
+
+/** What is kept of a value, and where it reads as the one before though it is another: that it is. */
+function told({ from, to }: { from: unknown; to: unknown }, before: unknown, after: unknown): unknown {
+  if (isDeepStrictEqual(from, to)) return after;
+  if (typeof after === "string") return after === before ? `${after} (changed)` : after;
+  if (Array.isArray(after)) {
+    const [was, is, shown] = [from, to, before].map((list): unknown[] => (Array.isArray(list) ? list : []));
+    return after.map((item: unknown, at) => told({ from: was?.[at], to: is?.[at] }, shown?.[at], item));
+  }
+  if (!isObject(after) || !isObject(before) || !isObject(from) || !isObject(to)) return after;
+  const fields = Object.entries(after).map(([name, item]) => [
+    name,
+    told({ from: from[name], to: to[name] }, before[name], item),
+  ]);
+  return Object.fromEntries(fields) as unknown;
 }
 
 function cutChange({ field, ...values }: Change, room: number): Change {

@@ -19,7 +19,7 @@ import { startJobs } from "./own/jobs/start-jobs.ts";
 import { ownRoutes } from "./own/own.ts";
 import { preferencesReader } from "./own/preferences.ts";
 import { GatewayProblem, problemBody, problemOf, problemPage } from "./problem.ts";
-import { profileReader } from "./profile.ts";
+import { namesOf, profileReader } from "./profile.ts";
 import { proxy } from "./proxy.ts";
 import { recordReader } from "./read-record.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
@@ -77,11 +77,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   const upstream = createUpstream();
   const oauth = createOauthClient(upstream, options.oauthUrl);
   const api = createApiClient({ upstream, oauth, store, apiUrl: options.apiUrl });
-  const readAlong = alongReader(profileReader(api), preferencesReader(store.documents));
+  const { readProfile, nameOf } = namesOf(profileReader(api));
+  const readAlong = alongReader(readProfile, preferencesReader(store.documents));
   const readRecord = recordReader(api);
   const chainOf = async ({ user: { org_unit_id: unit } }: Session) =>
     (await store.units.find(unit))?.account ?? unit;
-  const sendWrite = writer({ api, store, readRecord, chainOf, limitMs, launchLimitMs });
+  const sendWrite = writer({ api, store, readRecord, chainOf, nameOf, limitMs, launchLimitMs });
   const jobs = startJobs({ store, api, sendWrite, log, ...options.jobs });
   const cookie = sessionCookie(store.sessions, publicUrl);
   const revoke = revoker(oauth, log);

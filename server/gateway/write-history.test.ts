@@ -168,6 +168,53 @@ describe("the history", () => {
     expect(text).toContain('{"field":"recipients","after":"2 (list ');
   });
 
+  test("of what isn't shown says that it is another now", async () => {
+    const hook: Record<string, unknown> = {
+      webhook_id: 4,
+      endpoint_url: "https://hooks.acme.test/in/one",
+      static_parameters: [
+        { name: "source", value: "s3cret" },
+        { name: "same", value: "kept" },
+      ],
+    };
+    vendor.on("/v3/webhooks/4", ({ method, body }, response) => {
+      if (method === "PATCH") Object.assign(hook, JSON.parse(body));
+      reply(response, 200, success(hook));
+    });
+    const next = {
+      endpoint_url: "https://hooks.acme.test/in/two",
+      static_parameters: [
+        { name: "source", value: "n3w" },
+        { name: "same", value: "kept" },
+      ],
+    };
+    await change(next, "*", "/v3/webhooks/4");
+    const [line] = await lines();
+    const pairs = (value: string) => [
+      { name: "source", value },
+      { name: "same", value: "hidden" },
+    ];
+    const url = "https://hooks.acme.test/hidden";
+    expect(line && changesOf(line)).toEqual([
+      { field: "endpoint_url", before: url, after: `${url} (changed)` },
+      { field: "static_parameters", before: pairs("hidden"), after: pairs("hidden (changed)") },
+    ]);
+  });
+
+  test("of a person has the name of then, and goes without where none can be had", async () => {
+    await change({ role: "Admin" }, "*");
+    const person = { role_id: 1, org_unit_id: 1001, first_name: "Ann", last_name: "Lee" };
+    vendor.on("/v3/auth/profile", (_, response) => reply(response, 200, success(person)));
+    const other = await gateway.signIn("bob@acme.test");
+    for (const last of ["Park", "Lake"]) {
+      await other.send("PATCH", "/v3/users/9", JSON.stringify({ last_name: last }), { "if-match": "*" });
+    }
+    const { entries } = await gateway.store.history.list({ scope: { userId: 8 } }, { limit: 9, offset: 0 });
+    expect(entries.map(({ userName }) => userName)).toEqual(["Ann Lee", "Ann Lee"]);
+    expect(vendor.count("/v3/auth/profile", "GET")).toBeLessThanOrEqual(3);
+    expect(await lines()).toMatchObject([{ userName: null, userEmail: "ann@acme.test" }]);
+  });
+
   test("of other recipients says so, though they cannot be read again as they were sent", async () => {
     const text = { broadcast_id: 3, name: "Fall", recipients_total: 1, recipients: [{ phone_number: "a" }] };
     vendor.on("/v3/broadcast/3", (_, response) => reply(response, 200, success(text)));

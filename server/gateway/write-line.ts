@@ -18,7 +18,10 @@ const MAX_MESSAGE = 500;
 export type UnderWay = { write: Write; plan: Plan; before: JsonObject | undefined; named: Change[] };
 
 /** What the history says of a write before it is sent. */
-export function intentionOf({ write, plan, before, named }: UnderWay, chain: number): Intention {
+export function intentionOf(
+  { write, plan, before, named }: UnderWay,
+  { chain, userName }: { chain: number; userName: string | null },
+): Intention {
   const { session, body, via, key, requestId, method } = write;
   const { act, at, kind, path } = plan;
   const sent = sentFields(body);
@@ -28,6 +31,7 @@ export function intentionOf({ write, plan, before, named }: UnderWay, chain: num
     chain,
     userId: session.user.user_id,
     userEmail: session.user.email,
+    userName,
     unitId: session.user.org_unit_id,
     key,
     via,

@@ -144,6 +144,7 @@ test("who is not of an account holds up none of its saves, whatever record they 
     store: gateway.store,
     readRecord: async () => ({ record: { tag_name: "Sold" } }),
     chainOf: async ({ user }) => user.org_unit_id,
+    nameOf: async () => null,
     limitMs: 1_000,
     launchLimitMs: 1_000,
   });
@@ -181,6 +182,7 @@ test("a job's write needs no If-Match, goes through once and is told from a page
     store: gateway.store,
     readRecord: async () => ({ record: { tag_name: "Sold" } }),
     chainOf: async () => 1001,
+    nameOf: async () => null,
     limitMs: 1_000,
     launchLimitMs: 1_000,
   });

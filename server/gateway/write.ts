@@ -32,6 +32,8 @@ type Options = {
   readRecord: ReadRecord;
   /** Whose history a session's writes belong to. */
   chainOf: (session: Session) => Promise<number>;
+  /** What people call a session's user. */
+  nameOf: (session: Session, requestId: string) => Promise<string | null>;
   /** Upstream time limit, and that of a launch, which the vendor needs longer for. */
   limitMs: number;
   launchLimitMs: number;
@@ -86,11 +88,14 @@ async function carryOutWrite(
   plan: Plan,
   chain: number,
 ): Promise<{ answer: UpstreamAnswer; etag?: string | undefined }> {
-  const { api, store, readRecord } = options;
-  const found = plan.at && (await readBefore(readRecord, write, plan.at));
+  const { api, store, readRecord, nameOf } = options;
+  const [userName, found] = await Promise.all([
+    nameOf(write.session, write.requestId),
+    plan.at && readBefore(readRecord, write, plan.at),
+  ]);
   const before = found && "record" in found ? found.record : undefined;
   const underWay = { write, plan, before, named: await namedNumbers(api, write, plan.path) };
-  const intention = intentionOf(underWay, chain);
+  const intention = intentionOf(underWay, { chain, userName });
   await store.history.append(intention);
   const settle = (settlement: Settlement) => store.history.settle(intention.id, settlement);
   try {

@@ -1,6 +1,8 @@
 import type { ErrorObject } from "ajv";
 import type { FieldError } from "./problem.ts";
 
+/** Of the name of a field, which may be as long as the caller likes. */
+const MAX_FIELD = 200;
 /** As many as a person reads. A list of 50,000 bad items has 50,000 errors. */
 const MAX_ERRORS = 20;
 
@@ -79,7 +81,8 @@ function fieldOf(error: ErrorObject, whole: string): string {
   if (typeof inner === "string") keys.push(inner);
   // Which value of a list it was is plain in a URL, and its place there is not what the client wrote.
   if (whole === "query") keys.splice(1);
-  return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")).join(".") || whole;
+  const field = keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")).join(".");
+  return field.length > MAX_FIELD ? `${field.slice(0, MAX_FIELD - 1)}…` : field || whole;
 }
 
 /**

@@ -15,6 +15,8 @@ export type HistoryEntry = {
   ended_on: string | null;
   user_id: number | null;
   user_email: string;
+  /** What the person was called then. */
+  user_name: string | null;
   via: string;
   act: string;
   subject: string;
@@ -33,13 +35,15 @@ export type HistoryEntry = {
 export type HistoryFilters = NonNullable<operations["listHistory"]["parameters"]["query"]>;
 
 const historyKey = ["history"] as const;
+const endKey = [...historyKey, "end"];
 
 /** One page of the history, the newest first. An Admin sees that of the company, everybody else their own. */
 export function historyQuery(filters: HistoryFilters) {
   return queryOptions({
     queryKey: [...historyKey, "list", filters],
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal, client: queries }) => {
       const data = await call(client.GET("/own/history", { params: { query: filters }, signal }));
+      queries.setQueryData(endKey, data.is_whole !== false);
       return pageOf(data, "history", entryOf, () => null);
     },
     placeholderData: keepPreviousData,
@@ -73,6 +77,11 @@ export function useHistoryCheck() {
   });
 }
 
+/** Whether the history ends where it was left, as the last list of it said; undefined when it didn't say. */
+export function useHistoryEnd() {
+  return useQuery<boolean>({ queryKey: endKey, enabled: false }).data;
+}
+
 function entryOf(row: object): HistoryEntry {
   const wire = row as Loose<Wire>;
   return {
@@ -81,6 +90,7 @@ function entryOf(row: object): HistoryEntry {
     ended_on: textOrNull(wire.ended_on),
     user_id: idOrNull(wire.user_id),
     user_email: textOrDash(wire.user_email),
+    user_name: textOrNull(wire.user_name),
     via: textOrDash(wire.via),
     act: textOrDash(wire.act),
     subject: textOrDash(wire.subject),

@@ -1,7 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import type { HistoryEntry } from "../api/history.ts";
 import { HistoryValue } from "./history-value.tsx";
-import { isNothing, shownChanges, type ShownChange } from "./history-words.ts";
+import { isNothing, isUnseen, shownChanges, type ShownChange } from "./history-words.ts";
 
 /** What a write has changed, field by field: what was there, and what is. */
 export function HistoryChanges({ entry }: { entry: HistoryEntry }) {
@@ -22,8 +22,15 @@ export function HistoryChanges({ entry }: { entry: HistoryEntry }) {
 }
 
 function BeforeAfter({ change: { field, before, after }, act }: { change: ShownChange; act: string }) {
-  if (before === "hidden" && after === "hidden")
-    return <span className="text-ink-soft">Changed, not shown</span>;
+  if (isUnseen({ before, after })) {
+    if (before === "hidden") return <span className="text-ink-soft">Changed, not shown</span>;
+    return (
+      <>
+        <HistoryValue field={field} value={before} />{" "}
+        <span className="text-ink-soft">(changed, not shown)</span>
+      </>
+    );
+  }
   const was = <HistoryValue field={field} value={before} />;
   const is = <HistoryValue field={field} value={after} />;
   if (act === "create") return is;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { actWords, changedFields, shownChanges } from "./history-words.ts";
+import { actWords, changedFields, shownChanges, isUnseen } from "./history-words.ts";
 
 const change = (field: string, before: unknown, after: unknown) => ({ field, before, after });
 
@@ -50,10 +50,18 @@ describe("what changed", () => {
     expect(shownChanges({ subject: "tag", changes }).map(({ label }) => label)).toEqual(["Name"]);
   });
 
-  test("of secrets is shown although both look the same", () => {
-    const hidden = [{ name: "source", value: "hidden" }];
-    const changes = [change("static_parameters", hidden, hidden)];
-    const [shown] = shownChanges({ subject: "webhook", changes });
-    expect(shown?.label).toBe("Parameters › 1 › Value");
+  test("of secrets is shown, and what is hidden and the same is not", () => {
+    const pairs = (value: string) => [
+      { name: "source", value },
+      { name: "same", value: "hidden" },
+    ];
+    const changes = [change("static_parameters", pairs("hidden"), pairs("hidden (changed)"))];
+    const shown = shownChanges({ subject: "webhook", changes });
+    expect(shown.map(({ label }) => label)).toEqual(["Parameters › 1 › Value"]);
+    expect(shown.map(isUnseen)).toEqual([true]);
+    expect(isUnseen({ before: "https://a.test/hidden", after: "https://a.test/hidden (changed)" })).toBe(
+      true,
+    );
+    expect(isUnseen({ before: "https://a.test/hidden", after: "https://b.test/hidden" })).toBe(false);
   });
 });

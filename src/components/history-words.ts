@@ -157,8 +157,7 @@ function leavesOf({ field, before, after }: HistoryChange): ShownChange[] {
   return [...new Set([...from.keys(), ...to.keys()])].flatMap((path) => {
     const [was, is] = [from.get(path), to.get(path)];
     if (isNothing(was) && isNothing(is)) return [];
-    // Secrets look the same before and after.
-    if (path !== "" && JSON.stringify(was) === JSON.stringify(is) && was !== "hidden") return [];
+    if (path !== "" && JSON.stringify(was) === JSON.stringify(is)) return [];
     const names = path === "" ? [] : path.split(".");
     const label = [labelOf(field), ...names.map(labelOf)].join(" › ");
     return [
@@ -180,6 +179,19 @@ function flat(value: unknown, path = ""): Map<string, unknown> {
 }
 
 const isName = (name: string) => !/^\d+$/.test(name);
+
+/** Only what the history doesn't keep has changed: a secret, or a web address after its host. */
+export function isUnseen({ before, after }: Pick<ShownChange, "before" | "after">): boolean {
+  return (
+    typeof before === "string" &&
+    (after === `${before} (changed)` || (before === "hidden" && after === "hidden"))
+  );
+}
+
+/** Whom a line is of, in one text: the name, and the e-mail in brackets. */
+export function personWords({ user_name: name, user_email: email }: HistoryEntry): string {
+  return name === null ? email : `${name} (${email})`;
+}
 
 export function isNothing(value: unknown): boolean {
   return (

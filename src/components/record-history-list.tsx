@@ -6,6 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { Time } from "../ui/time.tsx";
 import { HistoryChanges } from "./history-changes.tsx";
 import { HistoryOutcome } from "./history-outcome.tsx";
+import { HistoryPerson } from "./history-person.tsx";
 import { actWords, changedFields, type RecordSubject } from "./history-words.ts";
 import { OutsideText } from "./outside-text.tsx";
 import { RecordLink } from "./record-link.tsx";
@@ -70,7 +71,7 @@ function Line({ entry }: { entry: HistoryEntry }) {
         {entry.outcome !== "done" && <HistoryOutcome outcome={entry.outcome} />}
       </p>
       <p className="mb-1.5 text-xs text-ink-faint">
-        <OutsideText text={entry.user_email} /> · <Time at={entry.started_on} zone={zone} />
+        <HistoryPerson entry={entry} /> · <Time at={entry.started_on} zone={zone} />
       </p>
       {isWhole ? (
         <p className="text-ink-soft">

@@ -1,6 +1,6 @@
 import type { Caller } from "../caller.ts";
 import { GatewayProblem } from "../problem.ts";
-import type { DocumentWritten, StoredDocument } from "../store/document-store.ts";
+import { MAX_SHARED, type DocumentWritten, type StoredDocument } from "../store/document-store.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import type { OwnContext } from "./context.ts";
 
@@ -118,6 +118,13 @@ function written(result: DocumentWritten, caller: Caller): Document {
         409,
         "too_many_documents",
         "There's no room for more. Delete what you don't need, then try again.",
+      );
+    case "shared_full":
+      throw new GatewayProblem(
+        409,
+        "too_many_shared",
+        `You already share ${MAX_SHARED} of these, which is the most. Stop sharing one, then try again.`,
+        { field: "shared" },
       );
   }
 }

@@ -101,6 +101,7 @@ function shown(entry: HistoryEntry): OwnSchemas["HistoryEntry"] {
     ended_on: entry.settledAt === null ? null : new Date(entry.settledAt).toISOString(),
     user_id: entry.userId,
     user_email: entry.userEmail,
+    user_name: entry.userName ?? null,
     via: entry.via,
     act: entry.act,
     subject: entry.subject,

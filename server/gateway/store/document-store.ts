@@ -1,3 +1,6 @@
+/** What one user may share of a kind: everybody in the account has it in their lists. */
+export const MAX_SHARED = 50;
+
 /** A document as it lies in the store. `account`: whose members can read it too; null: nobody but its owner. */
 export type StoredDocument = {
   id: string;
@@ -22,10 +25,11 @@ type Reader = { userId: number; account: number | null };
  * - gone: there is none of that id
  * - too_large: nobody may keep so much in one
  * - full: whoever owns it, or the account that it is for, keeps as much as anybody may
+ * - shared_full: whoever owns it shares as many of its kind as anybody may
  */
 export type DocumentWritten =
   | { state: "done" | "conflict"; document: StoredDocument }
-  | { state: "gone" | "too_large" | "full" };
+  | { state: "gone" | "too_large" | "full" | "shared_full" };
 
 /** Documents of users. No write loses another one silently: each names the revision that it was made from. */
 export type DocumentStore = {

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import type { DocumentStore, DocumentWritten, StoredDocument } from "./document-store.ts";
+import {
+  MAX_SHARED,
+  type DocumentStore,
+  type DocumentWritten,
+  type StoredDocument,
+} from "./document-store.ts";
 import type { StorePlace } from "./store-place.ts";
 
 const DAY = 24 * 3_600_000;
@@ -107,6 +112,27 @@ function writingSuite(place: () => StorePlace): void {
       expect(await store.documents.replace(id, 1, shared)).toEqual({ state: "full" });
       expect(await store.documents.create(draft(large, { account: 1001 }), false)).toEqual({ state: "full" });
       expect(await store.documents.create(draft(large), false)).toMatchObject({ state: "done" });
+    });
+
+    test("can be one of 50 that a user shares, however it comes to that; the next person has as many", async () => {
+      const { store, another } = place();
+      const mine = done(await store.documents.create(draft({}), false));
+      const shared = { account: 1001 };
+      const many = await Promise.all(
+        Array.from({ length: MAX_SHARED + 5 }, (_, n) =>
+          (n % 2 ? store : another).documents.create(draft({ n }, shared), false),
+        ),
+      );
+      expect(many.filter(({ state }) => state === "done")).toHaveLength(MAX_SHARED);
+      expect(many.filter(({ state }) => state === "shared_full")).toHaveLength(5);
+      const next = { ...shared, content: {} };
+      expect(await store.documents.replace(mine.id, 1, next)).toEqual({ state: "shared_full" });
+      // What is shared already can be changed, and taken back.
+      const [one] = many.flatMap((result) => (result.state === "done" ? [result.document.id] : []));
+      done(await store.documents.replace(one ?? "", 1, next));
+      done(await store.documents.create(draft({}, { ...shared, owner: 8 }), false));
+      done(await store.documents.replace(one ?? "", 2, { account: null, content: {} }));
+      done(await store.documents.replace(mine.id, 1, next));
     });
   });
 }

@@ -15,6 +15,8 @@ export type Intention = {
   chain: number;
   userId: number;
   userEmail: string;
+  /** What the user was called then; missing in lines from before it was kept. */
+  userName?: string | null;
   unitId: number;
   /** In the ledger. */
   key: string;

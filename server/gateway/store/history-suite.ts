@@ -24,6 +24,7 @@ export function intention(facts: Partial<Intention> = {}): Intention {
     chain: 1001,
     userId: 7,
     userEmail: "ann@acme.test",
+    userName: "Ann Lee",
     unitId: 1001,
     key: randomUUID(),
     via: "browser",

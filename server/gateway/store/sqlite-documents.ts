@@ -1,7 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { Vault } from "../vault.ts";
-import type { DocumentStore, DocumentWritten, StoredDocument } from "./document-store.ts";
+import {
+  MAX_SHARED,
+  type DocumentStore,
+  type DocumentWritten,
+  type StoredDocument,
+} from "./document-store.ts";
 import type { Access } from "./sqlite-access.ts";
 import { transaction } from "./sqlite-transaction.ts";
 
@@ -87,8 +92,12 @@ function writing(options: Options) {
     ),
   );
 
+  const shared = db.prepare(
+    "SELECT count(*) AS number FROM documents WHERE owner = ? AND kind = ? AND account IS NOT NULL",
+  );
+
   /** Writes what fits. */
-  const keep = (document: StoredDocument, slot: string | null): DocumentWritten => {
+  const keep = (document: StoredDocument, slot: string | null, wasShared = false): DocumentWritten => {
     const { id, owner, account, kind, revision, createdAt, modifiedAt, content } = document;
     const text = JSON.stringify(content);
     if (Buffer.byteLength(text) > MAX_DOCUMENT_BYTES) return { state: "too_large" };
@@ -98,6 +107,10 @@ function writing(options: Options) {
       return Number(number) >= MAX_DOCUMENTS || Number(bytes) + sealed.length > MAX_BYTES;
     });
     if (full) return { state: "full" };
+    const isNewlyShared = account !== null && !wasShared;
+    if (isNewlyShared && Number(shared.get(owner, kind)?.["number"]) >= MAX_SHARED) {
+      return { state: "shared_full" };
+    }
     put.run(id, owner, account, kind, revision, sealed, createdAt, modifiedAt, slot);
     return { state: "done", document };
   };
@@ -123,7 +136,11 @@ function writing(options: Options) {
       }),
     update: (id: string, revision: number, next: Pick<StoredDocument, "account" | "content">) =>
       still(id, revision, (document) =>
-        keep({ ...document, ...next, revision: revision + 1, modifiedAt: now() }, null),
+        keep(
+          { ...document, ...next, revision: revision + 1, modifiedAt: now() },
+          null,
+          document.account !== null,
+        ),
       ),
     remove: (id: string, revision: number) =>
       still(id, revision, (document) => {

@@ -1,11 +1,12 @@
 import { CircleCheck, ShieldAlert } from "lucide-react";
-import { useHistoryCheck } from "../../api/history.ts";
+import { useHistoryCheck, useHistoryEnd } from "../../api/history.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { Button } from "../../ui/button.tsx";
 
 /** What the history covers, and whether it is whole. */
 export function HistoryNote() {
   const { data, error, isFetching, refetch } = useHistoryCheck();
+  const isCut = useHistoryEnd() === false;
   return (
     <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-ink-soft">
       <p className="min-w-0">
@@ -16,11 +17,13 @@ export function HistoryNote() {
         {isFetching ? "Checking…" : "Check for tampering"}
       </Button>
       <p role="status" className="flex min-w-0 items-center gap-1.5">
-        {isFetching || (data === undefined && error === null) ? null : error === null ? (
-          <Verdict {...data} />
-        ) : (
+        {isFetching ? null : error !== null ? (
           error.message
-        )}
+        ) : data !== undefined ? (
+          <Verdict {...data} />
+        ) : isCut ? (
+          <Broken where="at the end" />
+        ) : null}
       </p>
     </div>
   );
@@ -35,10 +38,14 @@ function Verdict({ is_whole: isWhole, events }: { is_whole: boolean; events: num
       </>
     );
   }
+  return <Broken where={`after ${formatCount(events, "line")}`} />;
+}
+
+function Broken({ where }: { where: string }) {
   return (
     <>
       <ShieldAlert aria-hidden="true" className="size-4 flex-none text-bad" />
-      {`Something was altered or removed after ${formatCount(events, "line")}. Tell whoever runs this server.`}
+      {`Something was altered or removed ${where}. Tell whoever runs this server.`}
     </>
   );
 }

@@ -1,12 +1,14 @@
 import { History as HistoryIcon } from "lucide-react";
 import { historyQuery, type HistoryFilters } from "../../api/history.ts";
 import { HistoryOutcome } from "../../components/history-outcome.tsx";
+import { HistoryPerson } from "../../components/history-person.tsx";
 import {
   actChoices,
   actWords,
   changedFields,
   outcomeChoices,
   outcomeWord,
+  personWords,
   subjectChoices,
 } from "../../components/history-words.ts";
 import { choice, days, given } from "../../components/list-filters.tsx";
@@ -59,7 +61,14 @@ const history = listOf({
       value: changedFields,
       cell: (entry) => <OutsideText text={changedFields(entry)} className="text-ink-soft" />,
     },
-    { id: "who", header: "Person", share: 19, card: "detail", value: ({ user_email: email }) => email },
+    {
+      id: "who",
+      header: "Person",
+      share: 19,
+      card: "detail",
+      value: personWords,
+      cell: (entry) => <HistoryPerson entry={entry} />,
+    },
     {
       id: "outcome",
       header: "Outcome",

@@ -55,8 +55,16 @@ function About({ entry }: { entry: HistoryEntry }) {
         </Fact>
       )}
       <Fact name="Person">
-        <RecordLink to={userId === null ? null : paths.user(userId)} text={entry.user_email} />
+        <RecordLink
+          to={userId === null ? null : paths.user(userId)}
+          text={entry.user_name ?? entry.user_email}
+        />
       </Fact>
+      {entry.user_name !== null && (
+        <Fact name="Email">
+          <OutsideText text={entry.user_email} />
+        </Fact>
+      )}
       <When name="Time" at={entry.started_on} />
       {entry.via === "job" && <Fact name="Made by">A job</Fact>}
       {entry.record_id !== null && (

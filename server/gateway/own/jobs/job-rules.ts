@@ -3,6 +3,7 @@ import type { Contract, Operation } from "../../../http/contract.ts";
 import { readPath } from "../../../http/parameters.ts";
 import type { FieldError } from "../../../http/problem.ts";
 import { checksOf } from "../../../http/validator.ts";
+import { shortened } from "../../changes.ts";
 import type { RoleName } from "../../roles.ts";
 import type { JobWrite } from "../../store/job-store.ts";
 
@@ -48,7 +49,7 @@ function faultOf(
   write: JobWrite,
 ): Fault | undefined {
   const { method, path, body } = write;
-  if (found === undefined) return { field: ".path", message: `The API has no ${method} ${path}.` };
+  if (found === undefined) return { field: ".path", message: `The API has no ${method} ${shortened(path)}.` };
   const { operation, parameters } = found;
   if (LAUNCHES.has(operation.id)) {
     return {
