@@ -47,7 +47,7 @@ test.describe("as admin", () => {
     await expectRow(table(page), {
       Change: `Changed tag ${name}!`,
       Fields: "Name, Description, Status",
-      Person: people.admin.email,
+      Person: `Ada Whitfield ${people.admin.email}`,
       Outcome: "Done",
     });
     await page.reload();
@@ -77,7 +77,9 @@ test.describe("as admin", () => {
     await expect(history.getByRole("button", { name: "History" })).toHaveAttribute("aria-expanded", "false");
     expect(asked).toEqual([]);
     await history.getByRole("button", { name: "History" }).click();
-    await expect(history.getByRole("listitem")).toHaveText([/^Created.*admin@acme\.test.*Name, Description/]);
+    await expect(history.getByRole("listitem")).toHaveText([
+      /^Created.*Ada Whitfield admin@acme\.test.*Name, Description/,
+    ]);
     await history.getByRole("link", { name: "See in history" }).click();
     await expect(page).toHaveURL(`/history?subject=tag&record=${id}`);
     await expect(table(page).locator("tbody").getByRole("row")).toHaveCount(1);
@@ -110,6 +112,7 @@ test.describe("as admin", () => {
     const path = `/v3/webhooks/${made.data.webhookId}`;
     await write(page, "PATCH", path, {
       org_unit_id: 1008,
+      endpoint_url: "https://hooks.acme.test/in?key=n3w",
       static_parameters: [{ name: "source", value: "n3w" }],
     });
     await page.goto(`/history?subject=webhook&record=${made.data.webhookId}`);
@@ -118,11 +121,22 @@ test.describe("as admin", () => {
       .click();
     await expect(panel(page)).toContainText(/Group\s*Salt Lake City\s*changed to\s*Provo/);
     await expect(panel(page)).toContainText("Changed, not shown");
+    await expect(panel(page)).toContainText("https://hooks.acme.test/hidden (changed, not shown)");
     await write(page, "DELETE", path, {});
     await page.goto(`/history?subject=webhook&record=${made.data.webhookId}&act=create`);
     await table(page).getByRole("link").first().click();
     await expect(panel(page)).toContainText("https://hooks.acme.test/hidden");
     await expect(page.getByText(/s3cret|n3w/)).toHaveCount(0);
+  });
+
+  test("it says without being asked that it was cut short", async ({ page }) => {
+    await page.route("**/own/history?*", async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.json()) as { data: object };
+      await route.fulfill({ response: answer, json: { ...body, data: { ...body.data, is_whole: false } } });
+    });
+    await page.goto("/history");
+    await expect(page.getByText(/^Something was altered or removed at the end\./)).toBeVisible();
   });
 
   test("it is checked as a whole", async ({ page }) => {
