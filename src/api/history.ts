@@ -43,7 +43,8 @@ export function historyQuery(filters: HistoryFilters) {
     queryKey: [...historyKey, "list", filters],
     queryFn: async ({ signal, client: queries }) => {
       const data = await call(client.GET("/own/history", { params: { query: filters }, signal }));
-      queries.setQueryData(endKey, data.is_whole !== false);
+      const { is_whole: isWhole } = data as Loose<components["schemas"]["HistoryList"]>;
+      queries.setQueryData(endKey, isWhole !== false);
       return pageOf(data, "history", entryOf, () => null);
     },
     placeholderData: keepPreviousData,
