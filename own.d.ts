@@ -667,10 +667,11 @@ export interface components {
             title: string;
             state: components["schemas"]["JobState"];
             /**
-             * @description Why it is paused. `unclear` means that the outcomes of several rows in a row were unknown.
+             * @description Why it is paused. `unclear`: the outcomes of several rows in a row were unknown. `role`: its user's role doesn't
+             *     allow the next row any more.
              * @enum {string|null}
              */
-            reason: "asked" | "unclear" | null;
+            reason: "asked" | "unclear" | "role" | null;
             /** @description The e-mail of its user. */
             started_by: string;
             is_mine: boolean;

@@ -37,6 +37,7 @@ const groups = [
 const slowTests = [
   "server/apart.test.ts",
   "server/history-replay.test.ts",
+  "server/job-rights.test.ts",
   "server/killed-write.test.ts",
   "server/gateway/sound-places.test.ts",
   "server/gateway/unwritable.test.ts",

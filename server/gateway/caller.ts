@@ -14,7 +14,8 @@ export type Caller = {
   account: number | null;
 };
 
-export type ReadCaller = (session: Session, requestId: string) => Promise<Caller>;
+/** `maxAgeMs`: how old what the API said may be. */
+export type ReadCaller = (session: Session, requestId: string, maxAgeMs?: number) => Promise<Caller>;
 
 /** For so long what the API said of a user holds; and while the API cannot be asked. */
 const CALLER_MS = 60_000;
@@ -60,9 +61,9 @@ export function callerReader(api: ApiClient, units: Units): ReadCaller {
     }
   };
 
-  return async (session, requestId) => {
+  return async (session, requestId, maxAgeMs = CALLER_MS) => {
     const last = known.get(session.id);
-    if (last && performance.now() - last.at < CALLER_MS) return last.caller;
+    if (last && performance.now() - last.at < maxAgeMs) return last.caller;
     const running = asking.get(session.id);
     if (running) return running;
     if (known.size >= MAX_CALLERS) known.clear();

@@ -31,7 +31,9 @@ export function changesBetween(before: JsonObject, after: JsonObject): Change[] 
 /** What a body asks for that is not so already, without secrets. */
 export function changesAsked(before: JsonObject, body: JsonObject): Change[] {
   return Object.keys(body).flatMap((field) =>
-    field in before && isDeepStrictEqual(before[field], body[field]) ? [] : [changeOf(field, before, body)],
+    Object.hasOwn(before, field) && isDeepStrictEqual(before[field], body[field])
+      ? []
+      : [changeOf(field, before, body)],
   );
 }
 
@@ -42,7 +44,9 @@ export function changesAsked(before: JsonObject, body: JsonObject): Change[] {
 export function changesUnread(body: JsonObject, record: JsonObject, seen: Change[]): Change[] {
   const known = lasting(record);
   return Object.keys(body).flatMap((field) =>
-    field in known || (seen.length > 0 && field !== "recipients") ? [] : [changeOf(field, {}, body)],
+    Object.hasOwn(known, field) || (seen.length > 0 && field !== "recipients")
+      ? []
+      : [changeOf(field, {}, body)],
   );
 }
 
@@ -68,9 +72,9 @@ export function shortened(text: string, max = MAX_NAME): string {
 
 function changeOf(field: string, from: JsonObject, to: JsonObject): Change {
   // Of the recipients that were there only a page is known.
-  const wasThere = field in from && field !== "recipients";
+  const wasThere = Object.hasOwn(from, field) && field !== "recipients";
   const before = wasThere ? { before: kept(field, from[field]) } : {};
-  if (!(field in to)) return { field: shortened(field), ...before };
+  if (!Object.hasOwn(to, field)) return { field: shortened(field), ...before };
   const after = kept(field, to[field]);
   const pair = { from: from[field], to: to[field] };
   return { field: shortened(field), ...before, after: wasThere ? told(pair, before.before, after) : after };

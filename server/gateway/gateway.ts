@@ -50,7 +50,7 @@ export type GatewayOptions = {
   /** Development and tests: an answer under /own that breaks own.yaml becomes a 500 that says where. */
   validateResponses?: boolean | undefined;
   /** For tests: how soon jobs go on. */
-  jobs?: { sweepMs?: number; deadMs?: number };
+  jobs?: { sweepMs?: number; deadMs?: number; roleMs?: number };
   log: Log;
 };
 
@@ -80,10 +80,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const { readProfile, nameOf } = namesOf(profileReader(api));
   const readAlong = alongReader(readProfile, preferencesReader(store.documents));
   const readRecord = recordReader(api);
+  const readCaller = callerReader(api, store.units);
   const chainOf = async ({ user: { org_unit_id: unit } }: Session) =>
     (await store.units.find(unit))?.account ?? unit;
   const sendWrite = writer({ api, store, readRecord, chainOf, nameOf, limitMs, launchLimitMs });
-  const jobs = startJobs({ store, api, sendWrite, log, ...options.jobs });
+  const jobs = startJobs({ store, api, sendWrite, readCaller, log, ...options.jobs });
   const cookie = sessionCookie(store.sessions, publicUrl);
   const revoke = revoker(oauth, log);
   const endSessions = sessionEnder(store.sessions, revoke);
@@ -133,7 +134,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       log,
       pokeJobs: jobs.poke,
       cookie,
-      readCaller: callerReader(api, store.units),
+      readCaller,
       validateResponses: options.validateResponses ?? false,
     }),
   );

@@ -201,6 +201,18 @@ describe("the history", () => {
     ]);
   });
 
+  test("of a field that every object has by itself is like any other", async () => {
+    await page.send("PATCH", "/v3/users/9", '{"constructor":"a","__proto__":"b","role":"Admin"}', {
+      "if-match": "*",
+    });
+    const [line] = await lines();
+    expect(line?.asked).toEqual([
+      { field: "constructor", after: "a" },
+      { field: "__proto__", after: "b" },
+      { field: "role", before: "Standard", after: "Admin" },
+    ]);
+  });
+
   test("of a person has the name of then, and goes without where none can be had", async () => {
     await change({ role: "Admin" }, "*");
     const person = { role_id: 1, org_unit_id: 1001, first_name: "Ann", last_name: "Lee" };

@@ -15,8 +15,8 @@ export type Job = {
   job_id: string | null;
   title: string;
   state: string;
-  /** It paused by itself: the outcomes of several rows were unknown. */
-  isUnclear: boolean;
+  /** Why it is paused. */
+  reason: string | null;
   started_by: string;
   is_mine: boolean;
   total: number;
@@ -135,7 +135,7 @@ function jobOf(row: object): Job {
     job_id: textOrNull(wire.job_id),
     title: textOrDash(wire.title),
     state: textOrDash(wire.state),
-    isUnclear: wire.reason === "unclear",
+    reason: textOrNull(wire.reason),
     started_by: textOrDash(wire.started_by),
     is_mine: wire.is_mine === true,
     total: measure(wire.total),

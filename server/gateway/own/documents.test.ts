@@ -189,6 +189,43 @@ describe("what is shared", () => {
     expect((await reader.send("POST", "/own/documents", view("Ours", { shared: true }))).status).toBe(403);
     expect((await reader.send("POST", "/own/documents", view("Mine"))).status).toBe(200);
   });
+
+  test("is not changed any more by who may not share now, but can be taken back", async () => {
+    beRole(1);
+    const bob = await gateway.signIn("bob@acme.test");
+    const document = data(await bob.send("POST", "/own/documents", view("Ours", { shared: true })));
+    beRole(3);
+    const reader = await gateway.signIn("bob@acme.test");
+    expect((await change(reader, "PUT", document, view("Mine", { shared: true }))).status).toBe(403);
+    expect((await change(reader, "PUT", document, view("Mine"))).status).toBe(200);
+  });
+
+  test("is 50 of a kind per user at most", async () => {
+    beRole(1);
+    const bob = await gateway.signIn("bob@acme.test");
+    const one = (n: number) => bob.send("POST", "/own/documents", view(`View ${n}`, { shared: true }));
+    for (let n = 0; n < 50; n += 1) expect((await one(n)).status).toBe(200);
+    const more = await one(50);
+    expect([more.status, json(more)["code"], json(more)["errors"]]).toMatchObject([
+      409,
+      "too_many_shared",
+      [{ field: "shared" }],
+    ]);
+    expect(json(more)["message"]).toContain("50");
+    expect((await bob.send("POST", "/own/documents", view("Mine"))).status).toBe(200);
+  });
+});
+
+test("an error repeats little of what was sent", async () => {
+  const long = "x".repeat(50_000);
+  const body = { kind: "view", shared: false, content: { page: "calls", name: long, search: "", [long]: 1 } };
+  const wrong = await page.send("POST", "/own/documents", JSON.stringify(body));
+  expect(wrong.status).toBe(400);
+  const path = `/v3/${long.slice(0, 290)}`;
+  const job = { title: "Long", writes: [{ method: "POST", path, label: "" }] };
+  const refused = await page.send("POST", "/own/jobs", JSON.stringify(job));
+  expect(refused.status).toBe(400);
+  for (const { text } of [wrong, refused]) expect(text).not.toMatch(/x{201}/);
 });
 
 test("everything of mine can be had as a file, and erased; nothing of anybody else", async () => {

@@ -57,7 +57,7 @@ export function documentHandlers({ store }: OwnContext) {
         const message = `This is a document of the kind ${document.kind}, and stays one.`;
         throw new GatewayProblem(409, "already_there", message, { field: "kind" });
       }
-      const account = isShared(body) ? (document.account ?? accountToShare(caller)) : null;
+      const account = isShared(body) ? accountToShare(caller, document.account) : null;
       const next = { account, content: body.content };
       return written(await documents.replace(path.id, revision, next), caller);
     },
@@ -137,13 +137,14 @@ function isShared(body: Write): boolean {
   return body.kind === "view" && body.shared;
 }
 
-/** The account that the caller may share something with. */
-function accountToShare({ role, account }: Caller): number {
+/** The account that the caller may share something with: the one that it is shared with already, or their own. */
+function accountToShare({ role, account: own }: Caller, already: number | null = null): number {
   if (role === "ReadOnly") {
     throw new GatewayProblem(403, "forbidden", "Your role can't share with the account.", {
       field: "shared",
     });
   }
+  const account = already ?? own;
   if (account !== null) return account;
   const message =
     "We don't know yet who is in your account. Ask an Admin to sign in here once, then share again.";

@@ -5,7 +5,7 @@ import { fail, fakeVendor, reply, success, type FakeVendor } from "../testing/fa
 import { storeFile } from "../testing/store-file.ts";
 import { browser, testGateway, type Browser, type TestGateway } from "../testing/test-gateway.ts";
 
-const fast = { jobs: { sweepMs: 50, deadMs: 500 } };
+const fast = { jobs: { sweepMs: 50, deadMs: 500, roleMs: 200 } };
 
 let vendor: FakeVendor;
 let gateway: TestGateway;
@@ -201,6 +201,25 @@ test("signed out it waits, signed in again it goes on", async () => {
   const again = await gateway.signIn();
   await until(again, id, "finished");
   expect(writes).toBe(30);
+});
+
+test("who is demoted halfway does nothing more by it, within seconds", async () => {
+  let role_id = 1;
+  vendor.on("/v3/auth/profile", (_, response) =>
+    reply(response, 200, success({ role_id, org_unit_id: 1001 })),
+  );
+  const { job_id: id } = data(await start(page, create(names(400))));
+  while (made.size < 5) await sleep(20);
+  role_id = 3;
+  const job = await until(page, id, "paused");
+  expect(job).toMatchObject({ reason: "role" });
+  expect(job.counts["waiting"]).toBeGreaterThan(0);
+  const before = made.size;
+  await page.send("POST", `/own/jobs/${id}/resume`, "{}");
+  await until(page, id, "paused");
+  expect(made.size).toBe(before);
+  role_id = 1;
+  await page.send("POST", `/own/jobs/${id}/cancel`, "{}");
 });
 
 test("two gateways on one store share a job and do each row once", async () => {

@@ -19,8 +19,11 @@ export type JobState = "waiting" | "running" | "paused" | "waiting_for_sign_in" 
 /** `unknown`: no clear answer came back, so it may have been done. `cancelled`: it was never sent. */
 export type ItemState = "waiting" | "running" | "done" | "failed" | "unknown" | "cancelled";
 
-/** Why a job is paused: somebody asked for it, or too many outcomes in a row were unknown. */
-export type PauseReason = "asked" | "unclear";
+/**
+ * Why a job is paused: somebody asked for it, too many outcomes in a row were unknown, or its user's role doesn't allow the
+ * next row any more.
+ */
+export type PauseReason = "asked" | "unclear" | "role";
 
 export type Job = JobOwner & {
   id: string;

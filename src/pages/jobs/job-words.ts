@@ -33,6 +33,12 @@ export function timeLeft({ state, seconds_left: seconds }: Job): string | null {
   return minutes < 90 ? `About ${minutes} min left` : `About ${Math.round(minutes / 60)} h left`;
 }
 
+/** Why a job paused by itself. */
+const pauses: Record<string, string> = {
+  unclear: "It paused by itself: for several rows no clear answer came back. Check them, then resume.",
+  role: "It paused by itself: the role of the person who started it doesn't allow the next row.",
+};
+
 /** What a job does now, and what it waits for. */
 export function jobStory(job: Job, zone: string): string {
   const { state, done, total, held_until: heldUntil, started_by: user, is_mine: isMine } = job;
@@ -43,9 +49,7 @@ export function jobStory(job: Job, zone: string): string {
       if (heldUntil !== null) return `The service is busy. It goes on at ${formatTime(heldUntil, zone)}.`;
       return timeLeft(job) ?? "It goes on without this page.";
     case "paused":
-      return job.isUnclear
-        ? "It paused by itself: for several rows no clear answer came back. Check them, then resume."
-        : "Nothing is sent until it's resumed.";
+      return pauses[job.reason ?? ""] ?? "Nothing is sent until it's resumed.";
     case "waiting_for_sign_in":
       return isMine ? "It goes on now that you're signed in." : `It goes on when ${user} signs in again.`;
     case "finished":

@@ -15,6 +15,7 @@ const CHUNK = 200;
 /** A broadcast is launched by a person who has read it, one at a time. */
 const LAUNCHES = new Set(["createBroadcast", "replaceBroadcast", "updateBroadcast"]);
 
+type Finder = (write: JobWrite) => Found | undefined;
 type Found = { operation: Operation; parameters: Record<string, string> };
 
 /**
@@ -38,6 +39,12 @@ export async function refusedWrites(
     if (errors.length === MAX_ERRORS) break;
   }
   return errors;
+}
+
+/** Whether a role may do a write that the rules have let through, for another role perhaps. */
+export function mayDo(contract: Contract, role: RoleName, write: JobWrite): boolean {
+  const roles = finder(contract)(write)?.operation.roles;
+  return roles === null || roles?.includes(role) === true;
 }
 
 type Fault = { field: string; message: string };
@@ -93,8 +100,16 @@ function repeated(found: Found | undefined, lines: Map<string, number>, index: n
     : { field: ".path", message: `It changes the same record as line ${first}. Put that into another job.` };
 }
 
+const finders = new WeakMap<Contract, Finder>();
+
 /** Finds the operation of a write by its path. */
-function finder({ operations }: Contract): (write: JobWrite) => Found | undefined {
+function finder(contract: Contract): Finder {
+  let find = finders.get(contract);
+  if (!find) finders.set(contract, (find = makeFinder(contract)));
+  return find;
+}
+
+function makeFinder({ operations }: Contract): Finder {
   const known = operations
     .filter(({ path, method }) => path.startsWith("/v3/") && method !== "get")
     .map((operation) => {

@@ -253,6 +253,14 @@ test("signed out, nothing more is sent, also to a service that would still take 
   expect((await until(id, "finished")).counts).toEqual({ ...counts, done: 40 });
 });
 
+test("what the role doesn't allow any more is not sent: the job pauses, and says why", async () => {
+  const { api, job, process, until } = jobWorld();
+  api.forbidden = new Set(["10", "11"]);
+  process();
+  const { reason } = await until(await job(20), "paused", "finished");
+  expect([reason, api.sent < 20]).toEqual(["role", true]);
+});
+
 test("given to another user on disk it can't be read: it ends and says so, and nothing is sent", async () => {
   const { api, file, job, process, until, store } = jobWorld();
   const id = await job(3);

@@ -54,6 +54,7 @@ test(`a job whose process is killed ${KILLS} times, each time anywhere, does eac
       probe: async () => true,
       sessionOf: async () => ({ id: "session", user: { user_id: 7 } }) as Session,
       isOpen: async () => true,
+      mayDo: async () => true,
       async send({ write, key, requestId }) {
         const intention = { userId: 7, key, bodyHash: write.label, requestId };
         const keep = ({ status, headers, body }: Awaited<ReturnType<typeof act>>) => ({

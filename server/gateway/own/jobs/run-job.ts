@@ -1,7 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../../log.ts";
-import type { ClaimedItem, ItemOutcome, Job, JobOwner, JobStore, JobWrite } from "../../store/job-store.ts";
+import type {
+  ClaimedItem,
+  ItemOutcome,
+  Job,
+  JobOwner,
+  JobStore,
+  JobWrite,
+  PauseReason,
+} from "../../store/job-store.ts";
 import type { Session, StoredAnswer } from "../../store/store.ts";
 import { outcomeOfAnswer, outcomeOfError, type Outcome } from "./outcome.ts";
 import { createPace, type Pace } from "./pace.ts";
@@ -29,6 +37,8 @@ export type JobTools = {
   sessionOf: (owner: JobOwner) => Promise<Session | undefined>;
   /** Whether nobody has ended the session since. */
   isOpen: (session: Session) => Promise<boolean>;
+  /** Whether the user's role allows the write, as the API says now: the list was checked when it was made. */
+  mayDo: (sending: Omit<Sending, "key">) => Promise<boolean>;
   /** The way that a browser's write takes too: once per key. */
   send: (sending: Sending) => Promise<StoredAnswer>;
   /** Asks the API for something harmless, and answers whether it works. */
@@ -159,8 +169,13 @@ async function runItem(run: Run, item: ClaimedItem): Promise<void> {
       took(run, item, { kind: "session_ended" });
       return;
     }
+    if (!(await tools.mayDo({ session, write, requestId }))) {
+      end(run, { line, key, state: "waiting" });
+      pauseForUs(run, "role");
+      return;
+    }
   } catch (error) {
-    // The store can't be read: nothing was sent.
+    // The store can't be read, or nobody says who the user is: nothing was sent.
     took(run, item, outcomeOfError(error, requestId));
     return;
   }
@@ -201,7 +216,7 @@ function took(run: Run, item: ClaimedItem, outcome: Outcome): void {
       pace.silent();
       run.unclear += 1;
       end(run, { line, key, state: "unknown", result: outcome.result });
-      if (run.unclear >= MOST_UNCLEAR) pauseForUs(run);
+      if (run.unclear >= MOST_UNCLEAR) pauseForUs(run, "unclear");
       return;
     case "too_many":
       pace.tooMany(outcome.retryAfterMs);
@@ -220,11 +235,11 @@ function took(run: Run, item: ClaimedItem, outcome: Outcome): void {
   queue.unshift(item);
 }
 
-/** Going on might only make more rows of which nobody knows whether they were done. */
-function pauseForUs(run: Run): void {
+/** Going on would only make more rows that are refused, or of which nobody knows whether they were done. */
+function pauseForUs(run: Run, reason: PauseReason): void {
   const { job, tools } = run;
   run.over = true;
-  tools.jobs.pause(job.id, "unclear").catch((error: unknown) => {
+  tools.jobs.pause(job.id, reason).catch((error: unknown) => {
     tools.log({ level: "error", event: "job_fault", job: job.id, error: String(error) });
   });
 }

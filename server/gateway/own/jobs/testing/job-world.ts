@@ -21,6 +21,8 @@ type FakeApi = {
   most: number;
   answer: (label: string) => Promise<StoredAnswer> | StoredAnswer;
   probes: number;
+  /** Rows that the user's role doesn't allow. */
+  forbidden: Set<string>;
   works: () => boolean;
 };
 
@@ -77,6 +79,7 @@ export function jobWorld(): JobWorld {
     sent: 0,
     most: 0,
     probes: 0,
+    forbidden: new Set(),
     answer: () => answer(200),
     works: () => true,
   };
@@ -105,6 +108,7 @@ export function jobWorld(): JobWorld {
           ? ({ id: `session-${userId}`, user: { user_id: userId } } as Session)
           : undefined,
       isOpen: async ({ user }) => signedIn.has(user.user_id),
+      mayDo: async ({ write }) => !api.forbidden.has(write.label),
       async send({ session, write, key, requestId }) {
         const intention = { userId: session.user.user_id, key, bodyHash: write.label, requestId };
         const upstream = async () => {
