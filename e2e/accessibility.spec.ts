@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { changeAnswers } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { places } from "./rooms.ts";
-import { title } from "./verbs.ts";
+import { dragOver, title } from "./verbs.ts";
 
 test.use({ role: "admin" });
 
@@ -175,19 +175,6 @@ test("a panel takes the focus, closes with Escape and gives it back; a load leav
   await page.keyboard.press("Escape");
   await expect(group).toBeFocused();
 });
-
-/** Selects an element's text with the mouse. */
-async function dragOver(page: Page, element: Locator): Promise<void> {
-  const { x, y, width, height } = await element.evaluate((one) => {
-    const range = document.createRange();
-    range.selectNodeContents(one.querySelector("bdi") ?? one);
-    return range.getBoundingClientRect().toJSON() as DOMRect;
-  });
-  await page.mouse.move(x + 1, y + height / 2);
-  await page.mouse.down();
-  await page.mouse.move(x + width + 4, y + height / 2, { steps: 4 });
-  await page.mouse.up();
-}
 
 test("a row opens wherever it is pressed, in a new tab with Ctrl or the middle button; its text is text", async ({
   page,

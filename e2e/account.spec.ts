@@ -88,3 +88,28 @@ test("a webhook shows its last delivery, and neither its secret nor its paramete
   await page.goBack();
   await expect(panel).toBeVisible();
 });
+
+test("a group's sub-groups are a list: searched, narrowed, saved, opened; a group without any says so", async ({
+  page,
+  db,
+}) => {
+  const below = db
+    .prepare(
+      "SELECT org_unit_name AS name FROM org_units WHERE path LIKE '1001/1002/%' AND group_level = 3 ORDER BY name",
+    )
+    .all()
+    .map(({ name }) => String(name));
+  const [first = ""] = below;
+  const table = page.getByRole("table", { name: "Sub-groups" });
+  await page.goto("/groups/1002");
+  await expect(table.getByRole("rowheader")).toHaveText(below);
+  await page.getByRole("textbox", { name: "Search sub-groups" }).fill(first);
+  await expect(table.getByRole("rowheader")).toHaveText([first]);
+  await table.getByRole("checkbox", { name: `Select ${first}` }).check();
+  await expect(page.getByRole("region", { name: "Selected rows" })).toContainText("All 1 selected");
+  await table.getByRole("link", { name: first }).click();
+  await expect(title(page, first)).toBeVisible();
+  await expect(page.getByText("No sub-groups", { exact: true })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("textbox", { name: "Search sub-groups" })).toHaveValue(first);
+});

@@ -1,7 +1,6 @@
 import type { Page } from "@playwright/test";
 import { oneCall } from "./company.ts";
 import { expect, test } from "./fixtures.ts";
-import { rooms } from "./rooms.ts";
 import { title } from "./verbs.ts";
 
 test.use({ role: "admin" });
@@ -25,25 +24,6 @@ test("? lists the keys, the user menu leads there, and single keys can be switch
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await shortcuts(page).getByRole("checkbox", { name: "Use single-key shortcuts" }).check();
 });
-
-for (const { name, path, rows } of rooms.filter((room) =>
-  ["Messages", "Users", "Routes"].includes(room.name),
-)) {
-  test(`${name}: / goes to the search, j and k walk over the rows`, async ({ page }) => {
-    await page.goto(path);
-    await expect(rows(page).nth(1)).toBeVisible();
-    await page.keyboard.press("/");
-    const search = page.locator("main [role=search] input");
-    await expect(search).toBeFocused();
-    await page.keyboard.press("j");
-    await expect(search).toHaveValue("j");
-    await page.keyboard.press("Escape");
-    await expect(rows(page).nth(1)).toBeVisible();
-    await page.locator("h1").click();
-    for (const key of ["j", "j", "k"]) await page.keyboard.press(key);
-    await expect(rows(page).first().getByRole("link").first()).toBeFocused();
-  });
-}
 
 test("keys are found by their place on layouts without Latin letters", async ({ page }) => {
   await page.goto("/tags");

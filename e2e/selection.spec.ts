@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { checkPage } from "./check-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
 
@@ -21,35 +22,50 @@ async function saved(page: Page, press: () => Promise<void>): Promise<{ name: st
   return { name: file.suggestedFilename(), lines: text.slice(1).trimEnd().split("\r\n") };
 }
 
-test("rows are chosen by box, range, Space and all at once; Escape clears, other filters begin anew", async ({
+test("rows are chosen by box, range, keys and all at once, over all pages; what is saved is exactly that", async ({
   page,
 }) => {
   await page.goto("/users");
   await expect(rowBoxes(page)).toHaveCount(50);
   const name = await page.getByRole("rowheader").first().innerText();
   await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
-  await expect(spoken(page)).toHaveText("1 selected");
+  await expect(spoken(page)).toHaveText(/^1 of \d+ selected$/);
   await expect(pageBox(page)).toHaveJSProperty("indeterminate", true);
   await rowBoxes(page)
     .nth(4)
     .click({ modifiers: ["Shift"] });
-  await expect(bar(page)).toContainText("5 selected");
+  await expect(bar(page)).toContainText("5 of ");
 
   await page.locator("h1").click();
   for (const key of ["j", "Space"]) await page.keyboard.press(key);
-  await expect(bar(page)).toContainText("4 selected");
+  await expect(bar(page)).toContainText("4 of ");
   await expect(rowBoxes(page).first()).not.toBeChecked();
+  for (const key of [..."jjjjjj", "Shift+Space"]) await page.keyboard.press(key);
+  await expect(bar(page)).toContainText("7 of ");
   await page.getByRole("button", { name: "Next page" }).click();
   await expect(rowBoxes(page).nth(3)).toBeVisible();
-  await pageBox(page).check();
-  await expect(bar(page)).toContainText("54 selected");
+  await page.getByRole("rowheader").first().getByRole("link").press("ControlOrMeta+a");
+  await expect(bar(page)).toContainText("57 of ");
 
   const everything = bar(page).getByRole("button", { name: /^Select all \d+ users$/ });
-  const total = /\d+/.exec(await everything.innerText())?.[0];
-  await everything.click();
+  const total = Number(/\d+/.exec(await everything.innerText())?.[0]);
+  await page.keyboard.press(".");
+  await expect(everything).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(bar(page)).toContainText(`All ${total} selected`);
+  await expect(bar(page).getByRole("button", { name: "Export selected" })).toBeFocused();
+  const left = await rowBoxes(page).first().getAttribute("aria-label");
   await rowBoxes(page).first().uncheck();
-  await expect(spoken(page)).toHaveText(`${Number(total) - 1} selected`);
+  await expect(spoken(page)).toHaveText(`${total - 1} of ${total} selected`);
+  await bar(page).getByRole("button", { name: "Export selected" }).click();
+  const { lines } = await saved(page, () =>
+    page.getByRole("button", { name: "Export", exact: true }).click(),
+  );
+  expect(lines).toHaveLength(total);
+  const names = lines.map((line) => line.split(",")[0]);
+  expect(names).toContain(name);
+  expect(names).not.toContain(left?.replace("Select ", ""));
+
   await page.keyboard.press("Escape");
   await expect(bar(page)).toBeHidden();
   await rowBoxes(page).first().check();
@@ -71,14 +87,49 @@ test("beside an open record every box is whole, and can be hit at its end", asyn
   }
 });
 
-test("a phone shows the boxes when somebody wants to select", async ({ page }) => {
-  await page.setViewportSize({ width: 375, height: 700 });
-  await page.goto("/tags");
-  await expect(page.getByRole("rowheader").first()).toBeVisible();
-  await expect(rowBoxes(page).first()).toBeHidden();
+test("conversations are selected as rows are, and what is selected is saved", async ({ page }) => {
+  const conversations = page.getByRole("list", { name: "Conversations" }).getByRole("listitem");
+  const boxes = conversations.getByRole("checkbox");
+  await page.goto("/messages");
+  await expect(conversations.nth(2)).toBeVisible();
+  await expect(boxes.first()).toBeHidden();
   await page.getByRole("button", { name: "Select", exact: true }).click();
-  await rowBoxes(page).first().check();
-  await expect(bar(page)).toContainText("1 selected");
+  await boxes.nth(0).check();
+  await boxes.nth(2).click({ modifiers: ["Shift"] });
+  await expect(bar(page)).toContainText("3 of ");
+  await checkPage(page);
+  await conversations.first().getByRole("link").press("ControlOrMeta+a");
+  await expect(bar(page)).toContainText("50 of ");
+  await page.keyboard.press("ControlOrMeta+a");
+  await expect(bar(page)).toContainText(/^All \d+ selected/);
+  await page.keyboard.press("Escape");
+  await expect(bar(page)).toBeHidden();
+  await boxes.nth(1).check();
+  await bar(page).getByRole("button", { name: "Export selected" }).click();
+  const { lines } = await saved(page, () =>
+    page.getByRole("button", { name: "Export", exact: true }).click(),
+  );
+  expect(lines[0]).toMatch(/^Contact,Number,Tracking number,/);
+  expect(lines).toHaveLength(2);
+  await page.getByRole("radio", { name: "Closed", exact: true }).check();
+  await expect(bar(page)).toBeHidden();
+});
+
+test("a phone shows the boxes when somebody wants to select, and the bar fits", async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 700 });
+  for (const path of ["/tags", "/messages"]) {
+    await page.goto(path);
+    const boxes = page.locator("tbody, [aria-label=Conversations]").getByRole("checkbox");
+    await expect(page.getByRole("button", { name: "Select", exact: true })).toBeVisible();
+    await expect(boxes.first()).toBeHidden();
+    await page.getByRole("button", { name: "Select", exact: true }).click();
+    await boxes.first().check();
+    await expect(bar(page)).toContainText(/^1 of \d+ selected/);
+    await expect(bar(page).getByRole("button", { name: "Export selected" })).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+    await bar(page).getByRole("button", { name: "Clear selection" }).click();
+    await expect(bar(page)).toBeHidden();
+  }
 });
 
 test("what filters and columns say is saved as CSV, all pages of it", async ({ page, db }) => {

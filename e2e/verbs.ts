@@ -79,3 +79,16 @@ export async function expectLoaded(page: Page, part: string): Promise<void> {
     );
   await expect.poll(isLoaded, part).toBe(true);
 }
+
+/** Selects an element's text with the mouse. */
+export async function dragOver(page: Page, element: Locator): Promise<void> {
+  const { x, y, width, height } = await element.evaluate((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one.querySelector("bdi") ?? one);
+    return range.getBoundingClientRect().toJSON() as DOMRect;
+  });
+  await page.mouse.move(x + 1, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width + 4, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+}

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { checkPage } from "./check-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { signIn } from "./verbs.ts";
 
@@ -63,6 +64,82 @@ test.describe("as admin", () => {
       .getByRole("button", { name: "Delete" })
       .click();
     await expect(views(page)).toBeHidden();
+  });
+
+  test("a view is the default from its first day, for the palette too; the list itself is one press away", async ({
+    page,
+  }) => {
+    await page.goto("/webhooks?status=inactive");
+    await saveAs(page, "Broken ones");
+    await page.getByRole("checkbox", { name: "Open webhooks with it" }).press("Space");
+    await page.getByRole("button", { name: "Save view" }).press("Enter");
+    await expect(page).toHaveURL(/\/webhooks\?status=inactive&view=/);
+    const known = page.waitForResponse(/\/own\/documents\?kind=view/);
+    await page.goto("/tags");
+    await known;
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.getByRole("combobox", { name: "Search and commands" }).fill("webhooks");
+    await page.getByRole("option", { name: "Go to Webhooks" }).click();
+    await expect(page).toHaveURL(/\/webhooks\?status=inactive&view=/);
+
+    await openViews(page);
+    await page.getByRole("link", { name: "Webhooks without a view" }).press("Enter");
+    await expect(page).toHaveURL(/\/webhooks$/);
+    await openViews(page);
+    const more = page.getByRole("button", { name: "More about Broken ones" });
+    await more.press("Enter");
+    await page.getByRole("button", { name: "Not the default" }).press("Enter");
+    await expect(more).toBeFocused();
+    await expect(page.getByText("Default", { exact: true })).toBeHidden();
+    await more.press("Enter");
+    await page.getByRole("button", { name: "Delete" }).press("Enter");
+    await page.getByRole("group", { name: "Delete the view" }).getByRole("button").first().press("Enter");
+    await expect(page.getByRole("link", { name: "Broken ones" })).toBeHidden();
+  });
+
+  test("of a view that asks for what is not there the rest is shown, and what is left out is said", async ({
+    page,
+  }) => {
+    const long = "W".repeat(60);
+    const odd = {
+      page: "tags",
+      name: `A\u202Eb${"W".repeat(77)}`,
+      search: `q=e&color=red&order=up&status=odd&form=new&open=501&page=9&${long}=1`,
+      columns: ["status", "notes", "A\u202Eb", long],
+    };
+    const documents = [
+      odd,
+      { page: "tags", name: { odd: 1 }, search: 7, columns: "odd", order: "x" },
+      "odd",
+    ].map((content, at) => ({
+      document_id: `view-${at}`,
+      revision: 1,
+      kind: "view",
+      shared: true,
+      is_mine: false,
+      content,
+    }));
+    await page.route(/\/own\/documents\?kind=view/, (route) =>
+      route.fulfill({ json: { code: 200, message: "Success", data: { documents } } }),
+    );
+    await page.goto("/tags");
+    await openViews(page);
+    const shared = page.getByRole("region", { name: "Shared with the account" });
+    await expect(shared.getByRole("link")).toHaveCount(2);
+    await shared.getByRole("link", { name: "A⟨U+202E⟩b" }).click();
+    await expect(page.getByRole("table", { name: "Tags" }).getByRole("rowheader").first()).toBeVisible();
+    const said = page.getByRole("status").filter({ hasText: "Part of this view can't be shown." });
+    await expect(said).toHaveText(
+      /Left out: the filter “W{30}…”, the filter “color”, the filter “order”, and 4 more\.$/,
+    );
+    await expect(page.getByRole("columnheader", { name: "Status" })).toBeVisible();
+    await expect(page.getByRole("columnheader", { name: "Description" })).toBeHidden();
+    await expect(page.getByRole("complementary")).toBeHidden();
+    await checkPage(page);
+    for (const width of [1280, 375]) {
+      await page.setViewportSize({ width, height: 700 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
   });
 
   test("what one shares, others of the account see and cannot change; the columns come along", async ({

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
 import { call, client, pageOf, rowsOf } from "./client.ts";
 import { idOrNull, objects, textOrDash, textOrNull, type Loose } from "./loose.ts";
@@ -86,7 +86,7 @@ export const useGroup = (orgUnitId: number) => useQuery(groupQuery(orgUnitId));
 type ChildFilters = NonNullable<operations["listChildGroups"]["parameters"]["query"]>;
 
 /** The groups right below one, by name. Admin only. */
-function childGroupsQuery(filters: ChildFilters) {
+export function childGroupsQuery(filters: ChildFilters) {
   return queryOptions({
     queryKey: ["groups", "children", filters],
     queryFn: async ({ signal }) =>
@@ -96,10 +96,9 @@ function childGroupsQuery(filters: ChildFilters) {
         groupOf,
         (group) => group.org_unit_id,
       ),
+    placeholderData: keepPreviousData,
   });
 }
-
-export const useChildGroups = (filters: ChildFilters) => useQuery(childGroupsQuery(filters));
 
 function groupOf(row: object): Group {
   const wire = row as Loose<WireGroup>;

@@ -2,16 +2,14 @@ import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import type { ReactNode } from "react";
 import { NavLink } from "react-router";
 import { useProfile } from "../api/session.ts";
-import { useKnownViews } from "../api/known-views.ts";
 import { LazyPart } from "../components/lazy-part.tsx";
 import { useQuiet } from "../components/use-quiet.ts";
-import { useScope } from "../components/use-scope.ts";
 import { classNames } from "../lib/class-names.ts";
 import { codePart } from "../lib/code.ts";
-import { viewPath } from "../lib/view-search.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { pages, type Section } from "./routes.tsx";
+import { useWayTo } from "./use-way-to.ts";
 
 const sections: readonly Section[] = ["Conversations", "Outreach", "Numbers & routing", "Account"];
 
@@ -101,20 +99,6 @@ export function Sidebar({ narrow = false, onNarrow, className }: SidebarProps) {
       )}
     </nav>
   );
-}
-
-/** Where a list is opened: as its default view has it, where there is one. */
-function useWayTo(): (path: string) => string {
-  const { keep } = useScope();
-  const views = useKnownViews();
-  return (path) => {
-    const view = views.find(
-      ({ is_mine: isMine, content }) => isMine && content.is_default && `/${content.page}` === path,
-    );
-    return view === undefined
-      ? keep(path)
-      : viewPath(view.content.page, view.content.search, view.document_id);
-  };
 }
 
 /** Where the words are missing, they are there for whoever points at the icon. */

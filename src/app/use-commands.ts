@@ -9,6 +9,7 @@ import { leaving } from "../lib/unsaved.ts";
 import { openOverPage } from "./use-over-page.ts";
 import { pages } from "./routes.tsx";
 import { useTheme } from "./theme.ts";
+import { useWayTo } from "./use-way-to.ts";
 
 export type Command = { id: string; title: string; icon: LucideIcon; run: () => void };
 
@@ -17,11 +18,12 @@ export function useCommands(words: string): Command[] {
   const navigate = useNavigate();
   const { role } = useProfile();
   const { keep } = useScope();
+  const wayTo = useWayTo();
   const [, choose] = useTheme();
   const commands: Command[] = [
     ...pages.flatMap(({ path, title, place, roles }) =>
       place && (roles === undefined || roles.includes(role))
-        ? [{ id: path, title: `Go to ${title}`, icon: place.icon, run: () => void navigate(keep(path)) }]
+        ? [{ id: path, title: `Go to ${title}`, icon: place.icon, run: () => void navigate(wayTo(path)) }]
         : [],
     ),
     { id: "light", title: "Use light theme", icon: Sun, run: () => choose("light") },

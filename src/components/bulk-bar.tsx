@@ -7,9 +7,13 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { exportPart } from "./export-button.tsx";
 import { LazyPart } from "./lazy-part.tsx";
 import type { Listed } from "./use-list.ts";
-import type { ChosenRows } from "./list-selection.ts";
+import { selectedOf, type ChosenRows } from "./list-selection.ts";
 
 export type BulkBarProps = { listed: Listed<unknown>; chosen: ChosenRows<unknown> };
+
+function focusBar(which: string): void {
+  document.querySelector<HTMLElement>(`[data-bulk] > button${which}`)?.focus();
+}
 
 /** What can be done with the rows that are chosen. It lies over the end of the window and moves nothing. */
 export function BulkBar({ listed, chosen }: BulkBarProps) {
@@ -24,7 +28,7 @@ export function BulkBar({ listed, chosen }: BulkBarProps) {
     }
     chosen.clear();
   };
-  useKeys({ Escape: clear });
+  useKeys({ Escape: clear, ".": () => focusBar("") });
   return (
     <div
       role="region"
@@ -32,11 +36,18 @@ export function BulkBar({ listed, chosen }: BulkBarProps) {
       data-bulk=""
       className="sticky bottom-4 z-20 mx-auto mt-2 flex w-fit max-w-full flex-wrap items-center gap-1.5 rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-3 shadow-raised print:hidden"
     >
-      <p className="mr-1 font-medium tabular-nums">
-        {count === total ? `All ${formatCount(total)}` : formatCount(count)} selected
-      </p>
+      <p className="mr-1 font-medium tabular-nums">{selectedOf(count, total)}</p>
       {count < total && (
-        <Button skin="ghost" className="text-accent-ink!" onClick={chooseAll}>
+        <Button
+          skin="ghost"
+          className="text-accent-ink!"
+          data-choose-all=""
+          onClick={({ currentTarget }) => {
+            // What has the focus goes away.
+            if (document.activeElement === currentTarget) focusBar(":not([data-choose-all])");
+            chooseAll();
+          }}
+        >
           Select all {formatCount(total, list.noun)}
         </Button>
       )}

@@ -11,11 +11,11 @@ import { describeFilters, isNarrowed, noFilters } from "./filter-state.ts";
 import { orderOf, PAGE_SIZE, type List } from "./list.ts";
 import { LazyPart } from "./lazy-part.tsx";
 import { drawnColumns } from "./list-columns.tsx";
-import { useSelection } from "./list-selection.ts";
+import { useSelection, type ChosenRows } from "./list-selection.ts";
 import { useViewColumns } from "./use-active-view.ts";
 import { useList, type Listed } from "./use-list.ts";
 import { ListTools } from "./list-tools.tsx";
-import { ActiveViewNote } from "./views-button.tsx";
+import { ActiveViewNote, ActiveViewNotice } from "./views-button.tsx";
 
 const bulkBar = codePart(() => import("./bulk-bar.tsx").then((module) => module.BulkBar));
 
@@ -64,7 +64,12 @@ export function ListTitle<Row>({ listed, progress, actions }: ListTitleProps<Row
             <ActiveViewNote />
           </>
         );
-  return <PageHeader title={list.title} note={note} actions={actions} />;
+  return (
+    <>
+      <PageHeader title={list.title} note={note} actions={actions} />
+      <ActiveViewNotice list={list} />
+    </>
+  );
 }
 
 type WithPanelProps<Row> = { listed: Listed<Row>; instead: ReactNode; children: ReactNode };
@@ -115,7 +120,8 @@ export function ListTable<Row>({ listed, toolbar, heading }: ListTableProps<Row>
       unsortedText={(header) => `The API can’t sort by ${header.toLowerCase()}.`}
       {...openingOf(listed)}
       {...(rowLabel === undefined ? {} : { rowLabel: (row: Row) => rowLabel(row, zone) })}
-      linkState={opensPage ? listState : undefined}
+      // A part of a record's page is no list to come back to.
+      linkState={opensPage && heading === undefined ? listState : undefined}
       filtered={isNarrowed(list.filters, state)}
       onClearFilters={() => set(noFilters(list.filters))}
       empty={{
@@ -138,16 +144,7 @@ export function ListTable<Row>({ listed, toolbar, heading }: ListTableProps<Row>
             },
           })}
       tools={<ListTools listed={listed} />}
-      below={
-        chosen.count > 0 && (
-          <LazyPart
-            part={bulkBar}
-            what="What can be done with selected rows"
-            props={{ listed, chosen } as unknown as BulkBarProps}
-            waiting={null}
-          />
-        )
-      }
+      below={<SelectionBar listed={listed} chosen={chosen} />}
       toolbar={
         <>
           {heading}
@@ -164,6 +161,20 @@ export function ListTable<Row>({ listed, toolbar, heading }: ListTableProps<Row>
         </>
       }
     />
+  );
+}
+
+/** What can be done with the rows that are chosen; nothing while none are. */
+export function SelectionBar<Row>(props: { listed: Listed<Row>; chosen: ChosenRows<Row> }) {
+  return (
+    props.chosen.count > 0 && (
+      <LazyPart
+        part={bulkBar}
+        what="What can be done with selected rows"
+        props={props as unknown as BulkBarProps}
+        waiting={null}
+      />
+    )
   );
 }
 

@@ -44,6 +44,11 @@ function questionOf<Row>({ list, state, scope }: Listed<Row>): string {
   return JSON.stringify([asked, scope]);
 }
 
+/** "3 of 120 selected", "All 120 selected". */
+export function selectedOf(count: number, total: number): string {
+  return `${count === total ? "All" : `${formatCount(count)} of`} ${formatCount(total)} selected`;
+}
+
 /** Which rows of a list are chosen: over all its pages, until its filters change. */
 export function useSelection<Row>(listed: Listed<Row>): ChosenRows<Row> & { choosing: Choosing<Row> } {
   const { list, zone, query } = listed;
@@ -72,7 +77,7 @@ export function useSelection<Row>(listed: Listed<Row>): ChosenRows<Row> & { choo
   const anchor = useRef<string>(null);
   const become = useCallback((next: Selection<Row>) => {
     setKept({ question: latest.current.question, selection: next });
-    announce(`${formatCount(countChosen(next, latest.current.total))} selected`);
+    announce(selectedOf(countChosen(next, latest.current.total), latest.current.total));
   }, []);
   const onRow = useCallback(
     (row: Row, chosen: boolean, range: boolean) => {

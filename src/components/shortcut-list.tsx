@@ -1,5 +1,5 @@
 import { useSingleKeys } from "../lib/use-keys.ts";
-import { searchKeys } from "../lib/search-keys.ts";
+import { commandKey, searchKeys } from "../lib/search-keys.ts";
 
 type Shortcut = { does: string; keys: readonly string[]; single?: false };
 
@@ -21,6 +21,8 @@ const places: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
       { does: "Open the row", keys: ["Enter"], single: false },
       { does: "Select the row", keys: ["Space"], single: false },
       { does: "Select all from the last one", keys: ["⇧ Space"], single: false },
+      { does: "Select the page, then everything", keys: [`${commandKey}A`], single: false },
+      { does: "Go to what selected rows offer", keys: ["."] },
       { does: "Clear the selection", keys: ["Esc"], single: false },
     ],
   },

@@ -36,6 +36,8 @@ export function useViewColumns<Row>(label: string, columns: readonly Column<Row>
   useEffect(() => {
     if (shown === null) return;
     const optional = columns.filter((column) => column.optional !== undefined);
+    // Of a list that has changed since: its own columns are better than none.
+    if (shown.length > 0 && !optional.some(({ id: known }) => shown.includes(known))) return;
     setHidden(optional.filter((column) => !shown.includes(column.id)).map((column) => column.id));
     // oxlint-disable-next-line react/exhaustive-deps -- when another view is opened, or this one was saved anew
   }, [id, text]);

@@ -1,5 +1,5 @@
 import { MoreHorizontal, Star } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { ApiError } from "../api/api-error.ts";
 import { useProfile } from "../api/session.ts";
@@ -33,9 +33,25 @@ async function tell(write: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
+/** Makes a view the one that its list opens with; no other is it then. */
+export function useDefaultView(all: readonly SavedView[]): (view: SavedView) => Promise<void> {
+  const save = useSaveView();
+  const write = (view: SavedView, isDefault: boolean) =>
+    save.mutateAsync({ target: view, shared: view.shared, view: { ...view.content, is_default: isDefault } });
+  return async (view) => {
+    for (const other of all) {
+      const isOther = other.is_mine && other.content.is_default && other.document_id !== view.document_id;
+      if (isOther) await write(other, false);
+    }
+    await write(view, true);
+    showToast("Default view changed");
+  };
+}
+
 /** One view: opens it, and what its owner can do with it. */
 export function ViewLine({ view, all, onClose }: ViewLineProps) {
   const [open, setOpen] = useState(false);
+  const more = useRef<HTMLButtonElement>(null);
   const save = useSaveView();
   const { content, shared, is_mine: isMine } = view;
   const name = visibleText(content.name);
@@ -68,6 +84,7 @@ export function ViewLine({ view, all, onClose }: ViewLineProps) {
               onClick={() => void change({ starred: !content.starred })}
             />
             <IconButton
+              ref={more}
               label={`More about ${name}`}
               aria-expanded={open}
               icon={<MoreHorizontal aria-hidden="true" className="size-4" />}
@@ -76,7 +93,17 @@ export function ViewLine({ view, all, onClose }: ViewLineProps) {
           </>
         )}
       </div>
-      {open && <ViewActs view={view} all={all} onDone={() => setOpen(false)} />}
+      {open && (
+        <ViewActs
+          view={view}
+          all={all}
+          onDone={() => {
+            setOpen(false);
+            // What had the focus goes away.
+            more.current?.focus();
+          }}
+        />
+      )}
     </li>
   );
 }
@@ -93,13 +120,9 @@ function ViewActs({ view, all, onDone }: ViewActsProps) {
     if (await tell(() => save.mutateAsync({ target: view, shared: share, view: { ...content, ...patch } })))
       onDone();
   };
+  const makeDefault = useDefaultView(all);
   const becomeDefault = async () => {
-    // A list has one default.
-    for (const other of all.filter((one) => one.is_mine && one.content.is_default && one !== view)) {
-      const taken = { target: other, shared: other.shared, view: { ...other.content, is_default: false } };
-      if (!(await tell(() => save.mutateAsync(taken)))) return;
-    }
-    await write({ is_default: true });
+    if (await tell(() => makeDefault(view))) onDone();
   };
   if (asked === "name")
     return <Rename view={view} onSave={(name) => void write({ name })} onCancel={onDone} all={all} />;
@@ -167,15 +190,21 @@ function Rename({ view, all, onSave, onCancel }: RenameProps) {
 
 function Delete({ view, onDone }: { view: SavedView; onDone: () => void }) {
   const drop = useDeleteView();
-  const run = async () => {
+  const run = async (panel: Element | null) => {
     if (await tell(() => drop.mutateAsync(view))) showToast("View deleted");
     onDone();
+    // Its line is gone, and the focus with it.
+    if (document.activeElement === document.body) panel?.querySelector<HTMLElement>("a, button")?.focus();
   };
   return (
     <div role="group" aria-label="Delete the view" className="px-2 pt-1 pb-2">
       <p className="pb-1.5">{view.shared ? "Delete it for everyone in the account?" : "Delete this view?"}</p>
       <div className="flex gap-1.5">
-        <Button skin="danger" disabled={drop.isPending} onClick={() => void run()}>
+        <Button
+          skin="danger"
+          disabled={drop.isPending}
+          onClick={({ currentTarget }) => void run(currentTarget.closest("[popover]"))}
+        >
           Delete
         </Button>
         <Button onClick={onDone}>Cancel</Button>

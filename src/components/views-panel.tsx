@@ -7,12 +7,13 @@ import { Button } from "../ui/button.tsx";
 import { Checkbox, TextField } from "../ui/field.tsx";
 import { shownColumns, useHiddenColumns } from "../ui/shown-columns.ts";
 import { showToast } from "../ui/toast.tsx";
-import { useLocation, useNavigate, useSearchParams } from "react-router";
+import { Link, useLocation, useNavigate, useSearchParams } from "react-router";
 import { viewPath, viewSearch } from "../lib/view-search.ts";
 import { drawnColumns } from "./list-columns.tsx";
 import { useActiveView } from "./use-active-view.ts";
 import type { Listed } from "./use-list.ts";
-import { ViewLine } from "./view-line.tsx";
+import { useScope } from "./use-scope.ts";
+import { useDefaultView, ViewLine } from "./view-line.tsx";
 
 const takeFocus = (field: HTMLElement | null) => field?.focus();
 
@@ -22,7 +23,9 @@ function useSeen({ list, zone }: Listed<unknown>, page: string): Pick<View, "pag
   const columns = drawnColumns(list, zone);
   const [hidden] = useHiddenColumns(list.title, columns);
   const shown = shownColumns(columns, hidden).filter(({ optional }) => optional !== undefined);
-  return { page, search: viewSearch(params), columns: shown.map(({ id }) => id) };
+  // What the list does not know would be left out again.
+  const known = [...params].filter(([name]) => name === "group" || Object.hasOwn(list.schema, name));
+  return { page, search: viewSearch(new URLSearchParams(known)), columns: shown.map(({ id }) => id) };
 }
 
 type ViewsPanelProps = { listed: Listed<unknown>; page: string; onClose: () => void };
@@ -31,6 +34,7 @@ type ViewsPanelProps = { listed: Listed<unknown>; page: string; onClose: () => v
 export function ViewsPanel({ listed, page, onClose }: ViewsPanelProps) {
   const { data, error, refetch } = useViews();
   const [isNaming, setIsNaming] = useState(false);
+  const { keep } = useScope();
   if (data === undefined) {
     if (error === null) return <p className="p-2 text-ink-faint">Loading…</p>;
     return (
@@ -47,6 +51,15 @@ export function ViewsPanel({ listed, page, onClose }: ViewsPanelProps) {
   ].filter((part) => part.views.length > 0);
   return (
     <>
+      {parts.length > 0 && (
+        <Link
+          to={keep(`/${page}`)}
+          className="mb-2 flex min-h-8 items-center rounded-md px-2 hover:bg-hover"
+          onClick={onClose}
+        >
+          {listed.list.title} without a view
+        </Link>
+      )}
       {parts.map((part) => (
         <section key={part.title} aria-label={part.title} className="pb-2">
           <h3 className="px-2 pb-1 text-xs font-medium text-ink-faint">{part.title}</h3>
@@ -119,6 +132,8 @@ function SaveView({ listed, page, views, onClose, onCancel }: SaveViewProps) {
   const { role } = useProfile();
   const [name, setName] = useState("");
   const [shared, setShared] = useState(false);
+  const [opens, setOpens] = useState(false);
+  const becomeDefault = useDefaultView(views);
   const [error, setError] = useState<string>();
   const [taken, setTaken] = useState<SavedView | null>(null);
 
@@ -126,6 +141,7 @@ function SaveView({ listed, page, views, onClose, onCancel }: SaveViewProps) {
     const view = { ...(target?.content ?? fresh), ...seen, name: name.trim() };
     try {
       const saved = await save.mutateAsync({ target, shared, view });
+      if (opens) await becomeDefault(saved);
       // What somebody typed to find a caller is not in the address.
       void navigate(viewPath(seen.page, seen.search, saved.document_id), { replace: true, state });
       showToast("View saved");
@@ -174,6 +190,11 @@ function SaveView({ listed, page, views, onClose, onCancel }: SaveViewProps) {
           onChange={({ target }) => setShared(target.checked)}
         />
       )}
+      <Checkbox
+        label={`Open ${listed.list.title.toLowerCase()} with it`}
+        checked={opens}
+        onChange={({ target }) => setOpens(target.checked)}
+      />
       <div className="flex flex-wrap gap-2">
         {taken === null ? (
           <Button type="submit" skin="primary" disabled={save.isPending}>

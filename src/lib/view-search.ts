@@ -1,5 +1,5 @@
 /** What an address says besides what a list is narrowed and ordered by. */
-const beside = new Set(["page", "open", "view"]);
+const beside = new Set(["page", "open", "form", "view"]);
 
 /** Filters and order of an address as one text, the same however they are written. */
 export function viewSearch(params: URLSearchParams): string {
@@ -8,9 +8,9 @@ export function viewSearch(params: URLSearchParams): string {
   return new URLSearchParams(kept).toString();
 }
 
-/** Where a list is seen as a view has it. */
+/** Where a list is seen as a view has it: a view opens no record and no form. */
 export function viewPath(page: string, search: string, id: string): string {
-  const params = new URLSearchParams(search);
+  const params = new URLSearchParams(viewSearch(new URLSearchParams(search)));
   params.set("view", id);
   return `/${page}?${params.toString()}`;
 }

@@ -1,6 +1,7 @@
+import type { ReactNode } from "react";
 import { classNames } from "../lib/class-names.ts";
 
-type ChoiceCellProps = {
+type RowChoiceProps = {
   /** What it chooses: "Select Joyce Ellison". */
   label: string;
   checked: boolean;
@@ -8,56 +9,72 @@ type ChoiceCellProps = {
   onChoose: (checked: boolean, range: boolean) => void;
 };
 
-/** The first cell of a row that can be chosen. Space on the row presses its checkbox. */
-export function ChoiceCell({ label, checked, onChoose }: ChoiceCellProps) {
+/** Chooses a row. Space on the row presses it. */
+export function RowChoice({ label, checked, onChoose }: RowChoiceProps) {
   return (
-    <td className="cell cell-choice">
-      <label className="choice">
-        <input
-          type="checkbox"
-          data-row-choice=""
-          aria-label={label}
-          className="size-4 flex-none accent-accent"
-          checked={checked}
-          onChange={({ target, nativeEvent }) =>
-            onChoose(target.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
-          }
-        />
-      </label>
-    </td>
+    <label className="choice">
+      <input
+        type="checkbox"
+        data-row-choice=""
+        aria-label={label}
+        className="size-4 flex-none accent-accent"
+        checked={checked}
+        onChange={({ target, nativeEvent }) =>
+          onChoose(target.checked, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+        }
+      />
+    </label>
   );
 }
 
-type ChoiceHeaderProps = {
+/** The first cell of a row that can be chosen. */
+export const ChoiceCell = (props: RowChoiceProps) => (
+  <td className="cell cell-choice">
+    <RowChoice {...props} />
+  </td>
+);
+
+type PageChoiceProps = {
   /** Of the rows on the page. */
   chosen: "none" | "some" | "all";
   onChoose: (chosen: boolean) => void;
-  className: string;
-  /** Of the table's, in percent; NaN leaves it to the content. */
-  width: number;
+  /** Words beside it; they stay the same. */
+  children?: ReactNode;
 };
 
-/** Its title: chooses all rows of the page. */
-export function ChoiceHeader({ chosen, onChoose, className, width }: ChoiceHeaderProps) {
+/** Chooses all rows of the page. */
+export function PageChoice({ chosen, onChoose, children }: PageChoiceProps) {
+  return (
+    <label className="choice">
+      <input
+        ref={(input) => {
+          if (input !== null) input.indeterminate = chosen === "some";
+        }}
+        type="checkbox"
+        data-page-choice=""
+        aria-label="Select all rows on this page"
+        className="size-4 flex-none accent-accent"
+        checked={chosen === "all"}
+        onChange={({ target }) => onChoose(target.checked)}
+      />
+      {children}
+    </label>
+  );
+}
+
+/** The title of those cells; `width` in percent of the table's, NaN leaves it to the content. */
+export function ChoiceHeader({
+  className,
+  width,
+  ...choice
+}: PageChoiceProps & { className: string; width: number }) {
   return (
     <th
       scope="col"
       style={Number.isNaN(width) ? undefined : { width: `${width}%` }}
       className={classNames(className, "cell-choice")}
     >
-      <label className="choice">
-        <input
-          ref={(input) => {
-            if (input !== null) input.indeterminate = chosen === "some";
-          }}
-          type="checkbox"
-          data-page-choice=""
-          aria-label="Select all rows on this page"
-          className="size-4 flex-none accent-accent"
-          checked={chosen === "all"}
-          onChange={({ target }) => onChoose(target.checked)}
-        />
-      </label>
+      <PageChoice {...choice} />
     </th>
   );
 }

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from "react";
 import { NavigationType, useNavigationType } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import { choosePreference, usePreference } from "../lib/preferences.ts";
@@ -13,7 +13,7 @@ import { Pagination } from "./pagination.tsx";
 import { shownColumns, useHiddenColumns } from "./shown-columns.ts";
 import { TableView } from "./table-view.tsx";
 import { useOpenedRow } from "./use-opened-row.ts";
-import { useRowKeys } from "./use-row-keys.ts";
+import { onRowKey, useRowKeys } from "./use-row-keys.ts";
 
 type DataTableProps<Row> = Omit<ListStatesProps, "count" | "sorted" | "children"> & {
   /** The accessible name: the page's `h1`. */
@@ -210,22 +210,4 @@ function Body<Row>(props: BodyProps<Row>) {
 function chosenIn<Row>({ keyOf, isChosen }: Choosing<Row>, row: Row): boolean | null {
   const key = keyOf(row);
   return key === null ? null : isChosen(key);
-}
-
-/** Arrow keys, Home and End walk over the links of the rows; Space chooses the row, with Shift all from the last one. */
-function onRowKey(event: KeyboardEvent<HTMLTableSectionElement>): void {
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const focused = document.activeElement;
-  if (event.key === " " && focused?.matches("[data-row-link]") === true) {
-    event.preventDefault();
-    const press = new window.MouseEvent("click", { bubbles: true, shiftKey: event.shiftKey });
-    focused.closest("tr")?.querySelector("[data-row-choice]")?.dispatchEvent(press);
-    return;
-  }
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row-link]")];
-  const at = links.findIndex((link) => link === focused);
-  const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[event.key];
-  if (at < 0 || target === undefined) return;
-  event.preventDefault();
-  links[Math.min(Math.max(target, 0), links.length - 1)]?.focus();
 }

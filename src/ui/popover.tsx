@@ -57,7 +57,9 @@ export function Popover({
         id={id}
         popover="auto"
         onBlur={closeWhenLeft}
-        onBeforeToggle={({ newState }) => {
+        onBeforeToggle={({ target, currentTarget, newState }) => {
+          // Hints of what stands in it open and close, too.
+          if (target !== currentTarget) return;
           setWasOpened(true);
           onToggle?.(newState === "open");
         }}

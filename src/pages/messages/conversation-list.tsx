@@ -6,16 +6,21 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { dayIn, formatShortDay, formatTime } from "../../lib/dates.ts";
 import { formatPhone } from "../../lib/phone.ts";
+import { PageChoice, RowChoice } from "../../ui/choice-cell.tsx";
+import type { Choosing } from "../../ui/column.ts";
 import { ListStates, type ListStatesProps } from "../../ui/list-states.tsx";
 import { useAnswered } from "../../ui/list-status.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Pagination } from "../../ui/pagination.tsx";
 import { Time } from "../../ui/time.tsx";
-import { useRowKeys } from "../../ui/use-row-keys.ts";
+import { onRowKey, useRowKeys } from "../../ui/use-row-keys.ts";
 import { useUnread } from "./read-marks.ts";
 import { useKeptScroll } from "./use-kept-scroll.ts";
 
 type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "noun"> & {
+  choosing: Choosing<Conversation>;
+  /** Whether each has its checkbox. */
+  picking: boolean;
   rows: readonly Conversation[] | undefined;
   page: number;
   pageSize: number;
@@ -28,12 +33,21 @@ type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "noun"
 
 /** The conversations, newest message first unless asked otherwise. */
 export function ConversationList(props: ConversationListProps) {
-  const { rows, total, open, hrefOf, page, pageSize, onPage, query } = props;
+  const { rows, total, open, hrefOf, page, pageSize, onPage, query, choosing, picking } = props;
   const answered = useAnswered(props.shown, query.isPlaceholderData);
   useRowKeys();
   const scroller = useKeptScroll(rows === undefined ? null : props.shown);
   return (
     <>
+      {picking && (
+        <div className="border-t border-line text-ink-soft">
+          <PageChoice chosen={choosing.page} onChoose={choosing.onPage}>
+            <span aria-hidden="true" className="pl-2">
+              Select all on this page
+            </span>
+          </PageChoice>
+        </div>
+      )}
       <div ref={scroller} className="messages-scroll border-t border-line" aria-busy={query.isFetching}>
         <ListStates {...props} noun="conversation" count={rows?.length}>
           {rows === undefined ? (
@@ -42,10 +56,13 @@ export function ConversationList(props: ConversationListProps) {
             <ul
               key={answered}
               aria-label="Conversations"
+              data-picking={picking ? "" : undefined}
               className={query.isPlaceholderData ? "opacity-60" : ""}
+              onKeyDown={onRowKey}
             >
               {rows.map((row, index) => (
-                <li key={row.conversation_id ?? `row-${index}`}>
+                <li key={row.conversation_id ?? `row-${index}`} className="conversation-line">
+                  <RowChoiceOf row={row} choosing={choosing} />
                   <Row
                     conversation={row}
                     to={row.conversation_id === null ? null : hrefOf(row.conversation_id)}
@@ -63,6 +80,18 @@ export function ConversationList(props: ConversationListProps) {
         </div>
       )}
     </>
+  );
+}
+
+function RowChoiceOf({ row, choosing }: { row: Conversation; choosing: Choosing<Conversation> }) {
+  const key = choosing.keyOf(row);
+  if (key === null) return null;
+  return (
+    <RowChoice
+      label={choosing.labelOf(row)}
+      checked={choosing.isChosen(key)}
+      onChoose={(chosen, range) => choosing.onRow(row, chosen, range)}
+    />
   );
 }
 

@@ -3,8 +3,9 @@ import { conversationsQuery, type Conversation } from "../../api/messages.ts";
 import { byTime, days, given, search } from "../../components/list-filters.tsx";
 import { listOf, type ListColumn } from "../../components/list.ts";
 import { boundsOf } from "../../lib/day-range.ts";
-import { phoneDigits } from "../../lib/phone.ts";
+import { formatPhone, phoneDigits } from "../../lib/phone.ts";
 import { oneOf } from "../../lib/search-state.ts";
+import { visibleText } from "../../lib/visible-text.ts";
 
 /** What a file says of a conversation; on screen it is not a table. */
 const columns: readonly ListColumn<Conversation, never>[] = [
@@ -54,5 +55,6 @@ export const conversations = listOf({
       ...page,
     }),
   rowKey: ({ conversation_id: id }) => id,
+  rowLabel: ({ contact, contact_name: name }) => visibleText(name ?? formatPhone(contact)),
   columns,
 });

@@ -1,9 +1,13 @@
+import { ListChecks } from "lucide-react";
+import { useState } from "react";
 import { ListTools } from "../../components/list-tools.tsx";
 import { describeFilters, isNarrowed, noFilters } from "../../components/filter-state.ts";
-import { ListTitle, Toolbar } from "../../components/list-page.tsx";
+import { ListTitle, SelectionBar, Toolbar } from "../../components/list-page.tsx";
+import { useSelection } from "../../components/list-selection.ts";
 import { useList } from "../../components/use-list.ts";
 import { PAGE_SIZE } from "../../components/list.ts";
 import { useSearchState, whole } from "../../lib/search-state.ts";
+import { IconButton } from "../../ui/icon-button.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { ConversationList } from "./conversation-list.tsx";
@@ -33,6 +37,8 @@ export function MessagesPage() {
   const shown = JSON.stringify(asked);
   const first = useFirst(shown, isPlaceholderData ? undefined : data?.rows);
   const open = state.open ?? first;
+  const { choosing, ...chosen } = useSelection(listed);
+  const [selects, setSelects] = useState(false);
 
   return (
     <div className="messages" data-open={open === null ? undefined : ""}>
@@ -45,6 +51,12 @@ export function MessagesPage() {
           <Toolbar listed={listed} />
           <div className="messages-tools">
             <ListTools listed={listed} />
+            <IconButton
+              label="Select"
+              aria-pressed={selects}
+              icon={<ListChecks aria-hidden="true" className="size-4" />}
+              onClick={() => setSelects(!selects)}
+            />
           </div>
         </div>
         {state.view === "optedOut" && (
@@ -58,6 +70,8 @@ export function MessagesPage() {
           query={listed.query}
           shown={shown}
           rows={data?.rows}
+          choosing={choosing}
+          picking={selects || chosen.count > 0}
           total={data?.total ?? 0}
           open={open}
           hrefOf={(id) => href({ open: id })}
@@ -72,6 +86,7 @@ export function MessagesPage() {
           pageSize={PAGE_SIZE}
           onPage={(page) => set({ page })}
         />
+        <SelectionBar listed={listed} chosen={chosen} />
       </div>
       <div className="messages-thread">
         {open === null ? (

@@ -1,0 +1,89 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { rooms } from "./rooms.ts";
+import { dragOver } from "./verbs.ts";
+
+test.use({ role: "admin" });
+
+const bar = (page: Page) => page.getByRole("region", { name: "Selected rows" });
+
+for (const { name, path, rows } of rooms) {
+  test(`${name}: keys walk, select and open its rows`, async ({ page }) => {
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    await page.goto(path);
+    await expect(rows(page).nth(1)).toBeVisible();
+    const link = (at: number) => rows(page).nth(at).getByRole("link").first();
+    const [first, second] = [link(0), link(1)];
+    const search = page.locator("main [role=search] input");
+    if (await search.isVisible()) {
+      await press("/");
+      await expect(search).toBeFocused();
+      await press("j", "Escape");
+      await expect(rows(page).nth(1)).toBeVisible();
+    }
+    await page.locator("h1").click();
+    await press("j", "j", "k");
+    await expect(first).toBeFocused();
+    await press("Space");
+    await expect(bar(page)).toContainText(/^1 of [\d,]+ selected/);
+    await press("j", "Shift+Space");
+    await expect(bar(page)).toContainText(/^2 of [\d,]+ selected|^All 2 selected/);
+    await expect(second).toBeFocused();
+    await press("Escape");
+    await expect(bar(page)).toBeHidden();
+    await press("?");
+    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    await press("Escape");
+    const target = new URL((await second.getAttribute("href")) ?? "", page.url());
+    await second.press("Enter");
+    await expect(page).toHaveURL(target.href);
+  });
+}
+
+for (const { name, path, rows } of rooms.filter((room) => room.name !== "Messages")) {
+  test(`${name}: rows have names, text that can be selected, and are links; heads say what they don't sort`, async ({
+    page,
+    context,
+  }) => {
+    await page.goto(path);
+    const row = rows(page).first();
+    await expect(row).toBeVisible();
+
+    const named = await rows(page).evaluateAll((all) =>
+      all.map((one) => ({
+        headers: [...one.querySelectorAll<HTMLElement>("th[scope=row]")].map((head) => head.innerText.trim()),
+        choice: one.querySelector("input")?.getAttribute("aria-label")?.replace("Select ", "").trim(),
+      })),
+    );
+    for (const { headers, choice } of named) {
+      expect(headers).toEqual([expect.stringMatching(/./)]);
+      expect(choice).toMatch(/./);
+    }
+
+    const heads = page.getByRole("table", { name }).getByRole("columnheader");
+    // The first one selects.
+    for (const head of (await heads.all()).slice(1)) {
+      if ((await head.getByRole("button").count()) > 0) continue;
+      await expect(head).toHaveAccessibleDescription(/^The API can’t sort by .+\.$/);
+    }
+
+    const href = page.url();
+    const cell = row
+      .getByRole("cell")
+      .filter({ hasText: /[a-z]/i, hasNot: page.locator("a, button, input") });
+    await dragOver(page, cell.first());
+    expect(await page.evaluate(() => String(getSelection()).trim())).not.toBe("");
+    await expect(page).toHaveURL(href);
+    await page.evaluate(() => getSelection()?.removeAllRanges());
+
+    const target = new URL((await row.getByRole("link").first().getAttribute("href")) ?? "", href);
+    const opened = context.waitForEvent("page");
+    await cell.first().click({ modifiers: ["ControlOrMeta"] });
+    const tab = await opened;
+    await expect(tab).toHaveURL(target.href);
+    await tab.close();
+    await expect(page).toHaveURL(href);
+  });
+}
