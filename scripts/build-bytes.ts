@@ -32,7 +32,7 @@ const overPages = [
   "src/app/starred-views.tsx",
   "src/components/bulk-bar.tsx",
   "src/components/export-dialog.tsx",
-  "src/components/view-notice.tsx",
+  "src/components/view-note.tsx",
   "src/components/views-panel.tsx",
   "src/components/record-history-list.tsx",
 ];

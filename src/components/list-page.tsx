@@ -15,7 +15,7 @@ import { useSelection, type ChosenRows } from "./list-selection.ts";
 import { useViewColumns } from "./use-active-view.ts";
 import { useList, type Listed } from "./use-list.ts";
 import { ListTools } from "./list-tools.tsx";
-import { ActiveViewNote, ActiveViewNotice } from "./views-button.tsx";
+import { ActiveViewNote } from "./views-button.tsx";
 
 const bulkBar = codePart(() => import("./bulk-bar.tsx").then((module) => module.BulkBar));
 
@@ -61,13 +61,13 @@ export function ListTitle<Row>({ listed, progress, actions }: ListTitleProps<Row
       : data && (
           <>
             {formatCount(data.total, list.noun)}
-            <ActiveViewNote />
+            <ActiveViewNote list={list} />
           </>
         );
   return (
     <>
       <PageHeader title={list.title} note={note} actions={actions} />
-      <ActiveViewNotice list={list} />
+      <ActiveViewNote list={list} isBelow />
     </>
   );
 }

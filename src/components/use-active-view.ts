@@ -1,7 +1,6 @@
 import { useEffect } from "react";
 import { useLocation, useSearchParams } from "react-router";
 import { useKnownViews, type SavedView } from "../api/known-views.ts";
-import { viewSearch } from "../lib/view-search.ts";
 import type { Column } from "../ui/column.ts";
 import { useHiddenColumns } from "../ui/shown-columns.ts";
 
@@ -11,27 +10,20 @@ export function useViewPage(): string | null {
   return page.includes("/") ? null : page;
 }
 
-/** The view that the page was opened with, and whether its filters are others now; null without one. */
-export function useActiveView(): { view: SavedView; isModified: boolean } | null {
+/** The view that the page was opened with; undefined without one. */
+export function useActiveView(): SavedView | undefined {
   const [params] = useSearchParams();
   const page = useViewPage();
   const id = params.get("view");
-  const view = useKnownViews().find(
-    ({ document_id: known, content }) => known === id && content.page === page,
-  );
-  if (view === undefined) return null;
-  return {
-    view,
-    isModified: viewSearch(new URLSearchParams(view.content.search)) !== viewSearch(params),
-  };
+  return useKnownViews().find(({ document_id: known, content }) => known === id && content.page === page);
 }
 
 /** Shows the columns of a view when it is opened; after that they are the user's to change. */
 export function useViewColumns<Row>(label: string, columns: readonly Column<Row>[]): void {
   const active = useActiveView();
   const [, setHidden] = useHiddenColumns(label, columns);
-  const id = active?.view.document_id;
-  const shown = active?.view.content.columns ?? null;
+  const id = active?.document_id;
+  const shown = active?.content.columns ?? null;
   const text = shown?.join(" ");
   useEffect(() => {
     if (shown === null) return;

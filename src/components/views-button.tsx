@@ -3,12 +3,12 @@ import { useState } from "react";
 import { codePart } from "../lib/code.ts";
 import { Popover } from "../ui/popover.tsx";
 import { LazyPart } from "./lazy-part.tsx";
-import { OutsideText } from "./outside-text.tsx";
 import { useActiveView } from "./use-active-view.ts";
 import type { List } from "./list.ts";
 import type { Listed } from "./use-list.ts";
+import type { ViewNoteProps } from "./view-note.tsx";
 
-const noticePart = codePart(() => import("./view-notice.tsx").then((module) => module.ViewNotice));
+const notePart = codePart(() => import("./view-note.tsx").then((module) => module.ViewNote));
 const viewsPart = codePart(() => import("./views-panel.tsx").then((module) => module.ViewsPanel));
 
 /** The saved views of a list: to open one, and to save what is seen as one. */
@@ -41,26 +41,9 @@ export function ViewsButton<Row>({ listed, page }: { listed: Listed<Row>; page: 
   );
 }
 
-/** What of the opened view can't be shown; nothing without one. */
-export function ActiveViewNotice<Row>({ list }: { list: List<Row> }) {
-  const props = { list: list as unknown as List<unknown> };
-  return (
-    useActiveView() !== null && <LazyPart part={noticePart} what="This view" props={props} waiting={null} />
-  );
-}
-
-/** Which view is seen, beside the count; nothing without one. */
-export function ActiveViewNote() {
-  const active = useActiveView();
-  if (active === null) return null;
-  return (
-    <span className="max-md:hidden">
-      {" · "}
-      <OutsideText
-        text={active.view.content.name}
-        className="inline-block max-w-80 truncate align-bottom text-ink-soft"
-      />
-      {active.isModified && " (modified)"}
-    </span>
-  );
+/** Which view is seen, or what of it can't be shown; nothing without one. */
+export function ActiveViewNote<Row>({ list, isBelow }: { list: List<Row>; isBelow?: true }) {
+  const view = useActiveView();
+  const props = { list, view, isBelow } as unknown as ViewNoteProps;
+  return view && <LazyPart part={notePart} what="This view" props={props} waiting={null} />;
 }

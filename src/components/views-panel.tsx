@@ -11,6 +11,7 @@ import { Link, useLocation, useNavigate, useSearchParams } from "react-router";
 import { viewPath, viewSearch } from "../lib/view-search.ts";
 import { drawnColumns } from "./list-columns.tsx";
 import { useActiveView } from "./use-active-view.ts";
+import { useIsModified } from "./use-is-modified.ts";
 import type { Listed } from "./use-list.ts";
 import { useScope } from "./use-scope.ts";
 import { useDefaultView, ViewLine } from "./view-line.tsx";
@@ -94,12 +95,15 @@ export function ViewsPanel({ listed, page, onClose }: ViewsPanelProps) {
 }
 
 /** Saves what is seen into the view that it came from. */
-function UpdateView({ listed, page, onClose }: ViewsPanelProps) {
-  const active = useActiveView();
+function UpdateView(props: ViewsPanelProps) {
+  const view = useActiveView();
+  return view?.is_mine === true && <UpdateOwn view={view} {...props} />;
+}
+
+function UpdateOwn({ view, listed, page, onClose }: ViewsPanelProps & { view: SavedView }) {
+  const isModified = useIsModified(view);
   const seen = useSeen(listed, page);
   const save = useSaveView();
-  if (active === null || !active.view.is_mine) return null;
-  const { view, isModified } = active;
   const hasOtherColumns = seen.columns?.join(" ") !== view.content.columns?.join(" ");
   if (!isModified && !hasOtherColumns) return null;
   const update = async () => {
@@ -184,17 +188,9 @@ function SaveView({ listed, page, views, onClose, onCancel }: SaveViewProps) {
         }}
       />
       {role !== "ReadOnly" && (
-        <Checkbox
-          label="Share with everyone in the account"
-          checked={shared}
-          onChange={({ target }) => setShared(target.checked)}
-        />
+        <Tick label="Share with everyone in the account" checked={shared} onTick={setShared} />
       )}
-      <Checkbox
-        label={`Open ${listed.list.title.toLowerCase()} with it`}
-        checked={opens}
-        onChange={({ target }) => setOpens(target.checked)}
-      />
+      <Tick label={`Open ${listed.list.title.toLowerCase()} with it`} checked={opens} onTick={setOpens} />
       <div className="flex flex-wrap gap-2">
         {taken === null ? (
           <Button type="submit" skin="primary" disabled={save.isPending}>
@@ -210,3 +206,9 @@ function SaveView({ listed, page, views, onClose, onCancel }: SaveViewProps) {
     </form>
   );
 }
+
+type TickProps = { label: string; checked: boolean; onTick: (checked: boolean) => void };
+
+const Tick = ({ onTick, ...rest }: TickProps) => (
+  <Checkbox {...rest} onChange={({ target }) => onTick(target.checked)} />
+);
