@@ -43,6 +43,7 @@ test("rows are chosen by box, range, keys and all at once, over all pages; what 
   for (const key of ["j", "j", "j", "j", "j", "j", "Shift+Space"]) await page.keyboard.press(key);
   await expect(bar(page)).toContainText("7 of ");
   await page.getByRole("button", { name: "Next page" }).click();
+  await expect(page.getByRole("checkbox", { name: `Select ${name}`, exact: true })).toBeHidden();
   await expect(rowBoxes(page).nth(3)).toBeVisible();
   await page.getByRole("rowheader").first().getByRole("link").press("ControlOrMeta+a");
   await expect(bar(page)).toContainText("57 of ");
