@@ -24,16 +24,19 @@ async function namedIn(page: Page, path: string): Promise<string[]> {
   );
 }
 
-test("the rows of each list are three round trips away: the page, its files, its data", async ({ page }) => {
-  // The test sees the rows later than the page draws them; files that arrive in between don't count.
-  await page.addInitScript(() => {
+// The test sees the rows later than the page draws them; files that arrive in between don't count.
+test.beforeEach(({ page }) =>
+  page.addInitScript(() => {
     const observer = new MutationObserver(() => {
       if (document.querySelector("main :is(tbody, ul) :is(tr, li) a[href]") === null) return;
       performance.mark("rows");
       observer.disconnect();
     });
     observer.observe(document, { childList: true, subtree: true });
-  });
+  }),
+);
+
+test("the rows of each list are three round trips away: the page, its files, its data", async ({ page }) => {
   for (const { name, path, url } of rooms) {
     const asked = await requestsUntilRows(page, path);
     const code = asked.filter((file) => /\.(?:js|css)$/.test(file));
@@ -44,10 +47,21 @@ test("the rows of each list are three round trips away: the page, its files, its
       data.some((file) => url.test(`${file}?`)),
       name,
     ).toBe(true);
-    // Fonts and icons come beside them; rows do not wait for those.
+    // Icons come beside them; rows do not wait for those.
     const waitedFor = 1 + code.length + 1;
     expect(waitedFor, `${name}: ${asked.join(" ")}`).toBeLessThanOrEqual(10);
   }
+});
+
+test("the font comes after the first rows, and is there from the start on later visits", async ({ page }) => {
+  const root = page.locator("html");
+  expect((await requestsUntilRows(page, "/tags")).filter((file) => file.endsWith(".woff2"))).toEqual([]);
+  await expect(root).toHaveAttribute("data-font");
+  await expect.poll(() => page.evaluate(() => document.fonts.check('1em "Inter Variable"'))).toBe(true);
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("font"))).toBe("kept");
+  await page.goto("/tags", { waitUntil: "commit" });
+  await expect(root).toHaveAttribute("data-font");
+  expect((await requestsUntilRows(page, "/users")).some((file) => file.endsWith(".woff2"))).toBe(true);
 });
 
 test.describe("nobody signed in", () => {

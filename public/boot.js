@@ -1,6 +1,6 @@
 // Runs before the first paint: the chosen theme and sidebar, so that nothing flashes; a sign-in that comes before the app
 // is loaded, so that nothing typed is lost and no form is ever sent by the browser itself; what to do when a file of the
-// app does not come, or when the browser brings a page back; and what is fetched ahead.
+// app does not come, or when the browser brings a page back; and what is fetched ahead, or later.
 (() => {
   const root = document.documentElement;
   const isReady = () => "ready" in root.dataset;
@@ -9,6 +9,7 @@
     // What the gateway says is newer: it may have been chosen on another machine.
     if (!root.dataset.theme && (theme === "light" || theme === "dark")) root.dataset.theme = theme;
     if (localStorage.getItem("sidebar") === "narrow") root.dataset.sidebar = "narrow";
+    if (localStorage.getItem("font") === "kept") root.dataset.font = "";
   } catch {
     // Storage is switched off: the system's theme applies.
   }
@@ -16,6 +17,19 @@
   const warmUp = () => new Intl.DateTimeFormat("en-US", { timeZone: "America/New_York" }).format();
   if (root.dataset.session === "present") setTimeout(warmUp);
   else addEventListener("load", () => setTimeout(warmUp, 1000));
+
+  // A font that the browser keeps is used from the start. The first time, it waits until the rows are there.
+  const useFont = async () => {
+    root.dataset.font = "";
+    try {
+      if ((await document.fonts.load('1em "Inter Variable"')).length > 0)
+        localStorage.setItem("font", "kept");
+    } catch {
+      // The next visit gets it again, then.
+    }
+  };
+  if (!("font" in root.dataset))
+    addEventListener("load", () => setTimeout(useFont, root.dataset.session === "present" ? 2000 : 0));
 
   document.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,5 +1,4 @@
 import { memo, type CSSProperties } from "react";
-import { Link } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import { ChoiceCell } from "./choice-cell.tsx";
 import type { Choosing, Column } from "./column.ts";
@@ -11,7 +10,6 @@ type DataRowProps<Row> = {
   link: string | null;
   /** The link's name for assistive technology, where its text alone would not tell rows apart. */
   linkLabel: string | undefined;
-  linkState: unknown;
   /** Whether its record stands beside the list. */
   isOpen: boolean;
   /** Whether it is chosen; null in a table without choice, and for a row that cannot be chosen. */
@@ -21,13 +19,13 @@ type DataRowProps<Row> = {
 };
 
 /**
- * One row. Where it leads somewhere, its name is a real link, and a press anywhere on the row follows it. It is drawn again
+ * One row. Where it leads somewhere, its name is a real link, and a press anywhere on the row follows it (`useRowLink`). It is drawn again
  * only when something of it has changed: the columns must be the same array in every render.
  */
 export const DataRow = memo(Row) as typeof Row;
 
 function Row<Item>(props: DataRowProps<Item>) {
-  const { row, columns, link, linkLabel, linkState, isOpen, isChosen, choiceLabel, onChoose } = props;
+  const { row, columns, link, linkLabel, isOpen, isChosen, choiceLabel, onChoose } = props;
   const naming = namingColumn(columns);
   return (
     <tr
@@ -63,18 +61,15 @@ function Row<Item>(props: DataRowProps<Item>) {
           link === null ? (
             column.cell(row)
           ) : (
-            <Link
-              to={link}
-              state={linkState}
-              // A record that opens beside the list leaves it where it is.
-              preventScrollReset={link.startsWith("?")}
+            <a
+              href={link}
               data-row-link=""
               aria-label={linkLabel}
               aria-current={isOpen ? "true" : undefined}
               className="row-link"
             >
               {column.cell(row)}
-            </Link>
+            </a>
           );
         return (
           <th key={column.id} scope="row" className={className}>

@@ -14,6 +14,7 @@ import { shownColumns, useHiddenColumns } from "./shown-columns.ts";
 import { TableView } from "./table-view.tsx";
 import { useOpenedRow } from "./use-opened-row.ts";
 import { onRowKey, useRowKeys } from "./use-row-keys.ts";
+import { useRowLink } from "./use-row-link.ts";
 
 type DataTableProps<Row> = Omit<ListStatesProps, "count" | "sorted" | "children"> & {
   /** The accessible name: the page's `h1`. */
@@ -142,6 +143,7 @@ type BodyProps<Row> = DataTableProps<Row> & { compact: boolean; picking: boolean
 function Body<Row>(props: BodyProps<Row>) {
   const { label, columns, query, rows, sort, onSort, compact, picking, choosing } = props;
   const { rows: shown, answered } = useShownRows(props);
+  const followLink = useRowLink(props.linkState);
   const openedRow = useOpenedRow(rows !== undefined && shown === rows && !query.isPlaceholderData);
   const choice = choosing === undefined ? 0 : CHOICE_SHARE;
   const shares = columns.reduce((sum, { share }) => sum + (share ?? Number.NaN), choice);
@@ -182,6 +184,7 @@ function Body<Row>(props: BodyProps<Row>) {
       <tbody
         key={answered}
         className={classNames("transition-opacity max-md:block", query.isPlaceholderData && "opacity-60")}
+        onClick={followLink}
         onKeyDown={onRowKey}
       >
         {shown === undefined ? (
@@ -194,7 +197,6 @@ function Body<Row>(props: BodyProps<Row>) {
               columns={columns}
               link={props.rowLink?.(row) ?? null}
               linkLabel={props.rowLabel?.(row)}
-              linkState={props.linkState}
               isOpen={props.isOpen?.(row) ?? false}
               isChosen={choosing === undefined ? null : chosenIn(choosing, row)}
               choiceLabel={choosing?.labelOf}
