@@ -226,7 +226,8 @@ export interface paths {
          *     key, its `If-Match` and its line in the history. The whole list is checked first: a write that the API does not
          *     know, that the role may not do or whose body is wrong is named by its line, and then nothing runs. Two rows may
          *     not change the same record, because rows overtake each other. Nothing in it writes or schedules a broadcast. Two
-         *     jobs of a user run at once, the others wait in order; 50 of a user may be open.
+         *     jobs of a user run at once, the others wait in order; 50 of a user may be open. Their rows
+         *     take 256 MB at most, those of jobs that are over too, the oldest of which make room.
          */
         post: operations["createJob"];
         delete?: never;

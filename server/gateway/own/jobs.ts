@@ -10,8 +10,8 @@ import type { OwnContext } from "./context.ts";
 import { csvHead, csvItem } from "./jobs/result-csv.ts";
 import { seenJobs, type Asker, type SeenJobs } from "./jobs/seen-jobs.ts";
 
-/** Jobs of one user that are not over. */
-const MAX_OPEN = 50;
+/** Jobs of one user that are not over, and what the rows of all of them take: nobody is to fill the disk. */
+const MOST = { open: 50, bytes: 256 * 1024 * 1024 };
 const LIMIT = 50;
 /** Rows of a result read at a time. */
 const PAGE = 500;
@@ -76,8 +76,8 @@ function acts({ store, pokeJobs }: OwnContext, seen: SeenJobs) {
       await requireWrites(caller, writes);
       const id = randomUUID();
       const owner = { userId: caller.userId, unitId: caller.orgUnitId, startedBy: session.user.email };
-      if (!(await jobs.create({ id, title: body.title, ...owner }, writes, MAX_OPEN))) {
-        const message = `You have ${MAX_OPEN} jobs that aren't over. Cancel one, or wait until one has finished.`;
+      if (!(await jobs.create({ id, title: body.title, ...owner }, writes, MOST))) {
+        const message = `You can have ${MOST.open} jobs, or 256 MB of rows, that aren't over. Cancel one, or wait until one has finished.`;
         throw new GatewayProblem(409, "too_many_jobs", message);
       }
       return changed(request, id);

@@ -124,10 +124,11 @@ export type JobStore = JobActs &
   JobWork & {
     /**
      * @param writes in order; a job is there when all of them are
-     * @param maxOpen how many of a user's jobs may be open at once
-     * @returns false when the user has that many: nothing was made
+     * @param most what a user may have: jobs that are open at once, and bytes of the rows of all; the oldest that are over
+     * make room
+     * @returns false when the user has that many or much: nothing was made
      */
-    create: (job: NewJob, writes: JobWrite[], maxOpen?: number) => Promise<boolean>;
+    create: (job: NewJob, writes: JobWrite[], most?: { open: number; bytes: number }) => Promise<boolean>;
     find: (id: string) => Promise<Job | undefined>;
     /** Newest first. */
     list: (filter: JobFilter) => Promise<{ jobs: Job[]; total: number }>;

@@ -194,12 +194,37 @@ function listSuite(place: () => StorePlace): void {
       const id = await make(jobs, 1);
       const owner = { title: "Secret title", userId: 7, unitId: 1001, startedBy: "ann@acme.test" };
       const create = (n: number) =>
-        (n % 2 ? jobs : another).create({ id: randomUUID(), ...owner }, jobWrites(1), 3);
+        (n % 2 ? jobs : another).create({ id: randomUUID(), ...owner }, jobWrites(1), {
+          open: 3,
+          bytes: Infinity,
+        });
       const made = await Promise.all([1, 2, 3, 4, 5, 6].map(create));
       expect(made.filter(Boolean)).toHaveLength(2);
       expect((await jobs.list({ userId: 7, limit: 9, offset: 0 })).total).toBe(3);
       await jobs.cancel(id);
       expect(await create(1)).toBe(true);
+    });
+
+    test("makes room for the next one when it is over, the oldest first; one that is open stays", async () => {
+      const { jobs, another, later } = jobsIn(place());
+      const owner = { title: "Secret title", userId: 7, unitId: 1001, startedBy: "ann@acme.test" };
+      const create = async (rows: number) => {
+        const id = randomUUID();
+        const most = { open: 9, bytes: 1_000 };
+        return (await another.create({ id, ...owner }, jobWrites(rows), most)) ? id : undefined;
+      };
+      const [old, next, theirs] = [await make(jobs), await make(jobs), await make(jobs, 20, 8)];
+      expect(await create(1)).toBeUndefined();
+      await jobs.cancel(old);
+      later(1_000);
+      await jobs.cancel(next);
+      const made = await create(5);
+      expect(made).toBeDefined();
+      expect([await jobs.find(old), (await jobs.find(next))?.state]).toEqual([undefined, "cancelled"]);
+      expect((await jobs.items(old, { states: [...ANY], limit: 9, offset: 0 })).total).toBe(0);
+      expect(await create(5)).toBeDefined();
+      expect(await create(5)).toBeUndefined();
+      expect(await stateOf(jobs, theirs)).toMatchObject({ waiting: 20 });
     });
 
     test("goes 30 days after the end; what nobody looks after ends by itself", async () => {

@@ -21,16 +21,19 @@ export function sqliteJobs(options: JobsOptions): JobStore {
   const { db, vault, now, access } = options;
   const rows = jobRows(db, vault, now);
   const act = acts(options, rows);
+  const remove = removal(options);
   return {
-    ...making(options, rows),
+    ...making(options, rows, remove),
     ...reading(options, rows),
     ...act,
     ...jobWork({ db, now, access, rows }),
-    ...keeping(options, act.cancel),
+    ...keeping(options, act.cancel, remove),
   };
 }
 
-function making({ db, now, access }: JobsOptions, rows: JobRows): Pick<JobStore, "create"> {
+type Remove = (id: string) => Promise<void>;
+
+function making({ db, now, access }: JobsOptions, rows: JobRows, remove: Remove): Pick<JobStore, "create"> {
   const insert = db.prepare(
     `INSERT INTO jobs (id, user_id, unit_id, state, sealed, created_at, queued_at, since)
      VALUES (?, ?, ?, 'incomplete', ?, ?, ?, ?)`,
@@ -42,14 +45,30 @@ function making({ db, now, access }: JobsOptions, rows: JobRows): Pick<JobStore,
     "SELECT count(*) AS n FROM jobs WHERE user_id = ? AND state NOT IN ('finished', 'cancelled')",
   );
   const complete = db.prepare("UPDATE jobs SET state = 'waiting' WHERE id = ?");
+  const grow = db.prepare("UPDATE jobs SET bytes = bytes + ? WHERE id = ?");
+  const kept = db.prepare("SELECT coalesce(sum(bytes), 0) AS bytes FROM jobs WHERE user_id = ?");
+  const oldest = db.prepare(
+    `SELECT id FROM jobs WHERE user_id = ? AND state IN ('finished', 'cancelled') AND running = 0
+     ORDER BY since LIMIT 1`,
+  );
+  /** Makes room for one more job; false when nothing that is over is left to go. */
+  const hasRoom = async (userId: number, bytes: number): Promise<boolean> => {
+    while (Number((await access.run(() => kept.get(userId)))?.["bytes"]) >= bytes) {
+      const over = await access.run(() => oldest.get(userId));
+      if (over === undefined) return false;
+      await remove(String(over["id"]));
+    }
+    return true;
+  };
   return {
-    async create(job, writes, maxOpen = Infinity) {
+    async create(job, writes, most = { open: Infinity, bytes: Infinity }) {
       const { id, userId, unitId } = job;
+      if (!(await hasRoom(userId, most.bytes))) return false;
       const at = now();
       // In one step: of many requests at once each must count those before it.
       const isMade = await access.run(() =>
         transaction(db, () => {
-          if (Number(open.get(userId)?.["n"]) >= maxOpen) return false;
+          if (Number(open.get(userId)?.["n"]) >= most.open) return false;
           insert.run(id, userId, unitId, rows.sealJob(job), at, at, at);
           return true;
         }),
@@ -64,6 +83,10 @@ function making({ db, now, access }: JobsOptions, rows: JobRows): Pick<JobStore,
             for (const [index, one] of sealed.entries()) {
               insertItem.run(id, from + index + 1, randomUUID(), one);
             }
+            grow.run(
+              sealed.reduce((sum, one) => sum + one.length, 0),
+              id,
+            );
           }),
         );
         await turn();
@@ -188,7 +211,23 @@ function acts({ db, now, access }: JobsOptions, rows: JobRows): Acts {
   };
 }
 
-function keeping({ db, now, access }: JobsOptions, cancel: JobStore["cancel"]): Pick<JobStore, "purge"> {
+/** Makes the way to remove a job, a few rows at a time. */
+function removal({ db, access }: JobsOptions): Remove {
+  const removeItems = db.prepare(
+    "DELETE FROM job_items WHERE job_id = ? AND line IN (SELECT line FROM job_items WHERE job_id = ? LIMIT ?)",
+  );
+  const remove = db.prepare("DELETE FROM jobs WHERE id = ?");
+  return async (id) => {
+    while (await access.run(() => removeItems.run(id, id, CHUNK).changes > 0)) await turn();
+    await access.run(() => remove.run(id));
+  };
+}
+
+function keeping(
+  { db, now, access }: JobsOptions,
+  cancel: JobStore["cancel"],
+  remove: Remove,
+): Pick<JobStore, "purge"> {
   const abandoned = db.prepare(
     "SELECT id FROM jobs WHERE state IN ('paused', 'waiting_for_sign_in') AND since <= ?",
   );
@@ -196,19 +235,12 @@ function keeping({ db, now, access }: JobsOptions, cancel: JobStore["cancel"]): 
     `SELECT id FROM jobs WHERE (state IN ('finished', 'cancelled') AND since <= ?)
        OR (state = 'incomplete' AND since <= ?)`,
   );
-  const removeItems = db.prepare(
-    "DELETE FROM job_items WHERE job_id = ? AND line IN (SELECT line FROM job_items WHERE job_id = ? LIMIT ?)",
-  );
-  const remove = db.prepare("DELETE FROM jobs WHERE id = ?");
   const idsOf = (rows: Record<string, unknown>[]) => rows.map(({ id }) => String(id));
   return {
     async purge() {
       const old = now() - KEEP_MS;
       for (const id of idsOf(await access.run(() => abandoned.all(old)))) await cancel(id);
-      for (const id of idsOf(await access.run(() => over.all(old, now() - INCOMPLETE_MS)))) {
-        while (await access.run(() => removeItems.run(id, id, CHUNK).changes > 0)) await turn();
-        await access.run(() => remove.run(id));
-      }
+      for (const id of idsOf(await access.run(() => over.all(old, now() - INCOMPLETE_MS)))) await remove(id);
     },
   };
 }
