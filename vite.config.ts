@@ -27,6 +27,7 @@ const groups = [
     priority: 2,
   },
   { name: "history", test: /src[\\/](components|pages)[\\/]history/, priority: 2 },
+  { name: "jobs", test: /src[\\/]api[\\/]jobs/, priority: 2 },
   { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
   { name: "lists", minShareCount: 2, priority: 1 },
 ];

@@ -61,6 +61,25 @@ test.describe("as admin", () => {
     await expect(failed.getByRole("listitem")).toContainText("Nobody's tag");
   });
 
+  test("while a job goes on every page says so, and its end is said once, with the way to it", async ({
+    page,
+  }) => {
+    const id = await start(page, "Tags for spring", [...newTags("Spring", 200), noTag]);
+    await page.goto("/routes");
+    const mark = page.getByRole("link", { name: "1 job running" });
+    await expect(mark).toHaveAttribute("href", `/jobs?open=${id}`);
+    const toast = page.getByRole("status", { name: "Messages" }).getByText(/Job finished/);
+    await expect(toast).toContainText("Job finished: 200 of 201 done, 1 failed", { timeout: 25_000 });
+    await expect(toast).toHaveCount(1);
+    await expect(mark).toBeHidden();
+    let asked = 0;
+    page.on("request", (request) => (asked += request.url().endsWith("/own/jobs?limit=20") ? 1 : 0));
+    await toast.getByRole("link", { name: "See the job" }).click();
+    await expect(panel(page).getByRole("heading", { level: 2 })).toHaveText("Tags for spring");
+    await expect(toast).toBeHidden();
+    expect(asked).toBe(0);
+  });
+
   test("a job can be paused, resumed and cancelled in the middle", async ({ page }) => {
     const id = await start(page, "Many tags", newTags("Many", 1500));
     await page.goto(`/jobs?open=${id}`);

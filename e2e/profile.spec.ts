@@ -81,8 +81,8 @@ test("my sessions are listed, and the others ended", async ({ page, browser, db,
   const sessions = card(page, "Where you're signed in");
   await expect(sessions.getByRole("listitem")).toHaveCount(2);
   await expect(sessions.getByRole("listitem").first()).toContainText("This session");
-  await sessions.getByRole("button", { name: "End the others" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "End 1 session" }).click();
+  await sessions.getByRole("button", { name: "Sign out everywhere else" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
   await expect(sessions).toContainText("You aren't signed in anywhere else.");
   await there.reload();
   await expect(there.getByRole("button", { name: "Sign in" })).toBeVisible();

@@ -186,7 +186,7 @@ test.describe("as admin", () => {
     );
     expectProblem(page, /status of 412/);
     await page.getByRole("button", { name: "Save" }).click();
-    const alert = page.getByRole("alert", { name: "Somebody changed this meanwhile" });
+    const alert = page.getByRole("alert", { name: "Someone else changed this" });
     await expect(alert).toContainText("Name: theirs is “Their words”, yours is “My words”.");
     await expect(alert.getByRole("group", { name: "Name" }).getByLabel("Keep mine")).toBeChecked();
     await expect(alert.getByRole("group", { name: "Description" }).getByLabel("Take theirs")).toBeChecked();

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { expectRow, title } from "./verbs.ts";
+import { expectRow, listNote, title } from "./verbs.ts";
 
 test.use({ role: "admin" });
 
@@ -124,4 +124,22 @@ test("no match, with the way out", async ({ page }) => {
 test("an address written by hand is read as well as it can be", async ({ page }) => {
   await page.goto("/users?role=9&status=sleeping&sort=shoe&page=-3&order=up");
   await expect(rows(page).nth(1)).toBeVisible();
+});
+
+test("a user's page says how often calls to their phone were answered, and leads to the latest and to all", async ({
+  page,
+}) => {
+  await page.goto("/users/10020");
+  const calls = page.getByRole("region", { name: "Calls to this phone" });
+  await expect(calls).toContainText(/\d+% answered \(\d+ of \d+\)/);
+  const [, good, all] = /\((\d+) of (\d+)\)/.exec(await calls.innerText()) ?? [];
+  await expect(calls.getByRole("list", { name: "Latest calls" }).getByRole("listitem")).toHaveCount(5);
+  await calls.getByRole("link", { name: `All ${all} calls` }).click();
+  await expect(listNote(page, `${all} calls`)).toBeVisible();
+  await page.goto(`${page.url()}&disposition=ANSWERED,TRANSFERRED`);
+  await expect(listNote(page, `${good} calls`)).toBeVisible();
+  await page.goBack();
+  await page.goBack();
+  await calls.getByRole("list", { name: "Latest calls" }).getByRole("link").first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Call from");
 });

@@ -28,6 +28,7 @@ const PAGE_BYTES = 160 * kB;
 /** What opens over a page when somebody asks for it, no part of a first visit. */
 const overPages = [
   "src/app/command-palette.tsx",
+  "src/app/running-jobs.tsx",
   "src/app/shortcuts.tsx",
   "src/app/starred-views.tsx",
   "src/components/bulk-bar.tsx",

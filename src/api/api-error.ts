@@ -45,7 +45,7 @@ const byStatus: Record<number, string> = {
   403: "Your role can't do this.",
   404: "We couldn't find this.",
   409: "This already exists.",
-  412: "Somebody changed this meanwhile.",
+  412: "Someone else changed this.",
   413: "File too large.",
   429: "Too many attempts. Wait a moment.",
 };

@@ -41,6 +41,8 @@ export function callsQuery(filters: CallFilters) {
   });
 }
 
+export const useCalls = (filters: CallFilters) => useQuery(callsQuery(filters));
+
 /** How far the reading of a list's range has come; undefined where one page is all that is read. */
 export const useReadProgress = (filters: CallFilters) => useQuery(progressQuery(readingOf(filters))).data;
 

@@ -5,8 +5,6 @@ import { measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
 
 type WireJob = components["schemas"]["Job"];
 
-export type JobItemState = components["schemas"]["JobItemState"];
-
 /** One row of a job: a write of the API, by its path there, and what people call it. */
 type JobWrite = components["schemas"]["JobWrite"];
 
@@ -50,6 +48,9 @@ type JobFilters = { all?: boolean; limit?: number; offset?: number };
 /** While a job goes on its figures are asked for this often, in milliseconds, by whoever looks at them. */
 const WATCH_MS = 2000;
 
+/** By whoever only wants to know that something goes on. */
+const MARK_MS = 5000;
+
 const jobsKey = ["jobs"];
 
 /** Whether a job may change by itself. */
@@ -73,6 +74,18 @@ export function jobsQuery(filters: JobFilters) {
   });
 }
 
+/** My newest jobs, asked for again while one of them goes on and somebody can see this page. */
+const runningQuery = queryOptions({
+  queryKey: [...jobsKey, "running"],
+  queryFn: async ({ signal }) => {
+    const data = await call(client.GET("/own/jobs", { params: { query: { limit: 20 } }, signal }));
+    return pageOf(data, "jobs", jobOf, (job) => job.job_id).rows;
+  },
+  refetchInterval: ({ state }) => state.data?.some(isGoingOn) === true && MARK_MS,
+});
+
+export const useRunningJobs = () => useQuery(runningQuery);
+
 function jobQuery(jobId: string) {
   return queryOptions({
     queryKey: [...jobsKey, "one", jobId],
@@ -84,22 +97,23 @@ function jobQuery(jobId: string) {
 
 export const useJob = (jobId: string) => useQuery(jobQuery(jobId));
 
-/** `count` is how many there are by now: when it is another number, the rows are asked for again. */
-function jobItemsQuery(jobId: string, state: JobItemState, count: number) {
+/** Asked for again when there are more of them, and when the job has ended anew: as many may have failed again. */
+function jobItemsQuery({ job_id: jobId, ended_on: endedOn, ...job }: Job, state: "failed" | "unknown") {
+  const count = state === "failed" ? job.failed : job.unknown;
   return queryOptions({
-    queryKey: [...jobsKey, "items", jobId, state, count],
+    queryKey: [...jobsKey, "items", jobId, state, count, endedOn],
     queryFn: async ({ signal }) => {
-      const params = { path: { id: jobId }, query: { state, limit: 50 } };
+      const params = { path: { id: jobId ?? "" }, query: { state, limit: 50 } };
       const data = await call(client.GET("/own/jobs/{id}/items", { params, signal }));
       return pageOf(data, "items", itemOf, (item) => item.line);
     },
     placeholderData: keepPreviousData,
+    staleTime: 0,
     enabled: count > 0,
   });
 }
 
-export const useJobItems = (jobId: string, state: JobItemState, count: number) =>
-  useQuery(jobItemsQuery(jobId, state, count));
+export const useJobItems = (job: Job, state: "failed" | "unknown") => useQuery(jobItemsQuery(job, state));
 
 /** Starts a job. All of its rows are checked first; the error names those that cannot be. */
 export const useStartJob = () =>

@@ -1,8 +1,11 @@
 import { Building2, Search } from "lucide-react";
-import type { ReactNode } from "react";
+import { createElement, type ReactNode } from "react";
 import { useProfile } from "../api/session.ts";
+import { useQuiet } from "../components/use-quiet.ts";
 import { scopeSchema } from "../components/use-scope.ts";
+import { codePart } from "../lib/code.ts";
 import { useSearchState } from "../lib/search-state.ts";
+import { useCode } from "../lib/use-code.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -15,10 +18,19 @@ import { UserMenu } from "./user-menu.tsx";
 /** Invented people have addresses that end in `.test`, which nobody else's can (RFC 6761). */
 const invented = /\.test$/i;
 
+const runningJobs = codePart(() => import("./running-jobs.tsx").then((module) => module.RunningJobs));
+
+/** Nobody waits for it, and who may change nothing has no jobs. */
+function JobsMark() {
+  const { code } = useCode(runningJobs);
+  return code === undefined ? null : createElement(code);
+}
+
 /** The bar at the top: org unit, search, environment, user. */
 export function TopBar({ menu }: { menu: ReactNode }) {
   const { role, email, org_unit_name: unit } = useProfile();
   const { state, set } = useSearchState(scopeSchema);
+  const isQuiet = useQuiet();
   return (
     <header className="print:hidden sticky top-0 z-20 border-b border-line bg-canvas">
       <div className="page-width flex h-12 items-center gap-2 px-2 md:px-6">
@@ -32,7 +44,9 @@ export function TopBar({ menu }: { menu: ReactNode }) {
             <bdi className="truncate font-medium text-ink">{visibleText(unit)}</bdi>
           </p>
         )}
+        {/* What comes and goes takes of this room and moves nothing. */}
         <span className="ml-auto" />
+        {isQuiet && role !== "ReadOnly" && <JobsMark />}
         {invented.test(email) && (
           <Tooltip
             text="Invented calls, texts and people. Nothing here reaches anyone."

@@ -55,10 +55,10 @@ export function Meanwhile<Body>({ form, meeting, values, onTake }: MeanwhileProp
   return (
     <section
       role="alert"
-      aria-label="Somebody changed this meanwhile"
+      aria-label="Someone else changed this"
       className="flex flex-col gap-3 rounded-md bg-warn-soft px-3 py-2.5"
     >
-      <p className="font-medium text-warn">Somebody changed this meanwhile. Nothing is saved yet.</p>
+      <p className="font-medium text-warn">Someone else changed this. Nothing is saved yet.</p>
       {form.fields
         .filter(({ name }) => meeting.theirs.includes(name))
         .map((field) => {

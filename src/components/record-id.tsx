@@ -6,8 +6,8 @@ import { Nothing } from "../ui/nothing.tsx";
 export function RecordId({ id, what }: { id: number | string | null; what: string }) {
   if (id === null) return <Nothing />;
   return (
-    <span className="wrap-anywhere">
-      {typeof id === "string" ? <OutsideText text={id} /> : id}{" "}
+    <span className="inline-flex max-w-full items-end gap-0.5">
+      <span className="min-w-0 wrap-anywhere">{typeof id === "string" ? <OutsideText text={id} /> : id}</span>
       <CopyButton text={String(id)} label={`Copy ${what}`} />
     </span>
   );

@@ -134,7 +134,7 @@ function ViewActs({ view, all, onDone }: ViewActsProps) {
         <Button onClick={() => void write({}, !shared)}>{shared ? "Stop sharing" : "Share"}</Button>
       )}
       <Button onClick={() => void (content.is_default ? write({ is_default: false }) : becomeDefault())}>
-        {content.is_default ? "Not the default" : "Make default"}
+        {content.is_default ? "Clear default" : "Make default"}
       </Button>
       <Button onClick={() => setAsked("delete")}>Delete</Button>
     </Acts>

@@ -73,7 +73,7 @@ export function ViewsPanel({ listed, page, onClose }: ViewsPanelProps) {
       ))}
       {parts.length === 0 && !isNaming && (
         <p className="px-2 pt-1 pb-3 text-ink-soft">
-          A view keeps filters, order and columns under a name, for you or for everyone in the account.
+          Save filters, order and columns as a view, for you or for everyone in your account.
         </p>
       )}
       {isNaming ? (

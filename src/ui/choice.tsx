@@ -24,7 +24,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
         {options.map((option) => (
           <label
             key={option.value}
-            className="relative flex h-7 min-w-0 flex-1 cursor-pointer items-center justify-center gap-1 rounded-sm px-1 text-xs font-medium text-ink-soft has-checked:bg-raised has-checked:text-ink has-checked:shadow-control has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-9 forced-colors:has-checked:outline-2"
+            className="relative flex h-7 min-w-0 flex-1 cursor-pointer items-center justify-center gap-1 rounded-sm px-1 text-xs font-medium text-ink-soft has-checked:bg-chosen has-checked:text-ink has-checked:shadow-control has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-9 forced-colors:has-checked:outline-2"
           >
             <input
               type="radio"

@@ -2,7 +2,10 @@ import { X } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { IconButton } from "./icon-button.tsx";
 
-type Toast = { id: number; text: string };
+/** Where a toast leads. `go` follows it within the app. */
+type ToastLink = { to: string; text: string; go: () => void };
+
+type Toast = { id: number; text: string; link: ToastLink | null };
 
 const stay = 8000;
 const atMost = 3;
@@ -20,9 +23,9 @@ function dismiss(id: number): void {
 }
 
 /** Says something that needs no answer. The same words are not stacked. */
-export function showToast(text: string): void {
+export function showToast(text: string, link: ToastLink | null = null): void {
   const id = (lastId += 1);
-  become([...toasts.filter((toast) => toast.text !== text), { id, text }].slice(-atMost));
+  become([...toasts.filter((toast) => toast.text !== text), { id, text, link }].slice(-atMost));
   window.setTimeout(() => dismiss(id), stay);
 }
 
@@ -45,7 +48,10 @@ export function ToastRegion() {
           key={toast.id}
           className="pointer-events-auto flex max-w-sm items-start gap-2 rounded-lg border border-line bg-raised py-2 pr-1.5 pl-3 shadow-raised"
         >
-          <p className="py-1.5">{toast.text}</p>
+          <p className="py-1.5">
+            {toast.text}
+            {toast.link !== null && <Way link={toast.link} onFollow={() => dismiss(toast.id)} />}
+          </p>
           <IconButton
             label="Dismiss"
             icon={<X aria-hidden="true" className="size-3.5" />}
@@ -54,5 +60,23 @@ export function ToastRegion() {
         </div>
       ))}
     </div>
+  );
+}
+
+/** Toasts stand outside the router. */
+function Way({ link: { to, text, go }, onFollow }: { link: ToastLink; onFollow: () => void }) {
+  return (
+    <a
+      href={to}
+      className="link ml-2 inline-block font-medium"
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        go();
+        onFollow();
+      }}
+    >
+      {text}
+    </a>
   );
 }

@@ -1,10 +1,14 @@
 import { Link } from "react-router";
+import { useCalls } from "../../api/call-list.ts";
 import { useAgents } from "../../api/agents.ts";
 import { useBroadcasts } from "../../api/broadcasts.ts";
 import { useNumbers } from "../../api/phone-numbers.ts";
 import { useRoutes } from "../../api/routes.ts";
 import { useUsers } from "../../api/users.ts";
 import { useWebhooks } from "../../api/webhooks.ts";
+import { useToday } from "../../components/use-today.ts";
+import { useZone } from "../../components/use-zone.ts";
+import { addDays, rangeOfDays } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 
@@ -13,14 +17,17 @@ type Counted = { data: { total: number } | undefined };
 /** What a group and its sub-groups have, each with its count and the page that lists it. */
 export function Belongings({ orgUnitId }: { orgUnitId: number }) {
   const one = { org_unit_id: orgUnitId, limit: 1 };
-  const rooms: { title: string; path: string; query?: Counted }[] = [
+  const zone = useZone();
+  const today = useToday(zone);
+  const week = rangeOfDays(addDays(today, -6), today, zone);
+  const rooms: { title: string; path: string; query: Counted }[] = [
     { title: "Users", path: paths.users, query: useUsers(one) },
     { title: "Phone numbers", path: paths.phoneNumbers, query: useNumbers({ ...one, provisioned: false }) },
     { title: "Routes", path: paths.routes, query: useRoutes(one) },
     { title: "Voice agents", path: paths.agents, query: useAgents(one) },
     { title: "Broadcasts", path: paths.broadcasts, query: useBroadcasts(one) },
     { title: "Webhooks", path: paths.webhooks, query: useWebhooks(one) },
-    { title: "Calls", path: paths.calls },
+    { title: "Calls, last 7 days", path: paths.calls, query: useCalls({ ...one, ...week, offset: 0 }) },
   ];
   return (
     <ul className="grid gap-x-8 sm:grid-cols-2">
@@ -29,11 +36,9 @@ export function Belongings({ orgUnitId }: { orgUnitId: number }) {
           <Link to={`${path}?group=${orgUnitId}`} className="link">
             {title}
           </Link>
-          {query !== undefined && (
-            <span className="text-ink-soft tabular-nums">
-              {query.data === undefined ? "" : formatCount(query.data.total)}
-            </span>
-          )}
+          <span className="text-ink-soft tabular-nums">
+            {query.data === undefined ? "" : formatCount(query.data.total)}
+          </span>
         </li>
       ))}
     </ul>

@@ -88,7 +88,7 @@ const history = listOf({
   ],
   empty: {
     title: "No changes yet",
-    text: "What people create, change or delete here is listed for 400 days.",
+    text: "Whatever people create, change or delete here shows up for 400 days.",
   },
 });
 

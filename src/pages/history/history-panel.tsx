@@ -96,12 +96,12 @@ function reservation(entry: HistoryEntry): string | null {
       return "This is still being saved.";
     case "unknown":
       return isReadBack && changes.length > 0
-        ? "We didn't get a clear answer, but afterwards the record had these values."
-        : "We don't know whether this was saved: there was no clear answer. It wasn't sent again.";
+        ? "No clear answer came back, but the record has had these values since."
+        : "No clear answer came back, so we don't know whether this was saved. It wasn't sent again.";
     default:
       // Orders of numbers have no record to be read.
       return isReadBack || recordId === null
         ? null
-        : "As it was sent. We couldn't read the record afterwards.";
+        : "These values were sent. We couldn't read the record afterwards.";
   }
 }

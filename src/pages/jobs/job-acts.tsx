@@ -53,7 +53,7 @@ export function JobActs({ jobId, job }: { jobId: string; job: Job }) {
         )}
         {job.is_mine && job.unknown > 0 && (
           <Act Icon={RotateCw} onPress={() => setAsked("retryUnknown")}>
-            Retry not known…
+            Retry unknown…
           </Act>
         )}
         {!isOver && (
@@ -76,7 +76,7 @@ export function JobActs({ jobId, job }: { jobId: string; job: Job }) {
       {asked === "retryUnknown" && (
         <Question
           title={`Send ${formatCount(job.unknown, "row")} again?`}
-          text="No clear answer came back, so they may have been done already. Sent again, they may be done twice. Check them first."
+          text="No clear answer came back. Rows that were already done would be done twice, so check them first."
           no="Not now"
           yes="Send again"
           onNo={() => setAsked(null)}

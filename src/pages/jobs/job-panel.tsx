@@ -32,7 +32,7 @@ export function JobPanel({ id, onClose }: PanelProps<string>) {
           <Facts>
             <Rows name="Done" count={job.done} />
             <Rows name="Failed" count={job.failed} />
-            <Rows name="Not known" count={job.unknown} />
+            <Rows name="Unknown" count={job.unknown} />
             <Rows name="Waiting" count={job.waiting + job.running} />
             <Rows name="Never sent" count={job.cancelled} />
             <Fact name="Started by">{job.is_mine ? "You" : <OutsideText text={job.started_by} />}</Fact>
@@ -43,13 +43,12 @@ export function JobPanel({ id, onClose }: PanelProps<string>) {
             </Fact>
           </Facts>
           <JobRows
-            jobId={id}
+            job={job}
             state="unknown"
-            count={job.unknown}
-            title="Not known"
-            note="No clear answer came back, so these may have been done. Check them before you send them again."
+            title="Unknown"
+            note="No clear answer came back, so these may be done. Check them before you retry."
           />
-          <JobRows jobId={id} state="failed" count={job.failed} title="Failed" />
+          <JobRows job={job} state="failed" title="Failed" />
         </>
       )}
     </SidePanel>

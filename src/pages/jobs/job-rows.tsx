@@ -1,15 +1,16 @@
 import { useId } from "react";
-import { useJobItems, type JobItemState } from "../../api/jobs.ts";
+import { useJobItems, type Job } from "../../api/jobs.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { formatCount } from "../../lib/numbers.ts";
 import { RequestId } from "../../ui/request-id.tsx";
 import { ErrorPanel } from "../../ui/state-panel.tsx";
 
-type JobRowsProps = { jobId: string; state: JobItemState; count: number; title: string; note?: string };
+type JobRowsProps = { job: Job; state: "failed" | "unknown"; title: string; note?: string };
 
 /** The first rows of a job that ended in one way; all of them are in its result. */
-export function JobRows({ jobId, state, count, title, note }: JobRowsProps) {
-  const { data, error, refetch } = useJobItems(jobId, state, count);
+export function JobRows({ job, state, title, note }: JobRowsProps) {
+  const { data, error, refetch } = useJobItems(job, state);
+  const count = job[state];
   const heading = useId();
   if (count === 0) return null;
   const rows = data?.rows ?? [];

@@ -35,8 +35,8 @@ export function timeLeft({ state, seconds_left: seconds }: Job): string | null {
 
 /** Why a job paused by itself. */
 const pauses: Record<string, string> = {
-  unclear: "It paused by itself: for several rows no clear answer came back. Check them, then resume.",
-  role: "It paused by itself: the role of the person who started it doesn't allow the next row.",
+  unclear: "Paused because several rows got no clear answer. Check them, then resume.",
+  role: "Paused because the role of whoever started it no longer allows the next row.",
 };
 
 /** What a job does now, and what it waits for. */
@@ -44,14 +44,14 @@ export function jobStory(job: Job, zone: string): string {
   const { state, done, total, held_until: heldUntil, started_by: user, is_mine: isMine } = job;
   switch (state) {
     case "waiting":
-      return "It starts when a job before it is over: two of a person run at once.";
+      return "Waiting its turn: two jobs per person run at once.";
     case "running":
-      if (heldUntil !== null) return `The service is busy. It goes on at ${formatTime(heldUntil, zone)}.`;
-      return timeLeft(job) ?? "It goes on without this page.";
+      if (heldUntil !== null) return `The service is busy. It continues at ${formatTime(heldUntil, zone)}.`;
+      return timeLeft(job) ?? "It keeps running if you leave.";
     case "paused":
       return pauses[job.reason ?? ""] ?? "Nothing is sent until it's resumed.";
     case "waiting_for_sign_in":
-      return isMine ? "It goes on now that you're signed in." : `It goes on when ${user} signs in again.`;
+      return isMine ? "It continues now that you're signed in." : `It continues when ${user} signs in again.`;
     case "finished":
       return done === total ? `All ${formatCount(total, "row")} are done.` : doneOf(job);
     case "cancelled":

@@ -44,7 +44,7 @@ const jobs = listOf({
     },
     {
       id: "unknown",
-      header: "Not known",
+      header: "Unknown",
       share: 9,
       as: "count",
       hidden: true,
@@ -71,7 +71,7 @@ const jobs = listOf({
   ],
   empty: {
     title: "No jobs yet",
-    text: "When you change many records at once, it runs here, whether or not you stay.",
+    text: "Bulk changes run here, even after you close the page.",
   },
 });
 

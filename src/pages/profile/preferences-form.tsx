@@ -41,21 +41,21 @@ function preferencesForm(zone: string): FormOf<Preferences> {
     schema,
     fields: [
       { name: "theme", label: "Theme", control: "choice", options: themes },
-      { name: "density", label: "Rows of lists", control: "choice", options: densities },
+      { name: "density", label: "Row height", control: "choice", options: densities },
       { name: "clock", label: "Clock", control: "choice", options: clocks },
       { name: "number_style", label: "Numbers", control: "choice", options: styles },
       {
         name: "time_zone",
         label: "Time zone",
         control: "select",
-        help: "For times on every page. Routes keep the zone of their schedule.",
+        help: "Times on every page. Routes keep their schedule's zone.",
         options: zoneOptions(zone),
       },
       {
         name: "letter_keys",
         label: "Single-key shortcuts",
         control: "check",
-        help: "Letters such as j, k and / do something when you aren't typing.",
+        help: "Press j, k or / when you aren't typing.",
       },
     ],
   };

@@ -1,15 +1,18 @@
 import { useProfile } from "../../api/session.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { roleName } from "../../components/role-name.ts";
 import { ShortcutList } from "../../components/shortcut-list.tsx";
+import { codePart } from "../../lib/code.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PreferencesForm } from "./preferences-form.tsx";
 import { Rights } from "./rights.tsx";
-import { SavedData } from "./saved-data.tsx";
 import { SessionList } from "./session-list.tsx";
+
+const savedData = codePart(() => import("./saved-data.tsx").then((module) => module.SavedData));
 
 /** `/profile`: who I am and what I can do, how I like to see things, and where I am signed in. */
 export function ProfilePage() {
@@ -42,7 +45,10 @@ export function ProfilePage() {
             <SessionList />
           </Card>
           <Card title="Your saved data">
-            <SavedData />
+            {/* As high as what comes: nothing below moves. */}
+            <div className="min-h-24 max-md:min-h-36">
+              <LazyPart part={savedData} what="Your saved data" props={{}} waiting={null} />
+            </div>
           </Card>
         </div>
         <div className="flex min-w-0 flex-col gap-4">

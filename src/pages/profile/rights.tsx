@@ -14,7 +14,7 @@ export function Rights({ profile: { role, access_audio: hears } }: { profile: Pr
     {
       may: isAdmin,
       text: "See every group in the account",
-      who: "you see your own group and what is below it",
+      who: "you see your group and its sub-groups",
     },
   ];
   return (

@@ -21,7 +21,7 @@ export function SavedData() {
   }
   const isNone = kept !== undefined && words(kept) === null;
   return (
-    <div className="flex min-h-24 flex-col gap-4">
+    <div className="flex flex-col gap-4">
       {kept === undefined ? (
         <div role="status">
           <span className="sr-only">Loading</span>

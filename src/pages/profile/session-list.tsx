@@ -35,7 +35,7 @@ export function SessionList() {
         <p className="text-ink-faint">You aren't signed in anywhere else.</p>
       ) : (
         <Button className="self-start" onClick={() => setAsked(true)}>
-          End the others
+          Sign out everywhere else
         </Button>
       )}
       {asked && <EndOthers count={others} onClose={() => setAsked(false)} />}
@@ -75,14 +75,14 @@ function EndOthers({ count, onClose }: { count: number; onClose: () => void }) {
   const end = () =>
     mutate(undefined, {
       onSuccess: (ended) => {
-        showToast(`Ended ${formatCount(ended, "session")}`);
+        showToast(`Signed out in ${formatCount(ended, "other place")}`);
         onClose();
       },
     });
   return (
-    <Dialog title="End your other sessions?" className="max-w-sm" onClose={onClose}>
+    <Dialog title="Sign out everywhere else?" className="max-w-sm" onClose={onClose}>
       <p className="text-ink-soft">
-        You'll be signed out in {formatCount(count, "other place")}. What's typed there and not saved is lost.
+        You'll be signed out in {formatCount(count, "other place")}. Anything unsaved there is lost.
       </p>
       {error !== null && (
         <p role="alert" className="mt-3 text-bad">
@@ -92,7 +92,7 @@ function EndOthers({ count, onClose }: { count: number; onClose: () => void }) {
       <div className="mt-5 flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
         <Button skin="danger" aria-disabled={isPending || undefined} onClick={isPending ? undefined : end}>
-          End {formatCount(count, "session")}
+          Sign out
         </Button>
       </div>
     </Dialog>

@@ -6,7 +6,7 @@ import { RecordId } from "../../components/record-id.tsx";
 import { SoundButton } from "../../components/sound-button.tsx";
 import { UsedBy } from "../../components/used-by.tsx";
 import { When } from "../../components/when.tsx";
-import { spellDuration } from "../../lib/duration.ts";
+import { formatDuration } from "../../lib/duration.ts";
 import { formatBytes } from "../../lib/numbers.ts";
 import { usePageName } from "../../lib/page-name.ts";
 import { paths } from "../../lib/paths.ts";
@@ -36,7 +36,7 @@ export function PromptPanel({ id: promptId, onClose }: PanelProps<number>) {
             <Fact name="Type">
               <OutsideText text={messageTypeLabel(prompt.message_type)} />
             </Fact>
-            <Fact name="Duration">{spellDuration(prompt.duration)}</Fact>
+            <Fact name="Duration">{formatDuration(prompt.duration)}</Fact>
             <Fact name="Size">{formatBytes(prompt.size_bytes)}</Fact>
             <Fact name="Format">
               <OutsideText text={prompt.content_type} />

@@ -12,6 +12,7 @@ import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { Nothing } from "../../ui/nothing.tsx";
+import { UserCalls } from "./user-calls.tsx";
 
 const kind = { what: "user", list: { title: "Users", path: paths.users } };
 
@@ -38,6 +39,11 @@ function KnownUser({ userId }: { userId: number }) {
           <Card title="Access">
             <Access user={user} />
           </Card>
+          {user.agent_ring_to !== null && (
+            <div className="lg:col-span-2">
+              <UserCalls number={user.agent_ring_to} />
+            </div>
+          )}
         </div>
       )}
     </RecordPage>
@@ -56,14 +62,6 @@ function Person({ user }: { user: UserDetail }) {
       <Fact name="Calls">
         {user.ct_user_id !== null && (
           <RecordLink to={paths.callsOfAgent(user.ct_user_id)} text="Calls in the last 30 days" />
-        )}
-        {user.agent_ring_to !== null && (
-          <span className="block">
-            <RecordLink
-              to={paths.callsRungAt(user.agent_ring_to)}
-              text="Calls that rang this phone, last 30 days"
-            />
-          </span>
         )}
       </Fact>
       <Fact name="Time zone">

@@ -5,7 +5,7 @@ const STATES: Record<ItemState, string> = {
   running: "On its way",
   done: "Done",
   failed: "Failed",
-  unknown: "Not known",
+  unknown: "Unknown",
   cancelled: "Not sent",
 };
 
