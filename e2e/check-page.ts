@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { expect, type Page } from "@playwright/test";
+import { join } from "node:path";
+import { expect, test, type Page } from "@playwright/test";
 import type { AxeResults, RunOptions } from "axe-core";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -40,63 +41,71 @@ function violations(page: Page, part: string, options: RunOptions): Promise<stri
   );
 }
 
-/** Outlines of what this worker has found to be without fault, as hashes. */
-const passed = new Set<number>();
+/** Where the workers tell each other which outlines are without fault; Playwright empties the folder before a run. */
+function passedFile(): string {
+  const { outputDir } = test.info().project;
+  mkdirSync(outputDir, { recursive: true });
+  return join(outputDir, "passed-outlines");
+}
+
+function passedBefore(): Set<number> {
+  const file = passedFile();
+  return new Set(existsSync(file) ? readFileSync(file, "utf8").split("\n").map(Number) : []);
+}
 
 /**
- * What a check depends on, as one outline for each element: its ancestors, and the elements, classes, roles and states
- * of everything in it, with "x" for each text and reference, and of parts built alike only one. Two elements of one
- * outline have the same faults. Marks those that were checked before.
- * @returns hashes of the outlines that are new
+ * What a check depends on, as hashes. `parts`: an outline for each element, of its ancestors, itself and what is directly
+ * in it, with "x" for each text and reference. Two elements of one outline, in which all is alike too, have the same faults.
+ * `texts`: how each text is coloured, by its ancestors alone.
  */
-function newOutlines(page: Page, part: string): Promise<number[]> {
+type Outlines = { parts: number[]; texts: number[] };
+
+/** Reads the outlines of the page. Marks what axe need not see: what has only `known` ones in it, or the same as above it. */
+function readOutlines(page: Page, part: string, known: readonly number[] = []): Promise<Outlines> {
   return page.evaluate(
-    ([selector, mark, known]) => {
+    ([selector, mark, checkedBefore]) => {
       const varying =
-        /^(id|for|href|src|style|value|name|datetime|title|aria-label|aria-(.*by|controls|activedescendant|value.*|row.*))$/;
+        /^(id|for|href|src|style|value|name|datetime|title|popovertarget|aria-label|aria-(.*by|controls|activedescendant|value.*|row.*))$/;
       const hash = (text: string, start: number): number => {
         let sum = start;
         for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
         return sum;
       };
-      const seen = new Set(known);
-      const isNew = new Set<number>();
       const tagOf = (element: Element): string => {
         element.removeAttribute(mark);
         const attributes = [...element.attributes].map(({ name, value }) =>
           varying.test(name) && value !== "" ? name : `${name}=${value}`,
         );
-        return `${element.tagName} ${attributes.sort().join(" ")}`;
+        return `<${element.tagName} ${attributes.sort().join(" ")}>`;
       };
-      const outlines = new Map<Element, { tag: string; text: string }>();
-      const read = (element: Element): string => {
-        const tag = tagOf(element);
-        const parts = new Set<string>();
-        for (const node of element.childNodes) {
-          if (node instanceof Element) parts.add(read(node));
-          else if (node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim()) parts.add("x");
-        }
-        const text = `<${tag}>${[...parts].join("")}</>`;
-        outlines.set(element, { tag, text });
-        return text;
-      };
-      const markChecked = (element: Element, above: number): void => {
-        const outline = outlines.get(element);
-        if (outline === undefined) return;
-        const own = hash(outline.text, above);
-        // A mark inside of a marked element changes nothing, and each costs axe time.
-        if (seen.has(own) || isNew.has(own)) return element.setAttribute(mark, "");
-        isNew.add(own);
-        const below = hash(outline.tag, above);
-        for (const child of element.children) markChecked(child, below);
+      const isIcon = (element: Element) => element.localName === "svg" && element.ariaHidden === "true";
+      const seen = new Set(checkedBefore);
+      const parts = new Set<number>();
+      const texts = new Set<number>();
+      /** @returns whether all of its outlines were checked before, or occur further up the page */
+      const read = (element: Element, tag: string, above: number): boolean => {
+        const path = hash(tag, above);
+        const children = isIcon(element)
+          ? []
+          : [...element.children].map((one) => [one, tagOf(one)] as const);
+        const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
+        if (hasText) texts.add(path);
+        const inside = [...new Set(children.map(([, text]) => text))].sort().join("");
+        // In braces: what is in an element must not read as an element.
+        const own = hash(`{${inside}${hasText}}`, path);
+        const marked = children.filter(([child, text]) => read(child, text, path));
+        const isSeen = seen.has(own) && marked.length === children.length;
+        parts.add(own);
+        seen.add(own);
+        // Only the outermost is marked: each mark costs axe time.
+        if (!isSeen) for (const [child] of marked) child.setAttribute(mark, "");
+        return isSeen;
       };
       const root = document.querySelector(selector);
-      if (root === null) return [];
-      read(root);
-      markChecked(root, hash(`${innerWidth} ${selector}`, 0x811c9dc5));
-      return [...isNew];
+      if (root !== null) read(root, tagOf(root), hash(`${innerWidth} ${selector}`, 0x811c9dc5));
+      return { parts: [...parts], texts: [...texts] };
     },
-    [part, checked, [...passed]] as const,
+    [part, checked, known] as const,
   );
 }
 
@@ -117,14 +126,22 @@ async function settleColours(page: Page): Promise<void> {
  * @param part selector of an open panel: axe does not know that a panel lies over the rest of the page
  */
 export async function checkPage(page: Page, part = "html"): Promise<void> {
-  const outlines = await newOutlines(page, part);
-  if (outlines.length === 0) return;
+  const { parts, texts } = await readOutlines(page, part);
+  const passed = passedBefore();
+  const known = parts.filter((outline) => passed.has(outline));
+  if (known.length === parts.length) return;
+  await readOutlines(page, part, known);
   await settleColours(page);
   await page.evaluate(axeSource);
   await page.emulateMedia({ colorScheme: "light" });
   expect(await violations(page, part, everyRule), `accessibility of ${page.url()}`).toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark" });
-  expect(await violations(page, part, coloursAlone), `contrast of ${page.url()} in the dark`).toEqual([]);
+  if (texts.some((outline) => !passed.has(outline))) {
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await violations(page, part, coloursAlone), `contrast of ${page.url()} in the dark`).toEqual([]);
+  }
   await page.evaluate(() => (document.adoptedStyleSheets = []));
-  for (const outline of outlines) passed.add(outline);
+  appendFileSync(
+    passedFile(),
+    [...parts, ...texts].filter((outline) => !passed.has(outline)).join("\n") + "\n",
+  );
 }
