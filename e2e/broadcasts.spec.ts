@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
 import { changeAnswers } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
-import { roles } from "./people.ts";
+import { readers } from "./people.ts";
 import { expectRow, title } from "./verbs.ts";
 
 const table = (page: Page) => page.getByRole("table", { name: "Broadcasts" });
@@ -21,7 +21,7 @@ function one(db: DatabaseSync, where: string): Stored {
   return row as Stored;
 }
 
-for (const role of roles) {
+for (const role of readers) {
   test.describe(`as ${role}`, () => {
     test.use({ role });
 

@@ -10,17 +10,14 @@ for (const role of roles) {
   test.describe(`as ${role}`, () => {
     test.use({ role });
 
-    test("the sidebar shows the pages one may see, and no others", async ({ page }) => {
+    test("the sidebar shows the pages one may see, and no others; so does the command palette", async ({
+      page,
+    }) => {
       await page.goto("/");
       await expect(title(page, "Calls")).toBeVisible();
       const links = page.getByRole("navigation", { name: "Main" }).getByRole("link");
       await expect(links).toHaveCount(mine(role).length);
       expect((await links.allInnerTexts()).toSorted()).toEqual(mine(role).toSorted());
-    });
-
-    test("the command palette offers the same pages", async ({ page }) => {
-      await page.goto("/");
-      await expect(title(page, "Calls")).toBeVisible();
       await page.keyboard.press("Control+k");
       const palette = page.getByRole("dialog", { name: "Search and commands" });
       const options = palette.getByRole("option", { name: /^Go to/ });
@@ -29,8 +26,8 @@ for (const role of roles) {
       expect(offered.toSorted()).toEqual(mine(role).toSorted());
     });
 
-    for (const { name, path, api, audience, answers = audience } of restricted) {
-      test(`${name} by its address`, async ({ page }) => {
+    test("a page for others says so at its address", async ({ page }) => {
+      for (const { name, path, audience } of restricted) {
         await page.goto(path);
         await expect(title(page, name)).toBeVisible();
         const sentence = page.getByText(new RegExp(`^Only admins.* can see ${name.toLowerCase()}\\.$`));
@@ -40,13 +37,15 @@ for (const role of roles) {
           await expect(sentence).toBeVisible();
           await expect(page.getByText(`You're signed in as ${people[role].roleName}.`)).toBeVisible();
         }
-      });
+      }
+    });
 
-      test(`${name} by the API`, async ({ page }) => {
-        const answer = await page.request.get(api, { headers: { "x-app": "1" } });
-        expect(answer.status()).toBe(answers.includes(role) ? 200 : 403);
-      });
-    }
+    test("the API refuses what is for others", async ({ context }) => {
+      for (const { name, api, audience, answers = audience } of restricted) {
+        const answer = await context.request.get(api, { headers: { "x-app": "1" } });
+        expect(answer.status(), name).toBe(answers.includes(role) ? 200 : 403);
+      }
+    });
   });
 }
 

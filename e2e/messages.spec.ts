@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { people, roles } from "./people.ts";
+import { people, readers } from "./people.ts";
 import { expectProblem } from "./problems.ts";
 import { listNote, pagesOf, title } from "./verbs.ts";
 
@@ -18,7 +18,7 @@ function one(db: DatabaseSync, sql: string, ...values: (string | number)[]): Rec
   return row;
 }
 
-for (const role of roles) {
+for (const role of readers) {
   test.describe(`as ${role}`, () => {
     test.use({ role });
 

@@ -9,4 +9,7 @@ export const people: Record<Role, { email: string; roleName: string }> = {
 
 export const roles = Object.keys(people) as Role[];
 
+/** Who can do the most and the least: what both can read, everybody can. */
+export const readers: readonly Role[] = ["admin", "readonly"];
+
 export const password = "demo-password";

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { roles } from "./people.ts";
+import { readers } from "./people.ts";
 import { expectRow, listNote, title } from "./verbs.ts";
 
 const table = (page: Page) => page.getByRole("table", { name: "Phone numbers" });
@@ -8,7 +8,7 @@ const panel = (page: Page) => page.getByRole("complementary", { name: "Chosen nu
 
 const national = (number: string) => `(${number.slice(2, 5)}) ${number.slice(5, 8)}-${number.slice(8)}`;
 
-for (const role of roles) {
+for (const role of readers) {
   test.describe(`as ${role}`, () => {
     test.use({ role });
 

@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
 import { changeAnswers } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
-import { roles } from "./people.ts";
+import { readers } from "./people.ts";
 import { expectRow, title } from "./verbs.ts";
 
 const table = (page: Page, name: string) => page.getByRole("table", { name });
@@ -17,7 +17,7 @@ function value(db: DatabaseSync, sql: string): string {
 const withAgent = `SELECT route_name FROM provisioned_routes JOIN route_agents USING (provisioned_route_id)
   JOIN voice_agents USING (agent_id) WHERE name = (SELECT name FROM voice_agents WHERE agent_id = 1) LIMIT 1`;
 
-for (const role of roles) {
+for (const role of readers) {
   test.describe(`as ${role}`, () => {
     test.use({ role });
 

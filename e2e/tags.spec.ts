@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { roles } from "./people.ts";
+import { readers } from "./people.ts";
 import { expectRow, listNote, title } from "./verbs.ts";
 
 const table = (page: Page) => page.getByRole("table", { name: "Tags" });
 
-for (const role of roles) {
+for (const role of readers) {
   test.describe(`as ${role}`, () => {
     test.use({ role });
 
