@@ -11,9 +11,18 @@ const patience = process.env["CI"] === "true" ? 3 : 1;
 const executablePath = findBrowser(thisMachine());
 process.env["PLAYWRIGHT_CHROMIUM"] = executablePath;
 
+/**
+ * Slow by nature: every page or list in every state, late answers, waits that are the point. `npm run test:e2e:slow` runs
+ * them, CI too; `npm test` does not.
+ */
+const slowSpecs = ["accessibility.spec.ts", "code.spec.ts", "layout-shift.spec.ts", "states.spec.ts"];
+
 export default defineConfig({
   testDir: ".",
-  testMatch: "*.spec.ts",
+  projects: [
+    { name: "ordinary", testMatch: "*.spec.ts", testIgnore: slowSpecs },
+    { name: "slow", testMatch: slowSpecs },
+  ],
   outputDir: "../test-results",
   workers: 2,
   fullyParallel: true,
