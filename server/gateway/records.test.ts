@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { isObject } from "./json.ts";
-import { etagOf, kindOf, recordAt, recordKinds } from "./records.ts";
+import { etagOf, isOddId, kindOf, recordAt, recordKinds } from "./records.ts";
 
 /** Every path of the contract that ends in an id and can be written, and whether one record can be read there. */
 function writtenPaths(): { base: string; isRead: boolean }[] {
@@ -27,6 +27,7 @@ test.each([
   ["/tag/503", "tag", "503"],
   ["/TAG/503/", "tag", "503"],
   ["/users/0009", "user", "9"],
+  ["/users/00000000000000000000009", "user", "9"],
   ["/provisioned-routes/7001", "route", "7001"],
 ])("%s is a record, however it is spelt", (path, subject, id) => {
   expect(recordAt(path)).toMatchObject({ kind: { subject }, id });
@@ -39,6 +40,16 @@ test.each([
   "/tag",
   "/conversations/calls/5",
 ])("%s is none", (path) => expect(recordAt(path)).toBeUndefined());
+
+test.each(["/tag/+503", "/tag/5e2", "/TAG/0x1f7/", "/tag/503abc", "/tag/12345678901234567"])(
+  "%s names a record by what is no plain ID",
+  (path) => expect(isOddId(path)).toBe(true),
+);
+
+test.each(["/tag/503", "/users/list", "/phone-numbers/reserved", "/conversations/calls/5e2", "/tag"])(
+  "%s doesn't",
+  (path) => expect(isOddId(path)).toBe(false),
+);
 
 test("a list is where its records are made", () => {
   expect(kindOf("/tag/")?.subject).toBe("tag");

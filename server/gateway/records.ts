@@ -130,9 +130,15 @@ export type RecordAt = { kind: RecordKind; id: string };
 
 /** The record that a path below /v3 names; undefined when it names none. */
 export function recordAt(path: string): RecordAt | undefined {
-  const [, base = "", id = ""] = /^(.*)\/(\d{1,16})\/?$/.exec(path) ?? [];
+  const [, base = "", id = ""] = /^(.*)\/0*(\d{1,16})\/?$/.exec(path) ?? [];
   const kind = kindOf(base);
   return kind && { kind, id: String(Number(id)) };
+}
+
+/** Whether a path seems to name a record by something that is no plain ID: `/tag/+503`, `/tag/5e2`. */
+export function isOddId(path: string): boolean {
+  const [, base = "", id = ""] = /^(.*)\/([^/]+)\/?$/.exec(path) ?? [];
+  return /\d/.test(id) && kindOf(base) !== undefined && recordAt(path) === undefined;
 }
 
 /** The kind whose records are made and listed at a path below /v3. */

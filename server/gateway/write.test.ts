@@ -55,6 +55,15 @@ describe("the ETag of a record", () => {
 });
 
 describe("If-Match", () => {
+  test("is not got round by another spelling of the ID", async () => {
+    const zeros = await change({ role: "Admin" }, "", "/v3/users/00000000000000000000009");
+    expect(zeros.status).toBe(428);
+    for (const id of ["+9", "9e0", "0x9"]) {
+      expect([id, (await change({ role: "Admin" }, "*", `/v3/users/${id}`)).status]).toEqual([id, 400]);
+    }
+    expect(vendor.count("/v3/users/+9", "PATCH")).toBe(0);
+  });
+
   test("is required for a change, and * writes over whatever is there", async () => {
     const missing = await change({ role: "Admin" }, "");
     expect([missing.status, json(missing)["code"]]).toEqual([428, "if_match_missing"]);

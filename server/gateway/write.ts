@@ -6,7 +6,7 @@ import { namedNumbers } from "./named-numbers.ts";
 import { runOnce, type Once } from "./once.ts";
 import { GatewayProblem } from "./problem.ts";
 import type { Found, ReadRecord } from "./read-record.ts";
-import { etagOf, type RecordAt } from "./records.ts";
+import { etagOf, isOddId, type RecordAt } from "./records.ts";
 import type { Settlement } from "./store/history-store.ts";
 import type { GatewayStore, Session } from "./store/store.ts";
 import type { UpstreamAnswer } from "./upstream.ts";
@@ -47,6 +47,8 @@ export function writer(options: Options): SendWrite {
     const { session, key, requestId, body } = write;
     const path = write.path.split("?", 1)[0] ?? "";
     requireApiPath(path);
+    // The API might read it as a number, and the record would be changed past its lock, its ETag and its history.
+    if (isOddId(path)) throw new GatewayProblem(400, "bad_request", "An ID in an address is digits only.");
     requireShallow(write);
     const plan = planOf(write.method, path);
     const intention = { userId: session.user.user_id, key, bodyHash: fingerprint(write, body), requestId };
