@@ -2,6 +2,7 @@ import { CornerDownLeft, type LucideIcon } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useNavigate } from "react-router";
 import { useScope } from "../components/use-scope.ts";
+import { classNames } from "../lib/class-names.ts";
 import { formatCount } from "../lib/numbers.ts";
 import { paths } from "../lib/paths.ts";
 import { visibleText } from "../lib/visible-text.ts";
@@ -146,7 +147,13 @@ function Footer({ words, isPending, count }: { words: string; isPending: boolean
   const status =
     words === "" ? "" : isPending ? "Searching…" : count === 0 ? "No results" : formatCount(count, "result");
   return (
-    <div className="flex items-center gap-4 border-t border-line px-4 py-2 text-xs text-ink-faint">
+    <div
+      className={classNames(
+        "flex items-center gap-4 border-t border-line px-4 py-2 text-xs text-ink-faint",
+        // Phones have no keys, and so nothing to say yet.
+        words === "" && "max-md:border-0 max-md:py-0",
+      )}
+    >
       <p role="status" className="min-w-0 flex-1">
         {status}
         {status === "No results" && ". Search looks at pages, names, phone numbers and call IDs."}

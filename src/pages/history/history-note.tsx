@@ -10,12 +10,8 @@ export function HistoryNote() {
   return (
     <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-ink-soft">
       <p className="min-w-0">
-        Changes made here in the last 400 days. Changes made elsewhere, such as in Convirza&apos;s own
-        screens, aren&apos;t listed.
+        Changes made here in the last 400 days. Changes made in Convirza itself aren&apos;t listed.
       </p>
-      <Button aria-disabled={isFetching || undefined} onClick={() => void refetch()}>
-        {isFetching ? "Checking…" : "Check for tampering"}
-      </Button>
       <p role="status" className="flex min-w-0 items-center gap-1.5">
         {isFetching ? null : error !== null ? (
           error.message
@@ -25,6 +21,9 @@ export function HistoryNote() {
           <Broken where="at the end" />
         ) : null}
       </p>
+      <Button className="md:ml-auto" aria-disabled={isFetching || undefined} onClick={() => void refetch()}>
+        {isFetching ? "Checking…" : "Check for tampering"}
+      </Button>
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function PromptPanel({ id: promptId, onClose }: PanelProps<number>) {
         <>
           <Facts>
             <Fact name="Listen">
-              <span className="-my-1.5 -ml-2 inline-flex">
+              <span className="-my-1.5 -ml-2 inline-flex align-middle">
                 <SoundButton src={paths.promptSound(promptId)} name={prompt.name} />
               </span>
             </Fact>
@@ -42,11 +42,11 @@ export function PromptPanel({ id: promptId, onClose }: PanelProps<number>) {
               <OutsideText text={prompt.content_type} />
             </Fact>
             <When name="Created" at={prompt.created_on} />
-            <Fact name="Used by">
-              <UsedBy routes={prompt.used_by} />
-            </Fact>
             <Fact name="Prompt ID">
               <RecordId id={prompt.prompt_id} what="prompt ID" />
+            </Fact>
+            <Fact name="Used by">
+              <UsedBy routes={prompt.used_by} />
             </Fact>
           </Facts>
           <RecordHistory subject="prompt" id={promptId} />

@@ -17,7 +17,7 @@ const prompts = listOf({
   rowKey: ({ prompt_id: id }) => id,
   opens: { id: ({ prompt_id: id }) => id, panel: PromptPanel },
   columns: [
-    { id: "name", header: "Name", share: 30, value: ({ name }) => name },
+    { id: "name", header: "Name", share: 28, value: ({ name }) => name },
     {
       id: "play",
       header: "Listen",
@@ -30,7 +30,7 @@ const prompts = listOf({
     {
       id: "type",
       header: "Type",
-      share: 16,
+      share: 18,
       card: "detail",
       value: ({ message_type: type }) => messageTypeLabel(type),
     },
