@@ -134,7 +134,7 @@ function noDocument(): GatewayProblem {
 }
 
 function isShared(body: Write): boolean {
-  return body.kind === "view" && body.shared;
+  return "shared" in body && body.shared;
 }
 
 /** The account that the caller may share something with: the one that it is shared with already, or their own. */
