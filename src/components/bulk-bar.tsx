@@ -48,7 +48,9 @@ export function BulkBar({ listed, chosen }: BulkBarProps) {
             chooseAll();
           }}
         >
-          Select all {formatCount(total, list.noun)}
+          Select all {formatCount(total)}
+          {/* Who sees it knows of what. */}
+          <span className="sr-only"> {list.noun}s</span>
         </Button>
       )}
       <Button icon={<Download aria-hidden="true" className="size-3.5" />} onClick={() => setExporting(true)}>

@@ -44,7 +44,6 @@ export function useDefaultView(all: readonly SavedView[]): (view: SavedView) => 
       if (isOther) await write(other, false);
     }
     await write(view, true);
-    showToast("Default view changed");
   };
 }
 
@@ -122,7 +121,9 @@ function ViewActs({ view, all, onDone }: ViewActsProps) {
   };
   const makeDefault = useDefaultView(all);
   const becomeDefault = async () => {
-    if (await tell(() => makeDefault(view))) onDone();
+    if (!(await tell(() => makeDefault(view)))) return;
+    showToast("Default view changed");
+    onDone();
   };
   if (asked === "name")
     return <Rename view={view} onSave={(name) => void write({ name })} onCancel={onDone} all={all} />;

@@ -1,9 +1,16 @@
 import type { KeyboardEvent } from "react";
 import { keyOf, useKeys } from "../lib/use-keys.ts";
 
+/** Where the focus can be on rows: on their links; in a list whose rows lead nowhere, on their checkboxes. */
+function stopsIn(place: ParentNode): HTMLElement[] {
+  const find = (what: string) => [...place.querySelectorAll<HTMLElement>(`[data-row-${what}]`)];
+  const links = find("link");
+  return links.length > 0 ? links : find("choice");
+}
+
 /** Moves the focus over the rows of the page's list; to the first one when none has it yet. */
 function focusRow(by: 1 | -1): void {
-  const links = [...document.querySelectorAll<HTMLElement>("main [data-row-link]")];
+  const links = stopsIn(document.querySelector("main") ?? document);
   const at = links.findIndex((link) => link === document.activeElement);
   const next = at < 0 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1);
   links[next]?.focus();
@@ -51,7 +58,7 @@ export function onRowKey(event: KeyboardEvent<HTMLElement>): void {
     chooseRow(focused.closest("tr, li"), shiftKey);
     return;
   }
-  const links = [...currentTarget.querySelectorAll<HTMLElement>("[data-row-link]")];
+  const links = stopsIn(currentTarget);
   const at = links.findIndex((link) => link === focused);
   const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: links.length - 1 }[key];
   if (at < 0 || target === undefined) return;

@@ -7,18 +7,18 @@ import { paths } from "../../lib/paths.ts";
 const filters = { q: search("Name"), status: activeOrNot };
 
 const columns: readonly ListColumn<Group, never>[] = [
-  { id: "name", header: "Name", share: 32, value: ({ org_unit_name: name }) => name },
+  { id: "name", header: "Name", share: 26, value: ({ org_unit_name: name }) => name },
   {
     id: "status",
     header: "Status",
-    share: 14,
+    share: 12,
     card: "badge",
     as: "status",
     value: (row) => row.org_unit_status,
   },
-  { id: "address", header: "Address", share: 26, card: "detail", value: ({ place }) => place },
-  { id: "ext-id", header: "External ID", share: 14, value: ({ org_unit_ext_id: id }) => id },
-  { id: "created", header: "Created", share: 14, as: "day", value: ({ org_unit_created: at }) => at },
+  { id: "address", header: "Address", share: 38, card: "detail", value: ({ place }) => place },
+  { id: "ext-id", header: "External ID", share: 12, value: ({ org_unit_ext_id: id }) => id },
+  { id: "created", header: "Created", share: 12, as: "day", value: ({ org_unit_created: at }) => at },
 ];
 
 /** The groups right below one, as a list. */

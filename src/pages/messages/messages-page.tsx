@@ -86,7 +86,11 @@ export function MessagesPage() {
           pageSize={PAGE_SIZE}
           onPage={(page) => set({ page })}
         />
-        <SelectionBar listed={listed} chosen={chosen} />
+        {chosen.count > 0 && (
+          <div className="sticky bottom-2 z-20 px-2 pb-2">
+            <SelectionBar listed={listed} chosen={chosen} />
+          </div>
+        )}
       </div>
       <div className="messages-thread">
         {open === null ? (
