@@ -63,7 +63,7 @@ async function until(who: Browser, id: string, state: string): Promise<Job> {
 }
 
 test("a job is started, watched, and its result is a file", async () => {
-  const started = await start(page, create([...names(20), "Bad, of course", "=1+1", "a; =1+1\tb\t-2"]));
+  const started = await start(page, create([...names(20), "Bad, of course", "=1+1", 'a; "=1+1\tb\t-2']));
   expect([started.status, data(started)]).toMatchObject([
     200,
     { title: "New tags", total: 23, is_mine: true },
@@ -88,7 +88,7 @@ test("a job is started, watched, and its result is a file", async () => {
   expect(lines[0]).toBe("\uFEFFLine,Name,Method,Path,State,Status,Message,Request ID,Ended");
   expect(lines[21]).toMatch(/^21,"Bad, of course",POST,\/v3\/tag,Failed,409,There is such a tag already\.,/);
   expect(lines[22]).toMatch(/^22,'=1\+1,POST,/);
-  expect(lines[23]).toMatch(/^23,"a;' =1\+1\tb\t'-2",POST,/);
+  expect(lines[23]).toMatch(/^23,"a;' ""=1\+1\tb\t'-2",POST,/);
 });
 
 test("a list with a wrong row starts nothing, and every wrong row is named by its line", async () => {

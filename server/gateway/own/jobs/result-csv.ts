@@ -37,11 +37,11 @@ function csvLine(cells: string[]): string {
 /**
  * A spreadsheet takes a text that begins so for a formula, and would run it: the apostrophe says that it is text. One
  * that separates at semicolons or tabs knows no quotes inside of a cell, so what comes after those, or after a line
- * break, begins a cell too.
+ * break, begins a cell too, be it in quotes of its own.
  */
 function csvCell(text: string): string {
   const safe = text.replaceAll(
-    /(^|\r\n|[;\t\r\n])(?=[\s\p{Cf}]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/gu,
+    /(^|\r\n|[;\t\r\n])(?=[\s\p{Cf}"]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/gu,
     "$1'",
   );
   return /[",;\t\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
