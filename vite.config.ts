@@ -9,7 +9,7 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](app[\\/]signed-in|components[\\/](?!form|shortcut|history|record-history-list|export-dialog|list-file|bulk-bar|view-|views-panel)|lib[\\/]use-printing|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)|lucide-react[\\/].*[\\/]arrow-right\./;
+  /src[\\/](app[\\/]signed-in|components[\\/](?!form|shortcut|day-range-own|history|record-history-list|export-dialog|list-file|bulk-bar|view-|views-panel)|lib[\\/]use-printing|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)|lucide-react[\\/].*[\\/]arrow-right\./;
 
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,

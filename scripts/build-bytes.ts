@@ -32,6 +32,7 @@ const overPages = [
   "src/app/shortcuts.tsx",
   "src/app/starred-views.tsx",
   "src/components/bulk-bar.tsx",
+  "src/components/day-range-own.tsx",
   "src/components/export-dialog.tsx",
   "src/components/view-note.tsx",
   "src/components/views-panel.tsx",

@@ -4,7 +4,7 @@ import { viewSearch } from "../lib/view-search.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import type { List } from "./list.ts";
 import { OutsideText } from "./outside-text.tsx";
-import { useIsModified } from "./use-is-modified.ts";
+import { useIsModified } from "./view-modified.ts";
 
 /** More names than anybody reads. */
 const MOST = 4;

@@ -11,7 +11,7 @@ import { Link, useLocation, useNavigate, useSearchParams } from "react-router";
 import { viewPath, viewSearch } from "../lib/view-search.ts";
 import { drawnColumns } from "./list-columns.tsx";
 import { useActiveView } from "./use-active-view.ts";
-import { useIsModified } from "./use-is-modified.ts";
+import { useIsModified } from "./view-modified.ts";
 import type { Listed } from "./use-list.ts";
 import { useScope } from "./use-scope.ts";
 import { useDefaultView, ViewLine } from "./view-line.tsx";
