@@ -49,17 +49,20 @@ const compiledAhead: Plugin = {
 };
 
 /**
- * Slow by nature: thousands of random or hostile requests, processes that are started and killed, waits that are the
- * point. `npm run test:slow` runs them, CI too; `npm test` does not.
+ * Slow by nature: thousands of random or hostile requests, uploads as large as may be, processes that are started and
+ * killed, waits that are the point. `npm run test:slow` runs them, CI too; `npm test` does not.
  */
 const slowTests = [
   "server/apart.test.ts",
   "server/history-replay.test.ts",
   "server/job-rights.test.ts",
   "server/killed-write.test.ts",
+  "server/listen.test.ts",
+  "server/upload.test.ts",
   "server/gateway/sound-places.test.ts",
   "server/gateway/unwritable.test.ts",
   "server/gateway/own/jobs/killed.test.ts",
+  "server/platform/api/prompt-limit.test.ts",
   "server/platform/broadcasts/durability.test.ts",
   "server/platform/proof/{bad-input,hostile,role-matrix}.test.ts",
 ];

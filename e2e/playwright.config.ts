@@ -12,10 +12,16 @@ const executablePath = findBrowser(thisMachine());
 process.env["PLAYWRIGHT_CHROMIUM"] = executablePath;
 
 /**
- * Slow by nature: every page or list in every state, late answers, waits that are the point. `npm run test:e2e:slow` runs
- * them, CI too; `npm test` does not.
+ * Slow by nature: every page or list in every state and with every kind of odd answer, waits that are the point.
+ * `npm run test:e2e:slow` runs them, CI too; `npm test` does not.
  */
-const slowSpecs = ["accessibility.spec.ts", "code.spec.ts", "layout-shift.spec.ts", "states.spec.ts"];
+const slowSpecs = [
+  "accessibility.spec.ts",
+  "code.spec.ts",
+  "hostile.spec.ts",
+  "layout-shift.spec.ts",
+  "states.spec.ts",
+];
 
 export default defineConfig({
   testDir: ".",
