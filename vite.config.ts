@@ -9,13 +9,13 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](app[\\/]signed-in|components[\\/](?!form|shortcut|day-range-own|history|record-history-list|export-dialog|list-file|bulk-bar|view-|views-panel)|lib[\\/]use-printing|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)|lucide-react[\\/].*[\\/]arrow-right\./;
+  /src[\\/](app[\\/]signed-in|components[\\/](?!form|shortcut|day-range-own|history|record-history-list|export-dialog|list-file|bulk-bar|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)|lucide-react[\\/].*[\\/]arrow-right\./;
 
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
- * the shell with all that it needs, tables and what else several pages share, and one file for each page. What forms share,
- * and what reads the history, comes when one of them is opened. The two pages without a table, Messages and Groups, scroll
- * by themselves.
+ * the shell with all that it needs, tables and what else several pages share (what only those about calls share has a file
+ * of its own), and one file for each page. What forms share, and what reads the history, comes when one of them is opened.
+ * The two pages without a table, Messages and Groups, scroll by themselves.
  */
 const groups = [
   { name: "react", test: /node_modules/, tags: ["$initial" as const], priority: 4 },
@@ -29,6 +29,7 @@ const groups = [
   { name: "history", test: /src[\\/](components|pages)[\\/]history/, priority: 2 },
   { name: "jobs", test: /src[\\/]api[\\/]jobs/, priority: 2 },
   { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
+  { name: "calls", test: /src[\\/](api[\\/]call|pages[\\/]calls)/, minShareCount: 2, priority: 2 },
   { name: "lists", minShareCount: 2, priority: 1 },
 ];
 

@@ -29,7 +29,9 @@
     }
   };
   if (!("font" in root.dataset))
-    addEventListener("load", () => setTimeout(useFont, root.dataset.session === "present" ? 2000 : 0));
+    addEventListener("load", () =>
+      setTimeout(() => void useFont(), root.dataset.session === "present" ? 2000 : 0),
+    );
 
   document.addEventListener("submit", (event) => {
     event.preventDefault();
