@@ -49,8 +49,7 @@ export function ToastRegion() {
           className="pointer-events-auto flex max-w-sm items-start gap-2 rounded-lg border border-line bg-raised py-2 pr-1.5 pl-3 shadow-raised"
         >
           <p className="py-1.5">
-            {toast.text}
-            {toast.link !== null && <Way link={toast.link} onFollow={() => dismiss(toast.id)} />}
+            {toast.text} {toast.link !== null && <Way link={toast.link} onFollow={() => dismiss(toast.id)} />}
           </p>
           <IconButton
             label="Dismiss"
@@ -68,7 +67,7 @@ function Way({ link: { to, text, go }, onFollow }: { link: ToastLink; onFollow: 
   return (
     <a
       href={to}
-      className="link ml-2 inline-block font-medium"
+      className="link font-medium"
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();

@@ -12,7 +12,7 @@ export function HistoryNote() {
       <p className="min-w-0">
         Changes made here in the last 400 days. Changes made in Convirza itself aren&apos;t listed.
       </p>
-      <p role="status" className="flex min-w-0 items-center gap-1.5">
+      <p role="status" className="flex min-w-0 items-center gap-1.5 empty:-me-4">
         {isFetching ? null : error !== null ? (
           error.message
         ) : data !== undefined ? (

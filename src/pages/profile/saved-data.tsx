@@ -47,6 +47,7 @@ export function SavedData() {
 
 /** "preferences and 3 saved views"; null for nothing. */
 function words({ preferences, views }: Kept): string | null {
+  if (!preferences && views === 1) return "saved view";
   const parts = [preferences ? "preferences" : null, views > 0 ? formatCount(views, "saved view") : null];
   return parts.filter((part) => part !== null).join(" and ") || null;
 }
@@ -97,7 +98,7 @@ function EraseAll({ kept, onClose }: { kept: Kept; onClose: () => void }) {
 function consequences({ preferences, shared }: Kept): string {
   const lost = shared === 1 ? "1 view is" : `${formatCount(shared, "view")} are`;
   return [
-    "They're gone at once, on every machine, and you can't undo it.",
+    "This takes effect at once, wherever you sign in, and you can't undo it.",
     shared > 0 ? `${lost} shared: everyone in your account loses ${shared === 1 ? "it" : "them"} too.` : null,
     preferences ? "You'll see the dashboard as it comes." : null,
     "Your calls, texts and records stay, and so does the history of what you changed.",

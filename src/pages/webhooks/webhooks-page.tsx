@@ -18,7 +18,7 @@ const webhooks = listOf({
   rowKey: ({ webhook_id: id }) => id,
   opens: { id: ({ webhook_id: id }) => id, panel: WebhookPanel },
   columns: [
-    { id: "name", header: "Name", share: 22, value: ({ name }) => name },
+    { id: "name", header: "Name", share: 21, value: ({ name }) => name },
     {
       id: "endpoint",
       header: "Address",
@@ -36,7 +36,7 @@ const webhooks = listOf({
       onlyWide: true,
       value: ({ events }) => events.length,
     },
-    { id: "status", header: "Status", share: 12, card: "badge", as: "status", value: ({ status }) => status },
+    { id: "status", header: "Status", share: 13, card: "badge", as: "status", value: ({ status }) => status },
     {
       id: "delivery",
       header: "Last delivery",
