@@ -18,6 +18,7 @@ process.env["PLAYWRIGHT_CHROMIUM"] = executablePath;
 const slowSpecs = [
   "accessibility.spec.ts",
   "code.spec.ts",
+  "every-list.spec.ts",
   "hostile.spec.ts",
   "layout-shift.spec.ts",
   "states.spec.ts",
