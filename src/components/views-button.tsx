@@ -13,13 +13,13 @@ const viewsPart = codePart(() => import("./views-panel.tsx").then((module) => mo
 
 /** The saved views of a list: to open one, and to save what is seen as one. */
 export function ViewsButton<Row>({ listed, page }: { listed: Listed<Row>; page: string }) {
-  const [isOpen, setOpen] = useState(false);
+  const [closings, setClosings] = useState(0);
   return (
     <Popover
       alignEnd
       skin="ghost"
       className="w-80 p-2"
-      onToggle={setOpen}
+      onToggle={(isOpen) => setClosings((count) => (isOpen ? count : count + 1))}
       trigger={
         <>
           <Layers aria-hidden="true" className="size-3.5" />
@@ -30,7 +30,7 @@ export function ViewsButton<Row>({ listed, page }: { listed: Listed<Row>; page: 
       {(close) => (
         <LazyPart
           // Each opening begins with the views, whatever the last one ended with.
-          key={String(isOpen)}
+          key={closings}
           part={viewsPart}
           what="Views"
           props={{ listed: listed as unknown as Listed<unknown>, page, onClose: close }}
