@@ -33,6 +33,12 @@
       setTimeout(() => void useFont(), root.dataset.session === "present" ? 2000 : 0),
     );
 
+  // Once when the form is parsed, and again when all is loaded: without its style nothing takes the focus.
+  document.addEventListener("readystatechange", () => {
+    if (root.dataset.session !== "none" || document.activeElement !== document.body) return;
+    document.getElementById("email")?.focus();
+  });
+
   document.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!isReady()) root.dataset.submitted = "";

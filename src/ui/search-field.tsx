@@ -11,6 +11,8 @@ type SearchFieldProps = {
   /** Called when typing pauses, and at once on Enter, blur and clearing. */
   onSearch: (value: string) => void;
   placeholder?: string;
+  /** As wide as what it is in. */
+  filling?: boolean;
   className?: string;
 };
 
@@ -36,7 +38,8 @@ function plain(text: string): string {
 }
 
 /** A search that applies by itself; a change from outside (back button, "Clear filters") shows up in it. */
-export function SearchField({ label, value, onSearch, placeholder, className }: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { label, value, onSearch, placeholder, filling = false, className } = props;
   const [draft, setDraft] = useState(value);
   const [seen, setSeen] = useState(value);
   const [sent, setSent] = useState(value);
@@ -68,7 +71,10 @@ export function SearchField({ label, value, onSearch, placeholder, className }: 
   };
 
   return (
-    <div className={classNames("relative w-full md:max-w-60 md:grow md:basis-40", className)} role="search">
+    <div
+      className={classNames("relative w-full", !filling && "md:max-w-60 md:grow md:basis-40", className)}
+      role="search"
+    >
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute inset-y-0 left-2.5 my-auto size-3.5 text-ink-faint"

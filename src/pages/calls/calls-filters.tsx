@@ -175,14 +175,14 @@ function NumbersFilter({ state, set }: { state: CallsState; set: SetCalls }) {
         <SearchField
           label="Tracking number"
           placeholder="Tracking number or route"
-          className="max-w-none!"
+          filling
           value={shown(state.number)}
           onSearch={(number) => set({ number }, { replace: true })}
         />
         <SearchField
           label="Ring-to number"
           placeholder="Ring-to number or agent"
-          className="max-w-none!"
+          filling
           value={shown(state.ring)}
           onSearch={(ring) => set({ ring }, { replace: true })}
         />

@@ -73,7 +73,8 @@ function Choices({ label, kind, filters, chosen, onChange }: PickFilterProps) {
       {choices.length > MANY && (
         <SearchField
           label={`Find ${label.toLowerCase()}`}
-          className="mb-1.5 max-w-none!"
+          filling
+          className="mb-1.5"
           value={words}
           onSearch={setWords}
         />

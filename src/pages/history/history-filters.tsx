@@ -69,7 +69,8 @@ function People({ chosen, onChoose }: PersonProps) {
       <SearchField
         label="Find a person"
         placeholder="Name or email"
-        className="mb-1.5 max-w-none!"
+        filling
+        className="mb-1.5"
         value={words}
         onSearch={setWords}
       />
