@@ -3,11 +3,14 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Log } from "../log.ts";
 import type { Vault } from "../vault.ts";
 import { unavailable, type Access } from "./sqlite-access.ts";
-import type { Ledger, LedgerEntry, StoredAnswer } from "./store.ts";
+import type { Ledger, LedgerEntry, LedgerOutcome, StoredAnswer } from "./store.ts";
 
 /** A running entry is kept alive by its process; without a beat for this long the process counts as dead. */
 const LEASE_MS = 10_000;
 const BEAT_MS = 2_500;
+
+/** What lies sealed in an entry; the state was not in it at first. */
+type Told = StoredAnswer & { state?: string };
 
 type LedgerOptions = { db: DatabaseSync; vault: Vault; now: () => number; access: Access; log: Log };
 
@@ -31,6 +34,7 @@ export function sqliteLedger(options: LedgerOptions): { ledger: Ledger; stop: ()
   );
   const beat = db.prepare("UPDATE ledger SET lease_until = ? WHERE owner = ? AND state = 'running'");
   const rowName = (userId: number, key: string) => `${userId}/${key}`;
+  const { seal, open } = answers(vault);
 
   /** The hash of what runs in this process, by its row. */
   const running = new Map<string, string>();
@@ -45,10 +49,10 @@ export function sqliteLedger(options: LedgerOptions): { ledger: Ledger; stop: ()
     const leaseUntil = Number(row["lease_until"]);
     // A process that was slow, not dead, may still say how it ended: the row stays as it is.
     if (state === "running" && leaseUntil > now()) return { state, bodyHash, beat: leaseUntil };
-    if ((state === "done" || state === "refused") && row["sealed"] instanceof Uint8Array) {
-      const text = vault.open(row["sealed"], rowName(userId, key));
+    if (state === "done" || state === "refused") {
+      const answer = open(row["sealed"], state, rowName(userId, key));
       // An answer that cannot be read (SESSION_KEY was changed) must not let the request through again.
-      if (text !== undefined) return { state, bodyHash, answer: JSON.parse(text) as StoredAnswer };
+      if (answer) return { state, bodyHash, answer };
     }
     return { state: "unknown", bodyHash };
   };
@@ -88,7 +92,7 @@ export function sqliteLedger(options: LedgerOptions): { ledger: Ledger; stop: ()
     async settle(userId, key, outcome) {
       const name = rowName(userId, key);
       const entry = { ...outcome, bodyHash: running.get(name) ?? "" };
-      const sealed = outcome.state === "unknown" ? null : vault.seal(JSON.stringify(outcome.answer), name);
+      const sealed = seal(outcome, name);
       ahead.set(name, entry);
       await access.insist(() => {
         settle.run(outcome.state, sealed, userId, key, owner);
@@ -99,4 +103,21 @@ export function sqliteLedger(options: LedgerOptions): { ledger: Ledger; stop: ()
     },
   };
   return { ledger, stop };
+}
+
+/** How answers lie sealed: with the state, so that what was done does not read as a refusal once the column was changed. */
+function answers(vault: Vault) {
+  return {
+    seal: (outcome: LedgerOutcome, name: string): Buffer | null => {
+      if (outcome.state === "unknown") return null;
+      const told: Told = { ...outcome.answer, state: outcome.state };
+      return vault.seal(JSON.stringify(told), name);
+    },
+    open: (sealed: unknown, state: string, name: string): StoredAnswer | undefined => {
+      const text = sealed instanceof Uint8Array ? vault.open(sealed, name) : undefined;
+      if (text === undefined) return undefined;
+      const { state: told = state, ...answer } = JSON.parse(text) as Told;
+      return told === state ? answer : undefined;
+    },
+  };
 }

@@ -64,7 +64,8 @@ export function sqliteSessions({ db, vault, now, access }: Options): SessionStor
         const decided = ahead.get(id);
         const session = decided ? decided.session : open(id, row["sealed"]);
         const time = (value: unknown) => (value === null ? null : Number(value));
-        return session
+        // Whose it is says what is sealed: the column could be set to somebody else, whose jobs would run with its tokens.
+        return session?.user.user_id === userId
           ? [{ session, signedInAt: time(row["created_at"]), seenAt: time(row["seen_at"]) }]
           : [];
       });

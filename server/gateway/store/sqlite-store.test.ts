@@ -9,6 +9,8 @@ import type { GatewayStore } from "./store.ts";
 
 const vault = createVault("a secret of more than thirty-two characters");
 const otherVault = createVault("another secret of more than thirty-two");
+const user = { user_id: 7, email: "ann@acme.test", role_id: 1 as const, org_unit_id: 1001 };
+const session = { id: "a", user, accessToken: "access", refreshToken: "refresh" };
 const opened = new Set<GatewayStore>();
 
 afterEach(() => {
@@ -67,12 +69,32 @@ describe("who has the file and not the key", () => {
     expect(await documents.create({ ...draft, content: {} }, true)).toMatchObject({ state: "done" });
     expect(await documents.findOnly(7, "preferences")).toMatchObject({ content: {} });
   });
+
+  test("can give nobody's session to another user, with whose rights a job would run", async () => {
+    const file = storeFile();
+    const { sessions } = open(file);
+    await sessions.create(session, Date.now() + 60_000);
+    const db = new DatabaseSync(file);
+    db.exec(`UPDATE sessions SET user_id = 8, seen_at = ${Date.now() + 60_000}`);
+    db.close();
+    expect(await sessions.ofUser(8)).toEqual([]);
+  });
+
+  test("can not turn what was done into a refusal", async () => {
+    const file = storeFile();
+    const { ledger } = open(file);
+    await ledger.claim(7, "key-1", "hash");
+    await ledger.settle(7, "key-1", { state: "done", answer: { status: 200, headers: {}, bodyBase64: "" } });
+    expect(await ledger.look(7, "key-1")).toMatchObject({ state: "done", answer: { status: 200 } });
+    const db = new DatabaseSync(file);
+    db.exec("UPDATE ledger SET state = 'refused'");
+    db.close();
+    expect(await ledger.look(7, "key-1")).toEqual({ state: "unknown", bodyHash: "hash" });
+  });
 });
 
 test("sessions from before their user was kept beside them are listed like the others", async () => {
   const file = storeFile();
-  const user = { user_id: 7, email: "ann@acme.test", role_id: 1 as const, org_unit_id: 1001 };
-  const session = { id: "a", user, accessToken: "access", refreshToken: "refresh" };
   await open(file).sessions.create(session, Date.now() + 60_000);
   const db = new DatabaseSync(file);
   db.exec("UPDATE sessions SET user_id = NULL, created_at = NULL");
