@@ -5,7 +5,7 @@ import type { HistoryEntry } from "./store/history-store.ts";
 import { json } from "./testing/ask.ts";
 import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
 import { storeFile } from "./testing/store-file.ts";
-import { browser, testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
+import { testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
 import { keepRecords, type VendorRecords } from "./testing/vendor-records.ts";
 import { jsonBody } from "./write-plan.ts";
 import { writer } from "./write.ts";
@@ -113,33 +113,37 @@ describe("If-Match", () => {
     expect(records.tags[432]?.["tag_name"]).toBe("Sold");
   });
 
-  test("of two people who save at once through two gateways one is refused", async () => {
-    const file = storeFile();
-    const [a, b] = [await testGateway(vendor, { file }), await testGateway(vendor, { file })];
-    const one = await a.signIn();
-    const other = browser(b.url, one.login);
-    const seen = await etag();
-    // Slow enough that both have read before either has written, were it not for the lock.
-    records.before = (write, response) => {
-      setTimeout(() => {
-        write();
-        reply(response, 200, success({ userId: 9 }));
-      }, 150);
-      return false;
-    };
-    const answers = await Promise.all(
-      [one, other].map((person, n) =>
-        person.send("PATCH", "/v3/users/9", `{"first_name":"Name ${n}"}`, { "if-match": seen }),
-      ),
-    );
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 412]));
-    expect(vendor.count("/v3/users/9", "PATCH")).toBe(1);
-    await a.close();
-    await b.close();
-  });
+  // Of the second org unit nobody has learned yet to which account it belongs.
+  test.each(["bob@acme.test", "newteam@acme.test"])(
+    "of two people who save at once through two gateways one is refused: Ann and %s",
+    async (email) => {
+      const file = storeFile();
+      const [a, b] = [await testGateway(vendor, { file }), await testGateway(vendor, { file })];
+      await a.store.units.learn(1000, [1000, 1001]);
+      const people = [await a.signIn(), await b.signIn(email)];
+      const seen = await etag();
+      // Slow enough that both have read before either has written, were it not for the lock.
+      records.before = (write, response) => {
+        setTimeout(() => {
+          write();
+          reply(response, 200, success({ userId: 9 }));
+        }, 150);
+        return false;
+      };
+      const answers = await Promise.all(
+        people.map((person, n) =>
+          person.send("PATCH", "/v3/users/9", `{"first_name":"Name ${n}"}`, { "if-match": seen }),
+        ),
+      );
+      expect(answers.map(({ status }) => status).toSorted((x, y) => x - y)).toEqual([200, 412]);
+      expect(vendor.count("/v3/users/9", "PATCH")).toBe(1);
+      await a.close();
+      await b.close();
+    },
+  );
 });
 
-test("who is not of an account holds up none of its saves, whatever record they name", async () => {
+test("who may not see a record holds up nobody's saves of it", async () => {
   const open = Promise.withResolvers<void>();
   const held = Promise.withResolvers<void>();
   const sendWrite = writer({
@@ -151,7 +155,10 @@ test("who is not of an account holds up none of its saves, whatever record they 
       return { status: 200, headers: { "content-type": "application/json" }, body: Buffer.from("{}") };
     },
     store: gateway.store,
-    readRecord: async () => ({ record: { tag_name: "Sold" } }),
+    readRecord: async (_, { session: { id } }) =>
+      id === "stranger"
+        ? { refused: { status: 404, headers: {}, body: Buffer.from("{}") } }
+        : { record: { tag_name: "Sold" } },
     chainOf: async ({ user }) => user.org_unit_id,
     nameOf: async () => null,
     limitMs: 1_000,

@@ -42,7 +42,7 @@ type Options = {
 /** Makes the pipeline. */
 export function writer(options: Options): SendWrite {
   const { ledger, locks } = options.store;
-  const { chainOf } = options;
+  const { chainOf, readRecord } = options;
   return async (write) => {
     const { session, key, requestId, body } = write;
     const path = write.path.split("?", 1)[0] ?? "";
@@ -54,17 +54,20 @@ export function writer(options: Options): SendWrite {
     const intention = { userId: session.user.user_id, key, bodyHash: fingerprint(write, body), requestId };
     let etag: string | undefined;
     const work = async () => {
+      const { at } = plan;
       const chain = await chainOf(session);
-      const carryOut = async () => {
-        const done = await carryOutWrite(options, write, plan, chain);
+      const carryOut = async (found?: Found) => {
+        const done = await carryOutWrite(options, write, { plan, chain, found });
         ({ etag } = done);
         return done.answer;
       };
-      if (plan.at === undefined) return carryOut();
-      return locks.run(lockName(chain, plan.at), LEASE_MS, carryOut, {
-        maxMs: MAX_WAIT_MS,
-        busy: recordBusy,
-      });
+      if (at === undefined) return carryOut();
+      const read = () => readBefore(readRecord, write, at);
+      const found = await read();
+      // Everybody's saves wait for this lock, so it is only for those who may see the record.
+      if (found === undefined || "refused" in found) return carryOut(found);
+      const waiting = { maxMs: MAX_WAIT_MS, busy: recordBusy };
+      return locks.run(lockName(at), LEASE_MS, async () => carryOut(await read()), waiting);
     };
     const keep = (answer: UpstreamAnswer) => {
       const stored = storedAnswer(answer);
@@ -87,14 +90,10 @@ function requireShallow({ body: { bytes } }: Write): void {
 async function carryOutWrite(
   options: Options,
   write: Write,
-  plan: Plan,
-  chain: number,
+  { plan, chain, found }: { plan: Plan; chain: number; found: Found | undefined },
 ): Promise<{ answer: UpstreamAnswer; etag?: string | undefined }> {
   const { api, store, readRecord, nameOf } = options;
-  const [userName, found] = await Promise.all([
-    nameOf(write.session, write.requestId),
-    plan.at && readBefore(readRecord, write, plan.at),
-  ]);
+  const userName = await nameOf(write.session, write.requestId);
   const before = found && "record" in found ? found.record : undefined;
   const underWay = { write, plan, before, named: await namedNumbers(api, write, plan.path) };
   const intention = intentionOf(underWay, { chain, userName });
@@ -157,9 +156,9 @@ function matches(ifMatch = "*", record: JsonObject): boolean {
   return tags.includes("*") || tags.includes(etagOf(record));
 }
 
-/** With the account: nobody has asked yet whether the caller may see the record, and others' must not wait for it. */
-function lockName(account: number, { kind, id }: RecordAt): string {
-  return `record/${account}/${kind.subject}/${id}`;
+/** The same for everybody, whatever is known of their account: the API's ids are of one kind of record, not of a company. */
+function lockName({ kind, id }: RecordAt): string {
+  return `record/${kind.subject}/${id}`;
 }
 
 function recordChanged(present: JsonObject): GatewayProblem {

@@ -24,6 +24,11 @@ export type FakeVendor = {
 };
 
 const USER = { user_id: 7, email: "ann@acme.test", role_id: 1, org_unit_id: 1001 };
+/** What is different of others than Ann; everybody else is her. */
+const OTHERS: Record<string, Partial<typeof USER>> = {
+  "bob@acme.test": { user_id: 8 },
+  "newteam@acme.test": { user_id: 10, org_unit_id: 1010 },
+};
 
 /** Both services of the vendor on one real socket, with tokens that live and die. */
 export async function fakeVendor(options: { enveloped?: boolean } = {}): Promise<FakeVendor> {
@@ -52,7 +57,7 @@ export async function fakeVendor(options: { enveloped?: boolean } = {}): Promise
     "/oauth/token": ({ email, password }, response) => {
       if (password !== "right") return fail(response, 401, "Wrong");
       const body = grant({
-        user: { ...USER, user_id: email === "bob@acme.test" ? 8 : 7, frontend_secret: "no" },
+        user: { ...USER, ...OTHERS[email ?? ""], frontend_secret: "no" },
       });
       return reply(response, 200, options.enveloped ? success(body) : body);
     },
