@@ -118,3 +118,32 @@ test("an input method is left alone until its word is done", async ({ page }) =>
   await cdp.send("Input.insertText", { text: "日本" });
   await expect(page).toHaveURL(/q=/);
 });
+
+for (const clock of ["24-hour", "12-hour"]) {
+  test(`compact rows at 1280 px show times whole by the ${clock} clock, and names before what is beside them`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const written = await page.request.post("/own/documents", {
+      headers: { "x-app": "1", "idempotency-key": crypto.randomUUID() },
+      data: { kind: "preferences", content: { clock, density: "compact" } },
+    });
+    expect(written.status()).toBe(200);
+    await page.goto("/calls?range=30d");
+    await expect(page.getByRole("rowheader").nth(20)).toBeVisible();
+    const cut = await page
+      .getByRole("table", { name: "Calls" })
+      .locator("td:nth-child(2), th .row-link")
+      .evaluateAll((texts) => {
+        const endOf = (text: Element) => {
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          return range.getBoundingClientRect().right;
+        };
+        const isCut = (text: Element) =>
+          endOf(text) > Number(text.closest("td, th")?.getBoundingClientRect().right) - 8;
+        return texts.filter(isCut).map((text) => text.textContent);
+      });
+    expect(cut).toEqual([]);
+  });
+}

@@ -92,6 +92,7 @@ test("every page of the list, without a row twice", async ({ page, db }) => {
   }
   expect(new Set(emails).size).toBe(total);
   await expect(page.getByRole("button", { name: "Next page" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Next page" })).toBeFocused();
 });
 
 test("a former colleague and a number are found: inactive users are offered, digits look at ring-to numbers", async ({

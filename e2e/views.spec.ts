@@ -46,8 +46,9 @@ test.describe("as admin", () => {
     await expect(page.getByText(/ · Old words$/)).toBeVisible();
 
     await openViews(page);
-    await page.getByRole("button", { name: "Add to sidebar: Old words" }).click();
+    await page.getByRole("button", { name: "Add to sidebar: Old words" }).press("Enter");
     await expect(views(page).getByRole("link")).toHaveText(`Old words${inactive} rows`);
+    await expect(page.getByRole("button", { name: "Remove from sidebar: Old words" })).toBeFocused();
     await page.getByRole("button", { name: "More about Old words" }).click();
     await page.getByRole("button", { name: "Make default" }).click();
     await expect(page.getByText("Default", { exact: true })).toBeVisible();

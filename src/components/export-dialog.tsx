@@ -2,7 +2,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { ApiError } from "../api/api-error.ts";
 import { byteOrderMark } from "../lib/csv.ts";
-import { dayIn } from "../lib/dates.ts";
 import { formatCount } from "../lib/numbers.ts";
 import { saveFile } from "../lib/save-file.ts";
 import { countChosen, type Selection } from "../lib/selection.ts";
@@ -10,7 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { useHiddenColumns } from "../ui/shown-columns.ts";
 import { showToast } from "../ui/toast.tsx";
-import { fileColumns, headLine, readRows, rowLine } from "./list-file.ts";
+import { fileColumns, fileName, headLine, readRows, rowLine } from "./list-file.ts";
 import type { Listed } from "./use-list.ts";
 import { drawnColumns } from "./list-columns.tsx";
 
@@ -48,7 +47,7 @@ export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) 
       });
       if (isOver.current) return;
       const lines = rows.map((row) => rowLine(columns, row, zone));
-      const name = `${list.title.toLowerCase().replaceAll(" ", "-")}-${dayIn(zone, new Date())}.csv`;
+      const name = fileName(list.title, new Date(), zone);
       saveFile(name, "text/csv;charset=utf-8", [byteOrderMark, headLine(columns, zone), ...lines].join(""));
       showToast(`Exported ${formatCount(rows.length, list.noun)}`);
       onClose();

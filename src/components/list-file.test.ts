@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileColumns, headLine, rowLine } from "./list-file.ts";
+import { fileColumns, fileName, headLine, rowLine } from "./list-file.ts";
 import type { ListColumn } from "./list.ts";
 
 type Row = { name: string | null; numbers: string[]; at: string; seconds: number; status: string };
@@ -12,12 +12,13 @@ const columns: ListColumn<Row>[] = [
   { id: "status", header: "Status", as: "status", value: ({ status }) => status },
   { id: "play", header: "Listen", value: null },
   { id: "more", header: "More", value: ({ name }) => name },
+  { id: "below", header: "Place", hidden: true, isBelow: true, value: () => "Salt Lake City, UT" },
 ];
 
 test("a file has the columns on screen that say something, with units and the zone in the head", () => {
   const shown = fileColumns(columns, ["more"]);
   expect(headLine(shown, "America/Denver")).toBe(
-    "Name,Numbers,Created (America/Denver),Duration (seconds),Status\r\n",
+    "Name,Numbers,Created (America/Denver),Duration (seconds),Status,Place\r\n",
   );
 });
 
@@ -31,8 +32,17 @@ test("numbers have no plus, times are those of the zone, and what did not come i
     status: "active",
   };
   expect(rowLine(shown, row, "America/Denver")).toBe(
-    "'+1 Ltd,18015550123 12065550100,2026-03-05 19:04:10,90,Active\r\n",
+    '\'+1 Ltd,18015550123 12065550100,2026-03-05 19:04:10,90,Active,"Salt Lake City, UT"\r\n',
   );
   const nothing = { name: "–", numbers: [], at: "–", seconds: Number.NaN, status: "odd" };
-  expect(rowLine(shown, nothing, "America/Denver")).toBe(",,,,odd\r\n");
+  expect(rowLine(shown, nothing, "America/Denver")).toBe(',,,,odd,"Salt Lake City, UT"\r\n');
+});
+
+test("a file's name has the time, so that two of a day are two files", () => {
+  const at = new Date("2026-03-06T02:04:10.000Z");
+  expect(fileName("Phone numbers", at, "America/Denver")).toBe("phone-numbers-2026-03-05-190410.csv");
+});
+
+test("what stands below another column's value is a column of the file, also while it is hidden", () => {
+  expect(fileColumns(columns, ["more", "below"]).map(({ header }) => header)).toContain("Place");
 });

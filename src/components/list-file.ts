@@ -12,12 +12,18 @@ import { statusWord } from "./status-badge.tsx";
 const PAGE = 200;
 const AT_ONCE = 4;
 
-/** Columns of a file: those on screen that have something to say. */
+/** Columns of a file: what is on screen and has something to say. */
 export function fileColumns<Row>(
   columns: readonly ListColumn<Row>[],
   hidden: readonly string[],
 ): ListColumn<Row>[] {
-  return columns.filter(({ id, value }) => value !== null && !hidden.includes(id));
+  return columns.filter(({ id, value, isBelow }) => value !== null && (isBelow || !hidden.includes(id)));
+}
+
+/** "phone-numbers-2026-03-05-190410.csv": with the time, so that a second file is not taken for the first. */
+export function fileName(title: string, at: Date, zone: string): string {
+  const time = formatSortable(at.toISOString(), zone).replaceAll(":", "");
+  return `${title} ${time}.csv`.toLowerCase().replaceAll(" ", "-");
 }
 
 /** A column's title, with the unit or the zone that its values are in. */

@@ -68,6 +68,8 @@ export type ListColumn<Row, By extends string = string> = Pick<
   onlyWide?: true;
   /** It is not shown until the user wants it. */
   hidden?: true;
+  /** Another column shows it below its own value, so a file has it also while it is hidden. */
+  isBelow?: true;
 };
 
 /** Several values of one cell stand side by side in a file; to be drawn they need a `cell`. */

@@ -73,14 +73,16 @@ export function ViewLine({ view, all, onClose }: ViewLineProps) {
             <IconButton
               label={`${content.starred ? "Remove from" : "Add to"} sidebar: ${name}`}
               aria-pressed={content.starred}
-              disabled={save.isPending}
+              aria-disabled={save.isPending || undefined}
               icon={
                 <Star
                   aria-hidden="true"
                   className={`size-4 ${content.starred ? "fill-current text-accent-ink" : ""}`}
                 />
               }
-              onClick={() => void change({ starred: !content.starred })}
+              onClick={() => {
+                if (!save.isPending) void change({ starred: !content.starred });
+              }}
             />
             <IconButton
               ref={more}

@@ -107,6 +107,7 @@ function UpdateOwn({ view, listed, page, onClose }: ViewsPanelProps & { view: Sa
   const hasOtherColumns = seen.columns?.join(" ") !== view.content.columns?.join(" ");
   if (!isModified && !hasOtherColumns) return null;
   const update = async () => {
+    if (save.isPending) return;
     try {
       await save.mutateAsync({ target: view, shared: view.shared, view: { ...view.content, ...seen } });
       showToast("View updated");
@@ -117,7 +118,7 @@ function UpdateOwn({ view, listed, page, onClose }: ViewsPanelProps & { view: Sa
     }
   };
   return (
-    <Button skin="primary" disabled={save.isPending} onClick={() => void update()}>
+    <Button skin="primary" aria-disabled={save.isPending || undefined} onClick={() => void update()}>
       Update view
     </Button>
   );
@@ -142,6 +143,7 @@ function SaveView({ listed, page, views, onClose, onCancel }: SaveViewProps) {
   const [taken, setTaken] = useState<SavedView | null>(null);
 
   const keep = async (target: SavedView | null) => {
+    if (save.isPending) return;
     const view = { ...(target?.content ?? fresh), ...seen, name: name.trim() };
     try {
       const saved = await save.mutateAsync({ target, shared, view });
@@ -193,11 +195,11 @@ function SaveView({ listed, page, views, onClose, onCancel }: SaveViewProps) {
       <Tick label={`Open ${listed.list.title.toLowerCase()} with it`} checked={opens} onTick={setOpens} />
       <div className="flex flex-wrap gap-2">
         {taken === null ? (
-          <Button type="submit" skin="primary" disabled={save.isPending}>
+          <Button type="submit" skin="primary" aria-disabled={save.isPending || undefined}>
             Save view
           </Button>
         ) : (
-          <Button skin="primary" disabled={save.isPending} onClick={() => void keep(taken)}>
+          <Button skin="primary" aria-disabled={save.isPending || undefined} onClick={() => void keep(taken)}>
             Replace it
           </Button>
         )}

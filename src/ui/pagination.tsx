@@ -13,6 +13,11 @@ export function Pagination({ page, pageSize, total, onPage }: PaginationProps) {
   const from = (page - 1) * pageSize + 1;
   const to = Math.min(page * pageSize, total);
   if (from > total) return null;
+  // A disabled button would drop the keyboard's focus when its own press leads to the end.
+  const wayTo = (target: number) => {
+    const isThere = target >= 1 && target <= last;
+    return { "aria-disabled": !isThere || undefined, onClick: () => isThere && onPage(target) };
+  };
   return (
     <nav aria-label="Pages" className="pager flex items-center justify-end gap-1 py-2 text-ink-soft">
       {/* Its own element for each text: a shorter one is another one, not the same one moved. */}
@@ -22,14 +27,12 @@ export function Pagination({ page, pageSize, total, onPage }: PaginationProps) {
       <IconButton
         label="Previous page"
         icon={<ChevronLeft aria-hidden="true" className="size-4" />}
-        disabled={page <= 1}
-        onClick={() => onPage(page - 1)}
+        {...wayTo(page - 1)}
       />
       <IconButton
         label="Next page"
         icon={<ChevronRight aria-hidden="true" className="size-4" />}
-        disabled={page >= last}
-        onClick={() => onPage(page + 1)}
+        {...wayTo(page + 1)}
       />
     </nav>
   );

@@ -24,7 +24,7 @@ export const callColumns: readonly ListColumn<Call, "start" | "duration">[] = [
     id: "when",
     header: "When",
     sort: "start",
-    share: 12,
+    share: 17.5,
     card: "detail",
     as: "moment",
     value: ({ call_start: at }) => at,
@@ -38,10 +38,10 @@ export const callColumns: readonly ListColumn<Call, "start" | "duration">[] = [
   {
     id: "caller",
     header: "Caller",
-    share: 23,
+    share: 21,
     names: true,
     cardLines: 2,
-    value: ({ caller_name: name, caller_id: number }) => name ?? number,
+    value: ({ caller_name: name }) => name,
     cell: (call) => <Caller call={call} />,
     below: (call) => <CallerLine call={call} />,
   },
@@ -50,19 +50,28 @@ export const callColumns: readonly ListColumn<Call, "start" | "duration">[] = [
     header: "Caller’s number",
     share: 13,
     hidden: true,
+    isBelow: true,
     as: "phone",
     value: ({ caller_id: number }) => number,
   },
   {
+    id: "caller-place",
+    header: "Caller’s place",
+    share: 13,
+    hidden: true,
+    isBelow: true,
+    value: placeOf,
+  },
+  {
     id: "number",
     header: "Tracking number",
-    share: 13.5,
+    share: 13,
     onlyWide: true,
     as: "phone",
     value: ({ phone_number: number }) => number,
   },
-  { id: "group", header: "Group", share: 13, onlyWide: true, value: ({ group }) => group },
-  { id: "agent", header: "Agent", share: 13, card: "detail", value: ({ agent }) => agent },
+  { id: "group", header: "Group", share: 11.5, onlyWide: true, value: ({ group }) => group },
+  { id: "agent", header: "Agent", share: 11.5, card: "detail", value: ({ agent }) => agent },
   {
     id: "disposition",
     header: "Disposition",
@@ -96,16 +105,20 @@ function Caller({ call }: { call: Call }) {
   return name === null ? <PhoneNumber number={number} /> : <OutsideText text={name} />;
 }
 
+function placeOf({ caller_city: city, caller_state: state }: Call): string | null {
+  return [city, state].filter((part) => part !== null).join(", ") || null;
+}
+
 /** The number of who has a name, and the place. */
 function CallerLine({ call }: { call: Call }) {
   const { caller_name: name, caller_id: number } = call;
-  const place = [call.caller_city, call.caller_state].filter((part) => part !== null).join(", ");
-  if (name === null && place === "") return null;
+  const place = placeOf(call);
+  if (name === null && place === null) return null;
   return (
     <>
       {name !== null && <PhoneNumber number={number} />}
-      {name !== null && place !== "" && <span aria-hidden="true"> · </span>}
-      {place !== "" && <OutsideText text={place} />}
+      {name !== null && place !== null && <span aria-hidden="true"> · </span>}
+      {place !== null && <OutsideText text={place} />}
     </>
   );
 }
