@@ -89,7 +89,7 @@ test.describe("as admin", () => {
     await openViews(page);
     const more = page.getByRole("button", { name: "More about Broken ones" });
     await more.press("Enter");
-    await page.getByRole("button", { name: "Not the default" }).press("Enter");
+    await page.getByRole("button", { name: "Clear default" }).press("Enter");
     await expect(more).toBeFocused();
     await expect(page.getByText("Default", { exact: true })).toBeHidden();
     await more.press("Enter");
