@@ -18,7 +18,7 @@
   if (root.dataset.session === "present") setTimeout(warmUp);
   else addEventListener("load", () => setTimeout(warmUp, 1000));
 
-  // A font that the browser keeps is used from the start. The first time, it waits until the rows are there.
+  // A font that the browser keeps is used from the start. The first time, rows come before it; a form has none.
   const useFont = async () => {
     root.dataset.font = "";
     try {
@@ -28,10 +28,9 @@
       // The next visit gets it again, then.
     }
   };
-  if (!("font" in root.dataset))
-    addEventListener("load", () =>
-      setTimeout(() => void useFont(), root.dataset.session === "present" ? 2000 : 0),
-    );
+  const isSignedIn = root.dataset.session === "present";
+  if (!isSignedIn) root.dataset.font = "";
+  addEventListener("load", () => setTimeout(() => void useFont(), isSignedIn ? 2000 : 0));
 
   // Once when the form is parsed, and again when all is loaded: without its style nothing takes the focus.
   document.addEventListener("readystatechange", () => {

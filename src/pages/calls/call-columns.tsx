@@ -71,6 +71,7 @@ export const callColumns: readonly ListColumn<Call, "start" | "duration">[] = [
     value: ({ phone_number: number }) => number,
   },
   { id: "group", header: "Group", share: 11.5, onlyWide: true, value: ({ group }) => group },
+  { id: "campaign", header: "Campaign", share: 13, hidden: true, value: ({ campaign }) => campaign },
   { id: "agent", header: "Agent", share: 11.5, card: "detail", value: ({ agent }) => agent },
   {
     id: "disposition",
