@@ -18,6 +18,17 @@ export function hashOf(vault: Vault, { chain, seq, before, text }: Place): Buffe
   return vault.sign(JSON.stringify([chain, seq, Buffer.from(before).toString("base64"), text]));
 }
 
+/** What lies in a row at its place; undefined when that is not what was added there. */
+export function eventIn(
+  vault: Vault,
+  place: Omit<Place, "text">,
+  { sealed, hash }: Record<string, unknown>,
+): HistoryEvent | undefined {
+  const text = vault.open(bytes(sealed), placeOf(place.chain, place.seq));
+  const isNext = text !== undefined && hashOf(vault, { ...place, text }).equals(bytes(hash));
+  return isNext ? (JSON.parse(text) as HistoryEvent) : undefined;
+}
+
 /** Makes the way to one event; undefined when there is none, or none that can be read. */
 export function eventReader(db: DatabaseSync, vault: Vault) {
   const one = db.prepare("SELECT sealed FROM history_events WHERE chain = ? AND seq = ?");
@@ -30,20 +41,31 @@ export function eventReader(db: DatabaseSync, vault: Vault) {
 /** Makes the check of a chain: every event, and whether the rows that lists are made of say what was sealed. */
 export function chainCheck({ db, vault, now, access }: Options, heads: Heads) {
   const some = db.prepare(
-    `SELECT sealed, hash, entries.* FROM history_events AS events
+    `SELECT sealed, hash, events.at AS added_at, entries.* FROM history_events AS events
      LEFT JOIN history_entries AS entries ON entries.chain = events.chain AND intended_seq = seq
      WHERE events.chain = ? AND seq > ? ORDER BY seq LIMIT ?`,
   );
   const eventAt = eventReader(db, vault);
 
+  const settledSeq = db.prepare("SELECT settled_seq FROM history_entries WHERE chain = ? AND id = ?");
+
   const isAsListed = async (chain: number, row: Record<string, unknown>, event: HistoryEvent) => {
-    if (event.kind === "settled") return true;
-    if (event.kind === "broken") return false;
+    if (event.kind !== "intended") return false;
     const { id, settled_seq: seq, outcome } = row;
     const end = seq === null ? undefined : await access.run(() => eventAt(chain, Number(seq)));
     const settlement = end?.kind === "settled" && end.id === id ? end.settlement : null;
-    if ((settlement?.outcome ?? "running") !== outcome) return false;
+    // An end that is none of its own would be after all that have been told.
+    if ((seq !== null && settlement === null) || (settlement?.outcome ?? "running") !== outcome) return false;
     return isDeepStrictEqual(rowOf(event.intention, event.at, settlement), factsOf(row));
+  };
+  /** Whether the line says what was said last of how it ended, this or what came later. */
+  const isKnown = async (chain: number, seq: number, id: string) => {
+    const row = await access.run(() => settledSeq.get(chain, id));
+    return row === undefined || Number(row["settled_seq"]) >= seq;
+  };
+  const isRight = (chain: number, seq: number, row: Record<string, unknown>, event: HistoryEvent) => {
+    if (event.at !== row["added_at"]) return false;
+    return event.kind === "settled" ? isKnown(chain, seq, event.id) : isAsListed(chain, row, event);
   };
 
   return async function check(chain: number): Promise<ChainCheck> {
@@ -55,9 +77,8 @@ export function chainCheck({ db, vault, now, access }: Options, heads: Heads) {
       const rows = await access.run(() => some.all(chain, after, CHECKED_AT_ONCE));
       for (const row of rows) {
         const place = { chain, seq: seq + 1, before: hash };
-        const text = vault.open(bytes(row["sealed"]), placeOf(chain, seq + 1));
-        const isNext = text !== undefined && hashOf(vault, { ...place, text }).equals(bytes(row["hash"]));
-        if (!isNext || !(await isAsListed(chain, row, JSON.parse(text) as HistoryEvent))) break;
+        const event = eventIn(vault, place, row);
+        if (!event || !(await isRight(chain, seq + 1, row, event))) break;
         [seq, hash] = [seq + 1, bytes(row["hash"])];
       }
       if (seq - after < rows.length || rows.length === 0) {

@@ -34,17 +34,21 @@ export const noHead: Head = {
   lastHash: new Uint8Array(),
 };
 
+/** The newest event that there is, beside its chain's end. */
+const NEWEST = `(SELECT max(seq) FROM history_events WHERE chain = heads.chain) AS newest_seq,
+  (SELECT hash FROM history_events WHERE chain = heads.chain AND seq = last_seq) AS newest_hash`;
+
 const base64 = (hash: Uint8Array) => Buffer.from(hash).toString("base64");
 export const bytes = (value: unknown) => (value instanceof Uint8Array ? value : new Uint8Array());
 
 /** The ends of the chains, which nobody can move back without the key. */
 export function sqliteHeads(db: DatabaseSync, vault: Vault): Heads {
   const one = db.prepare(
-    `SELECT heads.*, root.sealed AS root FROM (SELECT ? AS asked) LEFT JOIN history_root AS root ON true
+    `SELECT heads.*, ${NEWEST}, root.sealed AS root FROM (SELECT ? AS asked) LEFT JOIN history_root AS root ON true
      LEFT JOIN history_heads AS heads ON heads.chain = asked`,
   );
   const every = db.prepare(
-    `SELECT heads.*, root.sealed AS root FROM (SELECT 1) LEFT JOIN history_root AS root ON true
+    `SELECT heads.*, ${NEWEST}, root.sealed AS root FROM (SELECT 1) LEFT JOIN history_root AS root ON true
      LEFT JOIN history_heads AS heads ON true`,
   );
   const chains = db.prepare("SELECT chain FROM history_heads");
@@ -76,7 +80,7 @@ export function sqliteHeads(db: DatabaseSync, vault: Vault): Heads {
     const isSealed = sealOf(chain, head).equals(bytes(row["seal"]));
     const isShorter = head.lastSeq < (seen.get(chain) ?? 0);
     if (isSealed && !isShorter) seen.set(chain, head.lastSeq);
-    return { head, isAsLeft: isSealed && !isShorter && isListed };
+    return { head, isAsLeft: isSealed && !isShorter && isListed && isNewest(head, row) };
   };
 
   return {
@@ -107,6 +111,12 @@ export function sqliteHeads(db: DatabaseSync, vault: Vault): Heads {
       return root === undefined || (root.lostAt !== null && root.lostAt > now - KEEP_MS);
     },
   };
+}
+
+/** Whether the newest event is the one that the chain ends with; none is left where all were too old. */
+function isNewest({ anchorSeq, lastSeq, lastHash }: Head, row: Record<string, unknown>): boolean {
+  if (anchorSeq === lastSeq) return row["newest_seq"] === null;
+  return row["newest_seq"] === lastSeq && Buffer.from(lastHash).equals(bytes(row["newest_hash"]));
 }
 
 /** Seals the chains of a database in which no end was sealed yet. */

@@ -88,16 +88,16 @@ export function historyQueries(
 
 /** What the row of a write has to say, by what was sealed of it. */
 export function rowOf(intention: Intention, at: number, end: Settlement | null) {
-  const { id, userId, unitId, subject, act } = intention;
+  const { id, key, userId, unitId, subject, act } = intention;
   const recordId = end?.recordId ?? intention.recordId;
   const recordUnitId = end?.recordUnitId ?? intention.recordUnitId;
-  return [id, at, userId, unitId, subject, act, recordId, recordUnitId];
+  return [id, key, at, userId, unitId, subject, act, recordId, recordUnitId];
 }
 
 /** What the row of a write says. */
 export function factsOf(row: Record<string, unknown>): unknown[] {
-  const { id, at, user_id, unit_id, subject, act, record_id, record_unit_id } = row;
-  return [id, at, user_id, unit_id, subject, act, record_id, record_unit_id];
+  const { id, key, at, user_id, unit_id, subject, act, record_id, record_unit_id } = row;
+  return [id, key, at, user_id, unit_id, subject, act, record_id, record_unit_id];
 }
 
 /** What is known of the record since the write has ended: a new one has got its id. */

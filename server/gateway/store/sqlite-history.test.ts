@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, describe, expect, test } from "vitest";
+import { settleLost } from "../settle-lost.ts";
 import { storeFile } from "../testing/store-file.ts";
 import { createVault } from "../vault.ts";
 import { intention } from "./history-suite.ts";
@@ -8,13 +9,17 @@ import type { GatewayStore } from "./store.ts";
 
 const vault = createVault("a secret of more than thirty-two characters");
 const opened: GatewayStore[] = [];
+/** What went to the log. */
+const said: string[] = [];
+const DAY = 24 * 3600 * 1000;
 
 afterEach(() => {
+  said.splice(0);
   for (const store of opened.splice(0)) store.close();
 });
 
 function open(file: string, now: () => number = Date.now, key = vault): GatewayStore {
-  const store = openGatewayStore(file, key, now);
+  const store = openGatewayStore(file, key, now, ({ event }) => void said.push(event));
   opened.push(store);
   return store;
 }
@@ -27,9 +32,10 @@ describe("who has the file and not the key", () => {
   /** Three lines, and somebody at the database. */
   async function written() {
     const file = storeFile();
-    const { history } = open(file);
+    const store = open(file);
+    const { history, ledger } = store;
     for (const recordName of ["one", "two", "three"]) await history.append(intention({ recordName }));
-    return { file, history, db: new DatabaseSync(file) };
+    return { file, store, history, ledger, db: new DatabaseSync(file) };
   }
 
   test.each([
@@ -54,6 +60,9 @@ describe("who has the file and not the key", () => {
       1,
     ],
     ["file under another record", "UPDATE history_entries SET record_id = '9' WHERE intended_seq = 2", 2],
+    ["take the request of another for", "UPDATE history_entries SET key = 'other' WHERE intended_seq = 2", 2],
+    ["foresee the end of", "UPDATE history_entries SET settled_seq = 1000 WHERE intended_seq = 2", 2],
+    ["date back", "UPDATE history_events SET at = 0 WHERE seq = 2", 2],
   ])("can not %s it unnoticed", async (_, sql, brokenAt) => {
     const { history, db } = await written();
     expect(await history.verify(1001)).toEqual({ events: 3, brokenAt: undefined });
@@ -126,6 +135,74 @@ describe("who has the file and not the key", () => {
     expect(await history.verify(1001)).toMatchObject({ brokenAt: 3 });
   });
 
+  test("can not make a line forget how it ended, nor have it end as another write did", async () => {
+    const { store, history, ledger, db } = await written();
+    const [line, other] = [intention(), intention({ recordName: "other" })];
+    for (const { userId, key } of [line, other]) await ledger.claim(userId, key, "hash");
+    for (const one of [line, other]) await history.append(one);
+    const answer = { headers: {}, bodyBase64: "" };
+    await ledger.settle(7, line.key, { state: "done", answer: { ...answer, status: 200 } });
+    await ledger.settle(7, other.key, { state: "refused", answer: { ...answer, status: 403 } });
+    await history.settle(line.id, { outcome: "done", status: 200, message: null, changes: [] });
+    db.prepare("UPDATE history_entries SET settled_seq = NULL, outcome = 'running' WHERE id = ?").run(
+      line.id,
+    );
+    expect(await history.verify(1001)).toMatchObject({ brokenAt: 6 });
+    for (const id of [line.id, other.id]) {
+      db.prepare("UPDATE history_entries SET key = ? WHERE id = ?").run(other.key, id);
+    }
+    db.prepare("UPDATE history_entries SET key = ? WHERE id = ?").run(line.key, other.id);
+    await settleLost(store, () => {});
+    const ends = db.prepare("SELECT outcome FROM history_entries WHERE id = ?");
+    // One has ended long ago; the other one ends as its own request did.
+    expect([line, other].map(({ id }) => ends.get(id)?.["outcome"])).toEqual(["running", "refused"]);
+    expect(said).toContain("history_broken");
+    expect(await history.verify(1001)).toMatchObject({ brokenAt: 4 });
+    db.close();
+  });
+
+  test("can not go back to what was said before more was known", async () => {
+    const { history, db } = await written();
+    const id = (await history.running())[0]?.id ?? "";
+    const end = { status: null, message: null, changes: null };
+    for (const outcome of ["unknown", "done"] as const) await history.settle(id, { ...end, outcome });
+    expect(await history.verify(1001)).toEqual({ events: 5, brokenAt: undefined });
+    db.prepare("UPDATE history_entries SET settled_seq = 4, outcome = 'unknown' WHERE id = ?").run(id);
+    await history.settle(id, { ...end, outcome: "refused" });
+    expect(await history.verify(1001)).toMatchObject({ brokenAt: expect.any(Number) as number });
+    expect(db.prepare("SELECT count(*) AS n FROM history_events").get()).toEqual({ n: 5 });
+    db.close();
+  });
+
+  test("is seen at the next look when the newest lines are gone, or others are there", async () => {
+    for (const sql of [
+      "DELETE FROM history_events WHERE seq = 3; DELETE FROM history_entries WHERE intended_seq = 3",
+      "UPDATE history_events SET hash = x'00' WHERE seq = 3",
+      "INSERT INTO history_events SELECT chain, 4, at, sealed, hash FROM history_events WHERE seq = 3",
+    ]) {
+      const { history, db } = await written();
+      expect(await history.isAsLeft([1001])).toBe(true);
+      db.exec(sql);
+      db.close();
+      expect(await history.isAsLeft([1001])).toBe(false);
+    }
+  });
+
+  test("can not have lines dropped before their time, nor have those dropped that were changed", async () => {
+    const { file, history, store, db } = await written();
+    db.exec("UPDATE history_events SET at = 0 WHERE seq < 3");
+    await store.purge();
+    expect(await history.verify(1001)).toMatchObject({ brokenAt: 1 });
+    expect((await history.list({ scope: { userId: 7 } }, { limit: 9, offset: 0 })).total).toBe(3);
+    db.exec("UPDATE history_events SET sealed = x'00' WHERE seq = 2");
+    const later = open(file, () => Date.now() + 401 * DAY);
+    said.splice(0);
+    await later.purge();
+    expect(said).toEqual(["history_broken"]);
+    expect(db.prepare("SELECT count(*) AS n FROM history_events").get()).toEqual({ n: 3 });
+    db.close();
+  });
+
   test("finds no names and values in it", async () => {
     const { db } = await written();
     const rows = ["history_events", "history_entries", "history_heads", "history_root"].flatMap((table) =>
@@ -149,6 +226,20 @@ describe("who has the file and not the key", () => {
     expect((await history.list({ scope: { userId: 7 } }, page)).entries).toHaveLength(1);
     expect(await history.verify(1001)).toMatchObject({ brokenAt: 1 });
   });
+});
+
+test("lines that another key has sealed go when it is 400 days ago that this was noticed", async () => {
+  const file = storeFile();
+  await open(file).history.append(intention());
+  let now = Date.now();
+  const { history, purge } = open(file, () => now, createVault("another secret of more than thirty-two"));
+  await history.append(intention());
+  now += 399 * DAY;
+  await history.append(intention());
+  expect(await history.verify(1001)).toMatchObject({ brokenAt: 1 });
+  now += 2 * DAY;
+  await purge();
+  expect(await history.verify(1001)).toEqual({ events: 1, brokenAt: undefined });
 });
 
 test("a history from before its end was sealed is sealed as it is", async () => {

@@ -2,11 +2,14 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Log } from "../log.ts";
 import type { Vault } from "../vault.ts";
 import type { Access } from "./sqlite-access.ts";
-import { chainCheck, eventReader, hashOf } from "./sqlite-history-check.ts";
+import { chainCheck, eventIn, eventReader, hashOf } from "./sqlite-history-check.ts";
 import { bytes, KEEP_MS, noHead, sqliteHeads, type Head, type Heads } from "./sqlite-history-heads.ts";
 import { historyQueries, placeOf, type HistoryEvent } from "./sqlite-history-queries.ts";
 import { transaction } from "./sqlite-transaction.ts";
 import type { HistoryStore, Settlement } from "./history-store.ts";
+
+/** How many events are dropped before others get a turn. */
+const DROPPED_AT_ONCE = 500;
 
 type HistoryOptions = { db: DatabaseSync; vault: Vault; now: () => number; access: Access; log: Log };
 
@@ -17,20 +20,13 @@ export function sqliteHistory(options: HistoryOptions): {
 } {
   const { db, vault, now, access } = options;
   const heads = sqliteHeads(db, vault);
-  const eventAt = eventReader(db, vault);
   const { addEvent, purgeChain } = chainsOf(options, heads);
   const insert = db.prepare(
     `INSERT INTO history_entries (id, chain, intended_seq, at, user_id, unit_id, record_unit_id, subject, record_id, act,
        outcome, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?)`,
   );
-  const update = db.prepare(
-    `UPDATE history_entries SET outcome = ?, settled_seq = ?, record_id = coalesce(?, record_id),
-       record_unit_id = coalesce(?, record_unit_id) WHERE id = ?`,
-  );
-  const unsettled = db.prepare(
-    "SELECT chain, settled_seq FROM history_entries WHERE id = ? AND outcome IN ('running', 'unknown')",
-  );
-  const running = db.prepare("SELECT id, user_id, key FROM history_entries WHERE outcome = 'running'");
+  const running = db.prepare("SELECT id, chain, intended_seq FROM history_entries WHERE outcome = 'running'");
+  const intentionOf = intentionReader(db, vault);
 
   const history: HistoryStore = {
     async append(intention) {
@@ -43,36 +39,15 @@ export function sqliteHistory(options: HistoryOptions): {
         }),
       );
     },
-    async settle(id, settlement) {
-      await access.insist(() =>
-        transaction(db, () => {
-          const row = unsettled.get(id);
-          if (row === undefined) return;
-          const at = now();
-          const chain = Number(row["chain"]);
-          // The last event says all that is known of the record: what lists are made of is held against it.
-          const before = row["settled_seq"] === null ? undefined : eventAt(chain, Number(row["settled_seq"]));
-          const isOwn = before?.kind === "settled" && before.id === id;
-          const known = { ...identity(isOwn ? before.settlement : {}), ...identity(settlement) };
-          const { outcome, recordId = null, recordUnitId = null } = { ...settlement, ...known };
-          const seq = addEvent(chain, at, {
-            kind: "settled",
-            at,
-            id,
-            settlement: { ...settlement, ...known },
-          });
-          update.run(outcome, seq, recordId, recordUnitId, id);
-        }),
-      );
-    },
+    settle: settling(options, intentionOf, addEvent),
     ...historyQueries(db, vault, access),
     async running() {
-      const rows = await access.run(() => running.all());
-      return rows.map((row) => ({
-        id: String(row["id"]),
-        userId: Number(row["user_id"]),
-        key: String(row["key"]),
-      }));
+      const rows = await access.run(() => running.all().map((row) => intentionOf(row, row["id"])));
+      return rows.flatMap((intention) => {
+        if (!intention) return [];
+        const { id, userId, key } = intention;
+        return [{ id, userId, key }];
+      });
     },
     verify: chainCheck(options, heads),
     async isAsLeft(asked) {
@@ -85,9 +60,56 @@ export function sqliteHistory(options: HistoryOptions): {
     history,
     async purge() {
       const before = now() - KEEP_MS;
-      for (const chain of await access.run(heads.all))
-        await access.run(() => purgeChain(chain, before, now()));
+      for (const chain of await access.run(heads.all)) {
+        while (await access.run(() => purgeChain(chain, before, now())));
+      }
     },
+  };
+}
+
+type ReadIntention = ReturnType<typeof intentionReader>;
+
+/** Makes the way to what was sealed when a write began, by its row; undefined when that was of another one. */
+function intentionReader(db: DatabaseSync, vault: Vault) {
+  const eventAt = eventReader(db, vault);
+  return (row: Record<string, unknown>, id: unknown) => {
+    const event = eventAt(Number(row["chain"]), Number(row["intended_seq"]));
+    return event?.kind === "intended" && event.intention.id === id ? event.intention : undefined;
+  };
+}
+
+/** Makes the way to say how a write has ended. */
+function settling(
+  { db, vault, now, access, log }: HistoryOptions,
+  intentionOf: ReadIntention,
+  addEvent: ReturnType<typeof chainsOf>["addEvent"],
+): HistoryStore["settle"] {
+  const update = db.prepare(
+    `UPDATE history_entries SET outcome = ?, settled_seq = ?, record_id = coalesce(?, record_id),
+       record_unit_id = coalesce(?, record_unit_id) WHERE id = ?`,
+  );
+  const find = db.prepare("SELECT chain, intended_seq, settled_seq FROM history_entries WHERE id = ?");
+  const endOf = endReader(db, vault);
+  return async (id, settlement) => {
+    await access.insist(() =>
+      transaction(db, () => {
+        const row = find.get(id);
+        if (row === undefined) return;
+        const [at, chain, from] = [now(), Number(row["chain"]), Number(row["intended_seq"])];
+        // What the row says of itself could be anybody's: it is what was sealed that has ended, or not yet.
+        const before = endOf(chain, from, id);
+        const isOwn = intentionOf(row, id) !== undefined;
+        const isListed = isOwn && row["settled_seq"] === (before?.seq ?? null);
+        if (!isListed) log({ level: "error", event: "history_broken", chain });
+        if (!isOwn || (before && !isListed)) return;
+        if (before && before.settlement.outcome !== "unknown") return;
+        // The last event says all that is known of the record: what lists are made of is held against it.
+        const known = { ...identity(before?.settlement ?? {}), ...identity(settlement) };
+        const { outcome, recordId = null, recordUnitId = null } = { ...settlement, ...known };
+        const seq = addEvent(chain, at, { kind: "settled", at, id, settlement: { ...settlement, ...known } });
+        update.run(outcome, seq, recordId, recordUnitId, id);
+      }),
+    );
   };
 }
 
@@ -101,12 +123,8 @@ function chainsOf({ db, vault, log }: HistoryOptions, heads: Heads) {
   const insert = db.prepare(
     "INSERT INTO history_events (chain, seq, at, sealed, hash) VALUES (?, ?, ?, ?, ?)",
   );
-  // Clocks are set back: only what has nothing younger before it goes, so that a chain stays whole.
-  const lastOld = db.prepare(
-    `SELECT seq, hash FROM history_events WHERE chain = :chain AND seq <
-       coalesce((SELECT min(seq) FROM history_events WHERE chain = :chain AND at > :before), 1e15)
-     ORDER BY seq DESC LIMIT 1`,
-  );
+  const oldest = oldestOf(db, vault);
+  const hasOld = db.prepare("SELECT 1 FROM history_events WHERE chain = ? AND at <= ? LIMIT 1");
   // Rows that were left behind a moved end must not stop everybody's writing.
   const top = db.prepare(
     `SELECT max(coalesce((SELECT max(seq) FROM history_events WHERE chain = :chain), 0),
@@ -137,16 +155,72 @@ function chainsOf({ db, vault, log }: HistoryOptions, heads: Heads) {
     addEvent: (chain: number, at: number, event: HistoryEvent): number =>
       add(chain, at, event, endOf(chain, at)).lastSeq,
 
-    purgeChain: (chain: number, before: number, at: number): void => {
+    /** Drops some of what is too old. Whether there may be more. */
+    purgeChain: (chain: number, before: number, at: number): boolean =>
       transaction(db, () => {
-        const anchor = lastOld.get({ chain, before });
-        if (!anchor) return;
-        const head = endOf(chain, at);
-        const anchorSeq = Number(anchor["seq"]);
-        dropEvents.run(chain, anchorSeq);
-        dropEntries.run(chain, anchorSeq);
-        heads.put(chain, { ...head, anchorSeq, anchorHash: bytes(anchor["hash"]) }, at);
-      });
-    },
+        const { head = noHead, isAsLeft } = heads.find(chain);
+        if (!isAsLeft) {
+          // It is as old as this event one day, also where nobody writes into it any more.
+          if (hasOld.get(chain, before)) endOf(chain, at);
+          return false;
+        }
+        const anchor = oldest(chain, head, before);
+        if (!anchor) log({ level: "error", event: "history_broken", chain });
+        if (!anchor || anchor.seq === head.anchorSeq) return false;
+        dropEvents.run(chain, anchor.seq);
+        dropEntries.run(chain, anchor.seq);
+        heads.put(chain, { ...head, anchorSeq: anchor.seq, anchorHash: anchor.hash }, at);
+        return true;
+      }),
+  };
+}
+
+/**
+ * Makes the way to the last event that is too old, of some: by the time sealed in it, and only as far as all fits, so that
+ * nothing that was changed is covered by the new beginning. Undefined when something doesn't fit; what was before a
+ * break that was noted long ago goes with the note.
+ */
+function oldestOf(db: DatabaseSync, vault: Vault) {
+  const next = db.prepare(
+    "SELECT seq, sealed, hash FROM history_events WHERE chain = ? AND seq > ? ORDER BY seq",
+  );
+  const old = db.prepare(
+    "SELECT seq, sealed, hash FROM history_events WHERE chain = ? AND seq > ? AND at <= ? ORDER BY seq",
+  );
+  const noteOf = (chain: number, after: number, before: number) => {
+    for (const row of old.iterate(chain, after, before)) {
+      const seq = Number(row["seq"]);
+      const text = vault.open(bytes(row["sealed"]), placeOf(chain, seq));
+      const event = text === undefined ? undefined : (JSON.parse(text) as HistoryEvent);
+      if (event?.kind === "broken" && event.at <= before) return { seq, hash: bytes(row["hash"]) };
+    }
+    return undefined;
+  };
+  return (chain: number, { anchorSeq, anchorHash }: Head, before: number) => {
+    let [seq, hash] = [anchorSeq, anchorHash];
+    for (const row of next.iterate(chain, anchorSeq)) {
+      const event = eventIn(vault, { chain, seq: seq + 1, before: hash }, row);
+      if (!event || row["seq"] !== seq + 1) return noteOf(chain, anchorSeq, before);
+      // Clocks are set back: only what has nothing younger before it goes, so that a chain stays whole.
+      if (event.at > before || seq - anchorSeq >= DROPPED_AT_ONCE) break;
+      [seq, hash] = [seq + 1, bytes(row["hash"])];
+    }
+    return { seq, hash };
+  };
+}
+
+/** Makes the way to what was said last of how a write has ended. */
+function endReader(db: DatabaseSync, vault: Vault) {
+  const later = db.prepare(
+    "SELECT seq, sealed FROM history_events WHERE chain = ? AND seq > ? ORDER BY seq DESC",
+  );
+  return (chain: number, after: number, id: string): { seq: number; settlement: Settlement } | undefined => {
+    for (const { seq, sealed } of later.iterate(chain, after)) {
+      const text = vault.open(bytes(sealed), placeOf(chain, Number(seq)));
+      const event = text === undefined ? undefined : (JSON.parse(text) as HistoryEvent);
+      if (event?.kind === "settled" && event.id === id)
+        return { seq: Number(seq), settlement: event.settlement };
+    }
+    return undefined;
   };
 }
