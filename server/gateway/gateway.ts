@@ -22,6 +22,7 @@ import { GatewayProblem, problemBody, problemOf, problemPage } from "./problem.t
 import { namesOf, profileReader } from "./profile.ts";
 import { proxy } from "./proxy.ts";
 import { recordReader } from "./read-record.ts";
+import { marker } from "./record-mark.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { staticFiles } from "./static-files.ts";
@@ -79,11 +80,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const api = createApiClient({ upstream, oauth, store, apiUrl: options.apiUrl });
   const { readProfile, nameOf } = namesOf(profileReader(api));
   const readAlong = alongReader(readProfile, preferencesReader(store.documents));
-  const readRecord = recordReader(api);
+  const markOf = marker(store.history);
+  const readRecord = recordReader(api, markOf);
   const readCaller = callerReader(api, store.units);
-  const chainOf = async ({ user: { org_unit_id: unit } }: Session) =>
-    (await store.units.find(unit))?.account ?? unit;
-  const sendWrite = writer({ api, store, readRecord, chainOf, nameOf, limitMs, launchLimitMs });
+  const chainOf = chainFinder(store.units);
+  const sendWrite = writer({ api, store, readRecord, markOf, chainOf, nameOf, limitMs, launchLimitMs });
   const jobs = startJobs({ store, api, sendWrite, readCaller, log, ...options.jobs });
   const cookie = sessionCookie(store.sessions, publicUrl);
   const revoke = revoker(oauth, log);
@@ -123,7 +124,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     "/oauth",
     oauthRoutes({ oauth, readAlong, store, cookie, trustProxy, limitMs, revoke, endSessions }),
   );
-  app.all("/v3/*", proxy({ api, sendWrite, cookie, uploadDir: options.uploadDir, limitMs }));
+  app.all("/v3/*", proxy({ api, markOf, sendWrite, cookie, uploadDir: options.uploadDir, limitMs }));
   app.route(
     "/",
     ownRoutes({
@@ -151,6 +152,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   );
   app.onError((error, c) => problemAnswer(c, error, log));
   return { app, refuse: (status) => refusal(status, https), close: () => close(jobs, upstream) };
+}
+
+/** Whose history a user's writes belong to: the account's, or their org unit's as long as that is not known. */
+function chainFinder(units: GatewayStore["units"]) {
+  return async ({ user: { org_unit_id: unit } }: Session): Promise<number> =>
+    (await units.find(unit))?.account ?? unit;
 }
 
 /** Rows of jobs that are on their way get as long as running requests; then their connections are cut. */

@@ -6,6 +6,7 @@ import { requireApiPath } from "./guards.ts";
 import { idempotencyKey } from "./idempotency-key.ts";
 import { GatewayProblem, sessionEnded } from "./problem.ts";
 import { dataOf } from "./read-record.ts";
+import type { MarkOf } from "./record-mark.ts";
 import { etagOf, recordAt } from "./records.ts";
 import { readRequestBody } from "./request-body.ts";
 import type { SessionCookie } from "./session-cookie.ts";
@@ -20,6 +21,7 @@ const REQUEST_HEADERS = ["accept", "accept-language", "content-type", "idempoten
 
 export type ProxyOptions = {
   api: ApiClient;
+  markOf: MarkOf;
   sendWrite: SendWrite;
   cookie: SessionCookie;
   /** Where uploads lie until they have been forwarded. */
@@ -63,9 +65,15 @@ export function proxy(options: ProxyOptions): Handler<GatewayEnv> {
 }
 
 /** Passes a read on; the answer to one of a single record says which state of it that is. */
-async function read(c: GatewayContext, { api, limitMs }: ProxyOptions, session: Session, target: string) {
-  const isRecord = recordAt(pathOf(target)) !== undefined;
-  const accepted = isRecord ? undefined : c.req.header("accept-encoding");
+async function read(
+  c: GatewayContext,
+  { api, markOf, limitMs }: ProxyOptions,
+  session: Session,
+  target: string,
+) {
+  const at = recordAt(pathOf(target));
+  const mark = at && (await markOf(at));
+  const accepted = at ? undefined : c.req.header("accept-encoding");
   const answer = await api(session, {
     method: "GET",
     target,
@@ -75,14 +83,14 @@ async function read(c: GatewayContext, { api, limitMs }: ProxyOptions, session: 
     requestId: c.var.requestId,
     signal: c.req.raw.signal,
   });
-  if (isRecord) nameState(c, answer);
+  if (at) nameState(c, answer, mark);
   return passOn(c, answer);
 }
 
-function nameState(c: GatewayContext, answer: UpstreamAnswer): void {
+function nameState(c: GatewayContext, answer: UpstreamAnswer, mark?: string): void {
   if (answer.status !== 200) return;
   try {
-    c.header("ETag", etagOf(dataOf(answer)));
+    c.header("ETag", etagOf(dataOf(answer), mark));
   } catch {
     // No record in it: the page will say so.
   }

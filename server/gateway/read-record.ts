@@ -1,7 +1,8 @@
 import type { ApiClient } from "./api-client.ts";
 import { isObject, parseObject, type JsonObject } from "./json.ts";
 import { GatewayProblem } from "./problem.ts";
-import type { RecordAt, RecordKind } from "./records.ts";
+import type { MarkOf } from "./record-mark.ts";
+import { etagOf, type RecordAt, type RecordKind } from "./records.ts";
 import type { Session } from "./store/store.ts";
 import type { UpstreamAnswer } from "./upstream.ts";
 
@@ -11,7 +12,9 @@ const PAGE_ROWS = 200;
 const MAX_ROWS = 50_000;
 
 /** The record as it is now, or the API's refusal to say. */
-export type Found = { record: JsonObject } | { refused: UpstreamAnswer };
+export type Found = { record: JsonObject; etag: string } | { refused: UpstreamAnswer };
+
+type Read = Pick<Extract<Found, { record: unknown }>, "record"> | Extract<Found, { refused: unknown }>;
 
 type Asking = {
   session: Session;
@@ -25,7 +28,7 @@ type Asking = {
 export type ReadRecord = (at: RecordAt, asking: Asking) => Promise<Found>;
 
 /** Makes the way to a record as it is now, also where the API has no address for one. */
-export function recordReader(api: ApiClient): ReadRecord {
+export function recordReader(api: ApiClient, markOf: MarkOf): ReadRecord {
   /** On which page of its list a record of this kind was found last: bulk writes go through a list in its order. */
   const lastPage = new Map<RecordKind, number>();
 
@@ -34,7 +37,7 @@ export function recordReader(api: ApiClient): ReadRecord {
     return api(session, { method: "GET", target, headers, limitMs, requestId });
   };
 
-  const inList = async (at: RecordAt, listKey: string, asking: Asking): Promise<Found> => {
+  const inList = async (at: RecordAt, listKey: string, asking: Asking): Promise<Read> => {
     const { kind, id } = at;
     const page = async (query: string) => {
       const answer = await get(asking, `${kind.base}?limit=${PAGE_ROWS}${query}`);
@@ -65,11 +68,17 @@ export function recordReader(api: ApiClient): ReadRecord {
     return { refused: missing(asking.requestId) };
   };
 
-  return async (at, asking) => {
+  const readOne = async (at: RecordAt, asking: Asking): Promise<Read> => {
     const { kind, id } = at;
     if (kind.listKey !== null) return inList(at, kind.listKey, asking);
     const answer = await get(asking, `${kind.base}/${id}`);
     return answer.status === 200 ? { record: dataOf(answer) } : { refused: answer };
+  };
+
+  return async (at, asking) => {
+    const mark = await markOf(at);
+    const read = await readOne(at, asking);
+    return "record" in read ? { ...read, etag: etagOf(read.record, mark) } : read;
   };
 }
 

@@ -152,9 +152,9 @@ export function lasting(record: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(record).filter(([field]) => !FLEETING.has(field)));
 }
 
-/** Names the state of a record: the same as long as nobody has written it. */
-export function etagOf(record: JsonObject): string {
-  const text = JSON.stringify(lasting(record), inOrder);
+/** Names the state of a record: the same as long as nobody has written it. `mark`: what a read of it does not show. */
+export function etagOf(record: JsonObject, mark = ""): string {
+  const text = JSON.stringify(lasting(record), inOrder) + mark;
   return `"${createHash("sha256").update(text).digest("base64url")}"`;
 }
 

@@ -4,7 +4,7 @@ import { changesAsked, changesBetween, changesUnread, fitting, shortened, type C
 import { isObject, parseObject, type JsonObject } from "./json.ts";
 import { GatewayProblem } from "./problem.ts";
 import type { ReadRecord } from "./read-record.ts";
-import { etagOf, nameOf, unitOf, type RecordAt, type RecordKind } from "./records.ts";
+import { nameOf, unitOf, type RecordAt, type RecordKind } from "./records.ts";
 import type { Intention, Settlement } from "./store/history-store.ts";
 import type { UpstreamAnswer } from "./upstream.ts";
 import type { Plan, Write, WriteBody } from "./write-plan.ts";
@@ -53,7 +53,7 @@ export async function settlementOf(
   underWay: UnderWay,
   answer: UpstreamAnswer,
   readRecord: ReadRecord,
-): Promise<{ settlement: Settlement; etag?: string | undefined }> {
+): Promise<{ settlement: Settlement; record?: JsonObject | undefined }> {
   const { status } = answer;
   const said = parseObject(answer.body);
   if (isRefusal(status)) {
@@ -63,8 +63,8 @@ export async function settlementOf(
   const { plan } = underWay;
   const isDone = status >= 200 && status < 300;
   const at = plan.at ?? (isDone ? createdAt(plan, said) : undefined);
-  const { facts, etag } = await lookAgain(underWay, at, readRecord, isDone);
-  return { settlement: { outcome: isDone ? "done" : "unknown", status, message: null, ...facts }, etag };
+  const { facts, record } = await lookAgain(underWay, at, readRecord, isDone);
+  return { settlement: { outcome: isDone ? "done" : "unknown", status, message: null, ...facts }, record };
 }
 
 /** How a write ended that no usable answer came to. */
@@ -82,7 +82,7 @@ export async function settlementOfFailure(
 
 type Seen = {
   facts: Pick<Settlement, "changes" | "recordId" | "recordName" | "recordUnitId">;
-  etag?: string;
+  record?: JsonObject;
 };
 
 /** Reads the record after the write: what it has become is what the history keeps, not what was asked for. */
@@ -109,7 +109,7 @@ async function lookAgain(
     const unread = seen && isDone ? changesUnread(sentFields(body), record, seen) : [];
     const changes = seen && fitting([...seen, ...unread]);
     const [recordName, recordUnitId] = [nameIn(at.kind, record), unitOf(at.kind, record)];
-    return { facts: { changes, ...identity, recordName, recordUnitId }, etag: etagOf(record) };
+    return { facts: { changes, ...identity, recordName, recordUnitId }, record };
   } catch {
     return { facts: { changes: null, ...identity } };
   }

@@ -113,6 +113,39 @@ describe("If-Match", () => {
     expect(records.tags[432]?.["tag_name"]).toBe("Sold");
   });
 
+  test("of a broadcast is about whom it goes to, too, though a read shows a page of them only", async () => {
+    const text = { broadcast_id: 3, org_unit_id: 1001, name: "Fall", status: "draft", recipients_total: 2 };
+    vendor.on("/v3/broadcast/3", ({ method, body }, response) => {
+      if (body.includes("wrong")) return fail(response, 422, "No such number");
+      if (method === "PATCH") return reply(response, 200, success({ broadcastId: 3 }));
+      return reply(response, 200, success({ ...text, recipients: [] }));
+    });
+    const file = storeFile();
+    const [a, b] = [await testGateway(vendor, { file }), await testGateway(vendor, { file })];
+    const [ann, bob] = [await a.signIn(), await b.signIn("bob@acme.test")];
+    const save = (person: Browser, body: object, ifMatch: unknown) =>
+      person.send("PATCH", "/v3/broadcast/3", JSON.stringify(body), { "if-match": String(ifMatch) });
+    const read = async (query = "") => (await ann.get(`/v3/broadcast/3${query}`)).headers.etag;
+
+    const seen = await read();
+    expect((await save(bob, { recipients: ["wrong", "+18015550151"] }, seen)).status).toBe(422);
+    expect(await read("?limit=1")).toBe(seen);
+    const saved = await save(bob, { recipients: ["+18015550150", "+18015550151"] }, seen);
+    expect(saved.status).toBe(200);
+    for (const body of [{ recipients: ["+18015550160", "+18015550161"] }, { status: "scheduled" }]) {
+      const refused = await save(ann, body, seen);
+      expect([refused.status, refused.headers.etag]).toEqual([412, saved.headers.etag]);
+    }
+    expect(vendor.count("/v3/broadcast/3", "PATCH")).toBe(2);
+    expect(await read("?recipient_status=failed")).toBe(saved.headers.etag);
+    expect(json(await ann.get("/own/records/broadcast/3"))).toMatchObject({
+      data: { etag: saved.headers.etag },
+    });
+    expect((await save(ann, { status: "scheduled" }, saved.headers.etag)).status).toBe(200);
+    await a.close();
+    await b.close();
+  });
+
   // Of the second org unit nobody has learned yet to which account it belongs.
   test.each(["bob@acme.test", "newteam@acme.test"])(
     "of two people who save at once through two gateways one is refused: Ann and %s",
@@ -158,7 +191,8 @@ test("who may not see a record holds up nobody's saves of it", async () => {
     readRecord: async (_, { session: { id } }) =>
       id === "stranger"
         ? { refused: { status: 404, headers: {}, body: Buffer.from("{}") } }
-        : { record: { tag_name: "Sold" } },
+        : { record: { tag_name: "Sold" }, etag: '"1"' },
+    markOf: async () => undefined,
     chainOf: async ({ user }) => user.org_unit_id,
     nameOf: async () => null,
     limitMs: 1_000,
@@ -196,7 +230,8 @@ test("a job's write needs no If-Match, goes through once and is told from a page
       return { status: 200, headers: { "content-type": "application/json" }, body };
     },
     store: gateway.store,
-    readRecord: async () => ({ record: { tag_name: "Sold" } }),
+    readRecord: async () => ({ record: { tag_name: "Sold" }, etag: '"1"' }),
+    markOf: async () => undefined,
     chainOf: async () => 1001,
     nameOf: async () => null,
     limitMs: 1_000,

@@ -6,6 +6,7 @@ import { namedNumbers } from "./named-numbers.ts";
 import { runOnce, type Once } from "./once.ts";
 import { GatewayProblem } from "./problem.ts";
 import type { Found, ReadRecord } from "./read-record.ts";
+import { isPaged, type MarkOf } from "./record-mark.ts";
 import { etagOf, isOddId, type RecordAt } from "./records.ts";
 import type { Settlement } from "./store/history-store.ts";
 import type { GatewayStore, Session } from "./store/store.ts";
@@ -30,6 +31,7 @@ type Options = {
   api: ApiClient;
   store: Pick<GatewayStore, "ledger" | "locks" | "history">;
   readRecord: ReadRecord;
+  markOf: MarkOf;
   /** Whose history a session's writes belong to. */
   chainOf: (session: Session) => Promise<number>;
   /** What people call a session's user. */
@@ -94,19 +96,20 @@ async function carryOutWrite(
 ): Promise<{ answer: UpstreamAnswer; etag?: string | undefined }> {
   const { api, store, readRecord, nameOf } = options;
   const userName = await nameOf(write.session, write.requestId);
-  const before = found && "record" in found ? found.record : undefined;
+  const present = found && "record" in found ? found : undefined;
+  const before = present?.record;
   const underWay = { write, plan, before, named: await namedNumbers(api, write, plan.path) };
   const intention = intentionOf(underWay, { chain, userName });
   await store.history.append(intention);
   const settle = (settlement: Settlement) => store.history.settle(intention.id, settlement);
   try {
-    if (before && !matches(write.ifMatch, before)) throw recordChanged(before);
+    if (present && !matches(write.ifMatch, present.etag)) throw recordChanged(present);
     // Who may not read a record, or finds it gone, has not seen the state that is asked for.
     const isRefused = found && "refused" in found && isChecked(write);
     const answer = isRefused ? found.refused : await request(options, write, plan);
-    const { settlement, etag } = await settlementOf(underWay, answer, readRecord);
+    const { settlement, record } = await settlementOf(underWay, answer, readRecord);
     await settle(settlement);
-    return { answer, etag };
+    return { answer, etag: record && (await etagAfter(options, plan, record)) };
   } catch (error) {
     await settle(await settlementOfFailure(underWay, error, readRecord));
     throw error;
@@ -151,9 +154,27 @@ function isChecked({ ifMatch }: Write): boolean {
   return ifMatch !== undefined && ifMatch.trim() !== "*";
 }
 
-function matches(ifMatch = "*", record: JsonObject): boolean {
-  const tags = ifMatch.split(",").map((tag) => tag.trim());
-  return tags.includes("*") || tags.includes(etagOf(record));
+/**
+ * The ETag that a write has left, which its line in the history is part of. A new record is under no lock: where others'
+ * writes are part of it, too, it has to be read first.
+ */
+async function etagAfter(
+  { markOf }: Options,
+  { at, kind }: Plan,
+  record: JsonObject,
+): Promise<string | undefined> {
+  try {
+    if (at) return etagOf(record, await markOf(at));
+    return kind && isPaged(kind) ? undefined : etagOf(record);
+  } catch {
+    // It is done; only what to save over next has to be asked for.
+    return undefined;
+  }
+}
+
+function matches(ifMatch: string | undefined, etag: string): boolean {
+  const tags = (ifMatch ?? "*").split(",").map((tag) => tag.trim());
+  return tags.includes("*") || tags.includes(etag);
 }
 
 /** The same for everybody, whatever is known of their account: the API's ids are of one kind of record, not of a company. */
@@ -161,12 +182,12 @@ function lockName({ kind, id }: RecordAt): string {
   return `record/${kind.subject}/${id}`;
 }
 
-function recordChanged(present: JsonObject): GatewayProblem {
+function recordChanged({ record, etag }: { record: JsonObject; etag: string }): GatewayProblem {
   // Whom a text goes to is a page of the record, not a part of it.
-  const { recipients: _page, recipients_matching: _count, ...data } = present;
+  const { recipients: _page, recipients_matching: _count, ...data } = record;
   const message =
     "This was changed after you opened it, so nothing was saved. Look at what it says now, then try again.";
-  return new GatewayProblem(412, "changed_meanwhile", message, { data, headers: { etag: etagOf(present) } });
+  return new GatewayProblem(412, "changed_meanwhile", message, { data, headers: { etag } });
 }
 
 function recordBusy(): GatewayProblem {

@@ -1,6 +1,6 @@
 import type { Caller } from "../caller.ts";
 import { GatewayProblem } from "../problem.ts";
-import { etagOf, recordKinds } from "../records.ts";
+import { recordKinds } from "../records.ts";
 import { settleLost } from "../settle-lost.ts";
 import type { HistoryEntry, HistoryFilter, HistoryScope } from "../store/history-store.ts";
 import type { Session } from "../store/store.ts";
@@ -56,7 +56,7 @@ export function historyHandlers({ store, api, readRecord, log }: OwnContext) {
       const kind = recordKinds.find(({ subject }) => subject === path.subject);
       if (!kind) throw new GatewayProblem(404, "not_found", "There's no such kind of record.");
       const found = await readRecord({ kind, id: String(path.id) }, { session, requestId });
-      if ("record" in found) return { record: found.record, etag: etagOf(found.record) };
+      if ("record" in found) return found;
       throw refused(found.refused.status);
     },
   } satisfies OwnHandlers<"listHistory" | "getHistoryEntry" | "checkHistory" | "getRecord">;

@@ -95,6 +95,11 @@ export type HistoryStore = {
     page: { limit: number; offset: number },
   ) => Promise<{ entries: HistoryEntry[]; total: number }>;
   find: (scope: HistoryScope, id: string) => Promise<HistoryEntry | undefined>;
+  /**
+   * Another text after each write of a record that was not refused, whoever's it is; and while one is under way whose user
+   * had read the record, or it died.
+   */
+  markOf: (subject: Subject, recordId: string) => Promise<string>;
   /** Writes that have not ended yet, or whose process died. */
   running: () => Promise<{ id: string; userId: number; key: string }[]>;
   /** Goes through the chain of an org unit, event by event. */

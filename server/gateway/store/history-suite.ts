@@ -44,6 +44,7 @@ export function intention(facts: Partial<Intention> = {}): Intention {
 /** What every history store must do, whatever database is below it. */
 export function historySuite(place: () => HistoryPlace): void {
   linesSuite(place);
+  markSuite(place);
   listSuite(place);
   chainSuite(place);
 }
@@ -84,6 +85,51 @@ function linesSuite(place: () => HistoryPlace): void {
       await another.settle(line.id, { ...done, outcome: "refused", status: 409 });
       expect(await history.find(ANN, line.id)).toMatchObject({ outcome: "done" });
       expect(await history.verify(1001)).toEqual({ events: 3, brokenAt: undefined });
+    });
+  });
+}
+
+function markSuite(place: () => HistoryPlace): void {
+  describe("the mark of a record", () => {
+    test("is another after each write that was not refused, of whatever chain, and by whatever clock", async () => {
+      const { history, another, later } = place();
+      const seen = [await history.markOf("tag", "503")];
+      for (const facts of [{}, { chain: 1010 }, { subject: "broadcast" }, {}] as const) {
+        const line = intention(facts);
+        await history.append(line);
+        await another.settle(line.id, { ...done, outcome: seen.length === 1 ? "unknown" : "done" });
+        seen.push(await history.markOf("tag", "503"));
+        later(-DAY);
+      }
+      expect(seen[3]).toBe(seen[2]);
+      expect(new Set(seen).size).toBe(4);
+    });
+
+    test("is another while somebody who may see the record writes it, and the old one after a refusal", async () => {
+      const { history, another } = place();
+      const before = await history.markOf("tag", "503");
+      const strangers = intention();
+      await history.append(strangers);
+      expect(await another.markOf("tag", "503")).toBe(before);
+      const line = intention({ recordUnitId: 1002 });
+      await history.append(line);
+      const meanwhile = await another.markOf("tag", "503");
+      expect(meanwhile).not.toBe(before);
+      for (const { id } of [line, strangers]) await history.settle(id, { ...done, outcome: "refused" });
+      expect(await another.markOf("tag", "503")).toBe(before);
+    });
+
+    test("is another when old lines go and a new one comes", async () => {
+      const { history, purge, later } = place();
+      const [old, young] = [intention(), intention()];
+      await history.append(old);
+      await history.settle(old.id, done);
+      const before = await history.markOf("tag", "503");
+      later(500 * DAY);
+      await purge();
+      await history.append(young);
+      await history.settle(young.id, done);
+      expect(await history.markOf("tag", "503")).not.toBe(before);
     });
   });
 }

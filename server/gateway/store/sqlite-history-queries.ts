@@ -35,7 +35,7 @@ export function historyQueries(
   db: DatabaseSync,
   vault: Vault,
   access: Access,
-): Pick<HistoryStore, "list" | "find"> {
+): Pick<HistoryStore, "list" | "find" | "markOf"> {
   const open = (chain: number, seq: unknown, sealed: unknown): HistoryEvent | undefined => {
     const text = sealed instanceof Uint8Array ? vault.open(sealed, placeOf(chain, Number(seq))) : undefined;
     return text === undefined ? undefined : (JSON.parse(text) as HistoryEvent);
@@ -62,7 +62,14 @@ export function historyQueries(
     ];
   };
 
+  // A sum of places in a chain: a line that is dropped for its age takes less from it than a newer one adds.
+  const mark = db.prepare(
+    `SELECT total(settled_seq) || '/' || count(*) FILTER (WHERE outcome = 'running' AND record_unit_id IS NOT NULL) AS mark
+     FROM history_entries WHERE subject = ? AND record_id = ? AND outcome <> 'refused'`,
+  );
+
   return {
+    markOf: (subject, recordId) => access.run(() => String(mark.get(subject, recordId)?.["mark"])),
     async list(filter, { limit, offset }) {
       const { where, values } = conditionsOf(filter);
       const page = db.prepare(
