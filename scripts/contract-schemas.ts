@@ -65,7 +65,7 @@ function contractIn(file: URL): ReturnType<typeof readContract> {
 /** The source of the module of one schema. */
 function schemaModule(file: URL, name: string): string {
   const contract = contractIn(file);
-  const compiler = createCompiler(contract, { source: true, esm: true, formats: _`formats` });
+  const compiler = createCompiler(contract, { code: { source: true, esm: true, formats: _`formats` } });
   const validate = compiler.compile({ $ref: `${contract.name}#/components/schemas/${name}` });
   return [
     `import { fieldErrors } from ${JSON.stringify(sentences)};`,

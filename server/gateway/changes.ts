@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { isObject, MAX_DEPTH, type JsonObject } from "./json.ts";
+import { MAX_DEPTH } from "../http/json-shape.ts";
+import { isObject, type JsonObject } from "./json.ts";
 import { lasting } from "./records.ts";
 
 /** A field before and after. A value that is left out was not there, or is not there any more. */

@@ -1,8 +1,5 @@
 export type JsonObject = Record<string, unknown>;
 
-/** Nested deeper than this is nothing that a page or the API has. */
-export const MAX_DEPTH = 32;
-
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -16,10 +13,4 @@ export function parseObject(body: Buffer): JsonObject | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whether lists and objects lie in one another more than 32 times. */
-export function isTooDeep(value: unknown, room = MAX_DEPTH): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return room === 0 || Object.values(value).some((item) => isTooDeep(item, room - 1));
 }

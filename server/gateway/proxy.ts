@@ -37,7 +37,7 @@ export function proxy(options: ProxyOptions): Handler<GatewayEnv> {
   const write = async (c: GatewayContext, session: Session, method: Write["method"], path: string) => {
     const key = idempotencyKey(c);
     const ifMatch = ifMatchOf(c, method, path);
-    const body = await readRequestBody(c.req.raw, uploadDir);
+    const body = await readRequestBody(c.req.raw, pathOf(path), uploadDir);
     const { requestId } = c.var;
     const headers = passedHeaders(c);
     try {

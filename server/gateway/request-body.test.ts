@@ -16,7 +16,7 @@ test("an upload that a killed process left half done has no name to be found by"
     duplex: "half",
   };
   const request = new Request("http://here.test/", init);
-  const reading = readRequestBody(request, folder);
+  const reading = readRequestBody(request, "/media-prompts", folder);
   const writer = writable.getWriter();
   await writer.write(new TextEncoder().encode("first half, "));
   await vi.waitFor(() => expect(readdirSync(folder)).toEqual([]));

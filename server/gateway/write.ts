@@ -1,7 +1,8 @@
+import { shapeFault } from "../http/json-shape.ts";
 import { storedAnswer } from "./answer.ts";
 import { isRefusal, type ApiClient } from "./api-client.ts";
 import { requireApiPath } from "./guards.ts";
-import { isTooDeep, MAX_DEPTH, parseObject, type JsonObject } from "./json.ts";
+import type { JsonObject } from "./json.ts";
 import { namedNumbers } from "./named-numbers.ts";
 import { runOnce, type Once } from "./once.ts";
 import { GatewayProblem } from "./problem.ts";
@@ -81,11 +82,9 @@ export function writer(options: Options): SendWrite {
 
 /** @throws GatewayProblem 400 before anything is sent: what nobody can take apart nobody can write down either */
 function requireShallow({ body: { bytes } }: Write): void {
-  const fields = Object.entries((bytes && parseObject(bytes)) ?? {});
-  const field = fields.find(([, value]) => isTooDeep(value, MAX_DEPTH - 1))?.[0];
-  if (field === undefined) return;
-  const message = `The body is nested more than ${MAX_DEPTH} levels deep.`;
-  throw new GatewayProblem(400, "bad_request", message, { field: field.slice(0, MAX_FIELD) });
+  const fault = bytes && shapeFault(bytes);
+  if (!fault) return;
+  throw new GatewayProblem(400, "bad_request", fault.message, { field: fault.field.slice(0, MAX_FIELD) });
 }
 
 /** Sends one write and leaves its line in the history. The answer carries the record's new ETag where it can be read. */

@@ -8,6 +8,9 @@ import type { FieldError } from "./problem.ts";
 import { checksOf } from "./validator.ts";
 import type { Checks } from "./validator.ts";
 
+/** What is wrong in more than this is refused for the first fault: to find all may take minutes and gigabytes. */
+const MAX_CHECKED_WHOLE = 64 * 1024;
+
 type AnyHandler = (request: object) => unknown;
 
 /** What a service adds to its contract. */
@@ -100,8 +103,9 @@ async function readBody(
 ): Promise<Body> {
   if (!checks.body) return { body: undefined };
   if (fileFields === null) {
-    const body = await readJson(request, maxBodyBytes);
-    refuseFields(400, checks.body(body));
+    const { value: body, size } = await readJson(request, maxBodyBytes);
+    const check = size > MAX_CHECKED_WHOLE ? checks.largeBody : checks.body;
+    refuseFields(400, check?.(body) ?? []);
     return { body };
   }
   const { stated, body, dispose } = await readForm(request, fileFields);

@@ -9,11 +9,21 @@ import { fieldErrors } from "./sentences.ts";
 /** Says what is wrong with a value; an empty list when nothing is. May fill in defaults. */
 type Check = (value: unknown) => FieldError[];
 
-/** The checks of one operation. `body` is null where it takes none, `answer` where that is a file. */
-export type Checks = { path: Check; query: Check; body: Check | null; answer: Check | null };
+/**
+ * The checks of one operation. `body` is null where it takes none, `answer` where that is a file. `largeBody` stops at the
+ * first fault.
+ */
+export type Checks = {
+  path: Check;
+  query: Check;
+  body: Check | null;
+  largeBody: Check | null;
+  answer: Check | null;
+};
 
 const compiled = new WeakMap<Operation, Checks>();
-const compilers = new WeakMap<Contract, Ajv2020>();
+/** What finds all faults, and what stops at the first. */
+const compilers = { all: new WeakMap<Contract, Ajv2020>(), first: new WeakMap<Contract, Ajv2020>() };
 
 /**
  * The checks of an operation, compiled when first asked for: all of them at the start would cost more than the start.
@@ -35,9 +45,14 @@ export function requireBody<Known extends Operation>(
 }
 
 function compile(contract: Contract, operation: Operation): Checks {
-  let ajv = compilers.get(contract);
-  if (!ajv) compilers.set(contract, (ajv = createCompiler(contract)));
-  const schemas = ajv;
+  const schemas = compilerOf(contract, "all");
+  const { bodySchema } = operation;
+  /** Compiled when the first large body comes: few operations ever see one. */
+  let large: Check | undefined;
+  const largeBody = (value: unknown) => {
+    large ??= check(compilerOf(contract, "first").compile({ $ref: `${contract.name}${bodySchema}` }), "body");
+    return large(value);
+  };
   const part = (pointer: string, whole: string) =>
     check(schemas.compile({ $ref: `${contract.name}${pointer}` }), whole);
   const parameters = (place: "path" | "query") =>
@@ -45,9 +60,17 @@ function compile(contract: Contract, operation: Operation): Checks {
   return {
     path: parameters("path"),
     query: parameters("query"),
-    body: operation.bodySchema === null ? null : part(operation.bodySchema, "body"),
+    body: bodySchema === null ? null : part(bodySchema, "body"),
+    largeBody: bodySchema === null ? null : largeBody,
     answer: operation.answerSchema === null ? null : part(operation.answerSchema, "answer"),
   };
+}
+
+function compilerOf(contract: Contract, finds: keyof typeof compilers): Ajv2020 {
+  const made = compilers[finds];
+  let ajv = made.get(contract);
+  if (!ajv) made.set(contract, (ajv = createCompiler(contract, { allErrors: finds === "all" })));
+  return ajv;
 }
 
 function check(validate: ValidateFunction, whole: string): Check {
@@ -55,10 +78,13 @@ function check(validate: ValidateFunction, whole: string): Check {
 }
 
 /** A compiler of the schemas of a contract. `code` says how to write the code that it makes, where that is kept. */
-export function createCompiler({ name, document }: Contract, code: CodeOptions = {}): Ajv2020 {
+export function createCompiler(
+  { name, document }: Contract,
+  { code = {}, allErrors = true }: { code?: CodeOptions; allErrors?: boolean } = {},
+): Ajv2020 {
   const ajv = new Ajv2020({
     code,
-    allErrors: true,
+    allErrors,
     verbose: true,
     useDefaults: true,
     // Of several shapes, reports only the errors of the one that the discriminator names.

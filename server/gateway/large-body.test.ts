@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { bodyHash } from "./fingerprint.ts";
+import { json } from "./testing/ask.ts";
+import { fakeVendor, type FakeVendor } from "./testing/fake-vendor.ts";
+import { testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
+
+let vendor: FakeVendor;
+let gateway: TestGateway;
+let page: Browser;
+
+beforeEach(async () => {
+  vendor = await fakeVendor();
+  gateway = await testGateway(vendor);
+  page = await gateway.signIn();
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await gateway.close();
+  await vendor.close();
+});
+
+/** How often a text with this many brackets or more was parsed while `work` ran. */
+async function parsed(least: number, work: () => Promise<unknown>): Promise<number> {
+  const parse = vi.spyOn(JSON, "parse");
+  await work();
+  const texts = parse.mock.calls.map(([text]) => String(text));
+  parse.mockRestore();
+  return texts.filter((text) => text.includes("[".repeat(least))).length;
+}
+
+test.each([
+  ["PUT", "/v3/tag/505", "a"],
+  ["POST", "/own/jobs", "writes"],
+])("a %s of %s that is nested too deep is refused before anybody parses it", async (method, path, name) => {
+  const body = `{"title": "[[\\"", "${name}": [${"[".repeat(100_000)}`;
+  const send = () => page.send(method, path, body, { "if-match": "*", "idempotency-key": "deep" });
+  let answer: Awaited<ReturnType<typeof send>> | undefined;
+  expect(await parsed(1_000, async () => (answer = await send()))).toBe(0);
+  expect(answer && json(answer)).toMatchObject({
+    code: "bad_request",
+    message: expect.stringContaining("nested more than 32 levels deep") as string,
+    errors: [{ field: name }],
+  });
+  expect(vendor.count("/v3/tag/505", "PUT")).toBe(0);
+});
+
+test("32 levels are not too deep, and brackets in texts are none", async () => {
+  const nested = (levels: number) =>
+    `{"a":"${"[{".repeat(50)}\\"[","b":${"[".repeat(levels - 1)}${"]".repeat(levels - 1)}}`;
+  const statuses = [];
+  for (const levels of [32, 33]) {
+    statuses.push((await page.post("/v3/users", nested(levels), `key-${levels}`)).status);
+  }
+  expect(statuses).toEqual([200, 400]);
+});
+
+test("a large body isn't taken apart to see whether it came before: its bytes say so", () => {
+  const digest = (text: string) => {
+    const hash = bodyHash("application/json");
+    hash.update(Buffer.from(text));
+    return hash.digest();
+  };
+  const parse = vi.spyOn(JSON, "parse");
+  const large = (blank: string) => `{"a":${blank}[${"1,".repeat(20_000)}1]}`;
+  expect(digest(large(""))).toBe(digest(large("")));
+  expect(digest(large(""))).not.toBe(digest(large(" ")));
+  expect(parse).not.toHaveBeenCalled();
+});
+
+test("a form of thousands of parts is taken apart no further than real forms go", () => {
+  const hash = bodyHash("multipart/form-data; boundary=x");
+  const search = vi.spyOn(Buffer.prototype, "indexOf");
+  hash.update(Buffer.from("--x".repeat(20_000)));
+  expect(hash.digest()).toMatch(/^[\da-f]{64}$/);
+  expect(search.mock.calls.length).toBeLessThan(200);
+});
+
+test("only what needs large bodies takes them: a broadcast, and uploads of prompts", async () => {
+  const large = JSON.stringify({ recipients: Array.from({ length: 50_000 }, () => "+18015550145") });
+  const refused = await page.send("PUT", "/v3/tag/505", large, { "if-match": "*", "idempotency-key": "k" });
+  expect([refused.status, json(refused)]).toMatchObject([
+    413,
+    { code: "too_large", message: "A request may have 256 kB at most." },
+  ]);
+  const form = { "content-type": "multipart/form-data; boundary=b" };
+  expect((await page.post("/v3/users", large, "k-2", form)).status).toBe(413);
+  expect((await page.post("/v3/broadcast", large, "k-3")).status).toBe(200);
+  expect((await page.post("/v3/media-prompts", large, "k-4", form)).status).toBe(200);
+});
+
+test("what is wrong in thousands of places is refused for the first of them", async () => {
+  const body = `{"title":"t","writes":[${"1,".repeat(200_000)}1]}`;
+  const answer = await page.post("/own/jobs", body, "wrong");
+  expect(json(answer)).toMatchObject({
+    code: "bad_request",
+    message: "writes must have at most 10000 items.",
+  });
+  const many = `{"title":"t","writes":[${"1,".repeat(400_000)}1]}`;
+  expect(json(await page.post("/own/jobs", many, "many"))).toMatchObject({
+    code: "bad_request",
+    message: "The body holds more than 400000 values.",
+  });
+});
