@@ -24,7 +24,7 @@ afterEach(async () => {
 async function parsed(least: number, work: () => Promise<unknown>): Promise<number> {
   const parse = vi.spyOn(JSON, "parse");
   await work();
-  const texts = parse.mock.calls.map(([text]) => String(text));
+  const texts = parse.mock.calls.map(([text]) => text);
   parse.mockRestore();
   return texts.filter((text) => text.includes("[".repeat(least))).length;
 }
