@@ -620,7 +620,8 @@ export interface components {
             etag: string;
         };
         /**
-         * @description `waiting_for_sign_in`: its user has no session any more; it goes on when there is one again.
+         * @description `waiting_for_sign_in`: its user has no session any more; it goes on when there is one again. `cancelled`: rows are
+         *     left that were never sent; those on their way may still be ending (`counts.running`).
          * @enum {string}
          */
         JobState: "waiting" | "running" | "paused" | "waiting_for_sign_in" | "finished" | "cancelled";

@@ -205,7 +205,7 @@ test.describe("an address written by hand", () => {
     {
       name: "backwards",
       query: "from=2026-03-02&to=2026-03-01",
-      says: "Start is after end.",
+      says: "The start is after the end.",
     },
   ];
   for (const { name, query, says } of problems) {

@@ -96,6 +96,10 @@ test.describe("as admin", () => {
     await expect(panel(page)).toContainText("This was changed after you opened it");
     await expect(panel(page)).toContainText("Nothing was changed.");
     await expect(panel(page)).toContainText("Wanted");
+    await expect(panel(page).getByRole("deletion")).toHaveCount(0);
+    await page.goto(`/tags?open=${id}`);
+    await recordHistory(page).getByRole("button", { name: "History" }).click();
+    await expect(recordHistory(page).getByRole("listitem").first()).toContainText(/^Tried to changeRefused/);
   });
 
   test("an id is shown by its name, and a secret not at all", async ({ page }) => {
@@ -159,7 +163,10 @@ test.describe("as standard", () => {
     await page.goto(`/tags?open=${id}`);
     await history.getByRole("button", { name: "Your changes" }).click();
     await expect(history.getByRole("listitem")).toHaveText([/^Created.*standard@acme\.test/]);
-    await expect(history.getByRole("link", { name: "See in history" })).toHaveCount(0);
+    await history.getByRole("link", { name: "See in history" }).click();
+    await expect(table(page).locator("tbody").getByRole("row")).toHaveCount(1);
+    await expect(page.getByText(/^Your changes made here in the last 400 days\./)).toBeVisible();
+    await expect(page.getByRole("button", { name: /Anyone|Check for tampering/ })).toHaveCount(0);
   });
 });
 

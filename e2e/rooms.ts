@@ -53,7 +53,7 @@ export const rooms: readonly Room[] = [
   }),
   room("Webhooks", "/webhooks", "/v3/webhooks", "webhooks", { audience: admins }),
   room("Tags", "/tags", "/v3/tag", "tags", { find: ["emerg", "Emergency"] }),
-  room("History", "/history", "/own/history", "history", { audience: admins, api: "/own/history/check" }),
+  room("History", "/history", "/own/history", "history"),
   room("Jobs", "/jobs", "/own/jobs", "jobs", { audience: ["admin", "standard"], answers: roles }),
 ];
 

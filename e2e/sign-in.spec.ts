@@ -80,6 +80,12 @@ test("a pasted address is cleaned; one that cannot be is told at the field, and 
   expect(sent).toEqual([JSON.stringify({ email: people.admin.email, password })]);
 });
 
+test("signed in at the address of a call, reading begins with its title", async ({ page }) => {
+  await page.goto("/calls/990005");
+  await fillSignIn(page, people.admin.email, password);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+});
+
 test("a forgotten password has a way on", async ({ page }) => {
   await page.goto("/");
   await page.getByText("Forgot your password?").click();

@@ -80,6 +80,7 @@ test.describe("as admin", () => {
     await expect(nameField(page)).toBeFocused();
     await nameField(page).fill("Refund by card");
     await expect(nameField(page)).not.toHaveAttribute("aria-invalid");
+    await expect(form(page, "New tag").getByText("Request ID")).toBeHidden();
     await submit.click();
     await expect(panel(page).getByRole("heading", { level: 2 })).toHaveText("Refund by card");
   });

@@ -93,9 +93,16 @@ test.describe("as admin", () => {
     await expect(more).toBeFocused();
     await expect(page.getByText("Default", { exact: true })).toBeHidden();
     await more.press("Enter");
+    await page.getByRole("button", { name: "Rename" }).press("Enter");
+    const name = page.getByRole("textbox", { name: "New name" });
+    await expect(name).toBeFocused();
+    await name.fill("Broken hooks");
+    await name.press("Enter");
+    await expect(page.getByRole("button", { name: "More about Broken hooks" })).toBeFocused();
+    await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Delete" }).press("Enter");
     await page.getByRole("group", { name: "Delete the view" }).getByRole("button").first().press("Enter");
-    await expect(page.getByRole("link", { name: "Broken ones" })).toBeHidden();
+    await expect(page.getByRole("link", { name: "Broken hooks" })).toBeHidden();
   });
 
   test("of a view that asks for what is not there the rest is shown, and what is left out is said", async ({

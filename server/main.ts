@@ -18,10 +18,18 @@ function greet({ gatewayUrl, db }: Stack, publicUrl: string | undefined): void {
   console.log(`\n  Ready: ${publicUrl ?? gatewayUrl} (Ctrl-C stops it)\n`);
 }
 
+/** Filling takes about a minute, in which nothing else is printed. */
+const onFill = () => console.log("Making the demo database (about a minute)…");
+
 /** One of the vendor's two services by itself. */
 async function startAlone(name: "oauth" | "api", settings: Settings): Promise<Service> {
   const dataDir = dataFolder(settings.dataDir);
-  const service = await startService(name, { ...settings, dataDir, log: logLines(settings.logRequests) });
+  const service = await startService(name, {
+    ...settings,
+    dataDir,
+    onFill,
+    log: logLines(settings.logRequests),
+  });
   console.log(`\n  Ready: ${service.url}${name === "api" ? "/v3" : ""}\n`);
   return service;
 }
@@ -30,7 +38,7 @@ async function startAlone(name: "oauth" | "api", settings: Settings): Promise<Se
 async function startGateway(settings: Settings): Promise<Stack> {
   const validateResponses = process.env["NODE_ENV"] === "development";
   const log = logLines(settings.logRequests);
-  const stack = await startStack({ ...settings, distDir, validateResponses, log });
+  const stack = await startStack({ ...settings, distDir, onFill, validateResponses, log });
   if (!isLoopback(settings.hosts.gateway) && !settings.publicUrl?.startsWith("https:")) {
     console.warn(
       "Warning: without https the session cookie travels in the open. See PUBLIC_URL in docs/operations.md.",

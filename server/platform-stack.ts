@@ -22,6 +22,8 @@ export type PlatformOptions = {
   ports?: { oauth?: number; api?: number };
   /** Fills a new database; absent means yes. */
   seed?: boolean;
+  /** Told before a new database is filled, which takes a while. */
+  onFill?: () => void;
   /** How many calls the seed makes; absent is its own number. */
   calls?: number | undefined;
   /** Where recordings are fetched from, when that is not the API's own address. */
@@ -44,11 +46,11 @@ type Opened = { context: PlatformContext; close: () => void };
 /** Opens the platform's database; the first process that does creates and fills it, others wait for that. */
 function openPlatform(options: PlatformOptions): Opened {
   const { dataDir, seed = true, calls, validateResponses = false, log = () => {} } = options;
-  const { now = () => new Date() } = options;
+  const { now = () => new Date(), onFill = () => {} } = options;
   const file = dataDir === undefined ? ":memory:" : join(dataDir, "platform.db");
   const db = naming(file, () => {
     const opened = openDatabase(file);
-    if (seed) seedDatabase(opened, { now: now(), ...(calls === undefined ? {} : { calls }) });
+    if (seed) seedDatabase(opened, { now: now(), onFill, ...(calls === undefined ? {} : { calls }) });
     return opened;
   });
   const { allowLoopbackWebhooks = false, accessTokenMs } = options;

@@ -87,7 +87,7 @@ it("sends unknown rows again only where that is meant", async () => {
   ]);
 });
 
-it("shows a row of which nothing is as it should be, and asks again only while a job goes on", async () => {
+it("shows a row of which nothing is as it should be, and asks again often only while a job goes on", async () => {
   const query = jobsQuery({ limit: 50 });
   const every = async () => {
     await client.fetchQuery(query);
@@ -97,9 +97,12 @@ it("shows a row of which nothing is as it should be, and asks again only while a
     return refetchInterval(found as never);
   };
   expect(await every()).toBe(2000);
+  row = { ...wire, state: "cancelled" };
+  client.clear();
+  expect(await every()).toBe(2000);
   row = { job_id: 7, title: null, state: {}, counts: "many", total: -1 };
   client.clear();
-  expect(await every()).toBe(false);
+  expect(await every()).toBe(10_000);
   expect(client.getQueryData(query.queryKey)?.rows).toMatchObject([
     { job_id: "7", title: "–", state: "–", total: Number.NaN, done: Number.NaN, ended_on: null },
   ]);

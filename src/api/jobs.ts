@@ -48,6 +48,9 @@ type JobFilters = { all?: boolean; limit?: number; offset?: number };
 /** While a job goes on its figures are asked for this often, in milliseconds, by whoever looks at them. */
 const WATCH_MS = 2000;
 
+/** While nothing goes on: one may have been started elsewhere. */
+const IDLE_MS = 10_000;
+
 /** By whoever only wants to know that something goes on. */
 const MARK_MS = 5000;
 
@@ -57,6 +60,9 @@ const jobsKey = ["jobs"];
 export function isGoingOn({ state }: Pick<Job, "state">): boolean {
   return state === "waiting" || state === "running" || state === "waiting_for_sign_in";
 }
+
+/** Paused or cancelled, rows that are on their way still end. */
+const mayChange = (job: Job) => isGoingOn(job) || job.running > 0;
 
 /** One page of jobs: mine, or for an Admin everyone's. */
 export function jobsQuery(filters: JobFilters) {
@@ -70,7 +76,7 @@ export function jobsQuery(filters: JobFilters) {
         (job) => job.job_id,
       ),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => state.data?.rows.some(isGoingOn) === true && WATCH_MS,
+    refetchInterval: ({ state }) => (state.data?.rows.some(mayChange) === true ? WATCH_MS : IDLE_MS),
   });
 }
 
@@ -91,7 +97,7 @@ function jobQuery(jobId: string) {
     queryKey: [...jobsKey, "one", jobId],
     queryFn: async ({ signal }) =>
       jobOf(await call(client.GET("/own/jobs/{id}", { params: { path: { id: jobId } }, signal }))),
-    refetchInterval: ({ state }) => state.data !== undefined && isGoingOn(state.data) && WATCH_MS,
+    refetchInterval: ({ state }) => state.data !== undefined && mayChange(state.data) && WATCH_MS,
   });
 }
 

@@ -140,7 +140,7 @@ function forget(): void {
 
 /** Goes on with a new session, in the tab that signed in or in another. */
 function resume(before: Profile | null, profile: Profile): void {
-  document.documentElement.dataset["session"] = "present";
+  document.documentElement.dataset["session"] = "begun";
   if (before !== null && before.user_id !== profile.user_id) return startAnew();
   const wasEnded = session.status === "ended";
   become({ status: "signed-in", profile, error: null });

@@ -16,7 +16,8 @@ const pause = 150;
 export function PageAnnouncer() {
   const { pathname } = useLocation();
   const name = useShownName();
-  const arrivedAt = useRef(pathname);
+  // Whoever has signed in at this address has come to a page, too.
+  const arrivedAt = useRef(document.documentElement.dataset["session"] === "begun" ? null : pathname);
   /** What is still to be read out of this page. */
   const due = useRef<"title" | "late name" | "nothing">("nothing");
 

@@ -161,7 +161,6 @@ export const pages: readonly Page[] = [
   {
     path: paths.history,
     title: "History",
-    roles: ["Admin"],
     place: { section: "Account", icon: History },
     load: () => import("../pages/history/history-page.tsx").then((module) => module.HistoryPage),
     first: () => import("../pages/history/history-page.tsx").then((module) => module.firstHistory),

@@ -41,7 +41,9 @@ export function DayFilter({ what, range, onRange, className }: DayFilterProps) {
       }))}
       range={range}
       required={false}
-      problemOf={({ from, to }) => (from !== "" && to !== "" && from > to ? "Start is after end." : null)}
+      problemOf={({ from, to }) =>
+        from !== "" && to !== "" && from > to ? "The start is after the end." : null
+      }
       note={`Times are in ${zoneName(zone, new Date(`${today}T12:00:00Z`))}.`}
       onApply={onRange}
     >

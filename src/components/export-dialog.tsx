@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { ApiError } from "../api/api-error.ts";
 import { byteOrderMark } from "../lib/csv.ts";
+import { zoneName } from "../lib/dates.ts";
 import { formatCount } from "../lib/numbers.ts";
 import { saveFile } from "../lib/save-file.ts";
 import { countChosen, type Selection } from "../lib/selection.ts";
@@ -11,6 +12,7 @@ import { useHiddenColumns } from "../ui/shown-columns.ts";
 import { showToast } from "../ui/toast.tsx";
 import { fileColumns, fileName, headLine, readRows, rowLine } from "./list-file.ts";
 import type { Listed } from "./use-list.ts";
+import { useToday } from "./use-today.ts";
 import { drawnColumns } from "./list-columns.tsx";
 
 export type ExportDialogProps = {
@@ -26,6 +28,7 @@ type Progress = { read: number; total: number };
 export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) {
   const { list, zone, query } = listed;
   const client = useQueryClient();
+  const today = useToday(zone);
   const [hidden] = useHiddenColumns(list.title, drawnColumns(list, zone));
   const columns = fileColumns(list.columns, hidden);
   const [progress, setProgress] = useState<Progress | null>(null);
@@ -61,7 +64,8 @@ export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) 
   return (
     <Dialog title={`Export ${count}`} onClose={onClose}>
       <p className="text-ink-soft">
-        A CSV file for Excel, Google Sheets or Numbers, with the columns you see. Times are in {zone}.
+        A CSV file for Excel, Google Sheets or Numbers, with the columns you see. Times are in{" "}
+        {zoneName(zone, new Date(`${today}T12:00:00Z`))}.
       </p>
       {query.data?.truncated === true && (
         <p className="pt-2 text-warn">Only the newest 10,000 {list.noun}s were searched.</p>

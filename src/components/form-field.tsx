@@ -1,4 +1,5 @@
 import { createElement } from "react";
+import { formatCount } from "../lib/numbers.ts";
 import type { FieldRule } from "../lib/schema.ts";
 import { Choice } from "../ui/choice.tsx";
 import { Checkbox, Select, TextArea, TextField } from "../ui/field.tsx";
@@ -75,6 +76,8 @@ export function FormControl({ field, record, rule, value, error, onChange }: For
 /** Near the limit and beyond it, what is left is said aloud, too. */
 const NEAR = 20;
 
+const characters = (count: number) => formatCount(count, "character");
+
 function Counter({ text, limit }: { text: string; limit: number }) {
   const count = countCharacters(text);
   const left = limit - count;
@@ -87,7 +90,7 @@ function Counter({ text, limit }: { text: string; limit: number }) {
         {count}/{limit}
       </span>
       <span role="status" className="sr-only">
-        {left < 0 ? `${-left} too many characters` : left <= NEAR ? `${left} characters left` : ""}
+        {left < 0 ? `${characters(-left)} too many` : left <= NEAR ? `${characters(left)} left` : ""}
       </span>
     </>
   );

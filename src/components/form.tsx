@@ -47,7 +47,10 @@ type Base = { values: Values; etag: string | null };
 export function Form<Body, Answer>(props: FormProps<Body, Answer>) {
   const { form, label, submit, isEdit, takesFocus, onCancel } = props;
   const element = useRef<HTMLFormElement>(null);
-  const { base, values, change, meeting, faults, write, question, save, take } = useForm(props, element);
+  const { base, values, change, meeting, faults, write, isOld, question, save, take } = useForm(
+    props,
+    element,
+  );
   const changed = changedFields(base.values, values);
 
   useEffect(() => {
@@ -89,7 +92,11 @@ export function Form<Body, Answer>(props: FormProps<Body, Answer>) {
       {isEdit === true && changed.length > 0 && (
         <Changes fields={form.fields} before={base.values} after={values} names={changed} />
       )}
-      <Outcome write={write} hasFieldError={Object.keys(faults).length > 0} />
+      {/* A refusal is of what was sent: once something is edited it says nothing any more. */}
+      <Outcome
+        write={isOld ? { ...write, error: null } : write}
+        hasFieldError={Object.keys(faults).length > 0}
+      />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" skin="primary" aria-disabled={write.at === "sending" || undefined}>
           {write.at === "sending" ? "Saving…" : write.at === "unknown" ? "Check again" : submit}
@@ -133,6 +140,7 @@ function useForm<Body, Answer>(
 
   const refused = write.error === null ? {} : atFields(form.fields, write.error.fields);
   const faults = sent === null ? {} : faultsNow(form, values, sent, refused);
+  const isOld = write.at === "idle" && values !== sent;
   const { error } = write;
   useEffect(() => {
     if (error !== null) focusFirstFault(element.current);
@@ -169,7 +177,7 @@ function useForm<Body, Answer>(
   const change = (name: string, value: FieldValue) => setValues((now) => ({ ...now, [name]: value }));
   const take = (name: string, whose: "mine" | "theirs") =>
     setValues((now) => ({ ...now, [name]: meeting?.[whose === "mine" ? "mine" : "all"][name] ?? "" }));
-  return { base, values, change, meeting, faults, write, question, save, take };
+  return { base, values, change, meeting, faults, write, isOld, question, save, take };
 }
 
 /** What is wrong now: by the schema, and by the server where the value is still the one it refused. */

@@ -13,7 +13,7 @@ export function HistoryChanges({ entry }: { entry: HistoryEntry }) {
         <div key={change.key}>
           <dt className="text-xs text-ink-faint">{change.label}</dt>
           <dd className="break-words">
-            <BeforeAfter change={change} act={entry.act} />
+            <BeforeAfter change={change} entry={entry} />
           </dd>
         </div>
       ))}
@@ -21,9 +21,14 @@ export function HistoryChanges({ entry }: { entry: HistoryEntry }) {
   );
 }
 
-function BeforeAfter({ change: { field, before, after }, act }: { change: ShownChange; act: string }) {
+type BeforeAfterProps = { change: ShownChange; entry: HistoryEntry };
+
+function BeforeAfter({ change: { field, before, after }, entry: { act, outcome } }: BeforeAfterProps) {
   if (isUnseen({ before, after })) {
-    if (before === "hidden") return <span className="text-ink-soft">Changed, not shown</span>;
+    if (before === "hidden")
+      return (
+        <span className="text-ink-soft">{outcome === "refused" ? "Not shown" : "Changed, not shown"}</span>
+      );
     return (
       <>
         <HistoryValue field={field} value={before} />{" "}
@@ -33,7 +38,8 @@ function BeforeAfter({ change: { field, before, after }, act }: { change: ShownC
   }
   const was = <HistoryValue field={field} value={before} />;
   const is = <HistoryValue field={field} value={after} />;
-  if (act === "create") return is;
+  // Of what was refused nothing took the place of anything.
+  if (act === "create" || (outcome === "refused" && !isNothing(after))) return is;
   if (act === "delete" && isNothing(after)) return <del className="text-ink-soft no-underline">{was}</del>;
   return (
     <span className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">

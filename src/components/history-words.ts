@@ -15,6 +15,11 @@ const subjects: Record<string, { word: string; path?: (id: number) => string }> 
 };
 
 const acts: Record<string, string> = { create: "Created", update: "Changed", delete: "Deleted" };
+const tries: Record<string, string> = {
+  create: "Tried to create",
+  update: "Tried to change",
+  delete: "Tried to delete",
+};
 const numberActs: Record<string, string> = { create: "Ordered", delete: "Released" };
 const outcomes: Record<string, string> = {
   done: "Done",
@@ -41,6 +46,16 @@ export function actWords({ subject, act }: Pick<HistoryEntry, "subject" | "act">
     subject === "number" ? numberActs : subject === "prompt" ? { ...acts, create: "Uploaded" } : acts;
   const what = subject === "other" ? "something" : (subjects[subject]?.word ?? subject);
   return `${words[act] ?? act} ${what}`;
+}
+
+/** "Changed", and for what was refused "Tried to change": what was done to a record, beside the record itself. */
+export function actWord({
+  subject,
+  act,
+  outcome,
+}: Pick<HistoryEntry, "subject" | "act" | "outcome">): string {
+  const tried = outcome === "refused" ? tries[act] : undefined;
+  return tried ?? actWords({ subject, act }).split(" ", 1)[0] ?? act;
 }
 
 export function outcomeWord(outcome: string): string {

@@ -7,7 +7,7 @@ import { Time } from "../ui/time.tsx";
 import { HistoryChanges } from "./history-changes.tsx";
 import { HistoryOutcome } from "./history-outcome.tsx";
 import { HistoryPerson } from "./history-person.tsx";
-import { actWords, changedFields, type RecordSubject } from "./history-words.ts";
+import { actWord, changedFields, type RecordSubject } from "./history-words.ts";
 import { OutsideText } from "./outside-text.tsx";
 import { RecordLink } from "./record-link.tsx";
 import { useZone } from "./use-zone.ts";
@@ -47,14 +47,12 @@ export function RecordHistoryList({ subject, id }: RecordHistoryProps) {
           </li>
         ))}
       </ol>
-      {isAdmin && (
-        <p className="mt-4">
-          <RecordLink
-            to={paths.historyOf(subject, id)}
-            text={data.total > SHOWN ? `See all ${formatCount(data.total, "change")}` : "See in history"}
-          />
-        </p>
-      )}
+      <p className="mt-4">
+        <RecordLink
+          to={paths.historyOf(subject, id)}
+          text={data.total > SHOWN ? `See all ${formatCount(data.total, "change")}` : "See in history"}
+        />
+      </p>
     </>
   );
 }
@@ -66,7 +64,7 @@ function Line({ entry }: { entry: HistoryEntry }) {
     <>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
         <span className="font-medium">
-          <OutsideText text={actWords(entry).split(" ", 1)[0]} />
+          <OutsideText text={actWord(entry)} />
         </span>
         {entry.outcome !== "done" && <HistoryOutcome outcome={entry.outcome} />}
       </p>

@@ -85,7 +85,7 @@ test("a job is started, watched, and its result is a file", async () => {
   });
   const lines = result.text.split("\r\n");
   expect(lines).toHaveLength(25);
-  expect(lines[0]).toBe("\uFEFFLine,Name,Method,Path,State,Status,Message,Request ID,Ended");
+  expect(lines[0]).toBe("\uFEFFLine,Name,Method,Path,State,Status,Message,Request ID,Ended (UTC)");
   expect(lines[21]).toMatch(/^21,"Bad, of course",POST,\/v3\/tag,Failed,409,There is such a tag already\.,/);
   expect(lines[22]).toMatch(/^22,'=1\+1,POST,/);
   expect(lines[23]).toMatch(/^23,"a;' ""=1\+1\tb\t'-2",POST,/);
@@ -100,6 +100,16 @@ test("a list with a wrong row starts nothing, and every wrong row is named by it
   ]);
   expect(jobsOf(await page.get("/own/jobs"))).toEqual([]);
   expect(made.size).toBe(0);
+});
+
+test("of very many wrong rows it is said that there may be more", async () => {
+  const wrong = { method: "PUT", path: "/v3/nothing/5", body: {}, label: "x" };
+  const many = await start(
+    page,
+    Array.from({ length: 150 }, () => wrong),
+  );
+  expect(json(many)["message"]).toMatch(/ At least 99 more lines have errors\.$/);
+  expect(json(await start(page, [wrong, wrong, wrong]))["message"]).toMatch(/\. 2 more lines have errors\.$/);
 });
 
 test("each row has its line in the history", async () => {

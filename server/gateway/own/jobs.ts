@@ -5,7 +5,7 @@ import { GatewayProblem } from "../problem.ts";
 import type { ItemState, Job, JobItem, JobStore, JobWrite } from "../store/job-store.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import { apiContract } from "./jobs/api-contract.ts";
-import { refusedWrites } from "./jobs/job-rules.ts";
+import { MAX_ERRORS, refusedWrites } from "./jobs/job-rules.ts";
 import type { OwnContext } from "./context.ts";
 import { csvHead, csvItem } from "./jobs/result-csv.ts";
 import { seenJobs, type Asker, type SeenJobs } from "./jobs/seen-jobs.ts";
@@ -112,8 +112,8 @@ async function requireWrites({ role }: Caller, writes: JobWrite[]): Promise<void
   const errors = await refusedWrites(await apiContract(), role, writes);
   const [first, ...others] = errors;
   if (!first) return;
-  const more =
-    ["", " Another line has an error."][others.length] ?? ` ${others.length} more lines have errors.`;
+  const count = `${errors.length === MAX_ERRORS ? "At least " : ""}${others.length}`;
+  const more = ["", " Another line has an error."][others.length] ?? ` ${count} more lines have errors.`;
   throw new GatewayProblem(400, "bad_request", `${first.message}${more}`, { errors });
 }
 

@@ -131,6 +131,16 @@ function actsSuite(place: () => StorePlace): void {
       expect(await jobs.cancel(id)).toBe(false);
     });
 
+    test("cancelled and its failed rows sent again, it ends as cancelled: the rest was never sent", async () => {
+      const { jobs } = jobsIn(place());
+      const id = await make(jobs);
+      await jobs.settle(id, "one", (await run(jobs, id, "one", 1)).map(as("failed")));
+      await jobs.cancel(id);
+      await jobs.retry(id, { unknown: false });
+      await jobs.settle(id, "one", (await run(jobs, id, "one", 5)).map(as("done")));
+      expect(await stateOf(jobs, id)).toEqual({ ...none, state: "cancelled", done: 1, cancelled: 4 });
+    });
+
     test("failed rows wait again under new keys; unknown ones only when asked", async () => {
       const { jobs } = jobsIn(place());
       const id = await make(jobs, 3);

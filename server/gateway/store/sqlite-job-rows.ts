@@ -40,8 +40,9 @@ export function jobRows(db: DatabaseSync, vault: Vault, now: () => number): JobR
   const write = db.prepare(
     `UPDATE jobs SET waiting = ?, running = ?, done = ?, failed = ?, unknown = ?, cancelled = ? WHERE id = ?`,
   );
+  // Rows of a job that was cancelled can be sent again; those that were never sent are still not, when they have ended.
   const end = db.prepare(
-    `UPDATE jobs SET state = 'finished', since = ?, reason = NULL, held_until = NULL
+    `UPDATE jobs SET state = iif(cancelled > 0, 'cancelled', 'finished'), since = ?, reason = NULL, held_until = NULL
      WHERE id = ? AND waiting + running = 0
        AND state IN ('waiting', 'running', 'paused', 'waiting_for_sign_in')`,
   );

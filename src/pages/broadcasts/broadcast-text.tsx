@@ -6,13 +6,12 @@ import { formatCount } from "../../lib/numbers.ts";
  * GSM-7 "]" takes two, in Unicode an emoji two or more.
  */
 function describeLength(message: string): string {
-  const { segmentsCount, encodingName, encodedChars } = new SegmentedMessage(message);
+  const { segmentsCount, encodedChars } = new SegmentedMessage(message);
   const characters = [...new Intl.Segmenter().segment(message)].length;
   const units = encodedChars.reduce((sum, { codeUnits }) => sum + codeUnits.length, 0);
   return [
-    formatCount(message === "" ? 0 : segmentsCount, "segment"),
+    formatCount(message === "" ? 0 : segmentsCount, "text segment"),
     `${formatCount(characters, "character")}${units === characters ? "" : ` (billed as ${formatCount(units)})`}`,
-    encodingName === "GSM-7" ? "GSM-7" : "Unicode",
   ].join(" · ");
 }
 

@@ -40,7 +40,7 @@ test("presets count back from today", () => {
 test("a range has at most 31 days, and says so", () => {
   expect(rangeProblem("2026-01-01", "2026-01-31")).toBeNull();
   expect(rangeProblem("2026-01-01", "2026-02-01")).toBe("Choose 31 days or fewer (this is 32).");
-  expect(rangeProblem("2026-01-02", "2026-01-01")).toBe("Start is after end.");
+  expect(rangeProblem("2026-01-02", "2026-01-01")).toBe("The start is after the end.");
   expect(rangeProblem("2026-02-30", "2026-03-01")).toBe("That date doesn't exist.");
   expect(rangeProblem("2026-01-01", "")).toContain("end");
 });

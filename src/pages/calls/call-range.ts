@@ -30,7 +30,7 @@ export function rangeProblem(from: Day, to: Day): string | null {
   if (from === "" || to === "") return "Choose a start and an end.";
   if (!isDay(from) || !isDay(to)) return "That date doesn't exist.";
   const days = countDays(from, to);
-  if (days < 1) return "Start is after end.";
+  if (days < 1) return "The start is after the end.";
   return days > MOST_DAYS ? `Choose ${MOST_DAYS} days or fewer (this is ${days}).` : null;
 }
 

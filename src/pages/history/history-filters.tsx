@@ -1,5 +1,6 @@
 import { ChevronDown, X } from "lucide-react";
 import { useState } from "react";
+import { useProfile } from "../../api/session.ts";
 import { useUser, useUsers, type User } from "../../api/users.ts";
 import type { Filter } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
@@ -32,8 +33,10 @@ export const oneRecord: Filter<string> = {
     ),
 };
 
+/** Everybody but an Admin sees their own changes alone. */
 function PersonFilter({ chosen, onChoose }: PersonProps) {
   const [open, setOpen] = useState(false);
+  if (useProfile().role !== "Admin") return null;
   return (
     <Popover
       onToggle={setOpen}

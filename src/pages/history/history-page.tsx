@@ -88,11 +88,11 @@ const history = listOf({
   ],
   empty: {
     title: "No changes yet",
-    text: "Whatever people create, change or delete here shows up for 400 days.",
+    text: "What is created, changed or deleted here shows up for 400 days.",
   },
 });
 
-/** `/history`: who changed what. Admin only. */
+/** `/history`: who changed what; for everybody but an Admin what they changed themselves. */
 export const HistoryPage = () => <ListPage list={history} Above={HistoryNote} />;
 
 export const firstHistory = history.first;

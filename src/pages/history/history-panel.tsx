@@ -1,4 +1,5 @@
 import { useHistoryEntry, type HistoryEntry } from "../../api/history.ts";
+import { useProfile } from "../../api/session.ts";
 import { HistoryChanges } from "../../components/history-changes.tsx";
 import { HistoryOutcome } from "../../components/history-outcome.tsx";
 import { actWords, recordPath } from "../../components/history-words.ts";
@@ -39,6 +40,7 @@ export function HistoryPanel({ id, onClose }: PanelProps<string>) {
 
 function About({ entry }: { entry: HistoryEntry }) {
   const { user_id: userId } = entry;
+  const { role } = useProfile();
   return (
     <Facts>
       {entry.record_name !== null && (
@@ -56,7 +58,7 @@ function About({ entry }: { entry: HistoryEntry }) {
       )}
       <Fact name="Person">
         <RecordLink
-          to={userId === null ? null : paths.user(userId)}
+          to={userId === null || role !== "Admin" ? null : paths.user(userId)}
           text={entry.user_name ?? entry.user_email}
         />
       </Fact>

@@ -1,5 +1,5 @@
 import { Download, Pause, Play, RotateCw, X, type LucideIcon } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { isGoingOn, useJobAct, useJobResult, type Job, type JobAct } from "../../api/jobs.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { saveFile } from "../../lib/save-file.ts";
@@ -24,8 +24,10 @@ const done: Record<JobAct, string> = {
 export function JobActs({ jobId, job }: { jobId: string; job: Job }) {
   const [asked, setAsked] = useState<"cancel" | "retryUnknown" | null>(null);
   const { mutate, isPending } = useJobAct(jobId);
+  const { buttons, hold } = useHeldFocus();
   const act = (what: JobAct) => {
     if (isPending) return;
+    hold();
     setAsked(null);
     mutate(what, {
       onSuccess: () => showToast(done[what]),
@@ -35,15 +37,11 @@ export function JobActs({ jobId, job }: { jobId: string; job: Job }) {
   const isOver = !isGoingOn(job) && job.state !== "paused";
   return (
     <>
-      <div className="flex flex-wrap gap-2">
-        {isGoingOn(job) && (
-          <Act Icon={Pause} onPress={() => act("pause")}>
-            Pause
-          </Act>
-        )}
-        {job.state === "paused" && job.is_mine && (
-          <Act Icon={Play} onPress={() => act("resume")}>
-            Resume
+      <div ref={buttons} className="flex flex-wrap gap-2">
+        {/* One button: the focus stays on it. */}
+        {(isGoingOn(job) || (job.state === "paused" && job.is_mine)) && (
+          <Act Icon={isGoingOn(job) ? Pause : Play} onPress={() => act(isGoingOn(job) ? "pause" : "resume")}>
+            {isGoingOn(job) ? "Pause" : "Resume"}
           </Act>
         )}
         {job.is_mine && job.failed > 0 && (
@@ -85,6 +83,19 @@ export function JobActs({ jobId, job }: { jobId: string; job: Job }) {
       )}
     </>
   );
+}
+
+/** Where the button that was pressed goes away, the focus goes to the first that is left, or to the panel's title. */
+function useHeldFocus() {
+  const buttons = useRef<HTMLDivElement>(null);
+  const isHeld = useRef(false);
+  useEffect(() => {
+    if (!isHeld.current || document.activeElement !== document.body) return;
+    isHeld.current = false;
+    const panel = buttons.current?.closest("aside");
+    (buttons.current?.querySelector("button") ?? panel?.querySelector("h2"))?.focus();
+  });
+  return { buttons, hold: () => (isHeld.current = true) };
 }
 
 function cancelText(job: Job): string {

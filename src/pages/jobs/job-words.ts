@@ -15,7 +15,8 @@ const states: Record<string, Word> = {
 };
 
 /** The state of a job in words; one that nobody has told us about as it is. */
-export function jobState({ state, failed, unknown }: Job): Word {
+export function jobState({ state, running, failed, unknown }: Job): Word {
+  if (state === "cancelled" && running > 0) return { label: "Stopping…", tone: "neutral" };
   if (state === "finished" && failed + unknown > 0) return { label: "Finished with errors", tone: "warn" };
   return states[state] ?? { label: state, tone: "neutral" };
 }
@@ -55,7 +56,8 @@ export function jobStory(job: Job, zone: string): string {
     case "finished":
       return done === total ? `All ${formatCount(total, "row")} are done.` : doneOf(job);
     case "cancelled":
-      return `${doneOf(job)} The rest was never sent.`;
+      if (job.running > 0) return `${formatCount(job.running, "row")} already sent, waiting for the answer.`;
+      return `${doneOf(job)} ${formatCount(job.cancelled)} never sent.`;
     default:
       return doneOf(job);
   }

@@ -7,8 +7,8 @@ import { shortened } from "../../changes.ts";
 import type { RoleName } from "../../roles.ts";
 import type { JobWrite } from "../../store/job-store.ts";
 
-/** As many refused rows as a person reads. */
-const MAX_ERRORS = 100;
+/** As many refused rows as a person reads; no more are looked for. */
+export const MAX_ERRORS = 100;
 const MAX_BODY_BYTES = 64 * 1024;
 /** Rows checked in one go, before others have their turn. */
 const CHUNK = 200;

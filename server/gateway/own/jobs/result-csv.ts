@@ -9,7 +9,7 @@ const STATES: Record<ItemState, string> = {
   cancelled: "Not sent",
 };
 
-const HEAD = ["Line", "Name", "Method", "Path", "State", "Status", "Message", "Request ID", "Ended"];
+const HEAD = ["Line", "Name", "Method", "Path", "State", "Status", "Message", "Request ID", "Ended (UTC)"];
 
 /** The first line of a result, with the mark by which spreadsheets know UTF-8. */
 export const csvHead = `\uFEFF${csvLine(HEAD)}`;

@@ -21,16 +21,24 @@ const PATIENCE_MS = 120_000;
 /** The password of every seeded user. */
 export const demoPassword = "demo-password";
 
+type SeedOptions = {
+  now: Date;
+  /** How many calls the company has. */
+  calls?: number;
+  /** Called when the database is empty, before it is filled. */
+  onFill?: () => void;
+};
+
 /**
  * Fills an empty database with a company to try things on: Acme Home Services, 24 org units, 140 people, 320 tracking
  * numbers and the calls of the last 60 days. The same `now` gives the same rows. Of two processes that start on an empty
  * database at once, one fills it and the other waits.
- * @param calls how many calls the company has
  */
-export function seedDatabase(db: DatabaseSync, { now, calls = 6000 }: { now: Date; calls?: number }): void {
+export function seedDatabase(db: DatabaseSync, { now, calls = 6000, onFill }: SeedOptions): void {
   db.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}`);
   transaction(db, () => {
     if (get(db, "SELECT 1 FROM users LIMIT 1")) return;
+    onFill?.();
     const created = new Date(now.getTime() - 900 * 24 * 3_600_000).toISOString();
     seedUnits(db, now);
     const users = seedUsers(db, now);
