@@ -45,7 +45,7 @@ test("a taken port is said in words, with the setting to change", async () => {
 });
 
 test("connections that say nothing are closed: soon all but 128 of them, in the end all", async () => {
-  const server = await listen({ fetch: () => new Response("") }, HERE, 5_000);
+  const server = await listen({ fetch: () => new Response("") }, HERE, { headersMs: 5_000 });
   const quiet = Array.from({ length: 400 }, () => connect(server.port, HERE.host));
   let open = quiet.length;
   for (const socket of quiet)

@@ -2,6 +2,7 @@ import { createServer, STATUS_CODES, type Server } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { BODY_MS, limitPerAddress, watchBody } from "./slow-clients.ts";
 
 type App = {
   fetch: (request: Request, env: HttpBindings) => Response | Promise<Response>;
@@ -10,6 +11,15 @@ type App = {
 };
 
 export type Place = { host: string; port: number; setting?: string };
+
+export type ListenOptions = {
+  /** How long a request's headers may take. */
+  headersMs?: number;
+  /** How long a small body may take. */
+  bodyMs?: number;
+  /** How many connections one address may have; absent means any number. */
+  perAddress?: number | undefined;
+};
 
 export type Listening = {
   /** `http://host:port`, with the port that was really taken. */
@@ -45,11 +55,11 @@ export function isLoopback(host: string): boolean {
 /**
  * Serves a Hono app.
  * @param place `port` 0 takes any free one; `setting` is what the port is set with, for the message when it is taken
- * @param headersMs how long a request's headers may take
  * @throws Error with a sentence for people when the port is taken
  */
-export async function listen(app: App, place: Place, headersMs = HEADERS_MS): Promise<Listening> {
+export async function listen(app: App, place: Place, options: ListenOptions = {}): Promise<Listening> {
   const { host, port } = place;
+  const { headersMs = HEADERS_MS, bodyMs = BODY_MS, perAddress } = options;
   const { refuse = (status) => new Response(null, { status }) } = app;
   const listener = getRequestListener((request, env) => app.fetch(request, env as HttpBindings), {
     overrideGlobalObjects: false,
@@ -62,14 +72,18 @@ export async function listen(app: App, place: Place, headersMs = HEADERS_MS): Pr
     keepAliveTimeout: KEEP_ALIVE_MS,
     headersTimeout: headersMs,
     connectionsCheckingInterval: LOOK_EVERY_MS,
+    // Instead of a limit for small and large bodies alike, see watchBody.
+    requestTimeout: 0,
   };
   const server = createServer(limits, (incoming, outgoing) => {
     silent.speaks(incoming.socket);
     busy.add(incoming.socket);
     outgoing.once("close", () => busy.delete(incoming.socket));
+    watchBody(incoming, outgoing, bodyMs);
     void listener(incoming, outgoing);
   });
   server.timeout = UNREAD_MS;
+  if (perAddress !== undefined) server.on("connection", limitPerAddress(perAddress));
   server.on("connection", silent.opens);
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     // A second answer in the middle of the first would be taken for a part of it.

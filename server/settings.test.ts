@@ -20,6 +20,7 @@ describe("settings", () => {
       allowLoopbackWebhooks: false,
       publicUrl: undefined,
       trustProxy: false,
+      connectionsPerAddress: 512,
       recordingHosts: [],
       logRequests: false,
     });

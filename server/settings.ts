@@ -1,5 +1,8 @@
 import { isLoopback } from "./listen.ts";
 
+/** Half of the descriptors that the process should have. */
+const CONNECTIONS_PER_ADDRESS = 512;
+
 /** Everything that can be set from outside, read once. docs/operations.md explains each. */
 export type Settings = {
   /** What this process runs; all three unless it is told one. */
@@ -17,6 +20,8 @@ export type Settings = {
   allowLoopbackWebhooks: boolean;
   publicUrl: string | undefined;
   trustProxy: boolean;
+  /** How many connections one address may have; undefined is any number. */
+  connectionsPerAddress: number | undefined;
   recordingHosts: string[];
   /** Whether the log has a line for each request and each step of the local platform, not only for what matters. */
   logRequests: boolean;
@@ -61,6 +66,7 @@ export function readSettings(env: Environment, service?: string): Settings {
     oauthUrl: `http://127.0.0.1:${ports.oauth}`,
     apiUrl: `http://127.0.0.1:${ports.api}/v3`,
   };
+  const trustProxy = text("TRUST_PROXY") === "1";
   const settings: Settings = {
     service: known,
     hosts: {
@@ -81,10 +87,15 @@ export function readSettings(env: Environment, service?: string): Settings {
     },
     allowLoopbackWebhooks: text("WEBHOOKS_ALLOW_LOOPBACK") === "1",
     publicUrl: webAddress("PUBLIC_URL", text("PUBLIC_URL")),
-    trustProxy: text("TRUST_PROXY") === "1",
+    trustProxy,
+    // All of a proxy's connections come from one address: it has to count its clients' itself.
+    connectionsPerAddress:
+      count("CONNECTIONS_PER_ADDRESS", text("CONNECTIONS_PER_ADDRESS")) ??
+      (trustProxy ? undefined : CONNECTIONS_PER_ADDRESS),
     recordingHosts: (text("RECORDING_HOSTS") ?? "").split(/[\s,]+/).filter((name) => name !== ""),
     logRequests: isRequests(text("LOG")),
   };
+  if (settings.connectionsPerAddress === 0) throw new Error("CONNECTIONS_PER_ADDRESS must be at least 1.");
   if (settings.worker.broadcastRate === 0) throw new Error("BROADCAST_RATE must be at least 1.");
   if (settings.worker.broadcastMaxLateMinutes === 0)
     throw new Error("BROADCAST_MAX_LATE must be at least 1.");

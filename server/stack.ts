@@ -27,6 +27,8 @@ type StackOptions = Omit<PlatformOptions, "dataDir" | "log"> & {
   sessionKey?: string | undefined;
   publicUrl?: string | undefined;
   trustProxy?: boolean;
+  /** Absent means any number. */
+  connectionsPerAddress?: number | undefined;
   recordingHosts?: string[];
   log?: Log;
 };
@@ -88,6 +90,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const front = await listen(
       { fetch: gateway.app.fetch, refuse: gateway.refuse },
       { host, port: ports.gateway ?? 0, setting: "PORT" },
+      { perAddress: options.connectionsPerAddress },
     );
     closers.unshift(front.close);
     return {
