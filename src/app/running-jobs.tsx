@@ -32,16 +32,17 @@ const noJobs: readonly Job[] = [];
 /** Says how a job ended that was going on when it was seen last. Who cancels or pauses one knows already. */
 function useEnds(jobs: readonly Job[]): void {
   const navigate = useNavigate();
-  const goingOn = useRef<ReadonlySet<string | null>>(new Set());
+  const goingOn = useRef<ReadonlyMap<string | null, Job>>(new Map());
   useEffect(() => {
     for (const job of jobs) {
       const { job_id: id } = job;
-      const words = goingOn.current.has(id) ? endOf(job) : null;
+      const before = goingOn.current.get(id);
+      const words = before === undefined ? null : endOf(job, before);
       if (words === null || id === null) continue;
       const to = paths.job(id);
       showToast(words, { to, text: "See the job", go: () => void navigate(to) });
     }
-    goingOn.current = new Set(jobs.filter(isGoingOn).map(({ job_id: id }) => id));
+    goingOn.current = new Map(jobs.filter(isGoingOn).map((job) => [job.job_id, job]));
   }, [jobs, navigate]);
 }
 
@@ -51,14 +52,17 @@ const pauses: Record<string, string> = {
 };
 
 /** "Job finished: 118 of 120 done, 2 failed"; null for a job that has not ended by itself. */
-function endOf({ state, reason, total, done, failed, unknown }: Job): string | null {
+function endOf({ state, reason, total, done, failed, unknown, cancelled }: Job, before: Job): string | null {
   if (state === "paused") return pauses[reason ?? ""] ?? null;
-  if (state !== "finished") return null;
+  // One that was cancelled long before, and now has sent its failed rows again.
+  const isAgain = state === "cancelled" && cancelled > 0 && cancelled === before.cancelled;
+  if (state !== "finished" && !isAgain) return null;
   if (done === total) return `Job finished: all ${formatCount(total)} done`;
   return [
-    `Job finished: ${formatCount(done)} of ${formatCount(total)} done`,
+    `Job ${isAgain ? "ended" : "finished"}: ${formatCount(done)} of ${formatCount(total)} done`,
     failed > 0 ? `${formatCount(failed)} failed` : null,
     unknown > 0 ? `${formatCount(unknown)} unknown` : null,
+    isAgain ? `${formatCount(cancelled)} never sent` : null,
   ]
     .filter((part) => part !== null)
     .join(", ");
