@@ -133,7 +133,7 @@ for (const clock of ["24-hour", "12-hour"]) {
     await expect(page.getByRole("rowheader").nth(20)).toBeVisible();
     const cut = await page
       .getByRole("table", { name: "Calls" })
-      .locator("td:nth-child(2), th .row-link")
+      .locator("td:nth-child(2), th .row-link, td:nth-child(4)")
       .evaluateAll((texts) => {
         const endOf = (text: Element) => {
           const range = document.createRange();

@@ -74,6 +74,31 @@ test("rows are chosen by box, range, keys and all at once, over all pages; what 
   await expect(bar(page)).toBeHidden();
 });
 
+test("what is chosen stays so coming back from a row; Escape closes a panel first, and what it clears can be undone", async ({
+  page,
+}) => {
+  await page.goto("/users");
+  for (const at of [0, 1, 2]) await rowBoxes(page).nth(at).check();
+  await page.getByRole("rowheader").nth(4).getByRole("link").click();
+  await expect(page.getByRole("table", { name: "Users" })).toBeHidden();
+  await page.goBack();
+  await expect(bar(page)).toContainText("3 of ");
+  await page.locator("h1").click();
+  await page.keyboard.press("Escape");
+  await expect(bar(page)).toBeHidden();
+  await page.getByRole("button", { name: "Undo", exact: true }).press("Enter");
+  await expect(bar(page)).toContainText("3 of ");
+  await expect(pageBox(page)).toBeFocused();
+
+  await page.goto("/tags");
+  for (const at of [0, 1]) await rowBoxes(page).nth(at).check();
+  await page.getByRole("rowheader").first().getByRole("link").click();
+  await expect(page).toHaveURL(/open=/);
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/open=/);
+  await expect(bar(page)).toContainText("2 of ");
+});
+
 test("beside an open record every box is whole, and can be hit at its end", async ({ page }) => {
   for (const path of ["/tags?open=501", "/webhooks?open=1", "/jobs", "/broadcasts/5"]) {
     await page.goto(path);

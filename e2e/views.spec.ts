@@ -73,6 +73,7 @@ test.describe("as admin", () => {
     await page.goto("/webhooks?status=inactive");
     await saveAs(page, "Broken ones");
     await page.getByRole("checkbox", { name: "Open webhooks with it" }).press("Space");
+    await expect(page.getByText("Opens when you choose Webhooks in the sidebar.")).toBeVisible();
     await page.getByRole("button", { name: "Save view" }).press("Enter");
     await expect(page).toHaveURL(/\/webhooks\?status=inactive&view=/);
     const known = page.waitForResponse(/\/own\/documents\?kind=view/);
@@ -103,6 +104,18 @@ test.describe("as admin", () => {
     await page.getByRole("button", { name: "Delete" }).press("Enter");
     await page.getByRole("group", { name: "Delete the view" }).getByRole("button").first().press("Enter");
     await expect(page.getByRole("link", { name: "Broken hooks" })).toBeHidden();
+  });
+
+  test("what one types to find a caller is in no view, and the form and the list say so", async ({
+    page,
+  }) => {
+    await page.goto("/calls?range=30d");
+    await page.getByRole("textbox", { name: "Caller" }).fill("an");
+    await page.getByRole("textbox", { name: "Caller" }).press("Enter");
+    await saveAs(page, "This month");
+    await expect(page.getByText("What you typed under Caller isn't saved with a view.")).toBeVisible();
+    await page.getByRole("button", { name: "Save view" }).click();
+    await expect(page.getByText(/ · This month \(modified\)$/)).toBeVisible();
   });
 
   test("of a view that asks for what is not there the rest is shown, and what is left out is said", async ({

@@ -47,6 +47,8 @@ export function createQueryClient(): QueryClient {
       },
     }),
   });
+  // What is chosen in a list stays so however long one looks at a row.
+  client.setQueryDefaults(["selections"], { gcTime: Infinity });
   return client;
 }
 

@@ -1,9 +1,11 @@
 import { Download, X } from "lucide-react";
 import { useState } from "react";
+import { useSearchParams } from "react-router";
 import { formatCount } from "../lib/numbers.ts";
 import { useKeys } from "../lib/use-keys.ts";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { showToast } from "../ui/toast.tsx";
 import { exportPart } from "./export-button.tsx";
 import { LazyPart } from "./lazy-part.tsx";
 import type { Listed } from "./use-list.ts";
@@ -27,8 +29,17 @@ export function BulkBar({ listed, chosen }: BulkBarProps) {
       document.querySelector<HTMLElement>("[data-page-choice]")?.focus();
     }
     chosen.clear();
+    if (count === 1) return;
+    const undo = () => {
+      chosen.restore();
+      document.querySelector<HTMLElement>("[data-page-choice]")?.focus();
+    };
+    showToast(`Cleared the selection (${formatCount(count)})`, { text: "Undo", go: undo });
   };
-  useKeys({ Escape: clear, ".": () => focusBar("") });
+  const [params] = useSearchParams();
+  // What is open beside the list is closed first.
+  const isBeside = params.has("open") || params.has("form");
+  useKeys({ Escape: isBeside ? undefined : clear, ".": () => focusBar("") });
   return (
     <div
       role="region"

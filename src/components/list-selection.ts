@@ -1,4 +1,6 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { NavigationType, useLocation, useNavigationType } from "react-router";
 import { formatCount } from "../lib/numbers.ts";
 import {
   between,
@@ -22,6 +24,8 @@ export type ChosenRows<Row> = {
   count: number;
   chooseAll: () => void;
   clear: () => void;
+  /** Chooses again what is chosen now, after it was cleared. */
+  restore: () => void;
 };
 
 const keyIn =
@@ -49,15 +53,32 @@ export function selectedOf(count: number, total: number): string {
   return `${count === total ? "All" : `${formatCount(count)} of`} ${formatCount(total)} selected`;
 }
 
-/** Which rows of a list are chosen: over all its pages, until its filters change. */
+type KeptSelection<Row> = { question: string; selection: Selection<Row> };
+
+/** What was chosen here last, for who comes back from a row; in the memory that signing out clears. */
+function useKept<Row>(title: string) {
+  const client = useQueryClient();
+  const { pathname, state } = useLocation() as { pathname: string; state: unknown };
+  const comesBack = useNavigationType() === NavigationType.Pop || state !== null;
+  const [kept, setKept] = useState(() =>
+    comesBack ? client.getQueryData<KeptSelection<Row>>(["selections", pathname, title]) : undefined,
+  );
+  const keep = useCallback(
+    (next: KeptSelection<Row>) => {
+      setKept(next);
+      client.setQueryData(["selections", pathname, title], next);
+    },
+    [client, pathname, title],
+  );
+  return [kept, keep] as const;
+}
+
+/** Which rows of a list are chosen: over all its pages, until its filters change; still so coming back from a row. */
 export function useSelection<Row>(listed: Listed<Row>): ChosenRows<Row> & { choosing: Choosing<Row> } {
   const { list, zone, query } = listed;
   const question = questionOf(listed);
-  const [kept, setKept] = useState<{ question: string; selection: Selection<Row> }>({
-    question,
-    selection: nothingChosen,
-  });
-  const selection: Selection<Row> = kept.question === question ? kept.selection : nothingChosen;
+  const [kept, setKept] = useKept<Row>(list.title);
+  const selection: Selection<Row> = kept?.question === question ? kept.selection : nothingChosen;
   const total = query.data?.total ?? 0;
   const keyOf = useMemo(() => keyIn(list), [list]);
   const entries = useMemo(
@@ -75,10 +96,13 @@ export function useSelection<Row>(listed: Listed<Row>): ChosenRows<Row> & { choo
     latest.current = { selection, entries, question, total };
   });
   const anchor = useRef<string>(null);
-  const become = useCallback((next: Selection<Row>) => {
-    setKept({ question: latest.current.question, selection: next });
-    announce(selectedOf(countChosen(next, latest.current.total), latest.current.total));
-  }, []);
+  const become = useCallback(
+    (next: Selection<Row>) => {
+      setKept({ question: latest.current.question, selection: next });
+      announce(selectedOf(countChosen(next, latest.current.total), latest.current.total));
+    },
+    [setKept],
+  );
   const onRow = useCallback(
     (row: Row, chosen: boolean, range: boolean) => {
       const key = keyOf(row);
@@ -97,6 +121,7 @@ export function useSelection<Row>(listed: Listed<Row>): ChosenRows<Row> & { choo
     count: countChosen(selection, total),
     chooseAll: () => become(everythingChosen),
     clear: () => become(nothingChosen),
+    restore: () => setKept({ question, selection }),
     choosing: {
       keyOf,
       labelOf,

@@ -124,7 +124,7 @@ function ViewActs({ view, all, onDone }: ViewActsProps) {
   const makeDefault = useDefaultView(all);
   const becomeDefault = async () => {
     if (!(await tell(() => makeDefault(view)))) return;
-    showToast("Default view changed");
+    showToast("Default view changed. It opens from the sidebar.");
     onDone();
   };
   if (asked === "name")

@@ -11,7 +11,7 @@ import { Link, useLocation, useNavigate, useSearchParams } from "react-router";
 import { viewPath, viewSearch } from "../lib/view-search.ts";
 import { drawnColumns } from "./list-columns.tsx";
 import { useActiveView } from "./use-active-view.ts";
-import { useIsModified } from "./view-modified.ts";
+import { useHasOtherSearch, useHasUnlisted } from "./view-modified.ts";
 import type { Listed } from "./use-list.ts";
 import { useScope } from "./use-scope.ts";
 import { useDefaultView, ViewLine } from "./view-line.tsx";
@@ -101,11 +101,11 @@ function UpdateView(props: ViewsPanelProps) {
 }
 
 function UpdateOwn({ view, listed, page, onClose }: ViewsPanelProps & { view: SavedView }) {
-  const isModified = useIsModified(view);
+  const hasOtherSearch = useHasOtherSearch(view);
   const seen = useSeen(listed, page);
   const save = useSaveView();
   const hasOtherColumns = seen.columns?.join(" ") !== view.content.columns?.join(" ");
-  if (!isModified && !hasOtherColumns) return null;
+  if (!hasOtherSearch && !hasOtherColumns) return null;
   const update = async () => {
     if (save.isPending) return;
     try {
@@ -126,11 +126,14 @@ function UpdateOwn({ view, listed, page, onClose }: ViewsPanelProps & { view: Sa
 
 type SaveViewProps = ViewsPanelProps & { views: readonly SavedView[]; onCancel: () => void };
 
+const noteClass = "text-xs text-ink-faint";
+
 const fresh = { density: null, is_default: false, starred: false, order: 0 };
 
 /** Names what is seen. A name that is taken is told, and can be taken over. */
 function SaveView({ listed, page, views, onClose, onCancel }: SaveViewProps) {
   const seen = useSeen(listed, page);
+  const hasUnlisted = useHasUnlisted();
   const save = useSaveView();
   const navigate = useNavigate();
   const { state } = useLocation() as { state: unknown };
@@ -193,6 +196,8 @@ function SaveView({ listed, page, views, onClose, onCancel }: SaveViewProps) {
         <Tick label="Share with everyone in the account" checked={shared} onTick={setShared} />
       )}
       <Tick label={`Open ${listed.list.title.toLowerCase()} with it`} checked={opens} onTick={setOpens} />
+      {opens && <p className={noteClass}>Opens when you choose {listed.list.title} in the sidebar.</p>}
+      {hasUnlisted && <p className={noteClass}>What you typed under Caller isn't saved with a view.</p>}
       <div className="flex flex-wrap gap-2">
         {taken === null ? (
           <Button type="submit" skin="primary" aria-disabled={save.isPending || undefined}>

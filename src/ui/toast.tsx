@@ -2,8 +2,8 @@ import { X } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { IconButton } from "./icon-button.tsx";
 
-/** Where a toast leads. `go` follows it within the app. */
-type ToastLink = { to: string; text: string; go: () => void };
+/** Where a toast leads, and `go` follows it within the app; without an address what it can take back. */
+type ToastLink = { to?: string; text: string; go: () => void };
 
 type Toast = { id: number; text: string; link: ToastLink | null };
 
@@ -64,6 +64,16 @@ export function ToastRegion() {
 
 /** Toasts stand outside the router. */
 function Way({ link: { to, text, go }, onFollow }: { link: ToastLink; onFollow: () => void }) {
+  const act = () => {
+    go();
+    onFollow();
+  };
+  if (to === undefined)
+    return (
+      <button type="button" className="link font-medium" onClick={act}>
+        {text}
+      </button>
+    );
   return (
     <a
       href={to}
@@ -71,8 +81,7 @@ function Way({ link: { to, text, go }, onFollow }: { link: ToastLink; onFollow: 
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        go();
-        onFollow();
+        act();
       }}
     >
       {text}

@@ -38,7 +38,7 @@ export const callColumns: readonly ListColumn<Call, "start" | "duration">[] = [
   {
     id: "caller",
     header: "Caller",
-    share: 21,
+    share: 20.5,
     names: true,
     cardLines: 2,
     value: ({ caller_name: name }) => name,
@@ -65,7 +65,7 @@ export const callColumns: readonly ListColumn<Call, "start" | "duration">[] = [
   {
     id: "number",
     header: "Tracking number",
-    share: 13,
+    share: 13.5,
     onlyWide: true,
     as: "phone",
     value: ({ phone_number: number }) => number,
