@@ -14,7 +14,7 @@ const PAIRS = /^(?:static_parameters|.*headers)$/i;
 /** Longer than any text a person edits. */
 const MAX_TEXT = 20_000;
 const MAX_NAME = 200;
-/** Of all that one event keeps: refused bodies of megabytes must not fill the disk. */
+/** Of all that one event keeps: bodies of megabytes must not fill the disk. */
 const MAX_BYTES = 64_000;
 /** What is added where something is cut. */
 const CUT_BYTES = 100;
@@ -52,8 +52,8 @@ export function changesUnread(body: JsonObject, record: JsonObject, seen: Change
 }
 
 /** As much of the changes as one event may have; what is cut off is said in its place. */
-export function fitting(changes: Change[]): Change[] {
-  let room = MAX_BYTES;
+export function fitting(changes: Change[], maxBytes = MAX_BYTES): Change[] {
+  let room = maxBytes;
   const kept: Change[] = [];
   for (const change of changes) {
     const cut = sizeOf(change) <= room / 2 ? change : cutChange(change, room / 2);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { isRefusal } from "./api-client.ts";
 import { changesAsked, changesBetween, changesUnread, fitting, shortened, type Change } from "./changes.ts";
 import { isObject, parseObject, type JsonObject } from "./json.ts";
@@ -14,18 +15,24 @@ const LOOK_AGAIN_MS = 3_000;
 /** Of what was said when a write was refused. */
 const MAX_MESSAGE = 500;
 
+/**
+ * Of what is asked for, as long as nobody knows whether it will be refused: who may not write must not fill the disk with
+ * what they try to.
+ */
+const MAX_ASKED_BYTES = 2_000;
+
 /** A write under way: what is known of it before it is sent. `named`: what its body knows by ids alone. */
 export type UnderWay = { write: Write; plan: Plan; before: JsonObject | undefined; named: Change[] };
 
 /** What the history says of a write before it is sent. */
 export function intentionOf(
-  { write, plan, before, named }: UnderWay,
+  underWay: UnderWay,
   { chain, userName }: { chain: number; userName: string | null },
 ): Intention {
+  const { write, plan, before } = underWay;
   const { session, body, via, key, requestId, method } = write;
   const { act, at, kind, path } = plan;
-  const sent = sentFields(body);
-  const known = before ?? sent;
+  const known = before ?? sentFields(body);
   return {
     id: randomUUID(),
     chain,
@@ -44,8 +51,19 @@ export function intentionOf(
     recordName: kind ? nameIn(kind, known) : null,
     // Never from the body: whoever named a foreign org unit would write into its history.
     recordUnitId: kind && before ? unitOf(kind, before) : null,
-    asked: fitting([...changesAsked(before ?? {}, sent), ...named]),
+    asked: fitting(askedOf(underWay), MAX_ASKED_BYTES),
   };
+}
+
+function askedOf({ write, before, named }: UnderWay): Change[] {
+  return [...changesAsked(before ?? {}, sentFields(write.body)), ...named];
+}
+
+/** All that was asked for, where it is more than what the intention says and nothing else tells what was done. */
+function askedInFull(underWay: UnderWay, { changes }: Seen["facts"]): Pick<Settlement, "asked"> {
+  if (changes !== null) return {};
+  const asked = fitting(askedOf(underWay));
+  return isDeepStrictEqual(asked, fitting(asked, MAX_ASKED_BYTES)) ? {} : { asked };
 }
 
 /** How a write ended that the API has answered, and the state that the record has now. */
@@ -64,7 +82,11 @@ export async function settlementOf(
   const isDone = status >= 200 && status < 300;
   const at = plan.at ?? (isDone ? createdAt(plan, said) : undefined);
   const { facts, record } = await lookAgain(underWay, at, readRecord, isDone);
-  return { settlement: { outcome: isDone ? "done" : "unknown", status, message: null, ...facts }, record };
+  const outcome = isDone ? "done" : "unknown";
+  return {
+    settlement: { outcome, status, message: null, ...facts, ...askedInFull(underWay, facts) },
+    record,
+  };
 }
 
 /** How a write ended that no usable answer came to. */
@@ -77,7 +99,7 @@ export async function settlementOfFailure(
     return { outcome: "refused", status: error.status, message: error.message, changes: null };
   }
   const { facts } = await lookAgain(underWay, underWay.plan.at, readRecord, false);
-  return { outcome: "unknown", status: null, message: null, ...facts };
+  return { outcome: "unknown", status: null, message: null, ...facts, ...askedInFull(underWay, facts) };
 }
 
 type Seen = {

@@ -30,7 +30,7 @@ export type Intention = {
   recordId: string | null;
   recordName: string | null;
   recordUnitId: number | null;
-  /** What was asked for. */
+  /** What was asked for: the names of fields, and little of long values. */
   asked: Change[];
 };
 
@@ -43,6 +43,8 @@ export type Settlement = {
   message: string | null;
   /** What became of the record, read afterwards; null when it could not be read. */
   changes: Change[] | null;
+  /** All that was asked for, where that is all that is known and the intention has less of it. */
+  asked?: Change[];
   /** For a record that has been created or renamed; else as intended. */
   recordId?: string | null;
   recordName?: string | null;

@@ -107,11 +107,11 @@ export function factsOf(row: Record<string, unknown>): unknown[] {
   return [id, key, at, user_id, unit_id, subject, act, record_id, record_unit_id];
 }
 
-/** What is known of the record since the write has ended: a new one has got its id. */
+/** What is known since the write has ended: a new record has got its id. */
 function known(settlement: Settlement | null): Partial<HistoryEntry> {
-  const { recordId, recordName, recordUnitId } = settlement ?? {};
+  const { recordId, recordName, recordUnitId, asked } = settlement ?? {};
   return Object.fromEntries(
-    Object.entries({ recordId, recordName, recordUnitId }).filter(([, value]) => value !== undefined),
+    Object.entries({ recordId, recordName, recordUnitId, asked }).filter(([, value]) => value !== undefined),
   );
 }
 
