@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -131,6 +132,21 @@ test("three processes on one data folder are one system, and each ends in good o
   for (const { child } of all) child.kill("SIGTERM");
   expect(await Promise.all(all.map(({ exit }) => exit))).toEqual([0, 0, 0]);
 });
+
+test("a start waits for the process that fills the database, however long that takes", async () => {
+  const dataDir = join(folder, "data");
+  mkdirSync(dataDir);
+  const filling = new DatabaseSync(join(dataDir, "platform.db"));
+  filling.exec("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; CREATE TABLE filling (id INTEGER)");
+  const env = { DATA_DIR: dataDir, OAUTH_PORT: String(await freePort()), SEED_CALLS: "40" };
+  const oauth = startProcess("oauth", env);
+  // Longer than a write waits for another one.
+  const first = await Promise.race([oauth.exit, wait(8_000, "waits")]);
+  filling.exec("ROLLBACK");
+  filling.close();
+  expect({ first, said: oauth.output() }).toEqual({ first: "waits", said: "" });
+  await ready(oauth);
+}, 40_000);
 
 test("a request that runs at SIGTERM gets its answer", async () => {
   const port = await freePort();

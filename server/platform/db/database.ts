@@ -9,6 +9,10 @@ const migrationsFolder = new URL("./migrations/", import.meta.url);
 /** How long a write waits for another one. */
 export const BUSY_MS = 5000;
 
+/** How long a start waits for the process that fills the database: a hundred thousand calls take a while. */
+export const PATIENCE_MS = 120_000;
+const RETRY_MS = 50;
+
 /**
  * Opens the platform's database, creates it when absent and brings it up to date: every `migrations/NNN-name.sql`
  * that the file has not seen is applied once, in order, each in its own transaction.
@@ -17,13 +21,29 @@ export const BUSY_MS = 5000;
  */
 export function openDatabase(file: string): DatabaseSync {
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const db = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
-  // WAL: readers never wait for the writer. NORMAL survives a crash of the program, and of the machine uncorrupted.
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+  const db = new DatabaseSync(file, { timeout: PATIENCE_MS, enableForeignKeyConstraints: true });
+  keepWal(db);
   // SQLite folds ASCII only; names are not ASCII.
   db.function("fold", { deterministic: true }, (text) => (typeof text === "string" ? fold(text) : null));
   migrate(db);
+  db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
   return db;
+}
+
+/** WAL: readers never wait for the writer. NORMAL survives a crash of the program, and of the machine uncorrupted. */
+function keepWal(db: DatabaseSync): void {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+      return;
+    } catch (error) {
+      // Of several that make a new file at once SQLite lets one change its mode and doesn't wait for it by itself.
+      const isBusy = error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === 5;
+      if (!isBusy || performance.now() > until) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
+    }
+  }
 }
 
 function migrate(db: DatabaseSync): void {

@@ -34,15 +34,22 @@ function csvLine(cells: string[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;
 }
 
+/** Whether a spreadsheet may take a text for a formula: in any width, also after blanks, quotes and what is unseen. */
+function isFormula(text: string): boolean {
+  const begins = /^'*[\s\p{Cc}\p{Cf}"]*[=+\-@]/u;
+  // Both: an equals sign and a mark that strikes it through are one sign, "≠", in the normal form.
+  return begins.test(text) || begins.test(text.normalize("NFKC"));
+}
+
 /**
- * A spreadsheet takes a text that begins so for a formula, and would run it: the apostrophe says that it is text. One
- * that separates at semicolons or tabs knows no quotes inside of a cell, so what comes after those, or after a line
- * break, begins a cell too, be it in quotes of its own.
+ * A spreadsheet would run what looks like a formula: the apostrophe says that it is text. One that separates at semicolons
+ * or tabs knows no quotes inside of a cell, so what comes after those, or after a line break, begins a cell too. The same
+ * as src/lib/csv.ts does, which can't be shared: neither of `server` and `src` imports the other. One test holds both.
  */
 function csvCell(text: string): string {
-  const safe = text.replaceAll(
-    /(^|\r\n|[;\t\r\n])(?=[\s\p{Cf}"]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/gu,
-    "$1'",
-  );
-  return /[",;\t\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const parts = text.split(/([;\t\r\n])/);
+  const guarded = parts.map((part, at) => (at % 2 === 0 && isFormula(part) ? `'${part}` : part)).join("");
+  // A tab or a carriage return at the beginning is dropped by some, and what is behind it begins the cell.
+  const safe = /^'*[\t\r]/.test(guarded) ? `'${guarded}` : guarded;
+  return /[",;\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { BUSY_MS } from "../database.ts";
+import { BUSY_MS, PATIENCE_MS } from "../database.ts";
 import { get, transaction } from "../query.ts";
 import { seedAgents } from "./agents.ts";
 import { seedBroadcasts } from "./broadcasts.ts";
@@ -14,9 +14,6 @@ import { seedRoutes } from "./routes.ts";
 import { seedTexts } from "./sms.ts";
 import { seedTags, tagIdOf } from "./tags.ts";
 import { seedWebhooks } from "./webhooks.ts";
-
-/** A hundred thousand calls take a while. */
-const PATIENCE_MS = 120_000;
 
 /** The password of every seeded user. */
 export const demoPassword = "demo-password";
