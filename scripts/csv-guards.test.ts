@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { csvItem } from "../server/gateway/own/jobs/result-csv.ts";
-import { csvLine } from "../src/lib/csv.ts";
+
+// By its address: scripts are compiled without the app.
+const app = new URL("../src/lib/csv.ts", import.meta.url).href;
+const { csvLine } = (await import(app)) as { csvLine: (cells: string[]) => string };
 
 const result = (label: string) =>
   csvItem({
