@@ -64,7 +64,7 @@ export function callNeighboursQuery(filters: CallFilters, callId: number) {
 export const useCallNeighbours = (filters: CallFilters, callId: number) =>
   useQuery(callNeighboursQuery(filters, callId));
 
-/** The agents, campaigns and tags of all calls of the range that the API's own filters leave, with how many calls each has. */
+/** The agents and tags of all calls of the range that the API's own filters leave, with how many calls each has. */
 export function callFacetsQuery(filters: CallFilters) {
   return queryOptions({ ...readQuery(wholeOf(filters)), select: ({ calls }: Read) => facetsOf(calls) });
 }

@@ -95,12 +95,9 @@ function testOf(text: string, read: (call: Call) => Searched): Test {
 /** Somebody or something that calls have in common, and how many calls of the range do. */
 export type Facet = { id: number; name: string; calls: number };
 
-export type Facets = Record<"agents" | "campaigns" | "tags", Facet[]>;
-
-/** The agents, campaigns and tags of calls, by name. */
-export function facetsOf(calls: readonly Call[]): Facets {
+/** The agents and the tags of calls, by name. */
+export function facetsOf(calls: readonly Call[]): { agents: Facet[]; tags: Facet[] } {
   const agents = new Map<number, Facet>();
-  const campaigns = new Map<number, Facet>();
   const tags = new Map<number, Facet>();
   const count = (facets: Map<number, Facet>, id: number | null, name: string | null) => {
     if (id === null) return;
@@ -110,10 +107,9 @@ export function facetsOf(calls: readonly Call[]): Facets {
   };
   for (const call of calls) {
     count(agents, call.ct_user_id, call.agent);
-    count(campaigns, call.campaign_id, call.campaign);
     for (const { tag_id: id, tag_name: name } of call.tags) count(tags, id, name);
   }
-  return { agents: byName(agents), campaigns: byName(campaigns), tags: byName(tags) };
+  return { agents: byName(agents), tags: byName(tags) };
 }
 
 function byName(facets: Map<number, Facet>): Facet[] {

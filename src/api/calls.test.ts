@@ -132,11 +132,11 @@ describe("a list that is searched here", () => {
     expect(seen).toMatchObject({ total: 30, truncated: false });
   });
 
-  it("knows its agents, campaigns and tags from the same reading", async () => {
+  it("knows its agents and tags from the same reading", async () => {
     fetched.mockImplementation(() => {
       const tags = [{ tag_id: 5, tag_name: "Refund" }];
       const calls = [
-        { call_id: 3, ct_user_id: 8, agent: "Zoe", campaign_id: 301, campaign: "Search", tags },
+        { call_id: 3, ct_user_id: 8, agent: "Zoe", tags },
         { call_id: 2, ct_user_id: 9, agent: "Ann", tags: [] },
         { call_id: 1, ct_user_id: 8, agent: "Zoe" },
       ];
@@ -154,7 +154,6 @@ describe("a list that is searched here", () => {
         { id: 9, name: "Ann", calls: 1 },
         { id: 8, name: "Zoe", calls: 2 },
       ],
-      campaigns: [{ id: 301, name: "Search", calls: 1 }],
       tags: [{ id: 5, name: "Refund", calls: 1 }],
     });
     expect(fetched).toHaveBeenCalledTimes(1);

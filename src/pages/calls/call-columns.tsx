@@ -3,7 +3,9 @@ import type { Call } from "../../api/calls.ts";
 import type { ListColumn } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
+import { RecordLink } from "../../components/record-link.tsx";
 import { formatShortDay, formatTime } from "../../lib/dates.ts";
+import { paths } from "../../lib/paths.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Time } from "../../ui/time.tsx";
@@ -71,7 +73,16 @@ export const callColumns: readonly ListColumn<Call, "start" | "duration">[] = [
     value: ({ phone_number: number }) => number,
   },
   { id: "group", header: "Group", share: 11.5, onlyWide: true, value: ({ group }) => group },
-  { id: "campaign", header: "Campaign", share: 13, hidden: true, value: ({ campaign }) => campaign },
+  {
+    id: "campaign",
+    header: "Campaign",
+    share: 13,
+    hidden: true,
+    value: ({ campaign }) => campaign,
+    // The API has no list of campaigns to choose from: a call leads to the others of its own.
+    cell: ({ campaign, campaign_id: id }) =>
+      campaign !== null && <RecordLink to={id === null ? null : paths.callsOfCampaign(id)} text={campaign} />,
+  },
   { id: "agent", header: "Agent", share: 11.5, card: "detail", value: ({ agent }) => agent },
   {
     id: "disposition",

@@ -94,13 +94,6 @@ function CallsFilters({ state, set, filters, today, zoneLabel }: CallsFiltersPro
               onChange={(agent) => set({ agent })}
             />
             <PickFilter
-              label="Campaign"
-              kind="campaigns"
-              filters={campaignless(filters)}
-              chosen={state.campaign === null ? [] : [state.campaign]}
-              onChange={(campaigns) => set({ campaign: campaigns.at(-1) ?? null })}
-            />
-            <PickFilter
               label="Tag"
               kind="tags"
               filters={filters}
@@ -121,11 +114,6 @@ function CallsFilters({ state, set, filters, today, zoneLabel }: CallsFiltersPro
       </div>
     </div>
   );
-}
-
-/** The API takes one campaign: while the list is narrowed to it, the others are there to be chosen instead. */
-function campaignless({ campaign_id: _campaign, ...filters }: CallFilters): CallFilters {
-  return filters;
 }
 
 /** A number as people write it; a part of one, or words, as they are. */

@@ -1,13 +1,16 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCallFacets, type CallFilters } from "../../api/call-list.ts";
-import { useRoute } from "../../api/routes.ts";
 import { isNarrowed, noFilters } from "../../components/filter-state.ts";
-import { OutsideText } from "../../components/outside-text.tsx";
+import { LazyPart } from "../../components/lazy-part.tsx";
+import { codePart } from "../../lib/code.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { Button } from "../../ui/button.tsx";
 import { callFilters, dispositionLabel, type CallsState, type SetCalls } from "./call-filters.ts";
+import { ChipName } from "./chip-name.tsx";
 import { durationLabel } from "./duration-bounds.ts";
+
+const routePart = codePart(() => import("./route-name.tsx").then((module) => module.RouteName));
 
 type FilterChipsProps = {
   state: CallsState;
@@ -70,7 +73,13 @@ export function FilterChips({ state, set, filters, campaignName }: FilterChipsPr
       ))}
       {route !== null && (
         <Chip what="route" onRemove={() => set({ route: null })}>
-          Route <RouteName routeId={route} />
+          Route{" "}
+          <LazyPart
+            part={routePart}
+            what="The route"
+            props={{ routeId: route }}
+            waiting={<ChipName text={String(route)} />}
+          />
         </Chip>
       )}
       {campaign !== null && (
@@ -101,16 +110,6 @@ function FacetName({ filters, ...facet }: FacetNameProps) {
 function KnownFacetName({ kind, id, filters }: FacetNameProps & { filters: CallFilters }) {
   const { data } = useCallFacets(filters);
   return <ChipName text={data?.[kind].find((facet) => facet.id === id)?.name ?? String(id)} />;
-}
-
-function RouteName({ routeId }: { routeId: number }) {
-  const { data } = useRoute(routeId);
-  return <ChipName text={data?.route_name ?? String(routeId)} />;
-}
-
-/** A name that comes late, as wide as the id that stands for it until then: the chips behind it stay where they are. */
-function ChipName({ text }: { text: string }) {
-  return <OutsideText text={text} className="inline-block w-28 truncate align-bottom" />;
 }
 
 type ChipProps = { what: string; onRemove: () => void; children: ReactNode };

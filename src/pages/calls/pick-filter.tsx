@@ -1,7 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { useCallFacets, useFacetsProgress, type CallFilters } from "../../api/call-list.ts";
-import type { Facet, Facets } from "../../api/call-search.ts";
+import type { Facet } from "../../api/call-search.ts";
 import { hasWords } from "../../lib/fold.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { visibleText } from "../../lib/visible-text.ts";
@@ -12,7 +12,7 @@ import { SearchField } from "../../ui/search-field.tsx";
 
 type PickFilterProps = {
   label: string;
-  kind: keyof Facets;
+  kind: "agents" | "tags";
   /** What the list shows now: its range decides who and what there is to choose. */
   filters: CallFilters;
   chosen: readonly number[];
@@ -20,8 +20,8 @@ type PickFilterProps = {
 };
 
 /**
- * Narrows the list to agents, a campaign or tags. The API has no list of agents for every role, none of campaigns, and counts
- * tags over all time, so what there is to choose is read from the calls of the range, when the panel opens.
+ * Narrows the list to agents or tags. The API has no list of agents for every role and counts tags over all time, so what
+ * there is to choose is read from the calls of the range, when the panel opens.
  */
 export function PickFilter(props: PickFilterProps) {
   const [open, setOpen] = useState(false);
