@@ -4,7 +4,7 @@ import { oneCall } from "./company.ts";
 import { expect, test } from "./fixtures.ts";
 import { password, people } from "./people.ts";
 import { expectProblem } from "./problems.ts";
-import { endNewestSession, fillSignIn, signIn, signOut, title } from "./verbs.ts";
+import { endNewestSession, fillSignIn, signIn, signInAndSettle, signOut, title } from "./verbs.ts";
 
 const ended = (page: Page) => page.getByRole("dialog", { name: "Your session has ended" });
 const chips = (page: Page) => page.getByRole("list", { name: "Filters in use" });
@@ -24,7 +24,7 @@ async function filterByDisposition(page: Page): Promise<void> {
 test.describe("a session that ends on the server", () => {
   test.beforeEach(async ({ page, db }) => {
     const { caller_id: caller } = oneCall(db, "disposition = 'VOICEMAIL'");
-    await signIn(page, "admin", `/calls?caller=${encodeURIComponent(caller)}`);
+    await signInAndSettle(page, "admin", `/calls?caller=${encodeURIComponent(caller)}`);
     await filterByDisposition(page);
     endNewestSession(db, "admin");
     expectProblem(page, /status of 401/);
@@ -71,7 +71,7 @@ test.describe("a session that ends on the server", () => {
 });
 
 test("a page opened after the session has ended asks first, then shows its rows", async ({ page, db }) => {
-  await signIn(page, "admin", "/tags");
+  await signInAndSettle(page, "admin", "/tags");
   await expect(tags(page).getByRole("row").nth(1)).toBeVisible();
   endNewestSession(db, "admin");
   expectProblem(page, /status of 401/);

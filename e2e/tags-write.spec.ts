@@ -3,7 +3,7 @@ import { failOnce, failUntilHealed, holdUntilReleased } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { password, people } from "./people.ts";
 import { expectProblem } from "./problems.ts";
-import { endNewestSession, fillSignIn, signIn, title } from "./verbs.ts";
+import { endNewestSession, fillSignIn, signInAndSettle, title } from "./verbs.ts";
 
 const table = (page: Page) => page.getByRole("table", { name: "Tags" });
 const form = (page: Page, name: "New tag" | "Edit tag") => page.getByRole("form", { name });
@@ -213,7 +213,7 @@ test.describe("as admin", () => {
 });
 
 test("a session that ends under the form leaves it as it is", async ({ page, db }) => {
-  await signIn(page, "standard", "/tags?form=new");
+  await signInAndSettle(page, "standard", "/tags?form=new");
   await nameField(page).fill("Typed before");
   endNewestSession(db, "standard");
   expectProblem(page, /status of 401/);

@@ -16,6 +16,17 @@ export async function signIn(page: Page, role: Role, path = "/"): Promise<void> 
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
 }
 
+/** Signs in, and waits for the last that the app asks by itself: once the session has ended, that would open the dialog. */
+export async function signInAndSettle(
+  page: Page,
+  role: Exclude<Role, "readonly">,
+  path: string,
+): Promise<void> {
+  const asked = page.waitForResponse(/\/own\/jobs/);
+  await signIn(page, role, path);
+  await asked;
+}
+
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: "User menu" }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
