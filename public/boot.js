@@ -18,19 +18,19 @@
   if (root.dataset.session === "present") setTimeout(warmUp);
   else addEventListener("load", () => setTimeout(warmUp, 1000));
 
-  // A font that the browser keeps is used from the start. The first time, rows come before it; a form has none.
-  const useFont = async () => {
-    root.dataset.font = "";
+  // A font that the browser keeps is used from the start, and by the form. Otherwise it's fetched after the rows and used
+  // from the next visit on: nothing that is being read moves.
+  const isSignedIn = root.dataset.session === "present";
+  if (!isSignedIn) root.dataset.font = "";
+  const keepFont = async () => {
     try {
       if ((await document.fonts.load('1em "Inter Variable"')).length > 0)
         localStorage.setItem("font", "kept");
     } catch {
-      // The next visit gets it again, then.
+      // The next visit fetches it again, then.
     }
   };
-  const isSignedIn = root.dataset.session === "present";
-  if (!isSignedIn) root.dataset.font = "";
-  addEventListener("load", () => setTimeout(() => void useFont(), isSignedIn ? 2000 : 0));
+  addEventListener("load", () => setTimeout(() => void keepFont(), isSignedIn ? 2000 : 0));
 
   // Once when the form is parsed, and again when all is loaded: without its style nothing takes the focus.
   document.addEventListener("readystatechange", () => {
