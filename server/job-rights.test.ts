@@ -32,9 +32,12 @@ type Job = { job_id: string; state: string; reason: string | null; counts: Recor
 
 const jobOf = async (page: Browser, id: string) => json(await page.get(`/own/jobs/${id}`))["data"] as Job;
 
+/** A job refuses far more rows in the seconds for which a role is believed than it can do in them. */
+const ROWS = 4_000;
+
 /** A job of the Standard user that has begun and is far from its end. */
 async function begun(page: Browser, name: string): Promise<string> {
-  const writes = Array.from({ length: 600 }, (_, n) => ({
+  const writes = Array.from({ length: ROWS }, (_, n) => ({
     method: "POST",
     path: "/v3/tag",
     body: { tag_name: `${name} ${n}` },
@@ -69,7 +72,7 @@ test("a job stops when its user is demoted, and when nobody lets the user in any
   expect(first).toMatchObject({ state: "paused", reason: "role" });
   expect(first.counts["waiting"]).toBeGreaterThan(0);
   // What was under way in those seconds was refused by the API.
-  expect(first.counts["failed"]).toBeLessThan(600 / 2);
+  expect(first.counts["failed"]).toBeLessThan(ROWS / 2);
   expect((await admin.send("PATCH", path, '{"role":"Standard"}')).status).toBe(200);
 
   // What a session knows of its user's role holds for a minute; a new one asks.
@@ -77,7 +80,8 @@ test("a job stops when its user is demoted, and when nobody lets the user in any
   const gone = await begun(again, "Gone");
   expect((await admin.send("DELETE", path, "")).status).toBe(200);
   const second = await stopped(gone);
-  expect(second.state).toBe("waiting_for_sign_in");
+  // Which of the two depends on what is asked first: the role, which nobody has any more, or the session.
+  expect(["paused role", "waiting_for_sign_in null"]).toContain(`${second.state} ${second.reason}`);
   expect(second.counts["waiting"]).toBeGreaterThan(0);
   expect((await again.get("/v3/tag?limit=1")).status).toBe(401);
 });
