@@ -99,8 +99,11 @@ function fieldsOf(document: Json, name: string): Json {
   };
   return Object.fromEntries(
     Object.entries(properties).map(([field, property]) => {
-      const { type, maxLength } = resolve(property);
-      const types = [type].flat();
+      const { type, maxLength, oneOf = [] } = resolve(property);
+      // A text or null: `type` has both, or each of them is one of two schemas.
+      const types = [type, ...(oneOf as Json[]).map((one) => resolve(one)["type"])]
+        .flat()
+        .filter((one) => one !== undefined);
       return [
         field,
         { required: required.includes(field), nullable: types.includes("null"), type: types[0], maxLength },

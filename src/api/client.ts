@@ -138,6 +138,18 @@ export async function call<Data extends object>(
 }
 
 /**
+ * One record with the ETag that a change of it names; null where the answer has none.
+ * @throws ApiError
+ */
+export async function callForChange<Data extends object>(
+  answer: Promise<{ data?: { data: Data }; response: Response }>,
+): Promise<{ record: Data; etag: string | null }> {
+  const record = await call(answer);
+  const { response } = await answer;
+  return { record, etag: response.headers.get("ETag") };
+}
+
+/**
  * The rows under `key` of a list answer; what is no object in it is left out.
  * @throws ApiError when the answer is no list: a wrong type must not reach a table
  */

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
-import { call, client, pageOf, readPages, type RowsPage } from "./client.ts";
+import { call, callForChange, client, pageOf, readPages, type RowsPage } from "./client.ts";
 import { phoneDigits } from "../lib/phone.ts";
 import { idOrNull, textOrDash, textOrNull, texts, type Loose } from "./loose.ts";
 
@@ -97,6 +97,8 @@ export const useUsersByNumber = () => useQuery(usersByNumberQuery());
 
 /** One user, safe to show. `role` is the vendor's name ("Standard"), not the label of the list. */
 export type UserDetail = {
+  /** The version that a change of it names. */
+  etag: string | null;
   ct_user_id: number | null;
   name: string;
   email: string;
@@ -120,8 +122,11 @@ export type UserDetail = {
 function userQuery(userId: number) {
   return queryOptions({
     queryKey: ["users", "one", userId],
-    queryFn: async ({ signal }) =>
-      userDetailOf(await call(client.GET("/v3/users/{id}", { params: { path: { id: userId } }, signal }))),
+    queryFn: async ({ signal }) => {
+      const params = { path: { id: userId } };
+      const { record, etag } = await callForChange(client.GET("/v3/users/{id}", { params, signal }));
+      return { ...userDetailOf(record), etag };
+    },
   });
 }
 
@@ -132,7 +137,7 @@ function nameOf(first: unknown, last: unknown): string {
   return textOrDash(names.filter((name) => name !== null).join(" "));
 }
 
-function userDetailOf(row: object): UserDetail {
+function userDetailOf(row: object): Omit<UserDetail, "etag"> {
   const wire = row as Loose<components["schemas"]["UserDetail"]>;
   return {
     ct_user_id: idOrNull(wire.ct_user_id),

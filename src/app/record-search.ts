@@ -15,7 +15,7 @@ import { webhooksQuery, type Webhook } from "../api/webhooks.ts";
 import { hasWords } from "../lib/fold.ts";
 import { paths } from "../lib/paths.ts";
 import { formatPhone, phoneDigits } from "../lib/phone.ts";
-import { flatGroups } from "./flat-groups.ts";
+import { flatGroups } from "../components/flat-groups.ts";
 import { pages } from "./routes.tsx";
 
 /** A record that was found: what it is called, what else tells it apart, and where it is. */

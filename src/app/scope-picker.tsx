@@ -7,7 +7,7 @@ import { visibleText } from "../lib/visible-text.ts";
 import { Button } from "../ui/button.tsx";
 import { ComboboxOption, useCombobox } from "../ui/combobox.tsx";
 import { Popover } from "../ui/popover.tsx";
-import { flatGroups } from "./flat-groups.ts";
+import { flatGroups } from "../components/flat-groups.ts";
 
 /** More are not shown at once: ten thousand lines help nobody, the search does. */
 const atMost = 100;

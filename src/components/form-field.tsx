@@ -1,23 +1,47 @@
-import { createElement } from "react";
+import { createElement, Fragment, type ReactNode } from "react";
 import { formatCount } from "../lib/numbers.ts";
 import type { FieldRule } from "../lib/schema.ts";
 import { Choice } from "../ui/choice.tsx";
 import { Checkbox, Select, TextArea, TextField } from "../ui/field.tsx";
-import { countCharacters, type FieldValue, type FormField } from "./form-values.ts";
+import { countCharacters, type FieldValue, type FormField, type Values } from "./form-values.ts";
+import { GroupField } from "./group-field.tsx";
 
 type FormControlProps = {
   field: FormField;
   /** The record as the form began with it. */
   record: object;
   rule: FieldRule | undefined;
-  value: FieldValue | undefined;
+  values: Values;
   error: string | undefined;
   onChange: (value: FieldValue) => void;
 };
 
 /** The control of one field, with its label, its help or its error, and how much of its length is used up. */
-export function FormControl({ field, record, rule, value, error, onChange }: FormControlProps) {
+export function FormControl(props: FormControlProps) {
+  const { field, record, values } = props;
+  const value = values[field.name];
+  const note = "note" in field ? field.note : undefined;
+  return (
+    <Fragment>
+      {field.section !== undefined && (
+        <h3 className="col-span-2 border-b border-line pb-1.5 font-semibold not-first:mt-3">
+          {field.section}
+        </h3>
+      )}
+      <div
+        className={`flex min-w-0 flex-col gap-1.5 ${field.half === true ? "max-sm:col-span-2" : "col-span-2"}`}
+      >
+        {controlOf(props)}
+        {note !== undefined &&
+          createElement(note, { value: typeof value === "string" ? value : "", values, record })}
+      </div>
+    </Fragment>
+  );
+}
+
+function controlOf({ field, rule, values, error, onChange }: FormControlProps): ReactNode {
   const { name, label, help } = field;
+  const value = values[name];
   const text = typeof value === "string" ? value : "";
   switch (field.control) {
     case "check":
@@ -46,9 +70,20 @@ export function FormControl({ field, record, rule, value, error, onChange }: For
           onChange={({ target }) => onChange(target.value)}
         />
       );
+    case "group":
+      return (
+        <GroupField
+          label={rule?.required === true ? label : `${label} (optional)`}
+          help={help}
+          error={error}
+          value={text}
+          onChange={onChange}
+        />
+      );
     case "text":
+    case "phone":
+    case "words":
     case "lines": {
-      const { note } = field;
       const shared = {
         name,
         label: rule?.required === true ? label : `${label} (optional)`,
@@ -59,15 +94,14 @@ export function FormControl({ field, record, rule, value, error, onChange }: For
         autoComplete: "off",
         "aria-required": rule?.required === true || undefined,
       };
-      return (
-        <div className="flex flex-col gap-1.5">
-          {field.control === "text" ? (
-            <TextField {...shared} onChange={({ target }) => onChange(target.value)} />
-          ) : (
-            <TextArea {...shared} onChange={({ target }) => onChange(target.value)} />
-          )}
-          {note !== undefined && createElement(note, { value: text, record })}
-        </div>
+      return field.control === "lines" ? (
+        <TextArea {...shared} onChange={({ target }) => onChange(target.value)} />
+      ) : (
+        <TextField
+          {...shared}
+          inputMode={field.control === "phone" ? "tel" : rule?.type === "integer" ? "numeric" : undefined}
+          onChange={({ target }) => onChange(target.value)}
+        />
       );
     }
   }
@@ -85,6 +119,7 @@ function Counter({ text, limit }: { text: string; limit: number }) {
     <>
       <span
         aria-hidden="true"
+        hidden={left > limit / 4}
         className={`text-xs tabular-nums ${left < 0 ? "font-medium text-bad" : "text-ink-faint"}`}
       >
         {count}/{limit}

@@ -5,6 +5,7 @@ import { visibleText } from "../lib/visible-text.ts";
 import { Choice } from "../ui/choice.tsx";
 import { RequestId } from "../ui/request-id.tsx";
 import type { Meeting } from "./form-meeting.ts";
+import { GroupName } from "./group-field.tsx";
 import { inWords, type FieldValue, type FormField, type FormOf, type Values } from "./form-values.ts";
 
 type ChangesProps = {
@@ -40,6 +41,7 @@ export function Changes({ fields, names, before, after }: ChangesProps) {
 }
 
 function Value({ field, value }: { field: FormField; value: FieldValue | undefined }) {
+  if (field.control === "group") return <GroupName value={typeof value === "string" ? value : ""} />;
   return <bdi>{visibleText(inWords(field, value))}</bdi>;
 }
 

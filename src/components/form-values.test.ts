@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { schema } from "virtual:openapi/TagWrite";
+import { schema as userSchema } from "virtual:openapi/UserPatch";
 import { meetingOf } from "./form-meeting.ts";
 import { atFields, bodyOf, changedFields, faultsOf, valuesOf, type FormOf } from "./form-values.ts";
 
@@ -22,6 +23,45 @@ describe("a body", () => {
 
   it("lacks what is required and empty", () =>
     expect(bodyOf(form, { tag_name: " ", description: "" })).toEqual({ description: null }));
+});
+
+describe("a number, a phone and several words", () => {
+  type User = { agent_code?: number | null; agent_ring_to?: string | null; aliases?: string[] | null };
+  const user: FormOf<User> = {
+    schema: userSchema,
+    fields: [
+      { name: "agent_code", label: "Agent code", control: "text" },
+      { name: "agent_ring_to", label: "Ring-to number", control: "phone" },
+      { name: "aliases", label: "Also known as", control: "words" },
+    ],
+  };
+
+  it("are typed as people write them and sent as the wire has them", () => {
+    const typed = { agent_code: " 0977", agent_ring_to: "801 555 0139", aliases: "Joy, , J. Ellison " };
+    const body = { agent_code: 977, agent_ring_to: "+18015550139", aliases: ["Joy", "J. Ellison"] };
+    expect(bodyOf(user, typed)).toEqual(body);
+    expect(valuesOf(user.fields, body)).toEqual({
+      agent_code: "977",
+      agent_ring_to: "(801) 555-0139",
+      aliases: "Joy, J. Ellison",
+    });
+  });
+
+  it("left empty are nothing", () =>
+    expect(bodyOf(user, { agent_code: "", agent_ring_to: " ", aliases: "," })).toEqual({
+      agent_code: null,
+      agent_ring_to: null,
+      aliases: null,
+    }));
+
+  it("that can't be read are said to be wrong at their fields", () =>
+    expect(
+      faultsOf(user, { agent_code: "12a", agent_ring_to: "555-01", aliases: `Joy, ${"x".repeat(101)}` }),
+    ).toEqual({
+      agent_code: "Agent code must be a whole number.",
+      agent_ring_to: "Ring-to number must look like +18015550123.",
+      aliases: "Also known as must have at most 100 characters.",
+    }));
 });
 
 describe("what is wrong", () => {

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
-import type { Schema } from "../lib/schema.ts";
+import { formatPhone, parsePhone } from "../lib/phone.ts";
+import type { FieldRule, Schema } from "../lib/schema.ts";
 
 export type FieldValue = string | boolean;
 /** What stands in the controls of a form, by the names that the fields have on the wire. */
@@ -7,18 +8,27 @@ export type Values = Readonly<Record<string, FieldValue>>;
 
 type Option = { value: string; label: string };
 
+/** What there is to say about a value while it is chosen or typed; `values` are those of the whole form. */
+type FieldNote = ComponentType<{ value: string; values: Values; record: object }>;
+
 /** One field: what it writes, what people call it, and what they use to fill it in. */
 export type FormField<Name extends string = string> = {
   name: Name;
   label: string;
   help?: string;
+  /** The heading of the part of the form that begins with it. */
+  section?: string;
+  /** Beside its neighbour, which is one, too, where there is room. */
+  half?: true;
 } & (
   | {
-      control: "text" | "lines";
-      /** What there is to say about a text while it is typed. */
-      note?: ComponentType<{ value: string; record: object }>;
+      /** `words` are several short texts, parted by commas. */
+      control: "text" | "lines" | "phone" | "words";
+      note?: FieldNote;
     }
-  | { control: "choice" | "select"; options: readonly Option[] }
+  | { control: "choice" | "select"; options: readonly Option[]; note?: FieldNote }
+  /** A group of the account; for Admins, who alone can read them. */
+  | { control: "group" }
   | { control: "check" }
 );
 
@@ -34,6 +44,8 @@ export function valuesOf(fields: readonly FormField[], record: object): Values {
     fields.map(({ name, control }) => {
       const value: unknown = Reflect.get(record, name);
       if (control === "check") return [name, value === true];
+      if (control === "words") return [name, Array.isArray(value) ? value.join(", ") : ""];
+      if (control === "phone") return [name, typeof value === "string" ? formatPhone(value) : ""];
       return [name, typeof value === "string" || typeof value === "number" ? String(value) : ""];
     }),
   );
@@ -45,13 +57,30 @@ export function valuesOf(fields: readonly FormField[], record: object): Values {
  */
 export function bodyOf<Body>({ schema, fields }: FormOf<Body>, values: Values): Body {
   const body: Record<string, unknown> = {};
-  for (const { name } of fields) {
+  for (const field of fields) {
+    const { name } = field;
+    const rule = schema.fields[name];
     const value = values[name];
-    const plain = typeof value === "string" ? value.trim() : value;
+    const plain = typeof value === "string" ? wireValue(field, rule, value.trim()) : value;
     if (plain !== "") body[name] = plain;
-    else if (schema.fields[name]?.nullable === true) body[name] = null;
+    else if (rule?.nullable === true) body[name] = null;
   }
   return body as Body;
+}
+
+/** A text as the wire has it; what can't be read stays as it is, and the schema says what is wrong with it. */
+function wireValue({ control }: FormField, rule: FieldRule | undefined, text: string): unknown {
+  if (text === "") return "";
+  if (control === "phone") return parsePhone(text) ?? text;
+  if (control === "words") return wordsIn(text) ?? "";
+  return rule?.type === "integer" && /^\d+$/.test(text) ? Number(text) : text;
+}
+
+/** Texts that commas part: "Joy, J. Ellison"; null when there are none. */
+function wordsIn(text: string): string[] | null {
+  const words = text.split(",").map((word) => word.trim());
+  const written = words.filter((word) => word !== "");
+  return written.length === 0 ? null : written;
 }
 
 /** What is wrong with what stands in the controls, by field: the sentences of the server, about fields as people call them. */
@@ -68,9 +97,13 @@ export function atFields(
   errors: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const found = Object.entries(errors).flatMap(([path, message]) => {
-    const field = fields.find(({ name }) => path === name || path.endsWith(`.${name}`));
+    // An item of a list (`aliases.2`) is its field's affair.
+    const own = path.replace(/(\.\d+)+$/, "");
+    const field = fields.find(({ name }) => own === name || own.endsWith(`.${name}`));
     if (field === undefined) return [];
-    const sentence = message.startsWith(`${path} `) ? field.label + message.slice(path.length) : message;
+    // Of null people know nothing: they leave a field empty.
+    const said = message.replace(/ or null\.$/, ".");
+    const sentence = said.startsWith(`${path} `) ? field.label + said.slice(path.length) : said;
     return [[field.name, sentence] as const];
   });
   return Object.fromEntries(found);

@@ -78,17 +78,19 @@ export function Form<Body, Answer>(props: FormProps<Body, Answer>) {
       }}
     >
       {meeting !== null && <Meanwhile form={form} meeting={meeting} values={values} onTake={take} />}
-      {form.fields.map((field) => (
-        <FormControl
-          key={field.name}
-          field={field}
-          record={props.record}
-          rule={form.schema.fields[field.name]}
-          value={values[field.name]}
-          error={faults[field.name]}
-          onChange={(value) => change(field.name, value)}
-        />
-      ))}
+      <div className="grid grid-cols-2 gap-x-3 gap-y-4">
+        {form.fields.map((field) => (
+          <FormControl
+            key={field.name}
+            field={field}
+            record={props.record}
+            rule={form.schema.fields[field.name]}
+            values={values}
+            error={faults[field.name]}
+            onChange={(value) => change(field.name, value)}
+          />
+        ))}
+      </div>
       {isEdit === true && changed.length > 0 && (
         <Changes fields={form.fields} before={base.values} after={values} names={changed} />
       )}

@@ -1,8 +1,7 @@
 import { useAllTags } from "../../api/tags.ts";
-import { RecordLink } from "../../components/record-link.tsx";
+import { SimilarRecords } from "../../components/similar-records.tsx";
 import { fold } from "../../lib/fold.ts";
 import { nearNames } from "../../lib/near.ts";
-import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 
 /** While the name of a tag is typed: what has the same name already, or nearly so. */
@@ -14,22 +13,16 @@ export function SimilarTags({ value, record }: { value: string; record: object }
   const isUnchanged = plain(value) === plain(own.tag_name ?? "");
   const near = isUnchanged ? [] : nearNames(value, others, ({ tag_name: name }) => name);
   const isTaken = near.some(({ tag_name: name }) => plain(name) === plain(value));
-  const words = isTaken ? "There's a tag with this name:" : `${formatCount(near.length, "similar tag")}:`;
   return (
-    <div className="text-xs">
-      <p role="status" className={near.length === 0 ? "sr-only" : "text-warn"}>
-        {near.length === 0 ? "" : words}
-      </p>
-      {near.length > 0 && (
-        <ul aria-label="Similar tags" className="flex flex-col">
-          {near.map(({ tag_id: id, tag_name: name, status }) => (
-            <li key={id} className="flex min-h-6 items-center gap-1.5">
-              <RecordLink to={id === null ? null : paths.tag(id)} text={name} />
-              {status === "inactive" && <span className="text-ink-faint">inactive</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <SimilarRecords
+      noun="tag"
+      taken={isTaken ? "There's a tag with this name:" : null}
+      rows={near.map(({ tag_id: id, tag_name: name, status }) => ({
+        key: id ?? name,
+        to: id === null ? null : paths.tag(id),
+        text: name,
+        ...(status === "inactive" ? { note: "inactive" } : {}),
+      }))}
+    />
   );
 }
