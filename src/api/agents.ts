@@ -41,7 +41,7 @@ export function agentsQuery(filters: AgentFilters) {
 export const useAgents = (filters: AgentFilters) => useQuery(agentsQuery(filters));
 
 /** One voice agent. `GET /ai-voice-agents/:id` (assumed). */
-function agentQuery(agentId: number) {
+export function agentQuery(agentId: number) {
   return queryOptions({
     queryKey: ["agents", "one", agentId],
     queryFn: async ({ signal }) =>

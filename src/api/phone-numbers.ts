@@ -41,7 +41,7 @@ export function numbersQuery(filters: NumberFilters) {
 export const useNumbers = (filters: NumberFilters) => useQuery(numbersQuery(filters));
 
 /** One number by itself, E.164. The API has no address for one (documented), so it is searched for. */
-function numberQuery(phoneNumber: string) {
+export function numberQuery(phoneNumber: string) {
   return queryOptions({
     queryKey: ["phone-numbers", "one", phoneNumber],
     queryFn: async ({ signal }): Promise<TrackingNumber> => {

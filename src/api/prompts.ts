@@ -31,7 +31,7 @@ export function promptsQuery(filters: PromptFilters) {
 }
 
 /** One prompt. */
-function promptQuery(promptId: number) {
+export function promptQuery(promptId: number) {
   return queryOptions({
     queryKey: ["prompts", "one", promptId],
     queryFn: async ({ signal }) => promptOf((await readRecord("prompt", promptId, signal)).record),

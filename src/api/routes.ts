@@ -58,7 +58,7 @@ export function routesQuery(filters: RouteFilters) {
 export const useRoutes = (filters: RouteFilters) => useQuery(routesQuery(filters));
 
 /** One route with its config. `GET /provisioned-routes/:id` (assumed). */
-function routeQuery(routeId: number) {
+export function routeQuery(routeId: number) {
   return queryOptions({
     queryKey: ["routes", "one", routeId],
     queryFn: async ({ signal }): Promise<RouteDetail> => {

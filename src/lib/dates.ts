@@ -154,7 +154,7 @@ function startOfDay(day: Day, zone: string): Date {
 }
 
 /** Milliseconds that a zone is ahead of UTC at a moment. */
-function offset(at: number, zone: string): number {
+export function offset(at: number, zone: string): number {
   const parts = format(zone, { timeZoneName: "longOffset" }).formatToParts(at);
   const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
   const match = /^GMT([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(name);

@@ -1,4 +1,5 @@
 import { useRoute, type RouteDetail } from "../../api/routes.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
 import { GroupLink } from "../../components/group-link.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
@@ -9,6 +10,7 @@ import { RecordPage, WithId } from "../../components/record-page.tsx";
 import { routeTypeLabel } from "../../components/route-type-label.ts";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { When } from "../../components/when.tsx";
+import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
@@ -17,6 +19,10 @@ import { RouteDiagram } from "./route-diagram.tsx";
 import { describeRoute } from "./route-words.ts";
 
 const kind = { what: "route", list: { title: "Routes", path: paths.routes } };
+
+const problems = codePart(() =>
+  import("./route-problems-list.tsx").then((module) => module.SavedRouteProblems),
+);
 
 /** `/routes/:id`: what a route does with a call, in words and as a diagram. */
 export function RoutePage() {
@@ -37,6 +43,12 @@ function KnownRoute({ routeId }: { routeId: number }) {
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="flex flex-col gap-4">
             <Card title="What happens" aside={<OutsideText text={routeTypeLabel(route.route_type)} />}>
+              <LazyPart
+                part={problems}
+                what="What is wrong with this route"
+                props={{ route }}
+                waiting={null}
+              />
               <p className="max-w-prose pb-4">
                 <OutsideText text={describeRoute(route.route_type, route.config)} />
               </p>

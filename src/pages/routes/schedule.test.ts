@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { routeConfigOf } from "../../api/route-config.ts";
-import { actionAt, clockTime, timeOfWeek, type ScheduleConfig } from "./schedule.ts";
+import { clockTime, rulesAt, timeOfWeek, type ScheduleConfig } from "./schedule.ts";
 
 const config = routeConfigOf("schedule", {
   timezone: "America/Denver",
@@ -18,15 +18,15 @@ const config = routeConfigOf("schedule", {
 }) as ScheduleConfig;
 
 test.each([
-  ["mon", 9 * 60 - 1, "voicemail"],
-  ["mon", 9 * 60, "forward"],
-  ["mon", 17 * 60 - 1, "forward"],
-  ["mon", 17 * 60, "voicemail"],
-  ["tue", 12 * 60, "voicemail"],
-  ["sat", 24 * 60 - 1, "hangup"],
-  ["sat", 0, "voicemail"],
-] as const)("%s at minute %i: %s", (day, minutes, kind) => {
-  expect(actionAt(config, day, minutes).kind).toBe(kind);
+  ["mon", 9 * 60 - 1, []],
+  ["mon", 9 * 60, [0]],
+  ["mon", 17 * 60 - 1, [0]],
+  ["mon", 17 * 60, []],
+  ["tue", 12 * 60, []],
+  ["sat", 24 * 60 - 1, [1]],
+  ["sat", 0, []],
+] as const)("%s at minute %i: rules %j", (day, minutes, rules) => {
+  expect(rulesAt(config, { day, minutes })).toEqual(rules);
 });
 
 test("the time of the week is the schedule's, not the reader's", () => {

@@ -1,5 +1,7 @@
+import { knownZone } from "../../lib/dates.ts";
 import { preferences } from "../../lib/preferences.ts";
-import type { RouteAction, RouteConfig } from "../../api/route-config.ts";
+import { wallClock } from "../../lib/zone-clock.ts";
+import type { RouteConfig } from "../../api/route-config.ts";
 
 export type ScheduleConfig = Extract<RouteConfig, { kind: "schedule" }>;
 
@@ -18,7 +20,7 @@ type WeekDay = (typeof week)[number]["value"];
 
 /** Minutes since midnight of a schedule's "09:30"; null for what is no time. "24:00" is the end of the day. */
 export function minutesOf(time: string): number | null {
-  const match = /^(\d{1,2}):(\d{2})$/.exec(time);
+  const match = /^(\d{1,2}):([0-5]\d)$/.exec(time);
   const minutes = match === null ? Number.NaN : Number(match[1]) * 60 + Number(match[2]);
   return minutes <= 24 * 60 ? minutes : null;
 }
@@ -35,36 +37,30 @@ export function clockTime(time: string): string {
   return `${shown} ${hours < 12 ? "AM" : "PM"}`;
 }
 
-/**
- * What a schedule does at a time of the week: the first rule that holds then, else what it does otherwise. A rule holds
- * from its start to just before its end (assumed).
- * @param minutes since midnight, in the schedule's own zone
- */
-export function actionAt(config: ScheduleConfig, day: WeekDay, minutes: number): RouteAction {
-  const rule = config.rules.find(({ days, from, to }) => {
-    const [start, end] = [minutesOf(from), minutesOf(to)];
-    return days.includes(day) && start !== null && end !== null && start <= minutes && minutes < end;
-  });
-  return rule?.action ?? config.otherwise;
+/** 545 → "09:05", as schedules and time fields spell it. */
+export function spellTime(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
 export type TimeOfWeek = { day: WeekDay; minutes: number };
 
+/**
+ * The rules of a schedule that hold at a time of its week, by their places. The first of them decides; that there is a
+ * second is a mistake. A rule holds from its start to just before its end (assumed).
+ */
+export function rulesAt({ rules }: ScheduleConfig, { day, minutes }: TimeOfWeek): number[] {
+  return rules.flatMap(({ days, from, to }, index) => {
+    const [start, end] = [minutesOf(from), minutesOf(to)];
+    const holds = days.includes(day) && start !== null && end !== null && start <= minutes && minutes < end;
+    return holds ? [index] : [];
+  });
+}
+
 /** The day and the minutes since midnight of a moment, in a schedule's zone; null where this browser does not know it. */
-export function timeOfWeek(zone: string | null, at: Date): TimeOfWeek | null {
-  if (zone === null) return null;
-  try {
-    const format = new Intl.DateTimeFormat("en-US", {
-      timeZone: zone,
-      weekday: "short",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    });
-    const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-    const day = week.find(({ short }) => short === parts["weekday"])?.value;
-    return day === undefined ? null : { day, minutes: Number(parts["hour"]) * 60 + Number(parts["minute"]) };
-  } catch {
-    return null;
-  }
+export function timeOfWeek(zone: string | null, at: Date | number): TimeOfWeek | null {
+  if (zone === null || !knownZone(zone)) return null;
+  const wall = wallClock(zone, Number(at));
+  // Day 0 was a Thursday, which is the fourth of a week that begins on Monday.
+  const day = week[(((wall.day + 3) % 7) + 7) % 7]?.value ?? "mon";
+  return { day, minutes: wall.minutes };
 }

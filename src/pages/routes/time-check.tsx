@@ -3,7 +3,15 @@ import type { RouteAction } from "../../api/route-config.ts";
 import { oneOf, text, useSearchState } from "../../lib/search-state.ts";
 import { Select, TextField } from "../../ui/field.tsx";
 import { describeZone } from "./route-words.ts";
-import { actionAt, clockTime, minutesOf, week, type ScheduleConfig, type TimeOfWeek } from "./schedule.ts";
+import {
+  clockTime,
+  minutesOf,
+  rulesAt,
+  spellTime,
+  week,
+  type ScheduleConfig,
+  type TimeOfWeek,
+} from "./schedule.ts";
 
 const schema = { day: oneOf(["", ...week.map(({ value }) => value)], ""), time: text };
 
@@ -18,8 +26,9 @@ export function TimeCheck({ config, now, renderAction }: TimeCheckProps) {
   const { state, set } = useSearchState(schema);
   const start = now ?? { day: "mon", minutes: 9 * 60 };
   const day = state.day === "" ? start.day : state.day;
-  const time = minutesOf(state.time) === null ? spell(start.minutes) : state.time;
-  const action = actionAt(config, day, minutesOf(time) ?? 0);
+  const time = minutesOf(state.time) === null ? spellTime(start.minutes) : state.time;
+  const [rule] = rulesAt(config, { day, minutes: minutesOf(time) ?? 0 });
+  const action = (rule === undefined ? undefined : config.rules[rule]?.action) ?? config.otherwise;
   const dayName = week.find(({ value }) => value === day)?.label ?? day;
   return (
     <div className="mt-4 flex flex-wrap items-end gap-3 border-t border-line pt-4">
@@ -47,9 +56,4 @@ export function TimeCheck({ config, now, renderAction }: TimeCheckProps) {
       </p>
     </div>
   );
-}
-
-/** 545 → "09:05", as time fields spell it. */
-function spell(minutes: number): string {
-  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
