@@ -64,12 +64,12 @@ test.describe("as admin", () => {
   test("while a job goes on every page says so, and its end is said once, with the way to it", async ({
     page,
   }) => {
-    const id = await start(page, "Tags for spring", [...newTags("Spring", 200), noTag]);
+    const id = await start(page, "Tags for spring", [...newTags("Spring", 500), noTag]);
     await page.goto("/routes");
     const mark = page.getByRole("link", { name: "1 job running" });
     await expect(mark).toHaveAttribute("href", `/jobs?open=${id}`);
     const toast = page.getByRole("status", { name: "Messages" }).getByText(/Job finished/);
-    await expect(toast).toContainText("Job finished: 200 of 201 done, 1 failed", { timeout: 25_000 });
+    await expect(toast).toContainText("Job finished: 500 of 501 done, 1 failed", { timeout: 25_000 });
     await expect(toast).toHaveCount(1);
     await expect(mark).toBeHidden();
     let asked = 0;

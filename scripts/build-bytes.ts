@@ -27,6 +27,7 @@ const PAGE_BYTES = 160 * kB;
 
 /** What opens over a page when somebody asks for it, no part of a first visit. */
 const overPages = [
+  "src/components/act-dialog.tsx",
   "src/app/command-palette.tsx",
   "src/app/running-jobs.tsx",
   "src/app/shortcuts.tsx",

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, type UseMutationResult } from "@tanstack/react-query";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { isGoingOn, jobsQuery, useJobAct, useStartJob } from "./jobs.ts";
+import { isGoingOn, jobsQuery, jobStart, useJobAct } from "./jobs.ts";
 
 type Sent = { method: string; path: string; key: string | null; body: unknown };
 
@@ -61,20 +61,18 @@ function mutationOf<Answer, Asked>(useIt: () => UseMutationResult<Answer, Error,
   };
 }
 
-it("starts a job under a key of its own, and all lists of jobs are read anew", async () => {
-  const start = mutationOf(useStartJob);
+it("starts a job under the key of the intention; after a lost answer it is the one that was not there before", async () => {
   const writes = [{ method: "PUT", path: "/v3/tag/5", body: { tag_name: "Hot" }, label: "Hot" } as const];
-  const { answer, meta } = await start({ title: "Rename tags", writes: [...writes] });
+  const start = { title: "Rename tags", writes: [...writes], known: [] };
+  const answer = await jobStart.send({ body: start, key: "k-1", etag: null });
   expect(sent).toEqual([
-    {
-      method: "POST",
-      path: "/own/jobs",
-      key: expect.stringMatching(/^[\w-]{16,}$/) as string,
-      body: { title: "Rename tags", writes },
-    },
+    { method: "POST", path: "/own/jobs", key: "k-1", body: { title: "Rename tags", writes } },
   ]);
   expect(answer).toMatchObject({ job_id: "j-1", done: 1, waiting: 1, seconds_left: 4 });
-  expect(meta).toEqual({ changes: [["jobs"]] });
+  row = { ...wire, total: 1 };
+  expect(await jobStart.find(start)).toMatchObject({ job_id: "j-1" });
+  expect(await jobStart.find({ ...start, known: [answer] })).toBeNull();
+  expect(await jobStart.find({ ...start, title: "Rename other tags" })).toBeNull();
 });
 
 it("sends unknown rows again only where that is meant", async () => {

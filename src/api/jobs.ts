@@ -2,11 +2,12 @@ import { keepPreviousData, queryOptions, useMutation, useQuery } from "@tanstack
 import type { components } from "../../own.d.ts";
 import { call, client, fileText, pageOf } from "./client.ts";
 import { measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
+import type { Write } from "./write.ts";
 
 type WireJob = components["schemas"]["Job"];
 
 /** One row of a job: a write of the API, by its path there, and what people call it. */
-type JobWrite = components["schemas"]["JobWrite"];
+export type JobWrite = components["schemas"]["JobWrite"];
 
 /** A list of writes that goes on in the gateway, with or without a browser. */
 export type Job = {
@@ -54,6 +55,9 @@ const IDLE_MS = 10_000;
 /** By whoever only wants to know that something goes on. */
 const MARK_MS = 5000;
 
+/** By them, when it ends in a moment. */
+const SOON_MS = 1000;
+
 const jobsKey = ["jobs"];
 
 /** Whether a job may change by itself. */
@@ -80,14 +84,23 @@ export function jobsQuery(filters: JobFilters) {
   });
 }
 
+async function readNewest(signal?: AbortSignal): Promise<Job[]> {
+  const params = { query: { limit: 20 } };
+  const data = await call(client.GET("/own/jobs", { params, ...(signal && { signal }) }));
+  return pageOf(data, "jobs", jobOf, (job) => job.job_id).rows;
+}
+
+/** Few enough rows that somebody waits for the end. */
+const isShort = ({ waiting, running }: Job) => waiting + running < 100;
+
 /** My newest jobs, asked for again while one of them goes on and somebody can see this page. */
 const runningQuery = queryOptions({
   queryKey: [...jobsKey, "running"],
-  queryFn: async ({ signal }) => {
-    const data = await call(client.GET("/own/jobs", { params: { query: { limit: 20 } }, signal }));
-    return pageOf(data, "jobs", jobOf, (job) => job.job_id).rows;
+  queryFn: ({ signal }) => readNewest(signal),
+  refetchInterval: ({ state }) => {
+    const going = state.data?.filter(isGoingOn) ?? [];
+    return going.length > 0 && (going.some(isShort) ? SOON_MS : MARK_MS);
   },
-  refetchInterval: ({ state }) => state.data?.some(isGoingOn) === true && MARK_MS,
 });
 
 export const useRunningJobs = () => useQuery(runningQuery);
@@ -121,13 +134,22 @@ function jobItemsQuery({ job_id: jobId, ended_on: endedOn, ...job }: Job, state:
 
 export const useJobItems = (job: Job, state: "failed" | "unknown") => useQuery(jobItemsQuery(job, state));
 
+/** A job to be started, and my newest jobs before that: what is found beside them later is this one. */
+type JobStart = { title: string; writes: JobWrite[]; known: readonly Job[] };
+
 /** Starts a job. All of its rows are checked first; the error names those that cannot be. */
-export const useStartJob = () =>
-  useMutation({
-    mutationFn: async (job: { title: string; writes: JobWrite[] }) =>
-      jobOf(await call(client.POST("/own/jobs", { body: job }))),
-    meta: { changes: [jobsKey] },
-  });
+export const jobStart: Write<JobStart, Job> = {
+  send: async ({ body: { title, writes }, key }) =>
+    jobOf(
+      await call(client.POST("/own/jobs", { body: { title, writes }, headers: { "Idempotency-Key": key } })),
+    ),
+  find: async ({ title, writes, known }) => {
+    const jobs = await readNewest();
+    const isNew = ({ job_id: id }: Job) => known.every((job) => job.job_id !== id);
+    return jobs.find((job) => isNew(job) && job.title === title && job.total === writes.length) ?? null;
+  },
+  changes: [jobsKey],
+};
 
 export type JobAct = "pause" | "resume" | "cancel" | "retry" | "retryUnknown";
 

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { LoaderCircle } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Link, useNavigate } from "react-router";
@@ -8,9 +9,9 @@ import { showToast } from "../ui/toast.tsx";
 
 /** A mark in the top bar while jobs of the user go on; the end of each is said once. */
 export function RunningJobs() {
-  const { data: jobs = noJobs } = useRunningJobs();
+  const { data: jobs } = useRunningJobs();
   useEnds(jobs);
-  const running = jobs.filter(isGoingOn);
+  const running = jobs?.filter(isGoingOn) ?? [];
   const [first] = running;
   if (first === undefined) return null;
   const only = running.length === 1 ? first.job_id : null;
@@ -27,23 +28,32 @@ export function RunningJobs() {
   );
 }
 
-const noJobs: readonly Job[] = [];
-
-/** Says how a job ended that was going on when it was seen last. Who cancels or pauses one knows already. */
-function useEnds(jobs: readonly Job[]): void {
+/**
+ * Says how a job ended that was going on when it was seen last, or has come and gone between two looks, and lets the page
+ * read anew what it may have changed. Who cancels or pauses one knows already.
+ */
+function useEnds(jobs: readonly Job[] | undefined): void {
   const navigate = useNavigate();
-  const goingOn = useRef<ReadonlyMap<string | null, Job>>(new Map());
+  const client = useQueryClient();
+  const seen = useRef<ReadonlyMap<string | null, Job>>(undefined);
   useEffect(() => {
+    if (jobs === undefined) return;
+    const before = seen.current;
+    seen.current = new Map(jobs.map((job) => [job.job_id, job]));
+    if (before === undefined) return;
     for (const job of jobs) {
-      const { job_id: id } = job;
-      const before = goingOn.current.get(id);
-      const words = before === undefined ? null : endOf(job, before);
-      if (words === null || id === null) continue;
-      const to = paths.job(id);
+      const words = endOf(job, before.get(job.job_id) ?? { ...job, state: "waiting", cancelled: 0 });
+      if (words === null || job.job_id === null || isOlder(job, before)) continue;
+      const to = paths.job(job.job_id);
       showToast(words, { to, text: "See the job", go: () => void navigate(to) });
+      void client.invalidateQueries({ predicate: ({ queryKey: [first] }) => first !== "jobs" });
     }
-    goingOn.current = new Map(jobs.filter(isGoingOn).map((job) => [job.job_id, job]));
-  }, [jobs, navigate]);
+  }, [jobs, navigate, client]);
+}
+
+/** It has only come into view, as newer ones were removed. */
+function isOlder({ job_id: id, created_on: created }: Job, before: ReadonlyMap<string | null, Job>): boolean {
+  return !before.has(id) && [...before.values()].some(({ created_on: other }) => other > created);
 }
 
 const pauses: Record<string, string> = {
@@ -52,7 +62,9 @@ const pauses: Record<string, string> = {
 };
 
 /** "Job finished: 118 of 120 done, 2 failed"; null for a job that has not ended by itself. */
-function endOf({ state, reason, total, done, failed, unknown, cancelled }: Job, before: Job): string | null {
+function endOf(job: Job, before: Job): string | null {
+  const { state, reason, total, done, failed, unknown, cancelled } = job;
+  if (!isGoingOn(before)) return null;
   if (state === "paused") return pauses[reason ?? ""] ?? null;
   // One that was cancelled long before, and now has sent its failed rows again.
   const isAgain = state === "cancelled" && cancelled > 0 && cancelled === before.cancelled;

@@ -1,11 +1,16 @@
 import { Download, X } from "lucide-react";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
+import { useProfile } from "../api/session.ts";
+import { codePart, type CodePart } from "../lib/code.ts";
 import { formatCount } from "../lib/numbers.ts";
+import type { Selection } from "../lib/selection.ts";
+import { useCode } from "../lib/use-code.ts";
 import { useKeys } from "../lib/use-keys.ts";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { showToast } from "../ui/toast.tsx";
+import type { BulkAct } from "./bulk-acts.ts";
 import { exportPart } from "./export-button.tsx";
 import { LazyPart } from "./lazy-part.tsx";
 import type { Listed } from "./use-list.ts";
@@ -17,22 +22,27 @@ function focusBar(which: string): void {
   document.querySelector<HTMLElement>(`[data-bulk] > button${which}`)?.focus();
 }
 
+function focusPageChoice(): void {
+  document.querySelector<HTMLElement>("[data-page-choice]")?.focus();
+}
+
 /** What can be done with the rows that are chosen. It lies over the end of the window and moves nothing. */
 export function BulkBar({ listed, chosen }: BulkBarProps) {
   const { list, query } = listed;
   const { selection, count, chooseAll } = chosen;
   const [exporting, setExporting] = useState(false);
   const total = query.data?.total ?? 0;
-  const clear = () => {
+  const drop = () => {
     // What has the focus goes away.
-    if (document.activeElement?.closest("[data-bulk]") != null) {
-      document.querySelector<HTMLElement>("[data-page-choice]")?.focus();
-    }
+    if (document.activeElement?.closest("[data-bulk]") != null) focusPageChoice();
     chosen.clear();
+  };
+  const clear = () => {
+    drop();
     if (count === 1) return;
     const undo = () => {
       chosen.restore();
-      document.querySelector<HTMLElement>("[data-page-choice]")?.focus();
+      focusPageChoice();
     };
     showToast(`Cleared the selection (${formatCount(count)})`, { text: "Undo", go: undo });
   };
@@ -64,6 +74,9 @@ export function BulkBar({ listed, chosen }: BulkBarProps) {
           <span className="sr-only"> {list.noun}s</span>
         </Button>
       )}
+      {list.acts !== undefined && (
+        <BulkActs acts={list.acts} listed={listed} selection={selection} onStarted={drop} />
+      )}
       <Button icon={<Download aria-hidden="true" className="size-3.5" />} onClick={() => setExporting(true)}>
         Export selected
       </Button>
@@ -83,5 +96,51 @@ export function BulkBar({ listed, chosen }: BulkBarProps) {
         />
       )}
     </div>
+  );
+}
+
+const dialogPart = codePart(() => import("./act-dialog.tsx").then((module) => module.ActDialog));
+
+type BulkActsProps = {
+  acts: CodePart<readonly BulkAct<unknown>[]>;
+  listed: Listed<unknown>;
+  selection: Selection<unknown>;
+  onStarted: () => void;
+};
+
+/** The acts of the list that the user's role may do. */
+function BulkActs({ acts, listed, selection, onStarted }: BulkActsProps) {
+  const { code = [] } = useCode(acts);
+  const { role } = useProfile();
+  const [asked, setAsked] = useState<BulkAct<unknown> | null>(null);
+  const close = () => setAsked(null);
+  return (
+    <>
+      {code
+        .filter(({ roles }) => roles.includes(role))
+        .map((act) => (
+          <Button key={act.label} onClick={() => setAsked(act)}>
+            {act.label}
+            {act.ask !== undefined && "…"}
+          </Button>
+        ))}
+      {asked !== null && (
+        <LazyPart
+          part={dialogPart}
+          what="This question"
+          props={{
+            act: asked,
+            listed,
+            selection,
+            onClose: close,
+            onStarted: () => {
+              close();
+              onStarted();
+            },
+          }}
+          waiting={null}
+        />
+      )}
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { useHiddenColumns } from "../ui/shown-columns.ts";
 import { showToast } from "../ui/toast.tsx";
 import { fileColumns, fileName, headLine, readRows, rowLine } from "./list-file.ts";
+import { ReadProgress, type Progress } from "./read-progress.tsx";
 import type { Listed } from "./use-list.ts";
 import { useToday } from "./use-today.ts";
 import { drawnColumns } from "./list-columns.tsx";
@@ -21,8 +22,6 @@ export type ExportDialogProps = {
   selection: Selection<unknown> | null;
   onClose: () => void;
 };
-
-type Progress = { read: number; total: number };
 
 /** Writes the rows of a list to a CSV file: says first how many there are, then how far it has come. */
 export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) {
@@ -70,7 +69,7 @@ export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) 
       {query.data?.truncated === true && (
         <p className="pt-2 text-warn">Only the newest 10,000 {list.noun}s were searched.</p>
       )}
-      {progress !== null && <ProgressBar {...progress} />}
+      {progress !== null && <ReadProgress label="Export" {...progress} />}
       {error !== null && (
         <p role="alert" className="pt-3 font-medium text-bad">
           {error.message}
@@ -83,16 +82,5 @@ export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) 
         </Button>
       </div>
     </Dialog>
-  );
-}
-
-function ProgressBar({ read, total }: Progress) {
-  return (
-    <div className="pt-3">
-      <progress className="progress-bar" aria-label="Export" max={total} value={read} />
-      <p role="status" className="pt-1 text-xs text-ink-faint tabular-nums">
-        {formatCount(read)} of {formatCount(total)}
-      </p>
-    </div>
   );
 }

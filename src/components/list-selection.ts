@@ -36,7 +36,7 @@ const keyIn =
   };
 
 /** What a row is called: what its naming column says. */
-function nameOf<Row>({ columns, rowLabel }: List<Row>, row: Row, zone: string): string {
+export function nameOf<Row>({ columns, rowLabel }: List<Row>, row: Row, zone: string): string {
   if (rowLabel !== undefined) return rowLabel(row, zone);
   const value = namingColumn(columns)?.value?.(row);
   return visibleText(String(value ?? "row"));

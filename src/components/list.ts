@@ -3,8 +3,10 @@ import type { LucideIcon } from "lucide-react";
 import type { ComponentType, ReactNode } from "react";
 import type { ApiError } from "../api/api-error.ts";
 import type { RowsPage } from "../api/client.ts";
+import type { CodePart } from "../lib/code.ts";
 import { oneOf, pageNumber, readState, text, whole, type Codec, type State } from "../lib/search-state.ts";
 import type { Column } from "../ui/column.ts";
+import type { BulkAct } from "./bulk-acts.ts";
 import type { FirstQuery } from "./first-query.ts";
 
 /** How many rows a page of a list has. */
@@ -97,6 +99,8 @@ type Shared<Row, F extends Filters, By extends string> = {
   /** The name of a row for assistive technology, where its naming column would not tell rows apart. */
   rowLabel?: (row: Row, zone: string) => string;
   opens?: Opens<Row>;
+  /** What can be done with the rows that are chosen; fetched once some are. */
+  acts?: CodePart<readonly BulkAct<Row>[]>;
   columns: readonly ListColumn<Row, NoInfer<By>>[];
   /** Instead of "No tags yet". */
   empty?: { title: string; text?: string };

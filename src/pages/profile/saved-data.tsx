@@ -1,14 +1,12 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { keptErasure, useKept, useKeptFile, type Kept } from "../../api/kept.ts";
-import { useWrite } from "../../api/write.ts";
-import { Outcome } from "../../components/form-notes.tsx";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { dayIn } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { saveFile } from "../../lib/save-file.ts";
 import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorPanel } from "../../ui/state-panel.tsx";
 import { showToast } from "../../ui/toast.tsx";
 
@@ -73,25 +71,23 @@ function DownloadAll() {
 }
 
 function EraseAll({ kept, onClose }: { kept: Kept; onClose: () => void }) {
-  const write = useWrite(keptErasure, (erased) => {
+  const onDone = (erased: Kept) => {
     showToast(`Erased your ${words(erased)}`);
     onClose();
-  });
-  const press = () => {
-    if (write.at === "unknown") void write.look();
-    else if (write.at !== "sending") void write.send(kept, null);
   };
   return (
-    <Dialog title={`Erase your ${words(kept)}?`} className="max-w-sm" onClose={onClose}>
-      <p className="mb-4 text-ink-soft">{consequences(kept)}</p>
-      <Outcome write={write} done="erased" hasFieldError={false} />
-      <div className="mt-5 flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button skin="danger" aria-disabled={write.at === "sending" || undefined} onClick={press}>
-          {write.at === "unknown" ? "Check again" : "Erase"}
-        </Button>
-      </div>
-    </Dialog>
+    <ConfirmDialog
+      title={`Erase your ${words(kept)}?`}
+      act="Erase"
+      done="erased"
+      write={keptErasure}
+      body={kept}
+      etag={null}
+      onDone={onDone}
+      onClose={onClose}
+    >
+      {consequences(kept)}
+    </ConfirmDialog>
   );
 }
 

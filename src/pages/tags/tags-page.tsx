@@ -7,6 +7,7 @@ import { listOf } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { useFormPlace } from "../../components/use-form-place.ts";
 import { useScope } from "../../components/use-scope.ts";
+import { codePart } from "../../lib/code.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 import { TagPanel } from "./tag-panel.tsx";
@@ -20,6 +21,7 @@ const tags = listOf({
   query: ({ q, status }, { page }) => tagsQuery({ ...given({ search: q, status }), ...page }),
   rowKey: ({ tag_id: id }) => id,
   opens: { id: ({ tag_id: id }) => id, panel: TagPanel },
+  acts: codePart(() => import("./tag-acts.ts").then((module) => module.tagActs)),
   columns: [
     { id: "name", header: "Name", share: 22, value: ({ tag_name: name }) => name },
     {

@@ -4,6 +4,7 @@ import { byTime, byWord, choice, given, search } from "../../components/list-fil
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
 import { roleName } from "../../components/role-name.ts";
+import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { Button } from "../../ui/button.tsx";
 
@@ -39,6 +40,7 @@ const users = listOf({
     }),
   rowKey: ({ ct_user_id: id }) => id,
   opens: { page: ({ ct_user_id: id }) => (id === null ? null : paths.user(id)) },
+  acts: codePart(() => import("./user-acts.ts").then((module) => module.userActs)),
   elsewhere: ({ status }, set) =>
     status === "active" && <Button onClick={() => set({ status: "inactive" })}>Search inactive users</Button>,
   columns: [

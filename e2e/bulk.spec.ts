@@ -1,0 +1,98 @@
+import type { Page } from "@playwright/test";
+import { checkPage } from "./check-page.ts";
+import { failOnce } from "./faults.ts";
+import { expect, test } from "./fixtures.ts";
+import { expectProblem } from "./problems.ts";
+
+const bar = (page: Page) => page.getByRole("region", { name: "Selected rows" });
+const box = (page: Page, name: string) => page.getByRole("checkbox", { name: `Select ${name}`, exact: true });
+const toast = (page: Page) => page.getByRole("status", { name: "Messages" });
+const statuses = (db: { prepare: (sql: string) => { all: (like: string) => unknown[] } }, like: string) =>
+  db.prepare("SELECT tag_name, status FROM tags WHERE tag_name LIKE ? ORDER BY tag_name").all(like);
+
+test.describe("as admin", () => {
+  test.use({ role: "admin" });
+
+  test("tags that are selected are deactivated by one job, once the whole effect is said; Activate takes it back", async ({
+    page,
+    db,
+  }) => {
+    const insert = db.prepare(
+      "INSERT INTO tags (top_ou_id, tag_name, status, created_on) SELECT top_ou_id, ?, ?, created_on FROM tags WHERE tag_id = 501",
+    );
+    for (const [name, status] of [
+      ["Bulk A", "active"],
+      ["Bulk B", "active"],
+      ["Bulk C", "inactive"],
+    ] as const)
+      insert.run(name, status);
+    await page.goto("/tags?q=bulk");
+    for (const name of ["Bulk A", "Bulk B", "Bulk C"]) await box(page, name).check();
+    await bar(page).getByRole("button", { name: "Deactivate" }).press("Enter");
+    const question = page.getByRole("dialog", { name: "Deactivate 2 tags?" });
+    await expect(question).toContainText(
+      "They can't be chosen for more calls until you activate them again.",
+    );
+    await expect(question).toContainText("Bulk A, Bulk B");
+    await expect(question.getByRole("region", { name: "Left out" })).toContainText("1 tag left out:");
+    await expect(question.getByRole("listitem")).toHaveText("Bulk C: already inactive");
+    await checkPage(page);
+    await question.getByRole("button", { name: "Deactivate" }).press("Enter");
+    await expect(question).toBeHidden();
+    await expect(toast(page)).toContainText("Job finished: all 2 done");
+    await expect(bar(page)).toBeHidden();
+    const shown = page.getByRole("table", { name: "Tags" }).getByRole("row").filter({ hasText: "Inactive" });
+    await expect(shown).toHaveCount(3);
+    expect(statuses(db, "Bulk %").map((row) => Reflect.get(Object(row), "status"))).toEqual(
+      Array.from({ length: 3 }, () => "inactive"),
+    );
+
+    // All that match, read through the list's own question; a lost answer starts one job.
+    await page.getByRole("checkbox", { name: "Select all rows on this page" }).check();
+    await bar(page).getByRole("button", { name: "Activate", exact: true }).click();
+    const back = page.getByRole("dialog", { name: "Activate 3 tags?" });
+    await failOnce(page, /\/own\/jobs$/, "lost answer");
+    await back.getByRole("button", { name: "Activate" }).click();
+    await expect(toast(page)).toContainText("Started: Activate 3 tags");
+    await expect(toast(page)).toContainText("Job finished: all 3 done");
+    expect(statuses(db, "Bulk %")).toEqual(
+      ["A", "B", "C"].map((name) => ({ tag_name: `Bulk ${name}`, status: "active" })),
+    );
+    await toast(page).getByRole("link", { name: "See the job" }).last().click();
+    await expect(page.getByRole("complementary").getByRole("heading", { level: 2 })).toHaveText(
+      "Activate 3 tags",
+    );
+  });
+
+  test("all that match are read page by page, which can be tried again and cancelled; nobody suspends himself", async ({
+    page,
+  }) => {
+    await page.goto("/users");
+    await page.getByRole("checkbox", { name: "Select all rows on this page" }).check();
+    await bar(page)
+      .getByRole("button", { name: /^Select all/ })
+      .click();
+    expectProblem(page, /status of 500/);
+    await failOnce(page, /users\/list\?.*limit=200/, "500");
+    await bar(page).getByRole("button", { name: "Suspend" }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByRole("alert")).toBeVisible();
+    await dialog.getByRole("button", { name: "Try again" }).click();
+    await expect(dialog.getByRole("heading", { name: /^Suspend \d+ users\?$/ })).toBeVisible();
+    await expect(dialog.getByRole("region", { name: "Left out" })).toContainText(": that's you");
+    await expect(dialog).toContainText("They're signed out at once");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await expect(bar(page)).toContainText(/^All \d+ selected/);
+  });
+});
+
+test.describe("as readonly", () => {
+  test.use({ role: "readonly" });
+
+  test("who may not write finds no act", async ({ page }) => {
+    await page.goto("/tags");
+    await page.getByRole("checkbox", { name: "Select all rows on this page" }).check();
+    await expect(bar(page).getByRole("button", { name: "Export selected" })).toBeVisible();
+    await expect(bar(page).getByRole("button", { name: /ctivate/ })).toHaveCount(0);
+  });
+});

@@ -1,0 +1,64 @@
+import type { JobWrite } from "../api/jobs.ts";
+import type { Profile, RoleName } from "../api/session.ts";
+import type { FormField } from "./form-values.ts";
+
+/** The most rows that one job takes. */
+export const MOST_ROWS = 10_000;
+
+/** What an act is asked about a row with: what was chosen ("" where nothing is asked), and who does it. */
+export type ActAbout = { value: string; profile: Profile };
+
+/**
+ * Something that is done to many rows of a list at once. It is said once, in a file of its own that a list names in `acts`;
+ * from it come the button, the question that states the whole effect, and the job.
+ */
+export type BulkAct<Row> = {
+  /** On the buttons: "Deactivate". */
+  label: string;
+  /** As the operation's `x-roles`. Others don't see it. */
+  roles: readonly RoleName[];
+  /** It takes something away. */
+  isGrave?: true;
+  /** The one thing that has to be chosen first, such as the new role. */
+  ask?: FormField;
+  /** The whole in a few words, which are the question and the job's title: `Deactivate ${rows}`. `value` is in words. */
+  title: (rows: string, value: string) => string;
+  /** What it does to these rows, in sentences. */
+  effect: (rows: readonly Row[], value: string) => string;
+  /** Why a row stays as it is: "already inactive", "that's you". */
+  leavesOut?: (row: Row, about: ActAbout) => string | null;
+  /** The one request that a row takes; null for a row that can't be told apart. */
+  write: (row: Row, value: string) => Omit<JobWrite, "label"> | null;
+};
+
+/** Rows that stay as they are for one reason. */
+export type LeftOut<Row> = { why: string; rows: Row[] };
+
+export type ActPlan<Row> = { rows: Row[]; writes: JobWrite[]; leftOut: LeftOut<Row>[] };
+
+/** What an act would do with rows: which it writes, and which stay as they are and why. */
+export function planOf<Row>(
+  act: BulkAct<Row>,
+  rows: readonly Row[],
+  about: ActAbout,
+  nameOf: (row: Row) => string,
+): ActPlan<Row> {
+  const plan: ActPlan<Row> = { rows: [], writes: [], leftOut: [] };
+  const leave = (row: Row, why: string) => {
+    const known = plan.leftOut.find((left) => left.why === why);
+    if (known === undefined) plan.leftOut.push({ why, rows: [row] });
+    else known.rows.push(row);
+  };
+  for (const row of rows) {
+    const why = act.leavesOut?.(row, about) ?? null;
+    const write = why === null ? act.write(row, about.value) : null;
+    if (why !== null) leave(row, why);
+    else if (write === null) leave(row, "came without an ID");
+    else {
+      plan.rows.push(row);
+      // As long as the gateway takes it.
+      plan.writes.push({ ...write, label: nameOf(row).slice(0, 200) });
+    }
+  }
+  return plan;
+}
