@@ -107,7 +107,7 @@ function ActQuestion({
             field={act.ask}
             record={{}}
             rule={{ required: true, nullable: false, type: "string" }}
-            value={value}
+            values={{ [act.ask.name]: value }}
             error={isPressed && isAsking ? "Choose one first." : undefined}
             onChange={(chosen) => setValue(String(chosen))}
           />
