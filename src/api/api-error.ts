@@ -96,6 +96,11 @@ export function notFound(message: string): ApiError {
   return new ApiError(404, 404, message);
 }
 
+/** Makes the error of a write that is not sent because it could not be done. */
+export function conflict(message: string): ApiError {
+  return new ApiError(409, 409, message);
+}
+
 /** Makes the error of a request that got no answer at all. */
 export function unreachable(): ApiError {
   return new ApiError(0, "unreachable", "We couldn't reach the server. Check your connection and try again.");

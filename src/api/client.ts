@@ -208,12 +208,12 @@ export async function readPages<Row>(
 }
 
 /**
- * One record of a kind that the API has no address for (documented), with the ETag that a change of it names. The gateway
- * looks for it in the list.
+ * One record as the API has it, with the ETag that a change of it names; also of a kind that the API has no address for
+ * (documented), which the gateway looks for in the list.
  * @throws ApiError 404 when it isn't there
  */
 export async function readRecord(
-  subject: "prompt" | "tag",
+  subject: "prompt" | "route" | "tag",
   id: number,
   signal?: AbortSignal,
 ): Promise<{ record: object; etag: string | null }> {

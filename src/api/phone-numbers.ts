@@ -3,6 +3,7 @@ import type { components, operations } from "../../openapi.d.ts";
 import { notFound } from "./api-error.ts";
 import { call, client, pageOf } from "./client.ts";
 import { idOrNull, measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
+import type { RoleName } from "./session.ts";
 
 /**
  * A tracking number of the inventory that is safe to show; E.164. `calls_30d` is NaN, shown as "–", when it did not
@@ -24,6 +25,12 @@ export type TrackingNumber = {
   calls_30d: number;
 };
 
+/** The key of all that is read about numbers. */
+export const numbersKey = ["phone-numbers"] as const;
+
+/** Who may order and release numbers and put them on routes: `x-roles` of orderNumbers, releaseNumbers and updateRoute. */
+export const numberWriters: readonly RoleName[] = ["Admin", "Standard"];
+
 type WireFilters = NonNullable<operations["listAssignedNumbers"]["parameters"]["query"]>;
 
 /** What a list of numbers is narrowed by. `provisioned` asks for the numbers of routes only. */
@@ -32,8 +39,8 @@ export type NumberFilters = WireFilters & { provisioned: boolean };
 /** One page of the account's numbers. `GET /phone-numbers/assigned` and `/provisioned` (assumed). */
 export function numbersQuery(filters: NumberFilters) {
   return queryOptions({
-    queryKey: ["phone-numbers", "list", filters],
-    queryFn: ({ signal }) => readPage(filters, signal),
+    queryKey: [...numbersKey, "list", filters],
+    queryFn: ({ signal }) => readNumbers(filters, signal),
     placeholderData: keepPreviousData,
   });
 }
@@ -43,10 +50,10 @@ export const useNumbers = (filters: NumberFilters) => useQuery(numbersQuery(filt
 /** One number by itself, E.164. The API has no address for one (documented), so it is searched for. */
 export function numberQuery(phoneNumber: string) {
   return queryOptions({
-    queryKey: ["phone-numbers", "one", phoneNumber],
+    queryKey: [...numbersKey, "one", phoneNumber],
     queryFn: async ({ signal }): Promise<TrackingNumber> => {
       const search = phoneNumber.replaceAll(/\D/g, "");
-      const { rows } = await readPage({ search, limit: 200, provisioned: false }, signal);
+      const { rows } = await readNumbers({ search, limit: 200, provisioned: false }, signal);
       const found = rows.find((number) => number.phone_number === phoneNumber);
       if (found === undefined) throw notFound("This number isn't in your account.");
       return found;
@@ -56,8 +63,9 @@ export function numberQuery(phoneNumber: string) {
 
 export const useNumber = (phoneNumber: string) => useQuery(numberQuery(phoneNumber));
 
-async function readPage({ provisioned, ...query }: NumberFilters, signal: AbortSignal) {
-  const params = { params: { query }, signal };
+/** One page of numbers, newest order first. */
+export async function readNumbers({ provisioned, ...query }: NumberFilters, signal?: AbortSignal) {
+  const params = { params: { query }, ...(signal && { signal }) };
   const data = await call(
     provisioned
       ? client.GET("/v3/phone-numbers/provisioned", params)

@@ -40,10 +40,13 @@ export const routeTypes = [
   "round_robin",
 ] as const satisfies RouteType[];
 
+/** The key of all that is read about routes. */
+export const routesKey = ["routes"] as const;
+
 /** One page of routes, of an org unit and everything below it. */
 export function routesQuery(filters: RouteFilters) {
   return queryOptions({
-    queryKey: ["routes", "list", filters],
+    queryKey: [...routesKey, "list", filters],
     queryFn: async ({ signal }) =>
       pageOf(
         await call(client.GET("/v3/provisioned-routes", { params: { query: filters }, signal })),
@@ -60,7 +63,7 @@ export const useRoutes = (filters: RouteFilters) => useQuery(routesQuery(filters
 /** One route with its config. `GET /provisioned-routes/:id` (assumed). */
 export function routeQuery(routeId: number) {
   return queryOptions({
-    queryKey: ["routes", "one", routeId],
+    queryKey: [...routesKey, "one", routeId],
     queryFn: async ({ signal }): Promise<RouteDetail> => {
       const params = { path: { id: routeId } };
       const data = await call(client.GET("/v3/provisioned-routes/{id}", { params, signal }));

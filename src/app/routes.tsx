@@ -82,6 +82,12 @@ export const pages: readonly Page[] = [
       import("../pages/phone-numbers/phone-numbers-page.tsx").then((module) => module.firstNumbers),
   },
   {
+    path: paths.orderNumbers,
+    title: "Numbers to order",
+    roles: ["Admin", "Standard"],
+    load: () => import("../pages/phone-numbers/order/order-page.tsx").then((module) => module.OrderPage),
+  },
+  {
     path: paths.routes,
     title: "Routes",
     narrowed: true,

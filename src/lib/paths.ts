@@ -21,6 +21,7 @@ export const paths = {
   phoneNumbers: "/phone-numbers",
   /** A tracking number is known everywhere by itself, not by its id. */
   phoneNumber: (phoneNumber: string) => `/phone-numbers?open=${encodeURIComponent(phoneNumber)}`,
+  orderNumbers: "/phone-numbers/order",
   routes: "/routes",
   route: (routeId: number) => `/routes/${routeId}`,
   prompts: "/prompts",

@@ -4,6 +4,7 @@ import { choice, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
 import { phoneDigits } from "../../lib/phone.ts";
+import { OrderLink } from "./number-acts.tsx";
 import { NumberPanel } from "./number-panel.tsx";
 import { NumberStatus, SmsStatus } from "./number-status.tsx";
 import { numberTypes, smsStatuses, typeLabel } from "./number-words.ts";
@@ -72,6 +73,6 @@ const numbers = listOf({
 });
 
 /** `/phone-numbers`: the account's tracking numbers and where they lead. */
-export const PhoneNumbersPage = () => <ListPage list={numbers} />;
+export const PhoneNumbersPage = () => <ListPage list={numbers} actions={<OrderLink />} />;
 
 export const firstNumbers = numbers.first;

@@ -1,0 +1,62 @@
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { Link } from "react-router";
+import { numberWriters, type TrackingNumber } from "../../api/phone-numbers.ts";
+import { useProfile } from "../../api/session.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
+import { rolesInWords } from "../../components/role-name.ts";
+import { useScope } from "../../components/use-scope.ts";
+import { codePart } from "../../lib/code.ts";
+import { paths } from "../../lib/paths.ts";
+import { formatPhone } from "../../lib/phone.ts";
+import { Button, buttonClass } from "../../ui/button.tsx";
+import { showToast } from "../../ui/toast.tsx";
+
+/** The question before numbers change their route. */
+export const movePart = codePart(() => import("./move-dialog.tsx").then((module) => module.MoveDialog));
+
+/** Whether the signed-in user may order, release and route numbers. */
+const useMayWrite = () => numberWriters.includes(useProfile().role);
+
+/** The way to more numbers; nothing for those who may not order any. */
+export function OrderLink() {
+  const { keep } = useScope();
+  if (!useMayWrite()) return null;
+  return (
+    <Link to={keep(paths.orderNumbers)} className={buttonClass("primary")}>
+      <Plus aria-hidden="true" className="size-4" />
+      Order numbers
+    </Link>
+  );
+}
+
+type Act = "move" | "off";
+
+/** What can be done with one number. */
+export function NumberActs({ number }: { number: TrackingNumber }) {
+  const [act, setAct] = useState<Act | null>(null);
+  if (!useMayWrite())
+    return <p className="text-xs text-ink-faint">Only {rolesInWords(numberWriters)} can change numbers.</p>;
+  // What cannot be named cannot be written.
+  if (number.phone_number_id === null) return null;
+  const isRouted = number.provisioned_route_id !== null;
+  const shown = formatPhone(number.phone_number);
+  const close = (isDone: boolean) => {
+    setAct(null);
+    if (isDone) showToast(act === "off" ? `${shown} is off its route` : `${shown} is on its new route`);
+  };
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button onClick={() => setAct("move")}>{isRouted ? "Change route" : "Put on a route"}</Button>
+      {isRouted && <Button onClick={() => setAct("off")}>Take off route</Button>}
+      {act !== null && (
+        <LazyPart
+          part={movePart}
+          what="This question"
+          props={{ numbers: [number], isOff: act === "off", onClose: close }}
+          waiting={null}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { useState } from "react";
+import { e164, numberOrder, refusedOf } from "../../../api/number-orders.ts";
+import { useProfile } from "../../../api/session.ts";
+import { useWrite } from "../../../api/write.ts";
+import { Outcome } from "../../../components/form-notes.tsx";
+import { GroupField } from "../../../components/group-field.tsx";
+import { OutsideText } from "../../../components/outside-text.tsx";
+import { useScope } from "../../../components/use-scope.ts";
+import { formatCount } from "../../../lib/numbers.ts";
+import { formatPhone } from "../../../lib/phone.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
+import type { Routed } from "../move-words.tsx";
+import { takeFromBasket, type Chosen } from "./basket.ts";
+
+export type OrderDialogProps = {
+  basket: readonly Chosen[];
+  onOrdered: (numbers: readonly Routed[]) => void;
+  onClose: () => void;
+};
+
+/** Before numbers are ordered: which, for whom, and what it costs. One press sends one order. */
+export function OrderDialog({ basket, onOrdered, onClose }: OrderDialogProps) {
+  const { role, org_unit_id: ownUnit, org_unit_name: ownName } = useProfile();
+  const { group: scope } = useScope();
+  const [group, setGroup] = useState(String(scope ?? ownUnit ?? ""));
+  const [isMissing, setMissing] = useState(false);
+  /** What the last order was refused for, number by number. */
+  const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
+  const write = useWrite(numberOrder, (ordered) => {
+    takeFromBasket(ordered.map(({ phone_number: number }) => number.slice(2)));
+    onOrdered(ordered);
+    onClose();
+  });
+  const isSending = write.at === "sending";
+  const left = basket.filter(({ number }) => !refused.has(number));
+
+  const press = async () => {
+    if (write.at === "unknown") return write.look();
+    if (isSending) return;
+    if (group === "") return setMissing(true);
+    takeFromBasket([...refused.keys()]);
+    if (left.length === 0) return onClose();
+    setRefused(new Map());
+    const numbers = left.map(({ number }) => number);
+    const failure = await write.send({ numbers, org_unit_id: Number(group) }, null);
+    if (failure !== null) setRefused(refusedOf(numbers, failure.fields));
+  };
+  const act =
+    left.length === 0
+      ? "Take them out"
+      : refused.size > 0
+        ? `Order the other ${left.length}`
+        : `Order ${formatCount(left.length, "number")}`;
+
+  return (
+    <Dialog title={`Order ${formatCount(basket.length, "number")}?`} className="max-w-lg" onClose={onClose}>
+      <div className="mt-2 flex flex-col gap-4">
+        {role === "Admin" ? (
+          <GroupField
+            label="Group"
+            help="The numbers belong to this group."
+            error={isMissing ? "Choose a group." : undefined}
+            value={group}
+            onChange={(chosen) => {
+              setGroup(chosen);
+              setMissing(false);
+            }}
+          />
+        ) : (
+          <p>
+            For the group <OutsideText text={ownName} className="font-medium" />.
+          </p>
+        )}
+        <ul
+          aria-label="Numbers to order"
+          className="max-h-52 overflow-y-auto rounded-md bg-selected px-3 py-2"
+        >
+          {basket.map(({ number }) => (
+            <li key={number} className="flex flex-wrap items-center gap-x-2">
+              <bdi className={refused.has(number) ? "tabular-nums line-through" : "tabular-nums"}>
+                {formatPhone(e164(number))}
+              </bdi>
+              {refused.has(number) && (
+                <span className="text-xs text-bad">{reasonOf(number, refused.get(number) ?? "")}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+        <p className="text-ink-soft">
+          You have to release a number to give it back. What numbers cost is in your contract with Convirza:
+          its API doesn’t say.
+        </p>
+        {refused.size > 0 && (
+          <p role="alert" className="rounded-md bg-warn-soft px-3 py-2 text-warn">
+            {formatCount(refused.size, "number")} can’t be ordered any more, so nothing was ordered.{" "}
+            {left.length > 0 && "The rest is still in your basket."}
+          </p>
+        )}
+        <Outcome write={write} hasFieldError={refused.size > 0} done="ordered" />
+      </div>
+      <div className="mt-5 flex flex-wrap justify-end gap-2">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button skin="primary" aria-disabled={isSending || undefined} onClick={() => void press()}>
+          {write.at === "unknown" ? "Check again" : isSending ? "Ordering…" : act}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** The server's sentence about a number, which stands beside the number already. */
+function reasonOf(number: string, sentence: string): string {
+  const rest = sentence.startsWith(`${number} `) ? sentence.slice(number.length + 1) : sentence;
+  return rest.charAt(0).toUpperCase() + rest.slice(1).replace(/\.$/, "");
+}
