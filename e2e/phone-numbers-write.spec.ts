@@ -196,7 +196,7 @@ test.describe("as admin", () => {
     const groups = db
       .prepare(
         `SELECT org_unit_name AS name FROM phone_numbers JOIN org_units USING (org_unit_id)
-         WHERE phone_number IN (?, ?)`,
+         WHERE phone_numbers.phone_number IN (?, ?)`,
       )
       .all(`+1${digits(one)}`, `+1${digits(three)}`);
     expect(groups).toEqual([{ name: "Salt Lake City" }, { name: "Salt Lake City" }]);

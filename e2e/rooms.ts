@@ -75,6 +75,7 @@ export const places: readonly string[] = [
   "/users/10001",
   "/groups/1002",
   "/phone-numbers?open=%2B12065550100",
+  "/phone-numbers/order",
   "/prompts?open=2",
   "/webhooks?open=1",
   "/tags?open=501",

@@ -85,7 +85,7 @@ export const pages: readonly Page[] = [
     path: paths.orderNumbers,
     title: "Numbers to order",
     roles: ["Admin", "Standard"],
-    load: () => import("../pages/phone-numbers/order/order-page.tsx").then((module) => module.OrderPage),
+    load: () => import("../pages/phone-numbers/order-page.tsx").then((module) => module.OrderPage),
   },
   {
     path: paths.routes,

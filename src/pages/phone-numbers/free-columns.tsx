@@ -1,10 +1,11 @@
 import { Check, Plus } from "lucide-react";
-import { e164, MOST_ORDERED, type FreeNumber } from "../../../api/number-orders.ts";
-import { OutsideText } from "../../../components/outside-text.tsx";
-import { formatPhone } from "../../../lib/phone.ts";
-import { Button } from "../../../ui/button.tsx";
-import type { Column } from "../../../ui/column.ts";
-import { typeLabel } from "../number-words.ts";
+import { e164, MOST_ORDERED, type FreeNumber } from "../../api/number-orders.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { classNames } from "../../lib/class-names.ts";
+import { formatPhone } from "../../lib/phone.ts";
+import { Button } from "../../ui/button.tsx";
+import type { Column } from "../../ui/column.ts";
+import { typeLabel } from "./number-words.ts";
 import { addToBasket, takeFromBasket, type Chosen } from "./basket.ts";
 import { placeOfMatch, plainMatch } from "./keypad.ts";
 
@@ -54,7 +55,7 @@ function Marked({ number, match }: { number: string; match: string }) {
   const shown = formatPhone(e164(number));
   const place = placeOfMatch(number, match);
   // Where the n-th digit stands in "(801) 555-0123".
-  const at = [...shown].flatMap((letter, index) => (/\d/.test(letter) ? [index] : []));
+  const at = [...shown.matchAll(/\d/g)].map(({ index }) => index);
   const from = place === null ? undefined : at[place.from];
   const last = place === null ? undefined : at[place.to - 1];
   if (from === undefined || last === undefined) return <bdi className="whitespace-nowrap">{shown}</bdi>;
@@ -74,7 +75,7 @@ function Pick({ row, basket }: { row: FreeNumber; basket: readonly Chosen[] }) {
   return (
     <Button
       skin="ghost"
-      className="-my-1 h-7! px-2!"
+      className={classNames("-my-1 -ml-2 h-7! px-2!", isIn && "text-accent-ink!")}
       icon={<Icon aria-hidden="true" className="size-3.5" />}
       aria-pressed={isIn}
       aria-label={`${formatPhone(e164(row.number))} in the basket`}

@@ -1,13 +1,13 @@
 import { Hash } from "lucide-react";
 import { useState } from "react";
-import { MOST_FOUND, useFreeNumbers } from "../../../api/number-orders.ts";
-import { BackLink } from "../../../components/back-link.tsx";
-import { formatCount } from "../../../lib/numbers.ts";
-import { paths } from "../../../lib/paths.ts";
-import { useSearchState } from "../../../lib/search-state.ts";
-import { DataTable } from "../../../ui/data-table.tsx";
-import { PageHeader } from "../../../ui/page-header.tsx";
-import type { Routed } from "../move-words.tsx";
+import { MOST_FOUND, useFreeNumbers } from "../../api/number-orders.ts";
+import { BackLink } from "../../components/back-link.tsx";
+import { formatCount } from "../../lib/numbers.ts";
+import { paths } from "../../lib/paths.ts";
+import { useSearchState } from "../../lib/search-state.ts";
+import { DataTable } from "../../ui/data-table.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import type { Routed } from "./move-words.tsx";
 import { Basket } from "./basket-card.tsx";
 import { useBasket } from "./basket.ts";
 import { freeColumns } from "./free-columns.tsx";
@@ -35,13 +35,15 @@ export function OrderPage() {
         before={<BackLink title="Phone numbers" path={paths.phoneNumbers} />}
         note={rows && rows.length > 0 && foundInWords(rows.length)}
       />
-      {ordered.length > 0 && <Ordered numbers={ordered} onClose={() => setOrdered([])} />}
+      {ordered.length > 0 && (
+        <Ordered key={ordered[0]?.phone_number} numbers={ordered} onClose={() => setOrdered([])} />
+      )}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="flex min-w-0 flex-col gap-3">
-          <FreeFilters state={state} set={set} hint={hint} />
+        <div className="min-w-0">
           <DataTable
             label="Numbers to order"
             noun="number"
+            toolbar={<FreeFilters state={state} set={set} />}
             columns={freeColumns(match, basket)}
             query={query}
             rows={rows}

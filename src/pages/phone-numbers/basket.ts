@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
-import { MOST_ORDERED, type FreeNumber } from "../../../api/number-orders.ts";
-import { onSessionChange } from "../../../api/session.ts";
+import { MOST_ORDERED, type FreeNumber } from "../../api/number-orders.ts";
+import { onSessionChange } from "../../api/session.ts";
 
 /** What of a number is kept until it is ordered. Nobody has it: it is nobody's personal data. */
 export type Chosen = Pick<FreeNumber, "number" | "type" | "city" | "state">;
@@ -21,8 +21,9 @@ function read(): readonly Chosen[] {
   }
 }
 
-const isChosen = (row: unknown): row is Chosen =>
-  typeof row === "object" && row !== null && /^\d{10}$/.test(String(Reflect.get(row, "number")));
+function isChosen(row: unknown): row is Chosen {
+  return typeof row === "object" && row !== null && /^\d{10}$/.test(String(Reflect.get(row, "number")));
+}
 
 function become(next: readonly Chosen[]): void {
   basket = next;

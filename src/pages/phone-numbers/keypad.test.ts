@@ -14,8 +14,7 @@ describe("what is typed", () => {
   });
 
   it("is refused with anything else in it, or when it is longer than a number", () => {
-    for (const text of ["801*", "fleur é", "五五五", "123456789012"])
-      expect(plainMatch(text), text).toBeNull();
+    for (const text of ["801*", "fleur é", "五五五", "123456789012"]) expect(plainMatch(text)).toBeNull();
   });
 });
 

@@ -1,21 +1,21 @@
 import { X } from "lucide-react";
 import { useId, useState } from "react";
-import { e164, MOST_ORDERED } from "../../../api/number-orders.ts";
-import { LazyPart } from "../../../components/lazy-part.tsx";
-import { classNames } from "../../../lib/class-names.ts";
-import { codePart } from "../../../lib/code.ts";
-import { formatCount } from "../../../lib/numbers.ts";
-import { formatPhone } from "../../../lib/phone.ts";
-import { Button } from "../../../ui/button.tsx";
-import { IconButton } from "../../../ui/icon-button.tsx";
-import type { Routed } from "../move-words.tsx";
+import { e164, MOST_ORDERED } from "../../api/number-orders.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
+import { classNames } from "../../lib/class-names.ts";
+import { codePart } from "../../lib/code.ts";
+import { formatCount } from "../../lib/numbers.ts";
+import { formatPhone } from "../../lib/phone.ts";
+import { Button } from "../../ui/button.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import type { Routed } from "./move-words.tsx";
 import { takeFromBasket, type Chosen } from "./basket.ts";
 
 const orderPart = codePart(() => import("./order-dialog.tsx").then((module) => module.OrderDialog));
 
 type BasketProps = { basket: readonly Chosen[]; onOrdered: (numbers: readonly Routed[]) => void };
 
-/** What was collected. It stays beside the searches; on phones it comes first once there is something in it. */
+/** What was collected. It stays beside the searches; on phones it stays at the end of the window once there is something in it, so that no row moves. */
 export function Basket({ basket, onOrdered }: BasketProps) {
   const heading = useId();
   const [isAsked, setAsked] = useState(false);
@@ -25,7 +25,7 @@ export function Basket({ basket, onOrdered }: BasketProps) {
       aria-labelledby={heading}
       className={classNames(
         "flex flex-col gap-3 rounded-lg border border-line bg-surface p-4 lg:sticky lg:top-16",
-        count > 0 && "max-lg:order-first",
+        count > 0 && "max-lg:sticky max-lg:bottom-4 max-lg:z-10 max-lg:gap-2 max-lg:p-3 max-lg:shadow-raised",
       )}
     >
       <div className="flex items-center justify-between gap-2">
@@ -46,7 +46,7 @@ export function Basket({ basket, onOrdered }: BasketProps) {
         <>
           <ul
             aria-label="Numbers in the basket"
-            className="-mx-2 flex max-h-80 flex-col overflow-y-auto max-lg:max-h-40"
+            className="-mx-2 flex max-h-80 flex-col overflow-y-auto max-lg:max-h-16"
           >
             {basket.map(({ number, city, state }) => (
               <li
@@ -74,7 +74,7 @@ export function Basket({ basket, onOrdered }: BasketProps) {
               Empty
             </Button>
           </div>
-          <p className="text-xs text-ink-faint">
+          <p className="text-xs text-ink-faint max-lg:hidden">
             Nothing is held for you yet. This tab keeps your basket until you order, sign out or close it.
           </p>
         </>

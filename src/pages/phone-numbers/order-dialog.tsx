@@ -1,16 +1,16 @@
 import { useState } from "react";
-import { e164, numberOrder, refusedOf } from "../../../api/number-orders.ts";
-import { useProfile } from "../../../api/session.ts";
-import { useWrite } from "../../../api/write.ts";
-import { Outcome } from "../../../components/form-notes.tsx";
-import { GroupField } from "../../../components/group-field.tsx";
-import { OutsideText } from "../../../components/outside-text.tsx";
-import { useScope } from "../../../components/use-scope.ts";
-import { formatCount } from "../../../lib/numbers.ts";
-import { formatPhone } from "../../../lib/phone.ts";
-import { Button } from "../../../ui/button.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
-import type { Routed } from "../move-words.tsx";
+import { e164, numberOrder, refusedOf } from "../../api/number-orders.ts";
+import { useProfile } from "../../api/session.ts";
+import { useWrite } from "../../api/write.ts";
+import { Outcome } from "../../components/form-notes.tsx";
+import { GroupField } from "../../components/group-field.tsx";
+import { OutsideText } from "../../components/outside-text.tsx";
+import { useScope } from "../../components/use-scope.ts";
+import { formatCount } from "../../lib/numbers.ts";
+import { formatPhone } from "../../lib/phone.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import type { Routed } from "./move-words.tsx";
 import { takeFromBasket, type Chosen } from "./basket.ts";
 
 export type OrderDialogProps = {
@@ -21,7 +21,7 @@ export type OrderDialogProps = {
 
 /** Before numbers are ordered: which, for whom, and what it costs. One press sends one order. */
 export function OrderDialog({ basket, onOrdered, onClose }: OrderDialogProps) {
-  const { role, org_unit_id: ownUnit, org_unit_name: ownName } = useProfile();
+  const { org_unit_id: ownUnit } = useProfile();
   const { group: scope } = useScope();
   const [group, setGroup] = useState(String(scope ?? ownUnit ?? ""));
   const [isMissing, setMissing] = useState(false);
@@ -56,40 +56,18 @@ export function OrderDialog({ basket, onOrdered, onClose }: OrderDialogProps) {
   return (
     <Dialog title={`Order ${formatCount(basket.length, "number")}?`} className="max-w-lg" onClose={onClose}>
       <div className="mt-2 flex flex-col gap-4">
-        {role === "Admin" ? (
-          <GroupField
-            label="Group"
-            help="The numbers belong to this group."
-            error={isMissing ? "Choose a group." : undefined}
-            value={group}
-            onChange={(chosen) => {
-              setGroup(chosen);
-              setMissing(false);
-            }}
-          />
-        ) : (
-          <p>
-            For the group <OutsideText text={ownName} className="font-medium" />.
-          </p>
-        )}
-        <ul
-          aria-label="Numbers to order"
-          className="max-h-52 overflow-y-auto rounded-md bg-selected px-3 py-2"
-        >
-          {basket.map(({ number }) => (
-            <li key={number} className="flex flex-wrap items-center gap-x-2">
-              <bdi className={refused.has(number) ? "tabular-nums line-through" : "tabular-nums"}>
-                {formatPhone(e164(number))}
-              </bdi>
-              {refused.has(number) && (
-                <span className="text-xs text-bad">{reasonOf(number, refused.get(number) ?? "")}</span>
-              )}
-            </li>
-          ))}
-        </ul>
+        <ForGroup
+          value={group}
+          error={isMissing ? "Choose a group." : undefined}
+          onChange={(chosen) => {
+            setGroup(chosen);
+            setMissing(false);
+          }}
+        />
+        <Numbers basket={basket} refused={refused} />
         <p className="text-ink-soft">
-          You have to release a number to give it back. What numbers cost is in your contract with Convirza:
-          its API doesn’t say.
+          You keep them until you release them. What numbers cost is in your contract with Convirza: its API
+          doesn’t say.
         </p>
         {refused.size > 0 && (
           <p role="alert" className="rounded-md bg-warn-soft px-3 py-2 text-warn">
@@ -106,6 +84,47 @@ export function OrderDialog({ basket, onOrdered, onClose }: OrderDialogProps) {
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+type ForGroupProps = { value: string; error: string | undefined; onChange: (value: string) => void };
+
+/** Whose the numbers will be. Who can't read the groups (documented) orders for their own. */
+function ForGroup({ value, error, onChange }: ForGroupProps) {
+  const { role, org_unit_name: ownName } = useProfile();
+  if (role === "Admin")
+    return (
+      <GroupField
+        label="Group"
+        help="The numbers belong to it."
+        error={error}
+        value={value}
+        onChange={onChange}
+      />
+    );
+  return (
+    <p>
+      For your group, <OutsideText text={ownName} className="font-medium" />.
+    </p>
+  );
+}
+
+type NumbersProps = { basket: readonly Chosen[]; refused: ReadonlyMap<string, string> };
+
+function Numbers({ basket, refused }: NumbersProps) {
+  return (
+    <ul aria-label="Numbers to order" className="max-h-52 overflow-y-auto rounded-md bg-selected px-3 py-2">
+      {basket.map(({ number }) => (
+        <li key={number} className="flex flex-wrap items-center gap-x-2">
+          <bdi className={refused.has(number) ? "tabular-nums line-through" : "tabular-nums"}>
+            {formatPhone(e164(number))}
+          </bdi>
+          {refused.has(number) && (
+            <span className="text-xs text-bad">{reasonOf(number, refused.get(number) ?? "")}</span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,14 +1,14 @@
 import { Check, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
-import { LazyPart } from "../../../components/lazy-part.tsx";
-import { useScope } from "../../../components/use-scope.ts";
-import { formatCount } from "../../../lib/numbers.ts";
-import { paths } from "../../../lib/paths.ts";
-import { Button } from "../../../ui/button.tsx";
-import { IconButton } from "../../../ui/icon-button.tsx";
-import { movePart } from "../number-acts.tsx";
-import { numbersInWords, type Routed } from "../move-words.tsx";
+import { LazyPart } from "../../components/lazy-part.tsx";
+import { useScope } from "../../components/use-scope.ts";
+import { formatCount } from "../../lib/numbers.ts";
+import { paths } from "../../lib/paths.ts";
+import { Button } from "../../ui/button.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { movePart } from "./number-acts.tsx";
+import { numbersInWords, type Routed } from "./move-words.tsx";
 
 type OrderedProps = { numbers: readonly Routed[]; onClose: () => void };
 
@@ -18,7 +18,7 @@ export function Ordered({ numbers, onClose }: OrderedProps) {
   const [isMoving, setMoving] = useState(false);
   const { keep } = useScope();
   // What had the focus, the button that ordered them, is gone.
-  useEffect(() => heading.current?.focus(), [numbers]);
+  useEffect(() => heading.current?.focus(), []);
   const close = (isDone: boolean) => {
     setMoving(false);
     if (isDone) onClose();

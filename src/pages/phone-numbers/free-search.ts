@@ -1,6 +1,6 @@
-import type { FreeNumberSearch } from "../../../api/number-orders.ts";
-import { oneOf, text, type State } from "../../../lib/search-state.ts";
-import { usStates } from "../../../lib/us-states.ts";
+import type { FreeNumberSearch } from "../../api/number-orders.ts";
+import { oneOf, text, type State } from "../../lib/search-state.ts";
+import { usStates } from "../../lib/us-states.ts";
 import { plainMatch } from "./keypad.ts";
 
 /** What is looked for, in the address. */
