@@ -73,6 +73,8 @@ export const places: readonly string[] = [
   "/routes/7001",
   "/agents/1",
   "/users/10001",
+  "/users/10020?form=edit",
+  "/users/new?like=10020",
   "/groups/1002",
   "/phone-numbers?open=%2B12065550100",
   "/phone-numbers/order",

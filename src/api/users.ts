@@ -3,6 +3,9 @@ import type { components, operations } from "../../openapi.d.ts";
 import { call, callForChange, client, pageOf, readPages, type RowsPage } from "./client.ts";
 import { phoneDigits } from "../lib/phone.ts";
 import { idOrNull, textOrDash, textOrNull, texts, type Loose } from "./loose.ts";
+import type { RoleName } from "./session.ts";
+
+export const usersKey = ["users"] as const;
 
 type WireUser = components["schemas"]["User"];
 
@@ -29,8 +32,10 @@ export type User = {
 /** Query of `GET /users/list` (documented): `limit` 1–200, `offset` from 0. Admin only. */
 type UserFilters = NonNullable<operations["listUsers"]["parameters"]["query"]>;
 
-async function readUsers(filters: UserFilters, signal: AbortSignal): Promise<RowsPage<User>> {
-  const data = await call(client.GET("/v3/users/list", { params: { query: filters }, signal }));
+/** @throws ApiError */
+export async function readUsers(filters: UserFilters, signal?: AbortSignal): Promise<RowsPage<User>> {
+  const params = { query: filters };
+  const data = await call(client.GET("/v3/users/list", { params, ...(signal && { signal }) }));
   return pageOf(data, "users", userOf, (user) => user.ct_user_id);
 }
 
@@ -46,7 +51,7 @@ export type UserListFilters = Omit<UserFilters, "name" | "email"> & { limit: num
  */
 export function usersQuery(filters: UserListFilters) {
   return queryOptions({
-    queryKey: ["users", "list", filters],
+    queryKey: [...usersKey, "list", filters],
     queryFn: ({ signal }) => {
       const { search = "", limit, offset = 0, ...wire } = filters;
       const digits = phoneDigits(search);
@@ -85,7 +90,7 @@ function byNumber({ rows }: RowsPage<User>): Map<string, User> {
  */
 function usersByNumberQuery() {
   return queryOptions({
-    queryKey: ["users", "by-number"],
+    queryKey: [...usersKey, "by-number"],
     queryFn: ({ signal }) =>
       readPages((page) => readUsers({ ...page, user_status: "active" }, signal), MOST_NAMED),
     select: byNumber,
@@ -95,8 +100,17 @@ function usersByNumberQuery() {
 
 export const useUsersByNumber = () => useQuery(usersByNumberQuery());
 
+/** A new user as it is written. */
+export type UserWrite = components["schemas"]["UserWrite"];
+
+/** A user's fields as a form has them and a write takes them; null where nothing is known. */
+type Written = Required<Omit<UserWrite, "user_status">>;
+export type UserFields = { [Name in keyof Written]: Written[Name] | null };
+
 /** One user, safe to show. `role` is the vendor's name ("Standard"), not the label of the list. */
 export type UserDetail = {
+  /** The same as they are written. */
+  fields: UserFields;
   /** The version that a change of it names. */
   etag: string | null;
   ct_user_id: number | null;
@@ -121,13 +135,17 @@ export type UserDetail = {
 /** One user. `GET /users/:id` (path documented, fields assumed). Admin only. */
 function userQuery(userId: number) {
   return queryOptions({
-    queryKey: ["users", "one", userId],
-    queryFn: async ({ signal }) => {
-      const params = { path: { id: userId } };
-      const { record, etag } = await callForChange(client.GET("/v3/users/{id}", { params, signal }));
-      return { ...userDetailOf(record), etag };
-    },
+    queryKey: [...usersKey, "one", userId],
+    queryFn: ({ signal }) => readUser(userId, signal),
   });
+}
+
+/** @throws ApiError */
+export async function readUser(userId: number, signal?: AbortSignal): Promise<UserDetail> {
+  const params = { path: { id: userId } };
+  const answer = client.GET("/v3/users/{id}", { params, ...(signal && { signal }) });
+  const { record, etag } = await callForChange(answer);
+  return { ...userDetailOf(record), etag };
 }
 
 export const useUser = (userId: number) => useQuery(userQuery(userId));
@@ -137,9 +155,34 @@ function nameOf(first: unknown, last: unknown): string {
   return textOrDash(names.filter((name) => name !== null).join(" "));
 }
 
-function userDetailOf(row: object): Omit<UserDetail, "etag"> {
+const roleNames: readonly string[] = ["Admin", "Standard", "ReadOnly"] satisfies RoleName[];
+
+/** What of a user can be written, as it came. */
+export function fieldsOf(row: object): UserFields {
+  const wire = row as Loose<components["schemas"]["UserDetail"]>;
+  const role = textOrNull(wire.role);
+  const aliases = texts(wire.aliases);
+  return {
+    username: textOrNull(wire.username),
+    first_name: textOrNull(wire.first_name),
+    last_name: textOrNull(wire.last_name),
+    ct_user_ou_id: idOrNull(wire.ct_user_ou_id),
+    role: role !== null && roleNames.includes(role) ? (role as RoleName) : null,
+    user_ext_id: textOrNull(wire.user_ext_id),
+    aliases: aliases.length === 0 ? null : aliases,
+    timezone: textOrNull(wire.timezone),
+    agent_ring_to: textOrNull(wire.agent_ring_to),
+    agent_code: typeof wire.agent_code === "number" ? wire.agent_code : null,
+    score_call: wire.score_call === true,
+    access_audio: wire.access_audio === true,
+  };
+}
+
+function userDetailOf(row: object): UserDetail {
   const wire = row as Loose<components["schemas"]["UserDetail"]>;
   return {
+    fields: fieldsOf(row),
+    etag: null,
     ct_user_id: idOrNull(wire.ct_user_id),
     name: nameOf(wire.first_name, wire.last_name),
     // `username` here and in writes, `email` in lists (documented); `user_status` and `agent_code` likewise.

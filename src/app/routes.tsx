@@ -130,6 +130,12 @@ export const pages: readonly Page[] = [
     first: () => import("../pages/users/users-page.tsx").then((module) => module.firstUsers),
   },
   {
+    path: paths.newUser(),
+    title: "New user",
+    roles: ["Admin"],
+    load: () => import("../pages/users/new-user-page.tsx").then((module) => module.NewUserPage),
+  },
+  {
     path: `${paths.users}/:id`,
     title: "User",
     roles: ["Admin"],

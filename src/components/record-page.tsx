@@ -41,12 +41,14 @@ type RecordPageProps<Row> = {
   history?: HistoryOf;
   /** Beside the title: a badge. */
   renderNote?: (row: Row) => ReactNode;
+  /** At the end of the title's line: what can be done with it. */
+  renderActions?: (row: Row) => ReactNode;
   children: (row: Row) => ReactNode;
 };
 
 /** The page of one record: loading, not found, failed, or what `children` make of it. */
 export function RecordPage<Row>(props: RecordPageProps<Row>) {
-  const { kind, query, nameOf, history, renderNote, children } = props;
+  const { kind, query, nameOf, history, renderNote, renderActions, children } = props;
   const { data, error } = query;
   const name = data === undefined ? null : nameOf(data);
   usePageName(name);
@@ -66,6 +68,7 @@ export function RecordPage<Row>(props: RecordPageProps<Row>) {
           )
         }
         note={data && renderNote?.(data)}
+        actions={data && renderActions?.(data)}
       />
       {data !== undefined && (
         <>

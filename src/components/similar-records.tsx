@@ -6,20 +6,24 @@ type Similar = { key: string | number; to: string | null; text: string; note?: s
 type SimilarRecordsProps = {
   /** The word for one: "tag". */
   noun: string;
+  /** Where it is not the word with an s. */
+  plural?: string;
   rows: readonly Similar[];
   /** Said where one of them has just this name: "There's a tag with this name:". */
   taken: string | null;
 };
 
 /** While a name is typed: what is called so already, or nearly so. Each is a link. */
-export function SimilarRecords({ noun, rows, taken }: SimilarRecordsProps) {
+export function SimilarRecords({ noun, plural = `${noun}s`, rows, taken }: SimilarRecordsProps) {
   return (
     <div className="text-xs">
       <p role="status" className={rows.length === 0 ? "sr-only" : "text-warn"}>
-        {rows.length === 0 ? "" : (taken ?? `${formatCount(rows.length, `similar ${noun}`)}:`)}
+        {rows.length === 0
+          ? ""
+          : (taken ?? `${formatCount(rows.length)} similar ${rows.length === 1 ? noun : plural}:`)}
       </p>
       {rows.length > 0 && (
-        <ul aria-label={`Similar ${noun}s`} className="flex flex-col">
+        <ul aria-label={`Similar ${plural}`} className="flex flex-col">
           {rows.map(({ key, to, text, note }) => (
             <li key={key} className="flex min-h-6 flex-wrap items-center gap-x-1.5">
               <RecordLink to={to} text={text} />

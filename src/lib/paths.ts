@@ -36,6 +36,8 @@ export const paths = {
   tag: (tagId: number) => `/tags?open=${tagId}`,
   users: "/users",
   user: (userId: number) => `/users/${userId}`,
+  /** The form for a new one, and what it begins with: the access of somebody else. */
+  newUser: (like?: { userId: number }) => `/users/new${like === undefined ? "" : `?like=${like.userId}`}`,
   groups: "/groups",
   group: (orgUnitId: number) => `/groups/${orgUnitId}`,
   history: "/history",

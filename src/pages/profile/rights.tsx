@@ -1,16 +1,18 @@
 import { Check, Minus } from "lucide-react";
 import type { Profile } from "../../api/session.ts";
-import { tagWriters } from "../../api/tags.ts";
+import { rights } from "../../components/rights.ts";
 import { rolesInWords } from "../../components/role-name.ts";
 
 /** What the user can do, and what not, in words. */
 export function Rights({ profile: { role, access_audio: hears } }: { profile: Profile }) {
   const isAdmin = role === "Admin";
-  const rights = [
-    { may: true, text: "See calls, messages, broadcasts, numbers and routes", who: "" },
+  const own = [
+    ...rights.map(({ text, roles }) => ({
+      may: roles.includes(role),
+      text,
+      who: `only ${rolesInWords(roles)} can`,
+    })),
     { may: hears, text: "Listen to recordings", who: "an admin can turn this on" },
-    { may: tagWriters.includes(role), text: "Change tags", who: `only ${rolesInWords(tagWriters)} can` },
-    { may: isAdmin, text: "See users, groups and webhooks", who: "only admins can" },
     {
       may: isAdmin,
       text: "See every group in the account",
@@ -19,7 +21,7 @@ export function Rights({ profile: { role, access_audio: hears } }: { profile: Pr
   ];
   return (
     <ul aria-label="What you can do" className="flex flex-col gap-1.5">
-      {rights.map(({ may, text, who }) => (
+      {own.map(({ may, text, who }) => (
         <li key={text} className="flex items-start gap-2">
           {may ? (
             <Check aria-label="Yes" className="mt-0.5 size-4 flex-none text-good" />

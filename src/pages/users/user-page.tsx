@@ -12,7 +12,9 @@ import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { Nothing } from "../../ui/nothing.tsx";
+import { useFormPlace } from "../../components/use-form-place.ts";
 import { UserCalls } from "./user-calls.tsx";
+import { UserActions, UserEdit } from "./user-writing.tsx";
 
 const kind = { what: "user", list: { title: "Users", path: paths.users } };
 
@@ -23,6 +25,7 @@ export function UserPage() {
 
 function KnownUser({ userId }: { userId: number }) {
   const query = useUser(userId);
+  const { isEdit } = useFormPlace();
   return (
     <RecordPage
       kind={kind}
@@ -30,23 +33,28 @@ function KnownUser({ userId }: { userId: number }) {
       history={{ subject: "user", id: userId }}
       nameOf={({ name }) => name}
       renderNote={({ status }) => <StatusBadge status={status} />}
+      renderActions={(user) => <UserActions user={user} />}
     >
-      {(user) => (
-        <div className="grid items-start gap-4 lg:grid-cols-2">
-          <Card title="Person">
-            <Person user={user} />
-          </Card>
-          <Card title="Access">
-            <Access user={user} />
-          </Card>
-          {user.agent_ring_to !== null && (
-            <div className="lg:col-span-2">
-              <UserCalls number={user.agent_ring_to} />
-            </div>
-          )}
+      {(user) => (isEdit && user.status !== "deleted" ? <UserEdit user={user} /> : <Known user={user} />)}
+    </RecordPage>
+  );
+}
+
+function Known({ user }: { user: UserDetail }) {
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-2">
+      <Card title="Person">
+        <Person user={user} />
+      </Card>
+      <Card title="Access">
+        <Access user={user} />
+      </Card>
+      {user.agent_ring_to !== null && (
+        <div className="lg:col-span-2">
+          <UserCalls number={user.agent_ring_to} />
         </div>
       )}
-    </RecordPage>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
-import { UserRound } from "lucide-react";
+import { Plus, UserRound } from "lucide-react";
+import { Link } from "react-router";
 import { usersQuery } from "../../api/users.ts";
 import { byTime, byWord, choice, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
@@ -6,7 +7,8 @@ import { listOf } from "../../components/list.ts";
 import { roleName } from "../../components/role-name.ts";
 import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
-import { Button } from "../../ui/button.tsx";
+import { useScope } from "../../components/use-scope.ts";
+import { Button, buttonClass } from "../../ui/button.tsx";
 
 const roles = choice("Role", [
   { value: "", label: "All roles" },
@@ -85,6 +87,16 @@ const users = listOf({
 });
 
 /** `/users`: everybody in the account. */
-export const UsersPage = () => <ListPage list={users} />;
+export const UsersPage = () => <ListPage list={users} actions={<NewUserLink />} />;
+
+function NewUserLink() {
+  const { keep } = useScope();
+  return (
+    <Link to={keep(paths.newUser())} className={buttonClass("primary")}>
+      <Plus aria-hidden="true" className="size-4" />
+      New user
+    </Link>
+  );
+}
 
 export const firstUsers = users.first;

@@ -1,0 +1,159 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Page } from "@playwright/test";
+import { failOnce } from "./faults.ts";
+import { expect, test } from "./fixtures.ts";
+import { expectProblem } from "./problems.ts";
+import { expectRow, title } from "./verbs.ts";
+
+const writes = /\/v3\/users(\/\d+)?$/;
+const field = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
+const groupField = (page: Page) => page.getByRole("combobox", { name: "Group", exact: true });
+const groupsFound = (page: Page) => page.getByRole("listbox", { name: "Groups" }).getByRole("option");
+const changes = (page: Page) => page.getByRole("form", { name: "Edit user" }).getByLabel("Changes");
+
+type Stored = { ct_user_id: number; user_status: string; role_id: number; aliases: string | null };
+
+function stored(db: DatabaseSync, email: string): Stored | undefined {
+  const row = db.prepare("SELECT * FROM users WHERE email = ?").get(email);
+  return row as Stored | undefined;
+}
+
+/** A user who is there, made without the page. */
+async function made(page: Page, first: string, more: object = {}): Promise<number> {
+  const body = {
+    username: `${first.toLowerCase()}.testa@acme.test`,
+    first_name: first,
+    last_name: "Testa",
+    ct_user_ou_id: 1002,
+    role: "Standard",
+    ...more,
+  };
+  const headers = { "x-app": "1", "idempotency-key": crypto.randomUUID() };
+  const answer = await page.request.post("/v3/users", { headers, data: body });
+  const { data } = (await answer.json()) as { data: { userId: number } };
+  return data.userId;
+}
+
+test.describe("as admin", () => {
+  test.use({ role: "admin" });
+
+  test("a user is made by keyboard alone: the group found by typing, the role explained, the zone the group's", async ({
+    page,
+    db,
+  }) => {
+    await page.goto("/users");
+    await page.getByRole("link", { name: "New user" }).press("Enter");
+    await expect(page).toHaveURL("/users/new");
+    await expect(field(page, "First name")).toBeFocused();
+    await page.keyboard.type("June");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Parkhurst");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("june.parkhurst@acme.test");
+    await groupField(page).focus();
+    await page.keyboard.type("salt");
+    await expect(groupsFound(page)).toHaveText([/Salt Lake City/]);
+    await page.keyboard.press("Enter");
+    await expect(groupField(page)).toHaveValue(/^Salt Lake City/);
+    const table = page.getByRole("table", { name: "What each role can do" });
+    await expect(table.getByRole("row", { name: "Change tags" })).toHaveAccessibleName(
+      "Change tags Yes Yes No",
+    );
+    await page.getByRole("radio", { name: "Standard" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await field(page, "Ring-to number (optional)").fill("801 555 0187");
+    await field(page, "Also known as (optional)").fill("Junie, J. P.");
+    await page.getByRole("button", { name: "Create user" }).press("Enter");
+    await expect(title(page, "June Parkhurst")).toBeVisible();
+    await expect(page.getByRole("region", { name: "Access" })).toContainText("Read-only");
+    await expect(page.getByRole("region", { name: "Person" })).toContainText("(801) 555-0187");
+    expect(stored(db, "june.parkhurst@acme.test")).toMatchObject({
+      user_status: "active",
+      role_id: 3,
+      aliases: '["Junie","J. P."]',
+      timezone: "America/Denver",
+    });
+  });
+
+  test("what is there already is shown while one types, deleted users too, and what is wrong stands at its field", async ({
+    page,
+  }) => {
+    const id = await made(page, "Renata", { last_name: "Kowalczyk" });
+    await page.request.delete(`/v3/users/${id}`, {
+      headers: { "x-app": "1", "if-match": "*", "idempotency-key": crypto.randomUUID() },
+    });
+    await page.goto("/users/new");
+    await field(page, "First name").fill("Renatta");
+    await field(page, "Last name").fill("Kowalczik");
+    await expect(page.getByRole("list", { name: "Similar users" })).toHaveText(/Renata Kowalczyk.*deleted/);
+    await field(page, "Email").fill("Renata.Testa@acme.test");
+    await expect(
+      page.getByText("This address belongs to a deleted user. Restore them instead:"),
+    ).toBeVisible();
+    await field(page, "Agent code (optional)").fill("12a");
+    await page.getByRole("button", { name: "Create user" }).click();
+    await expect(groupField(page)).toHaveAccessibleDescription("Group is required.");
+    await expect(groupField(page)).toBeFocused();
+    await expect(field(page, "Agent code (optional)")).toHaveAccessibleDescription(
+      "Agent code must be a whole number.",
+    );
+    await field(page, "Agent code (optional)").fill("");
+    await groupField(page).fill("care");
+    await groupsFound(page).first().click();
+    expectProblem(page, /status of 409/);
+    await page.getByRole("button", { name: "Create user" }).click();
+    await expect(field(page, "Email")).toHaveAccessibleDescription(/already belongs to a user/);
+    await expect(field(page, "Email")).toBeFocused();
+  });
+
+  test("a user is changed: before → after, somebody else's change beside ours, and a lost answer found by reading", async ({
+    page,
+    db,
+  }) => {
+    const id = await made(page, "Otis");
+    await page.goto(`/users/${id}`);
+    await page.getByRole("button", { name: "Edit" }).click();
+    await expect(page).toHaveURL(`/users/${id}?form=edit`);
+    await field(page, "Last name").fill("Testarossa");
+    await groupField(page).fill("customer care");
+    await groupsFound(page).first().click();
+    await expect(changes(page)).toContainText("Last name:TestabecomesTestarossa");
+    await expect(changes(page)).toContainText("Group:Mountain RegionbecomesCustomer Care");
+    db.prepare("UPDATE users SET last_name = 'Theirs', agent_code = 7 WHERE ct_user_id = ?").run(id);
+    expectProblem(page, /status of 412/);
+    await page.getByRole("button", { name: "Save" }).click();
+    const alert = page.getByRole("alert", { name: "Someone else changed this" });
+    await expect(alert).toContainText("Last name: theirs is “Theirs”, yours is “Testarossa”.");
+    await failOnce(page, writes, "lost answer");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(title(page, "Otis Testarossa")).toBeVisible();
+    await expect(page.getByRole("region", { name: "Access" })).toContainText("Customer Care");
+    expect(stored(db, "otis.testa@acme.test")).toMatchObject({ last_name: "Testarossa", agent_code: 7 });
+
+    // One like this one begins with the same access, and with nothing of the person.
+    await page.getByRole("link", { name: "New user like this one" }).click();
+    await expect(groupField(page)).toHaveValue("Customer Care");
+    await expect(field(page, "First name")).toHaveValue("");
+    await page.goto("/users?q=testarossa");
+    await expectRow(page.getByRole("table", { name: "Users" }), { Name: "Otis Testarossa" });
+  });
+
+  test("nobody takes the role from themselves: the form has none, and says why", async ({ page }) => {
+    await page.goto("/users/10001?form=edit");
+    await expect(
+      page.getByText("You can't change your own role or status. Another admin can."),
+    ).toBeVisible();
+    await expect(field(page, "First name")).toBeVisible();
+    await expect(page.getByRole("group", { name: "Role" })).toHaveCount(0);
+  });
+});
+
+test.describe("as standard", () => {
+  test.use({ role: "standard" });
+
+  test("one reads that only admins can", async ({ page }) => {
+    await page.goto("/users/new");
+    await expect(page.getByText(/Only admins can/)).toBeVisible();
+    await expect(page.getByRole("form")).toHaveCount(0);
+  });
+});
