@@ -49,6 +49,21 @@ test("an address has so many connections at a time; when one ends there is room 
   await vi.waitFor(async () => expect(await text(open(port, head("/", 0)))).toContain("0 bytes"));
 });
 
+test("a connection that is kept for many requests collects nothing of each", async () => {
+  const warned: string[] = [];
+  const onWarning = ({ message }: Error) => void warned.push(message);
+  process.on("warning", onWarning);
+  onTestFinished(() => void process.off("warning", onWarning));
+  const { port } = await serve({});
+  const socket = open(port);
+  const request = head("/", 3).replace("connection: close", "connection: keep-alive");
+  for (let sent = 0; sent < 20; sent += 1) {
+    socket.write(`${request}abc`);
+    await once(socket, "data");
+  }
+  expect(warned).toEqual([]);
+});
+
 test("a client that leaves in the middle of its body is no failure in the log", async () => {
   const vendor = await fakeVendor();
   const gateway = await testGateway(vendor);

@@ -17,7 +17,7 @@ export function watchBody(incoming: IncomingMessage, outgoing: ServerResponse, b
   let since = performance.now();
   let read = socket.bytesRead;
   const look = setInterval(() => {
-    if (incoming.complete) {
+    if (incoming.complete || socket.destroyed) {
       clearInterval(look);
       return;
     }
@@ -29,7 +29,7 @@ export function watchBody(incoming: IncomingMessage, outgoing: ServerResponse, b
     const allowed = bodyMs + (socket.bytesRead - read) / LEAST_BYTES_PER_MS;
     if (performance.now() - since > allowed) socket.destroy();
   }, bodyMs / LOOKS).unref();
-  socket.once("close", () => clearInterval(look));
+  // Not on the socket: one that is kept alive for thousands of requests would collect a listener of each.
   incoming.once("close", () => incoming.complete && clearInterval(look));
 }
 

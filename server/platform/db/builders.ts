@@ -7,7 +7,7 @@ import { run } from "./query.ts";
 export const builtPassword = "correct horse";
 
 // Cheap on purpose: what a test waits for is not the cost of a hash.
-const builtHash = await hashPassword(builtPassword, { N: 2, r: 1, p: 1 });
+const builtHash = await hashPassword(builtPassword, { memory: 8, passes: 1 });
 
 const built = "2026-01-01T00:00:00.000Z";
 

@@ -90,6 +90,12 @@ test("an unknown user takes as much work as a known one", async () => {
   expect(await verifyPassword("right", "!")).toBe(false);
 });
 
+test("a database that was made with scrypt still lets its people in", async () => {
+  const hash = "scrypt$32768$8$3$YWNtZS1kZW1vLXNhbHQtMQ$keyQ27uiE9M7B-gmQVoidvKZjL_Q3sagRwNMYToSYGs";
+  expect(await verifyPassword("demo-password", hash)).toBe(true);
+  expect(await verifyPassword("demo-passwort", hash)).toBe(false);
+});
+
 test("only hashes of tokens and passwords are stored", async () => {
   const { access, refresh: refreshToken } = await signIn();
   const stored = [

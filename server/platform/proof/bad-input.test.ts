@@ -150,7 +150,7 @@ test.each(named)(
     await fc.assert(understood, { seed: SEED, numRuns: VALID });
     // Nobody can guess a refresh token.
     expect(successes).toBeGreaterThan(id === "refreshToken" ? -1 : VALID / 3);
-    // Each new user costs a fifth of a second: a password is hashed.
+    // Each new user costs a tenth of a second: a password is hashed.
   },
   60_000,
 );

@@ -71,6 +71,6 @@ test.each(operations.map((operation) => [operation.id, operation] as const))(
     expect(schema()).toEqual(before);
     db.close();
   },
-  // Each sign-in and each new user costs a fifth of a second: a password is hashed.
+  // Each sign-in and each new user costs a tenth of a second: a password is hashed.
   60_000,
 );

@@ -7,9 +7,9 @@ import { createRandom, type Random } from "./random.ts";
 /** The other company, so that "not yours" is something else than "not there". */
 export const foreignAccountId = 2001;
 
-/** The scrypt hash of the demo password, computed once and for all: hashing takes a fifth of a second. */
+/** The hash of the demo password, computed once and for all: every start of an empty database would wait for it. */
 export const demoPasswordHash =
-  "scrypt$32768$8$3$YWNtZS1kZW1vLXNhbHQtMQ$keyQ27uiE9M7B-gmQVoidvKZjL_Q3sagRwNMYToSYGs";
+  "argon2id$19456$2$YWNtZS1kZW1vLXNhbHQtMQ$M-MhCP758J5s2olqMt0KQzF_GQyd3EHec_-1UKKvJoQ";
 
 export type SeedUser = {
   id: number;
