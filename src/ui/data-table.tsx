@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from "react";
-import { NavigationType, useNavigationType } from "react-router";
+import { NavigationType, useLocation, useNavigationType } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import { choosePreference, usePreference } from "../lib/preferences.ts";
 import { Button } from "./button.tsx";
@@ -126,7 +126,9 @@ function useShownRows<Row>({
   query,
   question,
 }: Pick<DataTableProps<Row>, "rows" | "query" | "question">) {
-  const comesBack = useNavigationType() === NavigationType.Pop;
+  // The first address of a tab counts as a way back to the router; it has no key of its own yet.
+  const { key } = useLocation();
+  const comesBack = useNavigationType() === NavigationType.Pop && key !== "default";
   const address = useQuestion();
   const answered = useAnswered(question ?? address, query.isPlaceholderData);
   const all = useMemo(() => ({ rows, answered }), [rows, answered]);
