@@ -114,8 +114,8 @@ function sortedBy<Row>({ columns, sort }: DataTableProps<Row>): string | undefin
   return `${by.header.toLowerCase()}, ${sort?.order === "asc" ? "ascending" : "descending"}`;
 }
 
-/** Enough to fill a window; the rest follows when these are painted. */
-const FIRST_ROWS = 15;
+/** Enough to fill most windows; the rest follows when these are painted. */
+const FIRST_ROWS = 12;
 
 /**
  * The rows to draw: the first ones at once, all of them and later ones in a transition, so that what was pressed answers
