@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
 import { notFound } from "./api-error.ts";
-import { call, client, pageOf } from "./client.ts";
+import { call, client, pageOf, readPages } from "./client.ts";
 import { idOrNull, measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
 import type { RoleName } from "./session.ts";
 
@@ -62,6 +62,24 @@ export function numberQuery(phoneNumber: string) {
 }
 
 export const useNumber = (phoneNumber: string) => useQuery(numberQuery(phoneNumber));
+
+/** More numbers than an account orders at a time: those that wait for a route are looked for among them. */
+const MOST_NUMBERS = 2000;
+
+/**
+ * The numbers that serve no route. The API can't ask for them, so all are read, up to 2,000.
+ */
+const numbersWithoutRouteQuery = queryOptions({
+  queryKey: [...numbersKey, "without route"],
+  queryFn: ({ signal }) =>
+    readPages((page) => readNumbers({ ...page, provisioned: false }, signal), MOST_NUMBERS),
+  select: ({ rows }) =>
+    rows.flatMap(({ phone_number_id: id, phone_number: number, group, provisioned_route_id: route }) =>
+      id === null || route !== null ? [] : [{ id, number, group }],
+    ),
+});
+
+export const useNumbersWithoutRoute = () => useQuery(numbersWithoutRouteQuery);
 
 /** One page of numbers, newest order first. */
 export async function readNumbers({ provisioned, ...query }: NumberFilters, signal?: AbortSignal) {

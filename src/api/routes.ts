@@ -1,8 +1,11 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
-import { call, client, pageOf } from "./client.ts";
-import { idOrNull, textOrDash, textOrNull, texts, type Loose } from "./loose.ts";
+import type { Present } from "./api-error.ts";
+import { call, callForChange, client, pageOf, readPages } from "./client.ts";
+import { idOrNull, objects, textOrDash, textOrNull, texts, type Loose } from "./loose.ts";
 import { routeConfigOf, type RouteConfig } from "./route-config.ts";
+import type { RoleName } from "./session.ts";
+import type { Write } from "./write.ts";
 
 /** A route that is safe to show. `route_type` may be a word that nobody has told us yet; numbers are E.164. */
 export type Route = {
@@ -10,6 +13,8 @@ export type Route = {
   route_name: string;
   route_type: string;
   phone_numbers: string[];
+  /** The same numbers by their IDs, in the same order. */
+  phone_number_ids: number[];
   org_unit_id: number | null;
   group: string;
   campaign: string | null;
@@ -21,7 +26,8 @@ export type Route = {
   route_modified: string;
 };
 
-export type RouteDetail = Route & { config: RouteConfig };
+/** `wire_config` is the config as it came: what a change of it begins with. */
+export type RouteDetail = Route & { config: RouteConfig; wire_config: object; etag: string | null };
 
 /** Query of `GET /provisioned-routes` (assumed). */
 export type RouteFilters = NonNullable<operations["listRoutes"]["parameters"]["query"]>;
@@ -47,13 +53,7 @@ export const routesKey = ["routes"] as const;
 export function routesQuery(filters: RouteFilters) {
   return queryOptions({
     queryKey: [...routesKey, "list", filters],
-    queryFn: async ({ signal }) =>
-      pageOf(
-        await call(client.GET("/v3/provisioned-routes", { params: { query: filters }, signal })),
-        "provisioned_routes",
-        routeOf,
-        (route) => route.provisioned_route_id,
-      ),
+    queryFn: ({ signal }) => readPage(filters, signal),
     placeholderData: keepPreviousData,
   });
 }
@@ -64,16 +64,104 @@ export const useRoutes = (filters: RouteFilters) => useQuery(routesQuery(filters
 export function routeQuery(routeId: number) {
   return queryOptions({
     queryKey: [...routesKey, "one", routeId],
-    queryFn: async ({ signal }): Promise<RouteDetail> => {
-      const params = { path: { id: routeId } };
-      const data = await call(client.GET("/v3/provisioned-routes/{id}", { params, signal }));
-      const route = routeOf(data);
-      return { ...route, config: routeConfigOf(route.route_type, Reflect.get(data, "config")) };
-    },
+    queryFn: ({ signal }) => readRoute(routeId, signal),
   });
 }
 
+async function readRoute(routeId: number, signal?: AbortSignal): Promise<RouteDetail> {
+  const params = { path: { id: routeId } };
+  const { record, etag } = await callForChange(
+    client.GET("/v3/provisioned-routes/{id}", { params, ...(signal && { signal }) }),
+  );
+  return routeDetailOf(record, etag);
+}
+
+async function readPage(filters: RouteFilters, signal?: AbortSignal) {
+  const params = { params: { query: filters }, ...(signal && { signal }) };
+  const data = await call(client.GET("/v3/provisioned-routes", params));
+  return pageOf(data, "provisioned_routes", routeOf, (route) => route.provisioned_route_id);
+}
+
 export const useRoute = (routeId: number) => useQuery(routeQuery(routeId));
+
+/** A route as it is written. */
+export type RouteWrite = components["schemas"]["RouteWrite"];
+type RoutePatch = components["schemas"]["RoutePatch"];
+
+/** Who may write routes: `x-roles` of createRoute, updateRoute and deleteRoute. */
+export const routeWriters: readonly RoleName[] = ["Admin", "Standard"];
+
+/** What is read anew after a route was written: its numbers name it, prompts and agents say what uses them. */
+const changes = [routesKey, ["phone-numbers"], ["prompts"], ["agents"]];
+
+/** Among so many routes of one name a new one is looked for. */
+const MOST_NAMESAKES = 200;
+
+/** Creates a route. The answer is its ID. */
+export const routeCreation: Write<RouteWrite, number | null> = {
+  send: async ({ body, key }) => {
+    const headers = { "Idempotency-Key": key };
+    const { provisionedRouteId } = await call(client.POST("/v3/provisioned-routes", { body, headers }));
+    return idOrNull(provisionedRouteId);
+  },
+  find: async (body) => {
+    const search = body.route_name;
+    const { rows } = await readPages((page) => readPage({ ...page, search }), MOST_NAMESAKES);
+    for (const { provisioned_route_id: id, route_name: name } of rows) {
+      if (id !== null && name === search && isWritten(await readRoute(id), body)) return id;
+    }
+    return null;
+  },
+  changes,
+};
+
+/** Changes some fields of a route; what the body leaves out stays. */
+export function routeChange(routeId: number): Write<RoutePatch, number | null> {
+  return {
+    send: async ({ body, key, etag }) => {
+      const params = { path: { id: routeId } };
+      const headers = { "Idempotency-Key": key, "If-Match": etag ?? "*" };
+      await call(client.PATCH("/v3/provisioned-routes/{id}", { params, body, headers }));
+      return routeId;
+    },
+    find: async (body) => (isWritten(await readRoute(routeId), body) ? routeId : null),
+    present: ({ data, etag }: Present) => ({ data: routeDetailOf(data, etag), etag }),
+    changes,
+  };
+}
+
+function isWritten(route: RouteDetail, body: RoutePatch): boolean {
+  return Object.entries(body).every(([field, value]) => {
+    const found: unknown = field === "config" ? route.wire_config : Reflect.get(route, field);
+    return isSame(found, typeof value === "string" ? value.trim() : value);
+  });
+}
+
+/** Whether two values of JSON say the same; lists of IDs come in the order of the numbers. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null)
+    return one === other;
+  if (isIds(one) && isIds(other)) return one.length === other.length && one.every((id) => other.includes(id));
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => isSame(Reflect.get(one, key), Reflect.get(other, key)))
+  );
+}
+
+const isIds = (value: object): value is number[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "number");
+
+function routeDetailOf(row: object, etag: string | null): RouteDetail {
+  const route = routeOf(row);
+  const config: unknown = Reflect.get(row, "config");
+  return {
+    ...route,
+    config: routeConfigOf(route.route_type, config),
+    wire_config: objects([config])[0] ?? {},
+    etag,
+  };
+}
 
 function routeOf(row: object): Route {
   const wire = row as Loose<components["schemas"]["Route"]>;
@@ -82,6 +170,7 @@ function routeOf(row: object): Route {
     route_name: textOrDash(wire.route_name),
     route_type: textOrDash(wire.route_type),
     phone_numbers: texts(wire.phone_numbers),
+    phone_number_ids: idsOf(wire.phone_number_ids),
     org_unit_id: idOrNull(wire.org_unit_id),
     group: textOrDash(wire.group),
     campaign: textOrNull(wire.campaign),
@@ -93,3 +182,6 @@ function routeOf(row: object): Route {
     route_modified: textOrDash(wire.route_modified),
   };
 }
+
+const idsOf = (value: unknown): number[] =>
+  Array.isArray(value) ? value.map(idOrNull).filter((id) => id !== null) : [];

@@ -88,7 +88,7 @@ function byNumber({ rows }: RowsPage<User>): Map<string, User> {
  * The active users by the number that rings them, E.164. The API cannot look users up by number, so they are read whole,
  * up to 2,000. Admin only.
  */
-function usersByNumberQuery() {
+export function usersByNumberQuery() {
   return queryOptions({
     queryKey: [...usersKey, "by-number"],
     queryFn: ({ signal }) =>

@@ -96,6 +96,24 @@ export const pages: readonly Page[] = [
     first: () => import("../pages/routes/routes-page.tsx").then((module) => module.firstRoutes),
   },
   {
+    path: paths.newRoute,
+    title: "New route",
+    roles: ["Admin", "Standard"],
+    load: () => import("../pages/routes/new-route-page.tsx").then((module) => module.NewRoutePage),
+  },
+  {
+    path: `${paths.newRoute}/:type`,
+    title: "New route",
+    roles: ["Admin", "Standard"],
+    load: () => import("../pages/routes/new-route-page.tsx").then((module) => module.NewRouteFormPage),
+  },
+  {
+    path: `${paths.routes}/:id/edit`,
+    title: "Edit route",
+    roles: ["Admin", "Standard"],
+    load: () => import("../pages/routes/edit-route-page.tsx").then((module) => module.EditRoutePage),
+  },
+  {
     path: `${paths.routes}/:id`,
     title: "Route",
     load: () => import("../pages/routes/route-page.tsx").then((module) => module.RoutePage),

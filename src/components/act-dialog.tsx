@@ -108,8 +108,11 @@ function ActQuestion({
             record={{}}
             rule={{ required: true, nullable: false, type: "string" }}
             values={{ [act.ask.name]: value }}
-            error={isPressed && isAsking ? "Choose one first." : undefined}
-            onChange={(chosen) => setValue(String(chosen))}
+            faults={isPressed && isAsking ? { [act.ask.name]: "Choose one first." } : {}}
+            onChange={(values) => {
+              const [chosen] = Object.values(values);
+              if (typeof chosen === "string") setValue(chosen);
+            }}
           />
         )}
         {!isAsking && <Effect act={act} plan={plan} words={words} noun={list.noun} called={called} />}

@@ -3,7 +3,14 @@ import { formatCount } from "../lib/numbers.ts";
 import type { FieldRule } from "../lib/schema.ts";
 import { Choice } from "../ui/choice.tsx";
 import { Checkbox, Select, TextArea, TextField } from "../ui/field.tsx";
-import { countCharacters, type FieldValue, type FormField, type Values } from "./form-values.ts";
+import {
+  countCharacters,
+  errorsBelow,
+  type FieldValue,
+  type FormField,
+  type OwnControl,
+  type Values,
+} from "./form-values.ts";
 import { GroupField } from "./group-field.tsx";
 
 type FormControlProps = {
@@ -12,8 +19,9 @@ type FormControlProps = {
   record: object;
   rule: FieldRule | undefined;
   values: Values;
-  error: string | undefined;
-  onChange: (value: FieldValue) => void;
+  /** What is wrong, by field. */
+  faults: Readonly<Record<string, string>>;
+  onChange: (values: Values) => void;
 };
 
 /** The control of one field, with its label, its help or its error, and how much of its length is used up. */
@@ -31,7 +39,7 @@ export function FormControl(props: FormControlProps) {
       <div
         className={`flex min-w-0 flex-col gap-1.5 ${field.half === true ? "max-sm:col-span-2" : "col-span-2"}`}
       >
-        {controlOf(props)}
+        {field.control === "own" ? <Own {...props} control={field} /> : controlOf(props, field)}
         {note !== undefined &&
           createElement(note, { value: typeof value === "string" ? value : "", values, record })}
       </div>
@@ -39,9 +47,29 @@ export function FormControl(props: FormControlProps) {
   );
 }
 
-function controlOf({ field, rule, values, error, onChange }: FormControlProps): ReactNode {
+type Own = OwnControl<FieldValue>;
+
+function Own({ field, control, record, values, faults, onChange }: FormControlProps & { control: Own }) {
+  const { name, label } = field;
+  return createElement(control.part, {
+    label,
+    record,
+    value: values[name] ?? null,
+    values,
+    errors: errorsBelow(name, faults),
+    onChange: (value) => onChange({ [name]: value }),
+    onChangeAll: onChange,
+  });
+}
+
+function controlOf(
+  { rule, values, faults, onChange: onChangeAll }: FormControlProps,
+  field: Exclude<FormField, Own>,
+): ReactNode {
   const { name, label, help } = field;
   const value = values[name];
+  const error = faults[name];
+  const onChange = (next: FieldValue) => onChangeAll({ [name]: next });
   const text = typeof value === "string" ? value : "";
   switch (field.control) {
     case "check":

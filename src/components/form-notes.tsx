@@ -6,7 +6,7 @@ import { Choice } from "../ui/choice.tsx";
 import { RequestId } from "../ui/request-id.tsx";
 import type { Meeting } from "./form-meeting.ts";
 import { GroupName } from "./group-field.tsx";
-import { inWords, type FieldValue, type FormField, type FormOf, type Values } from "./form-values.ts";
+import { inWords, isSameValue, type FormField, type FormOf, type Values } from "./form-values.ts";
 
 type ChangesProps = {
   fields: readonly FormField[];
@@ -26,12 +26,12 @@ export function Changes({ fields, names, before, after }: ChangesProps) {
             <dt className="text-ink-soft">{field.label}:</dt>
             <dd className="flex min-w-0 flex-wrap items-center gap-x-1.5">
               <del className="text-ink-soft wrap-anywhere">
-                <Value field={field} value={before[field.name]} />
+                <Value field={field} values={before} />
               </del>
               <ArrowRight aria-hidden="true" className="size-3 flex-none text-ink-faint" />
               <span className="sr-only">becomes</span>
               <ins className="font-medium wrap-anywhere no-underline">
-                <Value field={field} value={after[field.name]} />
+                <Value field={field} values={after} />
               </ins>
             </dd>
           </div>
@@ -40,7 +40,9 @@ export function Changes({ fields, names, before, after }: ChangesProps) {
   );
 }
 
-function Value({ field, value }: { field: FormField; value: FieldValue | undefined }) {
+function Value({ field, values }: { field: FormField; values: Values }) {
+  const value = values[field.name];
+  if (field.control === "own" && value !== undefined) return field.words(value, values);
   if (field.control === "group") return <GroupName value={typeof value === "string" ? value : ""} />;
   return <bdi>{visibleText(inWords(field, value))}</bdi>;
 }
@@ -65,7 +67,7 @@ export function Meanwhile<Body>({ form, meeting, values, onTake }: MeanwhileProp
         .filter(({ name }) => meeting.theirs.includes(name))
         .map((field) => {
           const { name, label } = field;
-          const isTheirs = values[name] === meeting.all[name];
+          const isTheirs = isSameValue(values[name], meeting.all[name]);
           const options = [
             { value: "theirs" as const, label: "Take theirs" },
             { value: "mine" as const, label: "Keep mine" },
@@ -73,9 +75,9 @@ export function Meanwhile<Body>({ form, meeting, values, onTake }: MeanwhileProp
           return (
             <div key={name} className="flex flex-col gap-1.5">
               <p className="wrap-anywhere">
-                {label}: theirs is “<Value field={field} value={meeting.all[name]} />
+                {label}: theirs is “<Value field={field} values={meeting.all} />
                 ”, yours is “
-                <Value field={field} value={meeting.mine[name]} />
+                <Value field={field} values={meeting.mine} />
                 ”.
               </p>
               <Choice

@@ -1,8 +1,11 @@
-import type { ComponentType } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { formatPhone, parsePhone } from "../lib/phone.ts";
 import type { FieldRule, Schema } from "../lib/schema.ts";
 
-export type FieldValue = string | boolean;
+/** What a control of its own makes: plain JSON that is never changed in place. */
+type Made = number | null | readonly unknown[] | Readonly<Record<string, unknown>>;
+
+export type FieldValue = string | boolean | Made;
 /** What stands in the controls of a form, by the names that the fields have on the wire. */
 export type Values = Readonly<Record<string, FieldValue>>;
 
@@ -10,6 +13,39 @@ type Option = { value: string; label: string };
 
 /** What there is to say about a value while it is chosen or typed; `values` are those of the whole form. */
 type FieldNote = ComponentType<{ value: string; values: Values; record: object }>;
+
+export type OwnControlProps<Value extends FieldValue = FieldValue> = {
+  label: string;
+  value: Value;
+  /** The record as the form began with it. */
+  record: object;
+  /** What stands in the other controls. */
+  values: Values;
+  /** What is wrong, by the path below this field; "" is the field itself. A sentence begins with the name on the wire. */
+  errors: Readonly<Record<string, string>>;
+  onChange: (value: Value) => void;
+  /** Changes other fields with it. */
+  onChangeAll: (values: Values) => void;
+};
+
+/** A control that no other subject has. */
+export type OwnControl<Value extends FieldValue> = {
+  control: "own";
+  part: ComponentType<OwnControlProps<Value>>;
+  /** What it begins with. */
+  read: (record: object) => Value;
+  /** What is sent; undefined leaves the field out. */
+  write: (value: Value, values: Values) => unknown;
+  /** For "before → after"; `values` are those of the same moment. */
+  words: (value: Value, values: Values) => ReactNode;
+};
+
+/** A control of its own for a value of one type, as a part of a form's fields. */
+export function ownControl<Value extends FieldValue>(
+  control: Omit<OwnControl<Value>, "control">,
+): OwnControl<FieldValue> {
+  return { ...control, control: "own" } as unknown as OwnControl<FieldValue>;
+}
 
 /** One field: what it writes, what people call it, and what they use to fill it in. */
 export type FormField<Name extends string = string> = {
@@ -30,6 +66,7 @@ export type FormField<Name extends string = string> = {
   /** A group of the account; for Admins, who alone can read them. */
   | { control: "group" }
   | { control: "check" }
+  | OwnControl<FieldValue>
 );
 
 /** A described form: the schema of the body that it writes, and its fields in order. */
@@ -41,7 +78,9 @@ export type FormOf<Body> = {
 /** What the controls show of a record. */
 export function valuesOf(fields: readonly FormField[], record: object): Values {
   return Object.fromEntries(
-    fields.map(({ name, control }) => {
+    fields.map((field) => {
+      const { name, control } = field;
+      if (control === "own") return [name, field.read(record)];
       const value: unknown = Reflect.get(record, name);
       if (control === "check") return [name, value === true];
       if (control === "words") return [name, Array.isArray(value) ? value.join(", ") : ""];
@@ -61,6 +100,11 @@ export function bodyOf<Body>({ schema, fields }: FormOf<Body>, values: Values): 
     const { name } = field;
     const rule = schema.fields[name];
     const value = values[name];
+    if (field.control === "own") {
+      const made = value === undefined ? undefined : field.write(value, values);
+      if (made !== undefined) body[name] = made;
+      continue;
+    }
     const plain = typeof value === "string" ? wireValue(field, rule, value.trim()) : value;
     if (plain !== "") body[name] = plain;
     else if (rule?.nullable === true) body[name] = null;
@@ -97,6 +141,9 @@ export function atFields(
   errors: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const found = Object.entries(errors).flatMap(([path, message]) => {
+    // A control of its own has places enough for each sentence.
+    if (fields.some(({ name, control }) => control === "own" && isBelow(name, path)))
+      return [[path, message] as const];
     // An item of a list (`aliases.2`) is its field's affair.
     const own = path.replace(/(\.\d+)+$/, "");
     const field = fields.find(({ name }) => own === name || own.endsWith(`.${name}`));
@@ -109,17 +156,41 @@ export function atFields(
   return Object.fromEntries(found);
 }
 
+/** Whether a path of the wire is a field, or below it. */
+const isBelow = (name: string, path: string) => path === name || path.startsWith(`${name}.`);
+
+/** The sentences about one field, by the path below it. */
+export function errorsBelow(
+  name: string,
+  errors: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const found = Object.entries(errors).filter(([path]) => isBelow(name, path));
+  return Object.fromEntries(found.map(([path, message]) => [path.slice(name.length + 1), message]));
+}
+
+/** Whether two values say the same: texts without blanks around them, what a control has made by its parts. */
+export function isSameValue(one: unknown, other: unknown): boolean {
+  if (typeof one === "string" && typeof other === "string") return one.trim() === other.trim();
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null)
+    return Object.is(one, other);
+  const keys = Object.keys(one);
+  return (
+    Array.isArray(one) === Array.isArray(other) &&
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => isSameValue(Reflect.get(one, key), Reflect.get(other, key)))
+  );
+}
+
 /** The names of the fields whose values differ. */
 export function changedFields(before: Values, after: Values): string[] {
-  const plain = (value: FieldValue | undefined) => (typeof value === "string" ? value.trim() : value);
-  return Object.keys(after).filter((name) => plain(before[name]) !== plain(after[name]));
+  return Object.keys(after).filter((name) => !isSameValue(before[name], after[name]));
 }
 
 /** A value in words, for "before → after". */
 export function inWords(field: FormField, value: FieldValue | undefined): string {
   if (typeof value === "boolean") return value ? "On" : "Off";
   if ("options" in field) return field.options.find((option) => option.value === value)?.label ?? "Nothing";
-  return value === undefined || value.trim() === "" ? "Nothing" : value.trim();
+  return typeof value !== "string" || value.trim() === "" ? "Nothing" : value.trim();
 }
 
 /** How many characters a text has, as the schema counts them. */

@@ -14,7 +14,6 @@ import {
   changedFields,
   faultsOf,
   valuesOf,
-  type FieldValue,
   type FormOf,
   type Values,
 } from "./form-values.ts";
@@ -31,6 +30,8 @@ type FormProps<Body, Answer> = {
   submit: string;
   /** The changes are shown as before → after. */
   isEdit?: boolean;
+  /** Only what has changed is sent: for what the API changes field by field (PATCH). */
+  sendsChanges?: boolean;
   /** The first field takes the focus: for a form that was opened by itself. */
   takesFocus?: boolean;
   onDone: (answer: Answer) => void;
@@ -86,8 +87,8 @@ export function Form<Body, Answer>(props: FormProps<Body, Answer>) {
             record={props.record}
             rule={form.schema.fields[field.name]}
             values={values}
-            error={faults[field.name]}
-            onChange={(value) => change(field.name, value)}
+            faults={faults}
+            onChange={change}
           />
         ))}
       </div>
@@ -111,7 +112,7 @@ export function Form<Body, Answer>(props: FormProps<Body, Answer>) {
 }
 
 function useForm<Body, Answer>(
-  { form, write: description, record, etag, onDone, onCancel, isEdit }: FormProps<Body, Answer>,
+  { form, write: description, record, etag, onDone, onCancel, isEdit, sendsChanges }: FormProps<Body, Answer>,
   element: { current: HTMLFormElement | null },
 ) {
   const [base, setBase] = useState<Base>(() => ({
@@ -160,9 +161,11 @@ function useForm<Body, Answer>(
       setValues(met.merged);
     } else if (tries > 0) await submit(values, now, tries - 1);
   };
-  const submit = async (typed: Values, { etag: version }: Base, tries: number): Promise<void> => {
+  const submit = async (typed: Values, now: Base, tries: number): Promise<void> => {
     written.current = typed;
-    const failure = await write.send(bodyOf(form, typed), version);
+    const names = new Set(sendsChanges === true ? changedFields(now.values, typed) : Object.keys(typed));
+    const fields = form.fields.filter(({ name }) => names.has(name));
+    const failure = await write.send(bodyOf({ ...form, fields }, typed), now.etag);
     if (failure !== null && failure.present !== null) await meet(failure, tries);
   };
   const save = async () => {
@@ -176,7 +179,7 @@ function useForm<Body, Answer>(
     setMeeting(null);
     await submit(values, base, 2);
   };
-  const change = (name: string, value: FieldValue) => setValues((now) => ({ ...now, [name]: value }));
+  const change = (next: Values) => setValues((now) => ({ ...now, ...next }));
   const take = (name: string, whose: "mine" | "theirs") =>
     setValues((now) => ({ ...now, [name]: meeting?.[whose === "mine" ? "mine" : "all"][name] ?? "" }));
   return { base, values, change, meeting, faults, write, isOld, question, save, take };
@@ -189,7 +192,10 @@ function faultsNow<Body>(
   sent: Values,
   refused: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const still = Object.entries(refused).filter(([name]) => values[name] === sent[name]);
+  const still = Object.entries(refused).filter(([path]) => {
+    const [name = path] = path.split(".", 1);
+    return values[name] === sent[name];
+  });
   return { ...Object.fromEntries(still), ...faultsOf(form, values) };
 }
 

@@ -24,6 +24,11 @@ export const paths = {
   orderNumbers: "/phone-numbers/order",
   routes: "/routes",
   route: (routeId: number) => `/routes/${routeId}`,
+  newRoute: "/routes/new",
+  /** A new one of a kind; like another one, with its call flow to begin with. */
+  newRouteOf: (type: string, like?: number) =>
+    `/routes/new/${type}${like === undefined ? "" : `?like=${like}`}`,
+  editRoute: (routeId: number) => `/routes/${routeId}/edit`,
   prompts: "/prompts",
   prompt: (promptId: number) => `/prompts?open=${promptId}`,
   agents: "/agents",

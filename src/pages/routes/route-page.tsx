@@ -15,6 +15,7 @@ import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { Nothing } from "../../ui/nothing.tsx";
+import { RouteActions, WhoMayWrite } from "./route-actions.tsx";
 import { RouteDiagram } from "./route-diagram.tsx";
 import { describeRoute } from "./route-words.ts";
 
@@ -38,6 +39,7 @@ function KnownRoute({ routeId }: { routeId: number }) {
       history={{ subject: "route", id: routeId }}
       nameOf={({ route_name: name }) => name}
       renderNote={({ route_status: status }) => <StatusBadge status={status} />}
+      renderActions={(route) => <RouteActions route={route} />}
     >
       {(route) => (
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
@@ -60,6 +62,7 @@ function KnownRoute({ routeId }: { routeId: number }) {
           </div>
           <Card title="Details">
             <Details route={route} />
+            <WhoMayWrite />
           </Card>
         </div>
       )}

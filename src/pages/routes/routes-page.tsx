@@ -1,12 +1,16 @@
-import { Route as RouteIcon } from "lucide-react";
-import { routesQuery, routeTypes } from "../../api/routes.ts";
+import { Plus, Route as RouteIcon } from "lucide-react";
+import { Link } from "react-router";
+import { routesQuery, routeTypes, routeWriters } from "../../api/routes.ts";
+import { useProfile } from "../../api/session.ts";
 import { choice, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { routeTypeLabel } from "../../components/route-type-label.ts";
+import { useScope } from "../../components/use-scope.ts";
 import { paths } from "../../lib/paths.ts";
 import { phoneDigits } from "../../lib/phone.ts";
+import { buttonClass } from "../../ui/button.tsx";
 
 const types = choice("Type", [
   { value: "", label: "All types" },
@@ -68,9 +72,20 @@ const routes = listOf({
 });
 
 /** `/routes`: where the calls of the numbers go. */
-export const RoutesPage = () => <ListPage list={routes} />;
+export const RoutesPage = () => <ListPage list={routes} actions={<NewRouteLink />} />;
 
 export const firstRoutes = routes.first;
+
+function NewRouteLink() {
+  const { keep } = useScope();
+  if (!routeWriters.includes(useProfile().role)) return null;
+  return (
+    <Link to={keep(paths.newRoute)} className={buttonClass("primary")}>
+      <Plus aria-hidden="true" className="size-4" />
+      New route
+    </Link>
+  );
+}
 
 function Numbers({ numbers }: { numbers: readonly string[] }) {
   const [first, ...more] = numbers;

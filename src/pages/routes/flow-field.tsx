@@ -1,0 +1,57 @@
+import type { OwnControlProps } from "../../components/form-values.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import type { FlowDraft } from "./flow-draft.ts";
+import { HangupEditor, OutboundEditor, VoicemailEditor } from "./end-editors.tsx";
+import type { FlowErrors } from "./flow-errors.ts";
+import { flowWords } from "./flow-words.ts";
+import { MenuEditor } from "./menu-editor.tsx";
+import { PlacesEditor } from "./places-editor.tsx";
+import { RingEditor } from "./ring-editor.tsx";
+import { ScheduleEditor } from "./schedule-editor.tsx";
+import { ShareEditor } from "./share-editor.tsx";
+
+/** The call flow of a route: an editor fit for its kind, and beside it what it does, in words. */
+export function FlowField({ label, value, errors, onChange }: OwnControlProps<FlowDraft>) {
+  return (
+    <section aria-label={label} className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-8">
+      <div className="flex min-w-0 flex-col gap-4">
+        <Editor draft={value} errors={errors} onChange={onChange} />
+      </div>
+      <aside
+        aria-label="In words"
+        className="flex flex-col gap-1.5 self-start rounded-md bg-selected px-3 py-2.5 lg:sticky lg:top-16"
+      >
+        <h3 className="text-xs font-medium text-ink-faint">In words</h3>
+        <p className="wrap-anywhere">
+          <OutsideText text={flowWords(value)} />
+        </p>
+      </aside>
+    </section>
+  );
+}
+
+type EditorProps = { draft: FlowDraft; errors: FlowErrors; onChange: (draft: FlowDraft) => void };
+
+function Editor({ draft, errors, onChange }: EditorProps) {
+  const shared = { errors, onChange };
+  switch (draft.type) {
+    case "forward":
+    case "simultaneous":
+    case "round_robin":
+      return <RingEditor draft={draft} {...shared} />;
+    case "percentage":
+      return <ShareEditor draft={draft} {...shared} />;
+    case "schedule":
+      return <ScheduleEditor draft={draft} {...shared} />;
+    case "ivr":
+      return <MenuEditor draft={draft} {...shared} />;
+    case "georoute":
+      return <PlacesEditor draft={draft} {...shared} />;
+    case "voicemail":
+      return <VoicemailEditor draft={draft} {...shared} />;
+    case "hangup":
+      return <HangupEditor draft={draft} {...shared} />;
+    case "outbound":
+      return <OutboundEditor draft={draft} {...shared} />;
+  }
+}

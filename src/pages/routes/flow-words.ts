@@ -1,0 +1,31 @@
+import { routeConfigOf } from "../../api/route-config.ts";
+import { describeAction, describeRoute } from "./route-words.ts";
+import type { ActionDraft, FlowDraft } from "./flow-draft.ts";
+import { configOf } from "./flow-wire.ts";
+
+/** What a call flow does as it stands, in words. */
+export function flowWords(draft: FlowDraft): string {
+  return describeRoute(draft.type, routeConfigOf(draft.type, spelled(configOf(draft))));
+}
+
+const nowhere = "nowhere yet";
+
+/** Where nothing is chosen yet, that is said. */
+function spelled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(spelled);
+  if (typeof value !== "object" || value === null) return value;
+  if (Object.keys(value).length === 0) return { kind: nowhere };
+  return Object.fromEntries(Object.entries(value).map(([field, part]) => [field, spelled(part)]));
+}
+
+/** A destination in words, as a verb. */
+export function actionWords({ kind, ring_seconds: seconds, ...rest }: ActionDraft): string {
+  if (kind === "") return nowhere;
+  return describeAction({
+    ...rest,
+    kind,
+    ring_to: rest.ring_to || null,
+    ring_seconds: seconds ?? Number.NaN,
+    email: rest.email.trim() || null,
+  });
+}

@@ -1,0 +1,109 @@
+import { Link, useNavigate, useParams } from "react-router";
+import { useRoute } from "../../api/routes.ts";
+import { useProfile } from "../../api/session.ts";
+import { BackLink } from "../../components/back-link.tsx";
+import { LazyPart } from "../../components/lazy-part.tsx";
+import { routeTypeLabel } from "../../components/route-type-label.ts";
+import { useScope } from "../../components/use-scope.ts";
+import { useZone } from "../../components/use-zone.ts";
+import { codePart } from "../../lib/code.ts";
+import { paths } from "../../lib/paths.ts";
+import { useSearchState, whole } from "../../lib/search-state.ts";
+import { Card } from "../../ui/card.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { ErrorPanel } from "../../ui/state-panel.tsx";
+import { Outline } from "../../ui/side-panel.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import { kinds } from "./route-kinds.ts";
+import type { RouteStart } from "./route-form.tsx";
+import "./routes.css";
+
+const formPart = codePart(() => import("./route-form.tsx").then((module) => module.RouteForm));
+
+const back = { title: "Routes", path: paths.routes };
+
+/** `/routes/new`: which kind of route it shall be. */
+export function NewRoutePage() {
+  const { keep } = useScope();
+  return (
+    <>
+      <PageHeader before={<BackLink {...back} />} title="New route" />
+      <p className="pb-3 text-ink-soft">What shall happen to a call?</p>
+      <ul aria-label="Types" className="grid max-w-4xl gap-2 sm:grid-cols-2">
+        {kinds.map(({ type, purpose }) => (
+          <li key={type}>
+            <Link
+              to={keep(paths.newRouteOf(type))}
+              className="flex h-full flex-col rounded-lg border border-line bg-surface px-4 py-3 hover:bg-hover"
+            >
+              <span className="font-medium">{routeTypeLabel(type)}</span>
+              <span className="text-ink-soft">{purpose}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const schema = { like: whole(1, null) };
+
+/** `/routes/new/:type`: the form of a new route, empty or like another one. */
+export function NewRouteFormPage() {
+  const { type } = useParams();
+  const { state } = useSearchState(schema);
+  const profile = useProfile();
+  const { group } = useScope();
+  const kind = kinds.find((each) => each.type === type)?.type;
+  if (kind === undefined) return <NewRoutePage />;
+  const inGroup = group ?? profile.org_unit_id;
+  const start = {
+    route_type: kind,
+    record_calls: true,
+    ...(inGroup !== null && { org_unit_id: inGroup }),
+  };
+  return (
+    <>
+      <PageHeader before={<BackLink {...back} />} title="New route" />
+      {state.like === null ? <NewForm start={start} /> : <FormLike key={state.like} routeId={state.like} />}
+    </>
+  );
+}
+
+/** Begins with another route's call flow. Its numbers stay where they are. */
+function FormLike({ routeId }: { routeId: number }) {
+  const { data, error, refetch } = useRoute(routeId);
+  if (data !== undefined) {
+    const {
+      provisioned_route_id: _id,
+      phone_numbers: _numbers,
+      phone_number_ids: _ids,
+      etag: _etag,
+      ...like
+    } = data;
+    return <NewForm start={{ ...like, route_name: `${data.route_name} (copy)`.slice(0, 100) }} />;
+  }
+  return error === null ? <Outline /> : <ErrorPanel error={error} onRetry={() => void refetch()} />;
+}
+
+function NewForm({ start }: { start: RouteStart }) {
+  const navigate = useNavigate();
+  const { keep } = useScope();
+  const profile = useProfile();
+  const zone = useZone();
+  const onDone = (routeId: number | null) => {
+    showToast("Route created");
+    void navigate(keep(routeId === null ? paths.routes : paths.route(routeId)), { replace: true });
+  };
+  const onCancel = () => void navigate(keep(paths.newRoute));
+  return (
+    <Card title="Route">
+      <LazyPart
+        part={formPart}
+        what="This form"
+        props={{ start, profile, zone, onDone, onCancel }}
+        waiting={<Outline />}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { numbersQuery } from "../../api/phone-numbers.ts";
+import { PickField } from "../../components/pick-field.tsx";
+import { formatPhone, phoneDigits } from "../../lib/phone.ts";
+
+const AT_MOST = 20;
+
+type OwnNumberFieldProps = {
+  label: string;
+  value: string;
+  error: string | undefined;
+  onChange: (number: string) => void;
+};
+
+/** One of the account's own tracking numbers, found by its digits or its route. */
+export function OwnNumberField({ label, value, error, onChange }: OwnNumberFieldProps) {
+  const [words, setWords] = useState<string | null>(null);
+  const search = words?.trim() ?? "";
+  const filters = {
+    provisioned: false,
+    limit: AT_MOST,
+    ...(search !== "" && { search: phoneDigits(search) ?? search }),
+  };
+  const { data, error: failure } = useQuery({ ...numbersQuery(filters), enabled: words !== null });
+  const options = (data?.rows ?? []).map(({ phone_number: number, route_name: route }) => ({
+    id: number,
+    label: formatPhone(number),
+    note: route ?? "No route",
+  }));
+  return (
+    <PickField
+      label={label}
+      placeholder="Find a number"
+      error={error}
+      shown={value === "" ? "" : formatPhone(value)}
+      options={options}
+      onPick={({ id }) => onChange(id)}
+      onSearch={setWords}
+      state={failure === null ? (data === undefined ? "Loading numbers…" : null) : failure.message}
+    />
+  );
+}
