@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
+import { checkPage } from "./check-page.ts";
 import { failOnce } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
@@ -10,6 +11,14 @@ const field = (page: Page, name: string) => page.getByRole("textbox", { name, ex
 const groupField = (page: Page) => page.getByRole("combobox", { name: "Group", exact: true });
 const groupsFound = (page: Page) => page.getByRole("listbox", { name: "Groups" }).getByRole("option");
 const changes = (page: Page) => page.getByRole("form", { name: "Edit user" }).getByLabel("Changes");
+
+const bar = (page: Page) => page.getByRole("region", { name: "Selected rows" });
+
+/** Something of the menu beside a user's name. */
+async function more(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("button", { name, exact: true }).click();
+}
 
 type Stored = { ct_user_id: number; user_status: string; role_id: number; aliases: string | null };
 
@@ -131,14 +140,91 @@ test.describe("as admin", () => {
     expect(stored(db, "otis.testa@acme.test")).toMatchObject({ last_name: "Testarossa", agent_code: 7 });
 
     // One like this one begins with the same access, and with nothing of the person.
-    await page.getByRole("link", { name: "New user like this one" }).click();
+    await more(page, "New user like this one");
     await expect(groupField(page)).toHaveValue("Customer Care");
     await expect(field(page, "First name")).toHaveValue("");
     await page.goto("/users?q=testarossa");
     await expectRow(page.getByRole("table", { name: "Users" }), { Name: "Otis Testarossa" });
   });
 
+  test("a leaver is suspended, back, deleted and restored, each once it is said what that does and where calls still ring them", async ({
+    page,
+    db,
+  }) => {
+    const id = await made(page, "Lena", { agent_ring_to: "+18015550136" });
+    await page.goto(`/users/${id}`);
+    await more(page, "Suspend");
+    const question = page.getByRole("dialog");
+    await expect(question).toHaveAccessibleName("Suspend Lena Testa?");
+    const places = question.getByRole("region", { name: "Where calls still reach them" });
+    await expect(places.getByRole("listitem").first()).toContainText("rings their phone");
+    const routes = db
+      .prepare(
+        "SELECT count(*) AS n FROM provisioned_routes JOIN org_units USING (org_unit_id) WHERE top_ou_id = 1001 AND config LIKE '%+18015550136%'",
+      )
+      .get();
+    await expect(places.getByRole("listitem")).toHaveCount(Number(routes?.["n"]));
+    await expect(places.getByRole("link").first()).toHaveAttribute("href", /^\/routes\/\d+$/);
+    await checkPage(page);
+    await question.getByRole("button", { name: "Suspend" }).press("Enter");
+    await expect(page.getByText("Inactive", { exact: true })).toBeVisible();
+    await more(page, "Reactivate");
+    await expect(question).toContainText("They can sign in again as before: Standard in Mountain Region.");
+    await question.getByRole("button", { name: "Reactivate" }).click();
+    await expect(page.getByText("Active", { exact: true })).toBeVisible();
+
+    await more(page, "Delete");
+    await expect(question).toContainText("until then nobody else can use their email");
+    await failOnce(page, writes, "lost answer");
+    await question.getByRole("button", { name: "Delete user" }).click();
+    await expect(page.getByText("Deleted", { exact: true })).toBeVisible();
+    expect(stored(db, "lena.testa@acme.test")).toMatchObject({ user_status: "deleted" });
+    // A deleted user can only be restored.
+    await expect(page.getByRole("button", { name: /^(Edit|More)$/ })).toHaveCount(0);
+    await page.getByRole("button", { name: "Restore" }).click();
+    await question.getByRole("button", { name: "Restore" }).click();
+    await expect(page.getByRole("button", { name: "Edit" })).toBeVisible();
+    expect(stored(db, "lena.testa@acme.test")).toMatchObject({ user_status: "active" });
+  });
+
+  test("several users get another role and another group by jobs; oneself stays out", async ({
+    page,
+    db,
+  }) => {
+    const ids = [
+      await made(page, "Bulka", { last_name: "Whitfield" }),
+      await made(page, "Bulkb", { last_name: "Whitfield" }),
+    ];
+    const kept = () =>
+      ids.map((id) => db.prepare("SELECT role_id, org_unit_id FROM users WHERE ct_user_id = ?").get(id));
+    await page.goto("/users?q=whitfield");
+    for (const name of ["Bulka Whitfield", "Bulkb Whitfield"])
+      await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
+    const question = page.getByRole("dialog");
+    await bar(page).getByRole("button", { name: "Set role…" }).click();
+    await question.getByText("Read-only", { exact: true }).first().click();
+    await expect(question).toHaveAccessibleName("Make 2 users Read-only?");
+    await question.getByRole("button", { name: "Set role" }).click();
+    await expect.poll(kept).toEqual(ids.map(() => ({ role_id: 3, org_unit_id: 1002 })));
+
+    for (const name of ["Ada Whitfield", "Bulka Whitfield", "Bulkb Whitfield"])
+      await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
+    await bar(page).getByRole("button", { name: "Move to group…" }).click();
+    await question.getByRole("combobox", { name: "Group" }).fill("customer care");
+    await groupsFound(page).first().click();
+    await expect(question).toHaveAccessibleName("Move 2 users to Customer Care?");
+    await expect(question.getByRole("region", { name: "Left out" })).toContainText(
+      "Ada Whitfield: that's you",
+    );
+    await checkPage(page);
+    await question.getByRole("button", { name: "Move to group" }).click();
+    await expect.poll(kept).toEqual(ids.map(() => ({ role_id: 3, org_unit_id: 1006 })));
+  });
+
   test("nobody takes the role from themselves: the form has none, and says why", async ({ page }) => {
+    await page.goto("/users/10001");
+    await page.getByRole("button", { name: "More", exact: true }).click();
+    await expect(page.getByText("You can't suspend or delete yourself. Another admin can.")).toBeVisible();
     await page.goto("/users/10001?form=edit");
     await expect(
       page.getByText("You can't change your own role or status. Another admin can."),

@@ -43,6 +43,21 @@ export function userChange(userId: number): Write<UserPatch, number | null> {
   };
 }
 
+/** Deletes a user; it can be taken back. */
+export function userDeletion(userId: number): Write<null, number> {
+  return {
+    send: async ({ key, etag }) => {
+      const params = { path: { id: userId } };
+      const headers = { "Idempotency-Key": key, "If-Match": etag ?? "*" };
+      await client.DELETE("/v3/users/{id}", { params, headers });
+      return userId;
+    },
+    find: async () => ((await readUser(userId)).status === "deleted" ? userId : null),
+    present: ({ data, etag }) => ({ data: fieldsOf(data), etag }),
+    changes: [usersKey],
+  };
+}
+
 export function sameAddress(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }

@@ -14,6 +14,7 @@ import { MOST_ROWS, planOf, type ActPlan, type BulkAct, type LeftOut } from "./b
 import { ConfirmFoot } from "./confirm-foot.tsx";
 import { FormControl } from "./form-field.tsx";
 import { inWords } from "./form-values.ts";
+import { useGroupName } from "./group-field.tsx";
 import { nameOf } from "./list-selection.ts";
 import { ReadProgress } from "./read-progress.tsx";
 import { useChosenRows } from "./use-chosen-rows.ts";
@@ -80,7 +81,8 @@ function ActQuestion({
   const called = (row: unknown) => nameOf(list, row, zone);
   const plan = planOf(act, rows, { value, profile }, called);
   const isAsking = act.ask !== undefined && value === "";
-  const words = act.ask === undefined ? "" : inWords(act.ask, value);
+  const group = useGroupName(act.ask?.control === "group" ? value : "");
+  const words = act.ask === undefined ? "" : group || inWords(act.ask, value);
   const title = isAsking
     ? `${act.label} (${formatCount(rows.length, list.noun)})`
     : act.title(formatCount(plan.rows.length, list.noun), words);

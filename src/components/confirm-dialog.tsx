@@ -32,6 +32,10 @@ export type ConfirmDialogProps<Body, Answer> = {
   children: ReactNode;
   /** The button stays locked until all of it has been counted. */
   impact?: readonly Impact[];
+  /** Something of what it does is still being looked up. */
+  isLocked?: boolean;
+  /** It takes something away, as most of these do. */
+  isGrave?: boolean;
   /** What has to be typed first, for what costs money or people: the count of rows. */
   typed?: string;
   write: Write<Body, Answer>;
@@ -49,6 +53,7 @@ export type ConfirmDialogProps<Body, Answer> = {
  */
 export function ConfirmDialog<Body, Answer>(props: ConfirmDialogProps<Body, Answer>) {
   const { title, act, done, children, impact = [], typed, body, onDone, onClose } = props;
+  const { isLocked = false, isGrave = true } = props;
   const [etag, setEtag] = useState(props.etag);
   const [text, setText] = useState("");
   const write = useWrite(props.write, onDone);
@@ -82,8 +87,8 @@ export function ConfirmDialog<Body, Answer>(props: ConfirmDialogProps<Body, Answ
           write={write}
           act={act}
           done={done}
-          isGrave
-          isLocked={!isKnown || isStopped || (typed !== undefined && text.trim() !== typed)}
+          isGrave={isGrave}
+          isLocked={isLocked || !isKnown || isStopped || (typed !== undefined && text.trim() !== typed)}
           onPress={() => void press()}
           onClose={onClose}
         />

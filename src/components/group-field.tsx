@@ -1,6 +1,7 @@
 import { Check } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { useGroupTree } from "../api/groups.ts";
+import { groupTreeQuery, type GroupNode } from "../api/groups.ts";
 import { classNames } from "../lib/class-names.ts";
 import { fold } from "../lib/fold.ts";
 import { visibleText } from "../lib/visible-text.ts";
@@ -131,24 +132,34 @@ function Found({ lines, words, value, combobox, note }: FoundProps) {
 
 /** The name of a group by its ID, where a form says what will change. */
 export function GroupName({ value }: { value: string }) {
-  const { nameOf } = useGroups(undefined);
-  return <bdi>{visibleText(nameOf(value) || "Nothing")}</bdi>;
+  return <bdi>{visibleText(useGroupName(value) || "Nothing")}</bdi>;
+}
+
+/** The same as a text; "" asks nothing. */
+export function useGroupName(id: string): string {
+  const { data } = useQuery({ ...groupTreeQuery({ active: true }), enabled: id !== "" });
+  return useMemo(() => nameIn(namesOf(data), id), [data, id]);
 }
 
 type Line = { id: string; name: string; parent: string | null; folded: string; level: number };
 
 function useGroups(without: number | undefined) {
-  const { data, error } = useGroupTree({ active: true });
+  const { data, error } = useQuery(groupTreeQuery({ active: true }));
   const groups = useMemo(() => linesOf(flatGroups(data ?? []), without), [data, without]);
-  const names = useMemo(
-    () => new Map(flatGroups(data ?? []).map(({ id, name }) => [String(id), name])),
-    [data],
-  );
-  /** The tree has the active ones alone. */
-  const nameOf = (id: string) =>
-    names.get(id) ?? (id === "" ? "" : data === undefined ? `Group ${id}` : `Group ${id} (inactive)`);
+  const names = useMemo(() => namesOf(data), [data]);
   const state = data === undefined ? (error === null ? "Loading groups…" : error.message) : null;
-  return { groups, nameOf, state };
+  return { groups, nameOf: (id: string) => nameIn(names, id), state };
+}
+
+/** Of every active group; null while they are not known. */
+function namesOf(tree: GroupNode[] | undefined): ReadonlyMap<string, string> | null {
+  return tree === undefined ? null : new Map(flatGroups(tree).map(({ id, name }) => [String(id), name]));
+}
+
+/** The tree has the active ones alone. */
+function nameIn(names: ReadonlyMap<string, string> | null, id: string): string {
+  if (id === "" || names === null) return id === "" ? "" : `Group ${id}`;
+  return names.get(id) ?? `Group ${id} (inactive)`;
 }
 
 function linesOf(groups: readonly FlatGroup[], without: number | undefined): Line[] {

@@ -1,18 +1,28 @@
+import { userWriters } from "../../api/user-writes.ts";
 import type { User } from "../../api/users.ts";
 import type { ActAbout, BulkAct } from "../../components/bulk-acts.ts";
+import { roleName } from "../../components/role-name.ts";
+import { RoleRights, userRoles } from "./role-rights.tsx";
+
+type Change = { user_status?: "active" | "inactive"; role?: string; ct_user_ou_id?: number };
+
+/** Nobody changes their own role, status or place, so there is always an Admin left. */
+const isSelf = ({ ct_user_id: id }: User, { profile }: ActAbout) => id !== null && id === profile.user_id;
+
+const patch = ({ ct_user_id: id }: User, body: Change) =>
+  id === null ? null : { method: "PATCH" as const, path: `/v3/users/${id}`, body };
 
 const toStatus = (user_status: "active" | "inactive", already: string) => ({
-  roles: ["Admin" as const],
-  leavesOut: ({ ct_user_id: id, status }: User, { profile }: ActAbout) => {
-    if (id !== null && id === profile.user_id) return "that's you";
-    if (status === user_status) return already;
-    return status === "deleted" ? "deleted" : null;
+  roles: userWriters,
+  leavesOut: (user: User, about: ActAbout) => {
+    if (isSelf(user, about)) return "that's you";
+    if (user.status === user_status) return already;
+    return user.status === "deleted" ? "deleted" : null;
   },
-  write: ({ ct_user_id: id }: User) =>
-    id === null ? null : { method: "PATCH" as const, path: `/v3/users/${id}`, body: { user_status } },
+  write: (user: User) => patch(user, { user_status }),
 });
 
-/** What can be done with many users at once. Whoever does it stays an Admin, so there is always one left. */
+/** What can be done with many users at once. */
 export const userActs: readonly BulkAct<User>[] = [
   {
     ...toStatus("inactive", "already suspended"),
@@ -27,5 +37,52 @@ export const userActs: readonly BulkAct<User>[] = [
     label: "Reactivate",
     title: (users) => `Reactivate ${users}`,
     effect: () => "They can sign in again, with the role and the group they had.",
+  },
+  {
+    roles: userWriters,
+    label: "Restore",
+    title: (users) => `Restore ${users}`,
+    effect: () => "They can sign in again, with the role and the group they had.",
+    leavesOut: ({ status }) => (status === "deleted" ? null : "not deleted"),
+    write: (user) => patch(user, { user_status: "active" }),
+  },
+  {
+    roles: userWriters,
+    label: "Set role",
+    ask: {
+      name: "role",
+      label: "Role",
+      control: "choice",
+      options: userRoles.map((value) => ({ value, label: roleName(value) })),
+      note: RoleRights,
+    },
+    title: (users, role) => `Make ${users} ${role}`,
+    effect: (users, role) => {
+      const admins = users.filter((user) => roleName(user.role) === "Admin").length;
+      if (role === "Admin") return "They can do everything you can, in their group and its sub-groups.";
+      const loses =
+        admins === 0 ? "" : ` ${admins === 1 ? "One of them is" : `${admins} of them are`} an admin now.`;
+      return `They keep what the table says from their next click on.${loses}`;
+    },
+    leavesOut: (user, about) => {
+      if (isSelf(user, about)) return "that's you";
+      if (user.status === "deleted") return "deleted";
+      return roleName(user.role) === roleName(about.value) ? "has this role already" : null;
+    },
+    write: (user, role) => patch(user, { role }),
+  },
+  {
+    roles: userWriters,
+    label: "Move to group",
+    ask: { name: "ct_user_ou_id", label: "Group", control: "group" },
+    title: (users, group) => `Move ${users} to ${group}`,
+    effect: (_, group) =>
+      `They see ${group} and its sub-groups, and nothing of where they are now. Their calls stay where they are.`,
+    leavesOut: (user, about) => {
+      if (isSelf(user, about)) return "that's you";
+      if (user.status === "deleted") return "deleted";
+      return String(user.group_org_unit_id) === about.value ? "there already" : null;
+    },
+    write: (user, group) => patch(user, { ct_user_ou_id: Number(group) }),
   },
 ];

@@ -1,0 +1,100 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { call, client, rowsOf, readPages } from "./client.ts";
+import { idOrNull, textOrDash, textOrNull } from "./loose.ts";
+
+/** Where calls still go to somebody: a route or a voice agent, and in which way. */
+export type Leftover = {
+  kind: "route" | "agent";
+  id: number;
+  name: string;
+  isActive: boolean;
+  /** It rings their phone, or hands calls over to it. */
+  rings: boolean;
+  /** Voicemail goes to their address. */
+  mails: boolean;
+};
+
+type Leftovers = {
+  rows: Leftover[];
+  /** There are more routes than were looked through. */
+  isCut: boolean;
+};
+
+/** Of larger accounts only the newest this many routes are looked through: each is a request. */
+const MOST_ROUTES = 1000;
+const AT_ONCE = 6;
+
+/** Who is looked for: the phone, E.164, and the address. */
+type Person = { phone: string | null; email: string };
+
+/**
+ * Every route that rings a phone or sends voicemail to an address, and every voice agent that hands calls over to it. The
+ * API can't be asked that, so what routes do is read one by one.
+ */
+function leftoversQuery(person: Person) {
+  return queryOptions({
+    queryKey: ["leftovers", person],
+    queryFn: async ({ signal }): Promise<Leftovers> => {
+      const [routes, agents] = await Promise.all([readRoutes(signal), readAgents(signal)]);
+      const rows: Leftover[] = [];
+      for (let at = 0; at < routes.rows.length; at += AT_ONCE) {
+        const some = routes.rows.slice(at, at + AT_ONCE);
+        const found = await Promise.all(some.map(({ id }) => readConfig(id, signal)));
+        for (const [index, config] of found.entries()) {
+          const route = some[index];
+          if (route !== undefined) rows.push({ ...route, kind: "route", ...waysTo(config, person) });
+        }
+      }
+      rows.push(...agents.map(({ wire, ...agent }) => ({ ...agent, ...waysTo(wire, person) })));
+      return {
+        rows: rows.filter(({ rings, mails }) => rings || mails),
+        isCut: routes.total > routes.rows.length,
+      };
+    },
+  });
+}
+
+export const useLeftovers = (person: Person) => useQuery(leftoversQuery(person));
+
+/** Whether something, however deep inside, is just this phone or address. */
+function waysTo(config: unknown, { phone, email }: Person): { rings: boolean; mails: boolean } {
+  if (typeof config === "string") {
+    return { rings: phone !== null && config === phone, mails: config.toLowerCase() === email.toLowerCase() };
+  }
+  const inner = typeof config === "object" && config !== null ? Object.values(config) : [];
+  const ways = inner.map((value) => waysTo(value, { phone, email }));
+  return { rings: ways.some(({ rings }) => rings), mails: ways.some(({ mails }) => mails) };
+}
+
+async function readRoutes(signal: AbortSignal) {
+  return readPages(async (page) => {
+    const data = await call(client.GET("/v3/provisioned-routes", { params: { query: page }, signal }));
+    const rows = rowsOf(data, "provisioned_routes").flatMap((row) => {
+      const id = idOrNull(Reflect.get(row, "provisioned_route_id"));
+      const isActive = Reflect.get(row, "route_status") === "active";
+      return id === null ? [] : [{ id, name: textOrDash(Reflect.get(row, "route_name")), isActive }];
+    });
+    return { rows, total: data.total };
+  }, MOST_ROUTES);
+}
+
+async function readConfig(id: number, signal: AbortSignal): Promise<unknown> {
+  const data = await call(client.GET("/v3/provisioned-routes/{id}", { params: { path: { id } }, signal }));
+  return Reflect.get(data, "config");
+}
+
+async function readAgents(signal: AbortSignal) {
+  const { rows } = await readPages(async (page) => {
+    const data = await call(client.GET("/v3/ai-voice-agents", { params: { query: page }, signal }));
+    return { rows: rowsOf(data, "agents"), total: data.total };
+  }, MOST_ROUTES);
+  return rows.flatMap((row) => {
+    const id = idOrNull(Reflect.get(row, "agent_id"));
+    if (id === null) return [];
+    const name = textOrDash(Reflect.get(row, "name"));
+    const isActive = Reflect.get(row, "status") === "active";
+    return [
+      { kind: "agent" as const, id, name, isActive, wire: textOrNull(Reflect.get(row, "transfer_number")) },
+    ];
+  });
+}

@@ -1,0 +1,91 @@
+import { userChange, userDeletion } from "../../api/user-writes.ts";
+import type { UserDetail } from "../../api/users.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { roleName } from "../../components/role-name.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+import { showToast } from "../../ui/toast.tsx";
+import { Leaver, useLeaver } from "./leaver.tsx";
+
+export type StatusAct = "suspend" | "reactivate" | "delete" | "restore";
+
+export type UserStatusProps = { user: UserDetail; act: StatusAct; onClose: () => void };
+
+/** Takes access away from somebody or gives it back, once it is clear what that does. */
+export function UserStatus(props: UserStatusProps) {
+  return props.act === "suspend" || props.act === "delete" ? (
+    <Leaving {...props} />
+  ) : (
+    <Returning {...props} />
+  );
+}
+
+function Leaving({ user, act, onClose }: UserStatusProps) {
+  const leaver = useLeaver(user);
+  const name = visibleText(user.name);
+  const id = user.ct_user_id ?? 0;
+  const shared = { etag: user.etag, onClose, isLocked: leaver.data === undefined && leaver.error === null };
+  const onDone = () => {
+    showToast(act === "delete" ? "User deleted" : "User suspended");
+    onClose();
+  };
+  if (act === "delete")
+    return (
+      <ConfirmDialog
+        {...shared}
+        title={`Delete ${name}?`}
+        act="Delete user"
+        done="deleted"
+        write={userDeletion(id)}
+        body={null}
+        onDone={onDone}
+      >
+        <p className="pb-3">
+          They're signed out at once and can't sign in. Their calls and history stay. You can restore them
+          later; until then nobody else can use their email.
+        </p>
+        <Leaver user={user} query={leaver} />
+      </ConfirmDialog>
+    );
+  return (
+    <ConfirmDialog
+      {...shared}
+      title={`Suspend ${name}?`}
+      act="Suspend"
+      done="saved"
+      write={userChange(id)}
+      body={{ user_status: "inactive" }}
+      onDone={onDone}
+    >
+      <p className="pb-3">
+        They're signed out at once and can't sign in until you reactivate them. Their calls, tags and settings
+        stay.
+      </p>
+      <Leaver user={user} query={leaver} />
+    </ConfirmDialog>
+  );
+}
+
+function Returning({ user, act, onClose }: UserStatusProps) {
+  const name = visibleText(user.name);
+  const word = act === "restore" ? "Restore" : "Reactivate";
+  return (
+    <ConfirmDialog
+      title={`${word} ${name}?`}
+      act={word}
+      done="saved"
+      isGrave={false}
+      write={userChange(user.ct_user_id ?? 0)}
+      body={{ user_status: "active" }}
+      etag={user.etag}
+      onDone={() => {
+        showToast(act === "restore" ? "User restored" : "User reactivated");
+        onClose();
+      }}
+      onClose={onClose}
+    >
+      <p>
+        They can sign in again as before: {roleName(user.role)} in <bdi>{visibleText(user.group)}</bdi>.
+      </p>
+    </ConfirmDialog>
+  );
+}
