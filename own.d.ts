@@ -387,6 +387,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/jobs/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What of a job can be taken back
+         * @description By what the history has kept of each row. Only its user may ask.
+         */
+        get: operations["getJobUndo"];
+        put?: never;
+        /**
+         * Take a job back
+         * @description Starts another job, which is the answer: fields get what they had before, what was created is deleted, users who were
+         *     deleted come back. A record whose fields somebody has changed since stays as it is, and its row fails with 412. Only
+         *     its user may.
+         */
+        post: operations["undoJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -648,12 +676,32 @@ export interface components {
             };
             /** @description The `ETag` that the record must still have. */
             if_match?: string;
+            /** @description Fields that the record must still have, as the API gives them, where its `ETag` isn't known or only these matter; else 412. */
+            only_if?: {
+                [key: string]: unknown;
+            };
             /** @description What people call the row. */
             label: string;
         };
         JobRetry: {
             /** @description Also rows whose outcome is unknown. */
             unknown?: boolean;
+        };
+        JobUndo: {
+            /** @description How many can be taken back. */
+            rows: number;
+            /** @description Rows that stay as they are, by reason. */
+            left: components["schemas"]["JobUndoLeft"][];
+        };
+        JobUndoLeft: {
+            /**
+             * @description A part of a sentence.
+             * @example the API can't delete tags
+             */
+            why: string;
+            rows: number;
+            /** @description What the first of them are called. */
+            names: string[];
         };
         JobCounts: {
             waiting: number;
@@ -1399,6 +1447,60 @@ export interface operations {
             409: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getJobUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["JobUndo"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    undoJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Job"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
             422: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };

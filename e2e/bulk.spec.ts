@@ -59,9 +59,22 @@ test.describe("as admin", () => {
       ["A", "B", "C"].map((name) => ({ tag_name: `Bulk ${name}`, status: "active" })),
     );
     await toast(page).getByRole("link", { name: "See the job" }).last().click();
-    await expect(page.getByRole("complementary").getByRole("heading", { level: 2 })).toHaveText(
-      "Activate 3 tags",
-    );
+    const panel = page.getByRole("complementary");
+    await expect(panel.getByRole("heading", { level: 2 })).toHaveText("Activate 3 tags");
+
+    // Taken back: each as it was, but for what somebody has changed since.
+    db.prepare("UPDATE tags SET tag_name = 'Bulk B, by hand' WHERE tag_name = 'Bulk B'").run();
+    await panel.getByRole("button", { name: "Undo…" }).click();
+    const undo = page.getByRole("dialog", { name: "Undo “Activate 3 tags”?" });
+    await expect(undo).toContainText("Another job puts 3 rows back as they were.");
+    await checkPage(page);
+    await undo.getByRole("button", { name: "Undo 3 rows" }).click();
+    await expect(toast(page)).toContainText("Job finished: 2 of 3 done, 1 failed");
+    expect(statuses(db, "Bulk %")).toEqual([
+      { tag_name: "Bulk A", status: "inactive" },
+      { tag_name: "Bulk B, by hand", status: "active" },
+      { tag_name: "Bulk C", status: "inactive" },
+    ]);
   });
 
   test("all that match are read page by page, which can be tried again and cancelled; nobody suspends himself", async ({

@@ -8,6 +8,7 @@ const { csvLine } = (await import(app)) as { csvLine: (cells: string[]) => strin
 const result = (label: string) =>
   csvItem({
     line: 1,
+    key: "k",
     state: "done",
     write: { label, method: "POST", path: "/v3/tag" },
     result: undefined,

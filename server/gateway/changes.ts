@@ -16,6 +16,9 @@ const MAX_TEXT = 20_000;
 const MAX_NAME = 200;
 /** Of all that one event keeps: bodies of megabytes must not fill the disk. */
 const MAX_BYTES = 64_000;
+/** In place of a value, and of the rest of a list. */
+const TOO_LONG = "… (too long to be kept)";
+const CUT_END = /^… \(\d+ more\)$/;
 /** What is added where something is cut. */
 const CUT_BYTES = 100;
 
@@ -66,6 +69,24 @@ export function fitting(changes: Change[], maxBytes = MAX_BYTES): Change[] {
   return more === 0 ? kept : [...kept, { field: "…", after: `${more} more fields were too long to be kept` }];
 }
 
+/** Whether a change says all that was there and is: nothing was hidden, cut or left out of it. */
+export function isWhole({ field, ...values }: Change): boolean {
+  return field !== "recipients" && Object.values(values).every((value) => isKeptWhole(field, value));
+}
+
+function isKeptWhole(field: string, value: unknown): boolean {
+  if (value === null) return true;
+  if (SECRET.test(field) || PAIRS.test(field)) return false;
+  if (typeof value === "string") {
+    return (
+      !value.endsWith("…") && !value.endsWith(" (changed)") && value !== TOO_LONG && !/url$/i.test(field)
+    );
+  }
+  if (Array.isArray(value))
+    return value.every((item) => isKeptWhole("", item) && !CUT_END.test(String(item)));
+  return !isObject(value) || Object.entries(value).every(([name, item]) => isKeptWhole(name, item));
+}
+
 /** A text that is kept beside the changes, at most so long. */
 export function shortened(text: string, max = MAX_NAME): string {
   return text.length > max ? `${text.slice(0, max - 1)}…` : text;
@@ -107,7 +128,7 @@ function cutValue(value: unknown, room: number): unknown {
   if (sizeOf(value) <= room) return value;
   // A character may take six bytes.
   if (typeof value === "string") return shortened(value, Math.max(1, Math.floor(room / 6)));
-  if (!Array.isArray(value)) return "… (too long to be kept)";
+  if (!Array.isArray(value)) return TOO_LONG;
   let used = 0;
   const end = value.findIndex((item) => (used += sizeOf(item) + 1) > room);
   return [...value.slice(0, end), `… (${value.length - end} more)`];

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { bodyHash, plainType } from "./fingerprint.ts";
+import type { JsonObject } from "./json.ts";
 import { kindOf, recordAt, type RecordAt, type RecordKind } from "./records.ts";
 import type { Act, Via } from "./store/history-store.ts";
 import type { Session } from "./store/store.ts";
@@ -21,6 +22,8 @@ export type Write = {
   key: string;
   /** The ETag of the record as the person saw it; undefined or `*` writes over whatever is there. */
   ifMatch: string | undefined;
+  /** Fields that the record must still have; what else it says does not matter. */
+  onlyIf?: JsonObject | undefined;
   via: Via;
   requestId: string;
 };

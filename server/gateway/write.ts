@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { shapeFault } from "../http/json-shape.ts";
 import { storedAnswer } from "./answer.ts";
 import { isRefusal, type ApiClient } from "./api-client.ts";
@@ -102,7 +103,7 @@ async function carryOutWrite(
   await store.history.append(intention);
   const settle = (settlement: Settlement) => store.history.settle(intention.id, settlement);
   try {
-    if (present && !matches(write.ifMatch, present.etag)) throw recordChanged(present);
+    if (present && !isAsSeen(write, present)) throw recordChanged(present);
     // Who may not read a record, or finds it gone, has not seen the state that is asked for.
     const isRefused = found && "refused" in found && isChecked(write);
     const answer = isRefused ? found.refused : await request(options, write, plan);
@@ -149,8 +150,16 @@ async function readBefore(readRecord: ReadRecord, write: Write, at: RecordAt): P
   }
 }
 
-function isChecked({ ifMatch }: Write): boolean {
-  return ifMatch !== undefined && ifMatch.trim() !== "*";
+function isChecked({ ifMatch, onlyIf }: Write): boolean {
+  return onlyIf !== undefined || (ifMatch !== undefined && ifMatch.trim() !== "*");
+}
+
+/** Whether the record is as whoever sends the write has seen it. */
+function isAsSeen({ ifMatch, onlyIf = {} }: Write, { record, etag }: { record: JsonObject; etag: string }) {
+  return (
+    matches(ifMatch, etag) &&
+    Object.entries(onlyIf).every(([field, value]) => isDeepStrictEqual(record[field], value))
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import type { components } from "../../own.d.ts";
 import { call, client, fileText, pageOf } from "./client.ts";
-import { measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
+import { measure, objects, textOrDash, textOrNull, texts, type Loose } from "./loose.ts";
 import type { Write } from "./write.ts";
 
 type WireJob = components["schemas"]["Job"];
@@ -150,6 +150,53 @@ export const jobStart: Write<JobStart, Job> = {
   },
   changes: [jobsKey],
 };
+
+/** What of a job can be taken back, and which rows stay as they are. */
+type JobUndo = { rows: number; left: { why: string; rows: number; names: string[] }[] };
+
+/** Read when somebody asks, and anew each time: records change. */
+function jobUndoQuery(jobId: string) {
+  return queryOptions({
+    queryKey: [...jobsKey, "undo", jobId],
+    queryFn: async ({ signal }) =>
+      undoOf(await call(client.GET("/own/jobs/{id}/undo", { params: { path: { id: jobId } }, signal }))),
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+export const useJobUndo = (jobId: string) => useQuery(jobUndoQuery(jobId));
+
+function undoOf(data: object): JobUndo {
+  const wire = data as Loose<components["schemas"]["JobUndo"]>;
+  const left: Loose<components["schemas"]["JobUndoLeft"]>[] = objects(wire.left);
+  return {
+    rows: measure(wire.rows),
+    left: left.map((one) => ({
+      why: textOrDash(one.why),
+      rows: measure(one.rows),
+      names: texts(one.names),
+    })),
+  };
+}
+
+/** Takes a job back by another one, which is the answer. What `known` is for: see `jobStart`. */
+export function jobUndo(jobId: string): Write<{ title: string; known: readonly Job[] }, Job> {
+  return {
+    send: async ({ key }) => {
+      const params = { path: { id: jobId } };
+      return jobOf(
+        await call(client.POST("/own/jobs/{id}/undo", { params, headers: { "Idempotency-Key": key } })),
+      );
+    },
+    find: async ({ title, known }) => {
+      const jobs = await readNewest();
+      const isNew = ({ job_id: id }: Job) => known.every((job) => job.job_id !== id);
+      return jobs.find((job) => isNew(job) && job.title === `Undo: ${title}`.slice(0, 200)) ?? null;
+    },
+    changes: [jobsKey],
+  };
+}
 
 export type JobAct = "pause" | "resume" | "cancel" | "retry" | "retryUnknown";
 

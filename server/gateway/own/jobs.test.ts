@@ -244,3 +244,29 @@ test("two gateways on one store share a job and do each row once", async () => {
   await a.close();
   await b.close();
 });
+
+test("a job's row is sent only while its record still says what the list was made by", async () => {
+  const record = { tag_id: 7, tag_name: "Booked", status: "active" };
+  const list = { tags: [record], total: 1 };
+  let written = 0;
+  vendor.on("/v3/tag", (_, response) => reply(response, 200, success(list)));
+  vendor.on("/v3/tag/7", (_, response) => {
+    written += 1;
+    reply(response, 200, success({ tagId: 7 }));
+  });
+  const row = (tag_name: string) => ({
+    method: "PUT",
+    path: "/v3/tag/7",
+    body: { tag_name, status: "inactive" },
+    only_if: { tag_name },
+    label: tag_name,
+  });
+  for (const [name, counts] of [
+    ["Sold", { failed: 1, done: 0 }],
+    ["Booked", { failed: 0, done: 1 }],
+  ] as const) {
+    const { job_id: id } = data(await start(page, [row(name)]));
+    expect((await until(page, id, "finished")).counts).toMatchObject(counts);
+  }
+  expect(written).toBe(1);
+});

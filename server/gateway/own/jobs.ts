@@ -1,17 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { ReadableStream } from "node:stream/web";
 import type { Caller } from "../caller.ts";
 import { GatewayProblem } from "../problem.ts";
 import type { ItemState, Job, JobItem, JobStore, JobWrite } from "../store/job-store.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
-import { apiContract } from "./jobs/api-contract.ts";
-import { MAX_ERRORS, refusedWrites } from "./jobs/job-rules.ts";
 import type { OwnContext } from "./context.ts";
+import { jobUndo, undoTitle, type JobUndo } from "./jobs/job-undo.ts";
+import { makeJob } from "./jobs/make-job.ts";
 import { csvHead, csvItem } from "./jobs/result-csv.ts";
 import { seenJobs, type Asker, type SeenJobs } from "./jobs/seen-jobs.ts";
 
-/** Jobs of one user that are not over, and what the rows of all of them take: nobody is to fill the disk. */
-const MOST = { open: 50, bytes: 256 * 1024 * 1024 };
 const LIMIT = 50;
 /** Rows of a result read at a time. */
 const PAGE = 500;
@@ -21,10 +18,11 @@ const OVER = new Set<Job["state"]>(["finished", "cancelled"]);
 /** Lists of writes that go on without a browser. */
 export function jobHandlers(context: OwnContext) {
   const seen = seenJobs(context);
-  return { ...reads(context, seen), ...acts(context, seen) };
+  const undo = jobUndo(context.store);
+  return { ...reads(context, seen, undo), ...acts(context, seen, undo) };
 }
 
-function reads({ store }: OwnContext, seen: SeenJobs) {
+function reads({ store }: OwnContext, seen: SeenJobs, undo: JobUndo) {
   const { jobs } = store;
   return {
     async listJobs(request) {
@@ -43,6 +41,10 @@ function reads({ store }: OwnContext, seen: SeenJobs) {
       const found = await jobs.items(id, { states: state ? [state] : ITEM_STATES, limit, offset });
       return { items: found.items.map(shownItem), total: found.total };
     },
+    async getJobUndo(request) {
+      const { writes, left } = await undo.planOf(mineOf(request, await seen.find(request, request.path.id)));
+      return { rows: writes.length, left };
+    },
     async getJobResult(request) {
       const { id } = await seen.find(request, request.path.id);
       const body = ReadableStream.from(resultOf(jobs, id)) as globalThis.ReadableStream;
@@ -53,33 +55,29 @@ function reads({ store }: OwnContext, seen: SeenJobs) {
         },
       });
     },
-  } satisfies OwnHandlers<"listJobs" | "getJob" | "listJobItems" | "getJobResult">;
+  } satisfies OwnHandlers<"listJobs" | "getJob" | "listJobItems" | "getJobUndo" | "getJobResult">;
 }
 
-function acts({ store, pokeJobs }: OwnContext, seen: SeenJobs) {
+function acts({ store, pokeJobs }: OwnContext, seen: SeenJobs, undo: JobUndo) {
   const { jobs } = store;
-  /** It runs with its user's rights, so nobody else lets it run. */
-  const mine = async (asker: Asker, id: string): Promise<Job> => {
-    const job = await seen.find(asker, id);
-    if (job.userId === asker.caller.userId) return job;
-    const message = `Only ${job.startedBy} can do this: the job runs with that person's rights.`;
-    throw new GatewayProblem(403, "forbidden", message);
-  };
+  const mine = async (asker: Asker, id: string) => mineOf(asker, await seen.find(asker, id));
   const changed = async (asker: Asker, id: string) => {
     pokeJobs();
     return shownJob(await seen.find(asker, id), asker.caller);
   };
   return {
     async createJob(request) {
-      const { caller, session, body } = request;
-      const writes = body.writes.map(writeOf);
-      await requireWrites(caller, writes);
-      const id = randomUUID();
-      const owner = { userId: caller.userId, unitId: caller.orgUnitId, startedBy: session.user.email };
-      if (!(await jobs.create({ id, title: body.title, ...owner }, writes, MOST))) {
-        const message = `You can have ${MOST.open} jobs, or 256 MB of rows, that aren't over. Cancel one, or wait until one has finished.`;
-        throw new GatewayProblem(409, "too_many_jobs", message);
+      const { title, writes } = request.body;
+      const id = await makeJob(jobs, request, { title, writes: writes.map(writeOf) });
+      return changed(request, id);
+    },
+    async undoJob(request) {
+      const job = await mine(request, request.path.id);
+      const { writes } = await undo.planOf(job);
+      if (writes.length === 0) {
+        throw new GatewayProblem(409, "nothing_to_do", "Nothing of this job can be taken back.");
       }
+      const id = await makeJob(jobs, request, { title: undoTitle(job.title), writes });
       return changed(request, id);
     },
     async pauseJob(request) {
@@ -105,16 +103,14 @@ function acts({ store, pokeJobs }: OwnContext, seen: SeenJobs) {
       }
       return changed(request, id);
     },
-  } satisfies OwnHandlers<"createJob" | "pauseJob" | "resumeJob" | "cancelJob" | "retryJob">;
+  } satisfies OwnHandlers<"createJob" | "undoJob" | "pauseJob" | "resumeJob" | "cancelJob" | "retryJob">;
 }
 
-async function requireWrites({ role }: Caller, writes: JobWrite[]): Promise<void> {
-  const errors = await refusedWrites(await apiContract(), role, writes);
-  const [first, ...others] = errors;
-  if (!first) return;
-  const count = `${errors.length === MAX_ERRORS ? "At least " : ""}${others.length}`;
-  const more = ["", " Another line has an error."][others.length] ?? ` ${count} more lines have errors.`;
-  throw new GatewayProblem(400, "bad_request", `${first.message}${more}`, { errors });
+/** It runs with its user's rights, so nobody else lets it run. */
+function mineOf({ caller }: Asker, job: Job): Job {
+  if (job.userId === caller.userId) return job;
+  const message = `Only ${job.startedBy} can do this: the job runs with that person's rights.`;
+  throw new GatewayProblem(403, "forbidden", message);
 }
 
 /** The result page by page: ten thousand rows are never in memory at once. */
@@ -128,13 +124,21 @@ async function* resultOf(jobs: JobStore, id: string): AsyncGenerator<Uint8Array>
   }
 }
 
-function writeOf({ method, path, body, if_match: ifMatch, label }: OwnSchemas["JobWrite"]): JobWrite {
+function writeOf({
+  method,
+  path,
+  body,
+  if_match: ifMatch,
+  only_if: onlyIf,
+  label,
+}: OwnSchemas["JobWrite"]): JobWrite {
   return {
     method,
     path,
     label,
     ...(body === undefined ? {} : { body }),
     ...(ifMatch === undefined ? {} : { ifMatch }),
+    ...(onlyIf === undefined ? {} : { onlyIf }),
   };
 }
 

@@ -97,6 +97,8 @@ export type HistoryStore = {
     page: { limit: number; offset: number },
   ) => Promise<{ entries: HistoryEntry[]; total: number }>;
   find: (scope: HistoryScope, id: string) => Promise<HistoryEntry | undefined>;
+  /** What a user has written under these keys; of a key that was used twice the last. */
+  ofKeys: (userId: number, keys: readonly string[]) => Promise<Map<string, HistoryEntry>>;
   /**
    * Another text after each write of a record that was not refused, whoever's it is; and while one is under way whose user
    * had read the record, or it died.

@@ -55,6 +55,16 @@ async function names(history: HistoryStore, filter: HistoryFilter) {
 
 function linesSuite(place: () => HistoryPlace): void {
   describe("a line", () => {
+    test("is found by the key it was sent under, by its user alone", async () => {
+      const { history } = place();
+      const [one, other] = [intention(), intention({ userId: 8 })];
+      await history.append(one);
+      await history.append(other);
+      await history.settle(one.id, done);
+      const found = await history.ofKeys(7, [one.key, other.key, "unheard-of"]);
+      expect([...found]).toMatchObject([[one.key, { id: one.id, outcome: "done" }]]);
+    });
+
     test("is there before it has ended, and then says how", async () => {
       const { history, another } = place();
       const line = intention();

@@ -1,3 +1,5 @@
+import type { JsonObject } from "../json.ts";
+
 /** Whose a job is, and the org unit of that user: it says which account's Admins may see it. */
 export type JobOwner = { userId: number; unitId: number };
 
@@ -9,6 +11,8 @@ export type JobWrite = {
   body?: unknown;
   /** The ETag that the record must still have. */
   ifMatch?: string;
+  /** Fields that the record must still have. */
+  onlyIf?: JsonObject;
   /** What people call the row: a name, never an id alone. */
   label: string;
 };
@@ -50,6 +54,8 @@ export type ItemResult = { status?: number; message: string; requestId?: string 
 
 export type JobItem = {
   line: number;
+  /** With which it was sent last. */
+  key: string;
   state: ItemState;
   /** Undefined when SESSION_KEY, or the job's owner on disk, was changed since the job was made. */
   write: JobWrite | undefined;

@@ -35,7 +35,7 @@ export function historyQueries(
   db: DatabaseSync,
   vault: Vault,
   access: Access,
-): Pick<HistoryStore, "list" | "find" | "markOf"> {
+): Pick<HistoryStore, "list" | "find" | "ofKeys" | "markOf"> {
   const open = (chain: number, seq: unknown, sealed: unknown): HistoryEvent | undefined => {
     const text = sealed instanceof Uint8Array ? vault.open(sealed, placeOf(chain, Number(seq))) : undefined;
     return text === undefined ? undefined : (JSON.parse(text) as HistoryEvent);
@@ -68,6 +68,12 @@ export function historyQueries(
      FROM history_entries WHERE subject = ? AND record_id = ? AND outcome <> 'refused'`,
   );
 
+  const byKeys = db.prepare(
+    `SELECT ${COLUMNS} FROM (SELECT * FROM history_entries INDEXED BY history_entries_by_key
+       WHERE key IN (SELECT value FROM json_each(?)) AND user_id = ?) AS entries ${EVENTS}
+     ORDER BY entries.at, intended_seq`,
+  );
+
   return {
     markOf: (subject, recordId) => access.run(() => String(mark.get(subject, recordId)?.["mark"])),
     async list(filter, { limit, offset }) {
@@ -89,6 +95,10 @@ export function historyQueries(
         `SELECT ${COLUMNS} FROM (SELECT * FROM history_entries WHERE ${where} AND id = ?) AS entries ${EVENTS}`,
       );
       return access.run(() => one.all(...values, id).flatMap(entryOf)[0]);
+    },
+    async ofKeys(userId, keys) {
+      const found = await access.run(() => byKeys.all(JSON.stringify(keys), userId).flatMap(entryOf));
+      return new Map(found.map((entry) => [entry.key, entry]));
     },
   };
 }

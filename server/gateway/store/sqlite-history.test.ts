@@ -247,7 +247,8 @@ test("a history from before its end was sealed is sealed as it is", async () => 
   await open(file).history.append(intention());
   const db = new DatabaseSync(file);
   db.exec(`ALTER TABLE history_heads DROP COLUMN seal; ALTER TABLE history_heads RENAME TO history_chains;
-    DROP TABLE history_root; ALTER TABLE jobs DROP COLUMN bytes; PRAGMA user_version = 6`);
+    DROP TABLE history_root; ALTER TABLE jobs DROP COLUMN bytes; DROP INDEX history_entries_by_key;
+    PRAGMA user_version = 6`);
   db.close();
   const { history } = open(file);
   expect(await history.verify(1001)).toEqual({ events: 1, brokenAt: undefined });

@@ -147,6 +147,7 @@ function reading({ db, access }: JobsOptions, rows: JobRows): Pick<JobStore, "fi
         const wanted = JSON.stringify(states);
         const found = items.all(id, id, wanted, limit, offset).map((row) => ({
           line: Number(row["line"]),
+          key: String(row["key"]),
           state: String(row["state"]) as ItemState,
           write: rows.readWrite(row),
           result: rows.readResult(row),

@@ -1,6 +1,8 @@
-import { Download, Pause, Play, RotateCw, X, type LucideIcon } from "lucide-react";
+import { Download, Pause, Play, RotateCw, Undo2, X, type LucideIcon } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { isGoingOn, useJobAct, useJobResult, type Job, type JobAct } from "../../api/jobs.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
+import { codePart } from "../../lib/code.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { saveFile } from "../../lib/save-file.ts";
 import { visibleText } from "../../lib/visible-text.ts";
@@ -20,9 +22,11 @@ const done: Record<JobAct, string> = {
   retryUnknown: "Sending the rows again",
 };
 
+const undoPart = codePart(() => import("./job-undo.tsx").then((module) => module.JobUndoQuestion));
+
 /** What can be done with a job. It runs with its user's rights, so nobody else lets it run. */
 export function JobActs({ jobId, job }: { jobId: string; job: Job }) {
-  const [asked, setAsked] = useState<"cancel" | "retryUnknown" | null>(null);
+  const [asked, setAsked] = useState<"cancel" | "retryUnknown" | "undo" | null>(null);
   const { mutate, isPending } = useJobAct(jobId);
   const { buttons, hold } = useHeldFocus();
   const act = (what: JobAct) => {
@@ -59,8 +63,21 @@ export function JobActs({ jobId, job }: { jobId: string; job: Job }) {
             Cancel…
           </Act>
         )}
+        {isOver && job.is_mine && job.done > 0 && (
+          <Act Icon={Undo2} onPress={() => setAsked("undo")}>
+            Undo…
+          </Act>
+        )}
         {endedRows(job) + job.cancelled > 0 && <Result jobId={jobId} />}
       </div>
+      {asked === "undo" && (
+        <LazyPart
+          part={undoPart}
+          what="This question"
+          props={{ jobId, job, onClose: () => setAsked(null) }}
+          waiting={null}
+        />
+      )}
       {asked === "cancel" && (
         <Question
           title={`Cancel “${visibleText(job.title)}”?`}

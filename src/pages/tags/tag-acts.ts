@@ -5,8 +5,12 @@ import { formatCount } from "../../lib/numbers.ts";
 const toStatus = (status: "active" | "inactive") => ({
   roles: tagWriters,
   leavesOut: (tag: Tag) => (tag.status === status ? `already ${status}` : null),
-  write: ({ tag_id: id, tag_name }: Tag) =>
-    id === null ? null : { method: "PUT" as const, path: `/v3/tag/${id}`, body: { tag_name, status } },
+  write: ({ tag_id: id, tag_name }: Tag) => {
+    if (id === null) return null;
+    // The API wants the name, too: whoever has renamed the tag meanwhile must not lose that.
+    const body = { tag_name, status };
+    return { method: "PUT" as const, path: `/v3/tag/${id}`, body, only_if: { tag_name } };
+  },
 });
 
 /** What can be done with many tags at once. */

@@ -79,6 +79,7 @@ function writeOf({ session, write, key, requestId }: Sending): Write {
     body: hasBody ? jsonBody(write.body) : noBody(),
     key,
     ifMatch: write.ifMatch,
+    onlyIf: write.onlyIf,
     via: "job",
     requestId,
   };
