@@ -30,6 +30,16 @@ const groups = [
   { name: "jobs", test: /src[\\/]api[\\/]jobs/, priority: 2 },
   { name: "rows", test: /src[\\/]components[\\/](list-file|read-progress)/, priority: 2 },
   { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
+  {
+    name: "routes",
+    test: /src[\\/](pages[\\/]routes[\\/](route-words|schedule)|lib[\\/]zone-clock)/,
+    priority: 2,
+  },
+  {
+    name: "who-answers",
+    test: /src[\\/](pages[\\/]routes[\\/](who-answers\.|path-|problem-words|route-(path|problems|moments|world)|use-route-world)|lib[\\/]area-codes)/,
+    priority: 2,
+  },
   { name: "calls", test: /src[\\/](api[\\/]call|pages[\\/]calls)/, minShareCount: 2, priority: 2 },
   { name: "lists", minShareCount: 2, priority: 1 },
 ];

@@ -71,6 +71,8 @@ export const places: readonly string[] = [
   "/messages?open=995001",
   "/broadcasts/1",
   "/routes/7001",
+  "/who-answers",
+  "/who-answers?number=%2B12065550100",
   "/agents/1",
   "/users/10001",
   "/users/10020?form=edit",

@@ -123,15 +123,18 @@ test.describe("as admin", () => {
     await expect(title(page, route.name)).toBeVisible();
     // On the days that no rule names, the chart says what happens then.
     await expect(page.getByText(/^Otherwise: voicemail/)).toHaveCount(1);
-    await page.getByRole("combobox", { name: "Check a day" }).selectOption("Sunday");
-    await page.getByLabel("and time").fill("03:05");
-    const happens = page.getByRole("region", { name: "What happens" }).getByRole("status");
-    await expect(happens).toContainText(/^Sunday, 3:05 AM .*: ?Voicemail/);
-    await page.getByRole("combobox", { name: "Check a day" }).selectOption("Wednesday");
-    await page.getByLabel("and time").fill("12:00");
+    const card = page.getByRole("region", { name: "Who answers?" });
+    await card.getByRole("combobox", { name: "On" }).selectOption("Sunday");
+    await card.getByLabel("At", { exact: true }).fill("03:05");
+    const way = card.getByRole("list", { name: "Path of the call" });
+    await expect(way).toContainText(/Sunday, 3:05 AM \w+ time: outside of the hours listed\./);
+    await expect(card.getByRole("status")).toContainText("The caller leaves a voicemail");
+    await card.getByRole("combobox", { name: "On" }).selectOption("Wednesday");
+    await card.getByLabel("At", { exact: true }).fill("12:00");
     await page.reload();
-    await expect(happens).toContainText(/^Wednesday, 12 PM .*: ?Ring \(/);
-    await happens.getByRole("link", { name: person.name }).click();
+    await expect(way).toContainText(/Wednesday, 12 PM .*: within Mon–Fri/);
+    await expect(card.getByRole("status")).toContainText("answers.");
+    await way.getByRole("link", { name: person.name }).click();
     await expect(title(page, person.name)).toBeVisible();
   });
 

@@ -119,6 +119,11 @@ export const pages: readonly Page[] = [
     load: () => import("../pages/routes/route-page.tsx").then((module) => module.RoutePage),
   },
   {
+    path: paths.whoAnswers,
+    title: "Who answers?",
+    load: () => import("../pages/routes/who-answers-page.tsx").then((module) => module.WhoAnswersPage),
+  },
+  {
     path: paths.prompts,
     title: "Prompts",
     place: { section: "Numbers & routing", icon: AudioLines },

@@ -1,4 +1,14 @@
-import { Keyboard, LogOut, MessageSquare, Monitor, Moon, Phone, Sun, type LucideIcon } from "lucide-react";
+import {
+  Keyboard,
+  LogOut,
+  MessageSquare,
+  Monitor,
+  Moon,
+  Phone,
+  PhoneIncoming,
+  Sun,
+  type LucideIcon,
+} from "lucide-react";
 import { useNavigate } from "react-router";
 import { signOut, useProfile } from "../api/session.ts";
 import { useScope } from "../components/use-scope.ts";
@@ -26,6 +36,12 @@ export function useCommands(words: string): Command[] {
         ? [{ id: path, title: `Go to ${title}`, icon: place.icon, run: () => void navigate(wayTo(path)) }]
         : [],
     ),
+    {
+      id: paths.whoAnswers,
+      title: "Who answers?",
+      icon: PhoneIncoming,
+      run: () => void navigate(keep(paths.whoAnswers)),
+    },
     { id: "light", title: "Use light theme", icon: Sun, run: () => choose("light") },
     { id: "dark", title: "Use dark theme", icon: Moon, run: () => choose("dark") },
     { id: "system", title: "Match system theme", icon: Monitor, run: () => choose("system") },
@@ -53,6 +69,7 @@ function searchesFor(words: string): { title: string; icon: LucideIcon; path: st
     return [
       { title: `Calls from ${shown}`, icon: Phone, path: paths.callsOfCaller(number) },
       { title: `Calls to ${shown}`, icon: Phone, path: paths.callsOfNumber(number) },
+      { title: `Who answers ${shown}?`, icon: PhoneIncoming, path: paths.whoAnswersAt(number) },
       { title: `Messages with ${shown}`, icon: MessageSquare, path: paths.messagesWith(number.slice(1)) },
     ];
   });

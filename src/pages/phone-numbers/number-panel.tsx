@@ -48,6 +48,11 @@ export function NumberPanel({ id: phoneNumber, onClose }: PanelProps<string>) {
             </Fact>
             <Fact name="Ring-to number">
               <RingTo number={number} />
+              {number.provisioned_route_id !== null && (
+                <span className="block">
+                  <RecordLink to={paths.whoAnswersAt(number.phone_number)} text="Who answers?" />
+                </span>
+              )}
             </Fact>
             <Fact name="Texting">
               <SmsStatus status={number.sms_status} />

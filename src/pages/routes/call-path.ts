@@ -24,7 +24,8 @@ export type Step =
   | { kind: "time"; config: ScheduleConfig; time: TimeOfWeek; rule: number | null }
   | { kind: "place"; by: string | null; rule: number | null }
   | { kind: "menu"; promptId: number | null; key: string | null; keys: readonly string[] }
-  | { kind: "share"; percent: number }
+  /** `bounds` is where one share ends and the next begins, from 0 to 1. */
+  | { kind: "share"; branch: number; percents: readonly number[]; bounds: readonly number[] }
   | { kind: "turn"; turn: number; of: number }
   | { kind: "ring"; numbers: readonly string[]; seconds: number; answered: boolean };
 

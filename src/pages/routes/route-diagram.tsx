@@ -6,7 +6,6 @@ import { PersonAt } from "../../components/person-at.tsx";
 import { PromptLink } from "../../components/prompt-link.tsx";
 import { describeDays, describePlaces } from "./route-words.ts";
 import { clockTime, timeOfWeek, type ScheduleConfig } from "./schedule.ts";
-import { TimeCheck } from "./time-check.tsx";
 import { WeekChart } from "./week-chart.tsx";
 import "./routes.css";
 
@@ -102,7 +101,6 @@ function Schedule({ config }: { config: ScheduleConfig }) {
           <Action action={config.otherwise} />
         </Branch>
       </Branches>
-      <TimeCheck config={config} now={now} renderAction={(action) => <Action action={action} />} />
     </>
   );
 }

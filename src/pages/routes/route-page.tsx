@@ -25,6 +25,8 @@ const problems = codePart(() =>
   import("./route-problems-list.tsx").then((module) => module.SavedRouteProblems),
 );
 
+const whoAnswers = codePart(() => import("./who-answers.tsx").then((module) => module.WhoAnswers));
+
 /** `/routes/:id`: what a route does with a call, in words and as a diagram. */
 export function RoutePage() {
   return <WithId kind={kind}>{(id) => <KnownRoute key={id} routeId={id} />}</WithId>;
@@ -59,6 +61,16 @@ function KnownRoute({ routeId }: { routeId: number }) {
             <Card title="Numbers">
               <Numbers numbers={route.phone_numbers} />
             </Card>
+            {route.config.kind !== "outbound" && (
+              <Card title="Who answers?">
+                <LazyPart
+                  part={whoAnswers}
+                  what="This simulator"
+                  props={{ route }}
+                  waiting={<div className="min-h-64" />}
+                />
+              </Card>
+            )}
           </div>
           <Card title="Details">
             <Details route={route} />

@@ -189,7 +189,7 @@ function share(trip: Trip, config: Extract<RouteConfig, { kind: "percentage" }>)
   const branch = config.branches[index];
   if (branch === undefined) return nowhere(trip, wrong);
   if (sum !== 100) note(trip, wrong);
-  trip.steps.push({ kind: "share", percent: branch.percent });
+  trip.steps.push({ kind: "share", branch: index, percents, bounds });
   return ring(trip, branch.ring_to, Number.NaN, phoneField(config, index));
 }
 

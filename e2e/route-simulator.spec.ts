@@ -1,0 +1,87 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { title } from "./verbs.ts";
+
+/** The first number of a route of a kind, with its route. */
+function numberOf(db: DatabaseSync, type: string): { number: string; id: number; name: string } {
+  const row = db
+    .prepare(
+      `SELECT phone_number AS number, provisioned_route_id AS id, route_name AS name
+       FROM provisioned_routes JOIN phone_numbers USING (provisioned_route_id)
+       WHERE route_type = ? AND route_status = 'active' ORDER BY id LIMIT 1`,
+    )
+    .get(type);
+  if (row === undefined) throw new Error(`The seed has no number on a route of the kind ${type}`);
+  return { number: String(row["number"]), id: Number(row["id"]), name: String(row["name"]) };
+}
+
+const national = (number: string) => `(${number.slice(2, 5)}) ${number.slice(5, 8)}-${number.slice(8)}`;
+const way = (page: Page) => page.getByRole("list", { name: "Path of the call" });
+const end = (page: Page) => page.getByRole("main").getByRole("status").last();
+
+test.describe("as admin", () => {
+  test.use({ role: "admin" });
+
+  test("a call through a menu takes the way of the key that is pressed", async ({ page, db }) => {
+    const { number, name } = numberOf(db, "ivr");
+    await page.goto(`/phone-numbers?open=${encodeURIComponent(number)}`);
+    await page.getByRole("complementary").getByRole("link", { name: "Who answers?" }).click();
+    await expect(title(page, "Who answers?")).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link", { name })).toBeVisible();
+    await expect(way(page)).toContainText("The menu plays");
+    await expect(end(page)).toContainText("A voice agent answers.");
+    await page.getByRole("combobox", { name: "The caller presses" }).selectOption("1");
+    await expect(end(page)).toContainText(/\(\d{3}\) 555-\d{4} answers\./);
+    await page.getByRole("combobox", { name: "Whether somebody answers" }).selectOption("No answer");
+    await expect(end(page)).toHaveText("It rings until the caller gives up.");
+    await page.getByRole("combobox", { name: "The caller presses" }).selectOption("3");
+    await expect(end(page)).toContainText("The caller leaves a voicemail for frontdesk@acme.test.");
+  });
+
+  test("the palette leads there; who calls decides by place, and is kept nowhere", async ({ page, db }) => {
+    const { number, id } = numberOf(db, "georoute");
+    const state = String(
+      db
+        .prepare(
+          `SELECT rule.value ->> '$.states[0]' AS state FROM provisioned_routes, json_each(config, '$.rules') AS rule
+           WHERE provisioned_route_id = ? AND rule.value ->> '$.states' IS NOT NULL`,
+        )
+        .get(id)?.["state"],
+    );
+    const code = { UT: "801", ID: "208", CO: "303", NV: "702", AZ: "480" }[state] ?? "none";
+    await page.goto("/tags");
+    await expect(title(page, "Tags")).toBeVisible();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("who answers");
+    await page.getByRole("option", { name: "Who answers?" }).click();
+    await page.getByRole("textbox", { name: "Search numbers" }).fill(number.slice(2));
+    await page
+      .getByRole("list", { name: "Numbers" })
+      .getByRole("link", { name: national(number) })
+      .click();
+    await expect(way(page)).toContainText("The caller is from none of the places listed.");
+    await page.getByRole("textbox", { name: "A call from" }).fill(`+1 ${code} 555 0199`);
+    await expect(way(page)).toContainText(`The caller is from ${state}.`);
+    expect(page.url()).not.toContain("0199");
+  });
+
+  test("a route whose number rings itself says that the call is lost", async ({ page, db }) => {
+    const { id, number } = numberOf(db, "forward");
+    const before = db.prepare("SELECT config FROM provisioned_routes WHERE provisioned_route_id = ?").get(id);
+    db.prepare(
+      "UPDATE provisioned_routes SET config = json_set(config, '$.ring_to', ?) WHERE provisioned_route_id = ?",
+    ).run(number, id);
+    try {
+      await page.goto(`/routes/${id}`);
+      const sentence = `A call to ${national(number)} comes back to the same route.`;
+      await expect(page.getByRole("list", { name: "Problems" })).toHaveText(sentence);
+      await expect(end(page)).toHaveText(`The call is lost. ${sentence}`);
+    } finally {
+      db.prepare("UPDATE provisioned_routes SET config = ? WHERE provisioned_route_id = ?").run(
+        String(before?.["config"]),
+        id,
+      );
+    }
+  });
+});
