@@ -35,6 +35,7 @@ const overPages = [
   "src/components/bulk-bar.tsx",
   "src/components/day-range-own.tsx",
   "src/components/export-dialog.tsx",
+  "src/components/versions-dialog.tsx",
   "src/components/view-note.tsx",
   "src/components/views-panel.tsx",
   "src/components/record-history-list.tsx",

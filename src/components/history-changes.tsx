@@ -3,8 +3,11 @@ import type { HistoryEntry } from "../api/history.ts";
 import { HistoryValue } from "./history-value.tsx";
 import { isNothing, isUnseen, shownChanges, type ShownChange } from "./history-words.ts";
 
+/** What is told of a write. */
+type Changed = Pick<HistoryEntry, "subject" | "act" | "outcome" | "changes">;
+
 /** What a write has changed, field by field: what was there, and what is. */
-export function HistoryChanges({ entry }: { entry: HistoryEntry }) {
+export function HistoryChanges({ entry }: { entry: Changed }) {
   const changes = shownChanges(entry);
   if (changes.length === 0) return <p className="text-ink-soft">No fields changed.</p>;
   return (
@@ -21,7 +24,7 @@ export function HistoryChanges({ entry }: { entry: HistoryEntry }) {
   );
 }
 
-type BeforeAfterProps = { change: ShownChange; entry: HistoryEntry };
+type BeforeAfterProps = { change: ShownChange; entry: Changed };
 
 function BeforeAfter({ change: { field, before, after }, entry: { act, outcome } }: BeforeAfterProps) {
   if (isUnseen({ before, after })) {

@@ -65,7 +65,9 @@ export function outcomeWord(outcome: string): string {
 /** Where the record of a line is; null where it has no place, or has gone. */
 export function recordPath({ subject, record_id: id, act }: HistoryEntry): string | null {
   const path = subjects[subject]?.path;
-  return path === undefined || id === null || act === "delete" ? null : path(Number(id));
+  // Users who are deleted can be seen, and brought back.
+  const hasGone = act === "delete" && subject !== "user";
+  return path === undefined || id === null || hasGone ? null : path(Number(id));
 }
 
 /** The records that the history has by themselves. */

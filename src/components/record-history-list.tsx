@@ -1,5 +1,8 @@
+import { useState } from "react";
 import { useHistory, type HistoryEntry } from "../api/history.ts";
 import { useProfile } from "../api/session.ts";
+import { versionedAs, type VersionedSubject } from "../api/versions.ts";
+import { codePart } from "../lib/code.ts";
 import { formatCount } from "../lib/numbers.ts";
 import { paths } from "../lib/paths.ts";
 import { Button } from "../ui/button.tsx";
@@ -8,6 +11,7 @@ import { HistoryChanges } from "./history-changes.tsx";
 import { HistoryOutcome } from "./history-outcome.tsx";
 import { HistoryPerson } from "./history-person.tsx";
 import { actWord, changedFields, type RecordSubject } from "./history-words.ts";
+import { LazyPart } from "./lazy-part.tsx";
 import { OutsideText } from "./outside-text.tsx";
 import { RecordLink } from "./record-link.tsx";
 import { useZone } from "./use-zone.ts";
@@ -47,12 +51,28 @@ export function RecordHistoryList({ subject, id }: RecordHistoryProps) {
           </li>
         ))}
       </ol>
-      <p className="mt-4">
+      <p className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Versions subject={subject} id={id} />
         <RecordLink
           to={paths.historyOf(subject, id)}
           text={data.total > SHOWN ? `See all ${formatCount(data.total, "change")}` : "See in history"}
         />
       </p>
+    </>
+  );
+}
+
+const versionsPart = codePart(() => import("./versions-dialog.tsx").then((module) => module.VersionsDialog));
+
+/** The way to compare what the record was at different times; nothing where none of that can be put back. */
+function Versions({ subject, id }: RecordHistoryProps) {
+  const [open, setOpen] = useState(false);
+  if (versionedAs(subject) === null) return null;
+  const props = { subject: subject as VersionedSubject, id, onClose: () => setOpen(false) };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Compare versions</Button>
+      {open && <LazyPart part={versionsPart} what="The comparison" props={props} waiting={null} />}
     </>
   );
 }

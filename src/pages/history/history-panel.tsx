@@ -4,10 +4,12 @@ import { HistoryChanges } from "../../components/history-changes.tsx";
 import { HistoryOutcome } from "../../components/history-outcome.tsx";
 import { actWords, recordPath } from "../../components/history-words.ts";
 import type { PanelProps } from "../../components/list.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { When } from "../../components/when.tsx";
+import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
@@ -25,6 +27,9 @@ export function HistoryPanel({ id, onClose }: PanelProps<string>) {
       {(entry) => (
         <>
           <About entry={entry} />
+          {entry.act === "delete" && entry.outcome === "done" && (
+            <LazyPart part={returnPart} what="The way back" props={{ entry }} waiting={null} />
+          )}
           <section aria-labelledby="changes-heading">
             <h3 id="changes-heading" className="mb-2 font-semibold">
               {entry.outcome === "refused" ? "Asked for" : "Fields"}
@@ -37,6 +42,8 @@ export function HistoryPanel({ id, onClose }: PanelProps<string>) {
     </SidePanel>
   );
 }
+
+const returnPart = codePart(() => import("./way-back.tsx").then((module) => module.WayBack));
 
 function About({ entry }: { entry: HistoryEntry }) {
   const { user_id: userId } = entry;

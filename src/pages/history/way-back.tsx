@@ -1,0 +1,46 @@
+import { Undo2 } from "lucide-react";
+import { useState } from "react";
+import type { HistoryEntry } from "../../api/history.ts";
+import { isLostSubject } from "../../api/recreate.ts";
+import { useProfile } from "../../api/session.ts";
+import { versionedAs } from "../../api/versions.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
+import { RecordLink } from "../../components/record-link.tsx";
+import { codePart } from "../../lib/code.ts";
+import { paths } from "../../lib/paths.ts";
+import { Button } from "../../ui/button.tsx";
+
+const againPart = codePart(() => import("./make-again.tsx").then((module) => module.MakeAgain));
+
+/** The way back of what was deleted, where there is one. */
+export function WayBack({ entry }: { entry: HistoryEntry }) {
+  const { role } = useProfile();
+  const [asked, setAsked] = useState(false);
+  const { subject, record_id: id } = entry;
+  if (id === null) return null;
+  if (subject === "user" && role === "Admin") {
+    return (
+      <p>
+        <RecordLink to={paths.user(Number(id))} text="Restore on the user's page" />
+      </p>
+    );
+  }
+  if (!isLostSubject(subject) || versionedAs(subject)?.roles.includes(role) !== true) return null;
+  return (
+    <>
+      <div>
+        <Button icon={<Undo2 aria-hidden="true" className="size-3.5" />} onClick={() => setAsked(true)}>
+          Make it again…
+        </Button>
+      </div>
+      {asked && (
+        <LazyPart
+          part={againPart}
+          what="This question"
+          props={{ entry, subject, onClose: () => setAsked(false) }}
+          waiting={null}
+        />
+      )}
+    </>
+  );
+}
