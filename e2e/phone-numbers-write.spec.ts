@@ -3,7 +3,7 @@ import type { Page, Route } from "@playwright/test";
 import { failOnce } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
-import { title } from "./verbs.ts";
+import { listNote, title } from "./verbs.ts";
 
 const panel = (page: Page) => page.getByRole("complementary", { name: "Chosen number" });
 const dialog = (page: Page) => page.getByRole("dialog");
@@ -206,6 +206,67 @@ test.describe("as admin", () => {
     await dialog(page).getByRole("button", { name: "Put 2 numbers on it" }).click();
     await expect(page.getByRole("heading", { name: "2 numbers ordered" })).toBeHidden();
     expect(routeOf(db, `+1${digits(one)}`)).toBe("Salt Lake City main line");
+  });
+
+  test("many are put on a route at once, and reserved ones released by typing their count, last calls shown", async ({
+    page,
+    db,
+  }) => {
+    const [one = "", two = "", three = ""] = numbersOf(db, "reserved", 3);
+    const bar = page.getByRole("region", { name: "Selected rows" });
+    await page.goto("/phone-numbers");
+    for (const number of [one, two]) {
+      await page.getByRole("textbox", { name: "Search phone numbers" }).fill(number.slice(1));
+      await page.getByRole("checkbox", { name: `Select ${national(number)}` }).check();
+    }
+    await bar.getByRole("button", { name: "Put on a route" }).click();
+    await choose(page, "Salt Lake City main line");
+    await dialog(page).getByRole("button", { name: "Put 2 numbers on it" }).click();
+    await expect(bar).toBeHidden();
+    expect([one, two].map((number) => routeOf(db, number))).toEqual(
+      Array<string>(2).fill("Salt Lake City main line"),
+    );
+
+    // One of the two is reserved: the other one stays.
+    for (const number of [one, three]) {
+      await page.getByRole("textbox", { name: "Search phone numbers" }).fill(number.slice(1));
+      await page.getByRole("checkbox", { name: `Select ${national(number)}` }).check();
+    }
+    await bar.getByRole("button", { name: "Release" }).click();
+    const list = dialog(page).getByRole("list", { name: "Numbers to release" });
+    await expect(list.getByRole("listitem")).toHaveText(
+      new RegExp(`^${national(three).replaceAll(/[()]/g, ".")}(No calls|Last call)`),
+    );
+    await expect(dialog(page)).toContainText("1 number on a route stays");
+    const release = dialog(page).getByRole("button", { name: "Release number" });
+    await release.click();
+    await expect(dialog(page)).toBeVisible();
+    await dialog(page)
+      .getByRole("textbox", { name: `Type ${three.slice(-4)} to go on` })
+      .fill(three.slice(-4));
+    await failOnce(page, /\/v3\/phone-numbers\/reserved$/, "lost answer");
+    await release.click();
+    await expect(dialog(page)).toBeHidden();
+    expect(db.prepare("SELECT 1 FROM phone_numbers WHERE phone_number = ?").get(three)).toBeUndefined();
+    expect(routeOf(db, one)).toBe("Salt Lake City main line");
+  });
+
+  test("those without calls for long are found, the longest first", async ({ page, db }) => {
+    const since = new Date(Date.now() - 90 * 24 * 3600 * 1000).toISOString();
+    const count = Number(
+      db
+        .prepare(
+          `SELECT count(*) AS n FROM phone_numbers JOIN org_units USING (org_unit_id)
+           WHERE top_ou_id = 1001 AND ordered_on < :since AND NOT EXISTS (SELECT 1 FROM calls
+             WHERE calls.phone_number = phone_numbers.phone_number AND call_start >= :since)`,
+        )
+        .get({ since })?.["n"],
+    );
+    await page.goto("/phone-numbers");
+    await page.getByRole("combobox", { name: "Calls" }).selectOption("None in 90 days");
+    await expect(page).toHaveURL("/phone-numbers?quiet=90");
+    await expect(listNote(page, `${count} numbers`)).toBeVisible();
+    expect(count).toBeGreaterThan(0);
   });
 });
 

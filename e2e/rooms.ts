@@ -81,6 +81,7 @@ export const places: readonly string[] = [
   "/phone-numbers?open=%2B12065550100",
   "/phone-numbers/order",
   "/prompts?open=2",
+  "/prompts?form=new",
   "/webhooks?open=1",
   "/tags?open=501",
   `/jobs?open=${pausedJob}`,

@@ -29,7 +29,6 @@ const DENIED = [
   "idle-detection",
   "local-fonts",
   "magnetometer",
-  "microphone",
   "midi",
   "payment",
   "picture-in-picture",
@@ -42,13 +41,16 @@ const DENIED = [
   "xr-spatial-tracking",
 ];
 
+/** Prompts can be recorded: the browser asks the person first, each time or once. */
+const ALLOWED = ["microphone=(self)"];
+
 const HEADERS: [string, string][] = [
   ["Content-Security-Policy", POLICY],
   ["X-Content-Type-Options", "nosniff"],
   ["Referrer-Policy", "no-referrer"],
   ["Cross-Origin-Opener-Policy", "same-origin"],
   ["Cross-Origin-Resource-Policy", "same-origin"],
-  ["Permissions-Policy", DENIED.map((feature) => `${feature}=()`).join(", ")],
+  ["Permissions-Policy", [...DENIED.map((feature) => `${feature}=()`), ...ALLOWED].join(", ")],
 ];
 
 /** Puts the security headers on an answer. HSTS only over https: elsewhere browsers must ignore it. */

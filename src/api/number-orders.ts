@@ -96,6 +96,24 @@ export const numberOrder: Write<NumberOrder, OrderedNumber[]> = {
   changes: [numbersKey],
 };
 
+type NumberRelease = components["schemas"]["NumberRelease"];
+
+/** The most that are released at once: `maxItems` of `phone_number_ids`. */
+export const MOST_RELEASED = 200;
+
+/** Gives reserved numbers back, all or none; the answer is how many. The same ones may not be there to be ordered again. */
+export const numberRelease: Write<NumberRelease, number> = {
+  send: async ({ body, key }) => {
+    await client.DELETE("/v3/phone-numbers/reserved", { body, headers: { "Idempotency-Key": key } });
+    return body.phone_number_ids.length;
+  },
+  find: async ({ phone_number_ids: ids }) => {
+    const { rows } = await readPages((page) => readNumbers({ provisioned: false, ...page }), MOST_NUMBERS);
+    return rows.some(({ phone_number_id: id }) => id !== null && ids.includes(id)) ? null : ids.length;
+  },
+  changes: [numbersKey],
+};
+
 /** "+18015550123" of the ten digits in which numbers are ordered. */
 export const e164 = (digits: string) => `+1${digits}`;
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
 import { notFound } from "./api-error.ts";
-import { call, client, pageOf, readPages } from "./client.ts";
+import { call, client, pageOf, readPages, type RowsPage } from "./client.ts";
 import { idOrNull, measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
 import type { RoleName } from "./session.ts";
 
@@ -33,16 +33,45 @@ export const numberWriters: readonly RoleName[] = ["Admin", "Standard"];
 
 type WireFilters = NonNullable<operations["listAssignedNumbers"]["parameters"]["query"]>;
 
-/** What a list of numbers is narrowed by. `provisioned` asks for the numbers of routes only. */
-export type NumberFilters = WireFilters & { provisioned: boolean };
+/**
+ * What a list of numbers is narrowed by. `provisioned` asks for the numbers of routes only, `quiet_days` for those without a
+ * call for so long.
+ */
+export type NumberFilters = WireFilters & { provisioned: boolean; quiet_days?: number };
 
 /** One page of the account's numbers. `GET /phone-numbers/assigned` and `/provisioned` (assumed). */
 export function numbersQuery(filters: NumberFilters) {
+  const { limit = 100, offset = 0, quiet_days: days, ...narrowed } = filters;
   return queryOptions({
-    queryKey: [...numbersKey, "list", filters],
-    queryFn: ({ signal }) => readNumbers(filters, signal),
+    // What is read whole is the same for each of its pages.
+    queryKey: [...numbersKey, "list", days === undefined ? filters : { ...narrowed, quiet_days: days }],
+    queryFn: ({ signal }) =>
+      days === undefined ? readNumbers(filters, signal) : readQuiet(narrowed, days, signal),
+    select: (page) =>
+      days === undefined ? page : { ...page, rows: page.rows.slice(offset, offset + limit) },
     placeholderData: keepPreviousData,
   });
+}
+
+/** More numbers than any account has: what the API cannot filter by is looked for among all of them. */
+const MOST_NUMBERS = 20_000;
+const DAY_MS = 24 * 3600 * 1000;
+
+/**
+ * The numbers that have had no call for so many days, the longest first. A number that was ordered since then is none of
+ * them, whoever had it before.
+ */
+async function readQuiet(
+  filters: NumberFilters,
+  days: number,
+  signal: AbortSignal,
+): Promise<RowsPage<TrackingNumber>> {
+  const since = new Date(Date.now() - days * DAY_MS).toISOString();
+  const { rows } = await readPages((page) => readNumbers({ ...filters, ...page }, signal), MOST_NUMBERS);
+  const lastUse = ({ last_call_on: call, ordered_on: order }: TrackingNumber) => call ?? order;
+  const quiet = rows.filter((row) => row.ordered_on < since && lastUse(row) < since);
+  quiet.sort((one, other) => (lastUse(one) < lastUse(other) ? -1 : 1));
+  return { rows: quiet, total: quiet.length };
 }
 
 export const useNumbers = (filters: NumberFilters) => useQuery(numbersQuery(filters));
@@ -63,12 +92,7 @@ export function numberQuery(phoneNumber: string) {
 
 export const useNumber = (phoneNumber: string) => useQuery(numberQuery(phoneNumber));
 
-/** More numbers than an account orders at a time: those that wait for a route are looked for among them. */
-const MOST_NUMBERS = 2000;
-
-/**
- * The numbers that serve no route. The API can't ask for them, so all are read, up to 2,000.
- */
+/** The numbers that serve no route. The API can't ask for them, so all are read. */
 const numbersWithoutRouteQuery = queryOptions({
   queryKey: [...numbersKey, "without route"],
   queryFn: ({ signal }) =>
@@ -82,7 +106,10 @@ const numbersWithoutRouteQuery = queryOptions({
 export const useNumbersWithoutRoute = () => useQuery(numbersWithoutRouteQuery);
 
 /** One page of numbers, newest order first. */
-export async function readNumbers({ provisioned, ...query }: NumberFilters, signal?: AbortSignal) {
+export async function readNumbers(
+  { provisioned, quiet_days: _days, ...query }: NumberFilters,
+  signal?: AbortSignal,
+) {
   const params = { params: { query }, ...(signal && { signal }) };
   const data = await call(
     provisioned

@@ -10,7 +10,7 @@ import { visibleText } from "../lib/visible-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { showToast } from "../ui/toast.tsx";
-import { MOST_ROWS, planOf, type ActPlan, type BulkAct, type LeftOut } from "./bulk-acts.ts";
+import { MOST_ROWS, planOf, type ActPlan, type BulkAct, type JobAct, type LeftOut } from "./bulk-acts.ts";
 import { ConfirmFoot } from "./confirm-foot.tsx";
 import { FormControl } from "./form-field.tsx";
 import { inWords } from "./form-values.ts";
@@ -35,7 +35,10 @@ export function ActDialog(props: ActDialogProps) {
   const { list, query } = listed;
   const count = countChosen(selection, query.data?.total ?? 0);
   const { rows, progress, error, retry } = useChosenRows(count > MOST_ROWS ? null : { listed, selection });
-  if (rows !== null) return <ActQuestion {...props} rows={rows} />;
+  if (rows !== null) {
+    if ("dialog" in act) return <act.dialog rows={rows} onDone={props.onStarted} onClose={onClose} />;
+    return <ActQuestion {...props} act={act} rows={rows} />;
+  }
   return (
     <Dialog title={`${act.label} ${formatCount(count, list.noun)}?`} onClose={onClose}>
       {count > MOST_ROWS ? (
@@ -71,7 +74,7 @@ function ActQuestion({
   rows,
   onStarted,
   onClose,
-}: ActDialogProps & { rows: readonly unknown[] }) {
+}: Omit<ActDialogProps, "act"> & { act: JobAct<unknown>; rows: readonly unknown[] }) {
   const { list, zone } = listed;
   const profile = useProfile();
   const navigate = useNavigate();
@@ -138,7 +141,7 @@ function ActQuestion({
 }
 
 type EffectProps = {
-  act: BulkAct<unknown>;
+  act: JobAct<unknown>;
   plan: ActPlan<unknown>;
   words: string;
   noun: string;

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { planOf, type BulkAct } from "./bulk-acts.ts";
+import { planOf, type JobAct } from "./bulk-acts.ts";
 
 type Row = { id: number | null; name: string; status: string };
 
-const suspend: BulkAct<Row> = {
+const suspend: JobAct<Row> = {
   label: "Suspend",
   roles: ["Admin"],
   title: (rows) => `Suspend ${rows}`,

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { JobWrite } from "../api/jobs.ts";
 import type { Profile, RoleName } from "../api/session.ts";
 import type { FormField } from "./form-values.ts";
@@ -8,17 +9,17 @@ export const MOST_ROWS = 10_000;
 /** What an act is asked about a row with: what was chosen ("" where nothing is asked), and who does it. */
 export type ActAbout = { value: string; profile: Profile };
 
-/**
- * Something that is done to many rows of a list at once. It is said once, in a file of its own that a list names in `acts`;
- * from it come the button, the question that states the whole effect, and the job.
- */
-export type BulkAct<Row> = {
+type Act = {
   /** On the buttons: "Deactivate". */
   label: string;
   /** As the operation's `x-roles`. Others don't see it. */
   roles: readonly RoleName[];
   /** It takes something away. */
   isGrave?: true;
+};
+
+/** An act that takes one request for each row: a job sends them. */
+export type JobAct<Row> = Act & {
   /** The one thing that has to be chosen first, such as the new role. */
   ask?: FormField;
   /** The whole in a few words, which are the question and the job's title: `Deactivate ${rows}`. `value` is in words. */
@@ -31,6 +32,18 @@ export type BulkAct<Row> = {
   write: (row: Row, value: string) => Omit<JobWrite, "label"> | null;
 };
 
+/** What the dialog of an act is given: `onDone` once the rows have been written, which ends the selection. */
+export type OwnActProps<Row> = { rows: readonly Row[]; onDone: () => void; onClose: () => void };
+
+/** An act that the API takes all rows of at once, or in an order: its own dialog asks, and writes. */
+type OwnAct<Row> = Act & { dialog: (props: OwnActProps<Row>) => ReactNode };
+
+/**
+ * Something that is done to many rows of a list at once. It is said once, in a file of its own that a list names in `acts`;
+ * from it come the button, the question that states the whole effect, and the job.
+ */
+export type BulkAct<Row> = JobAct<Row> | OwnAct<Row>;
+
 /** Rows that stay as they are for one reason. */
 export type LeftOut<Row> = { why: string; rows: Row[] };
 
@@ -38,7 +51,7 @@ export type ActPlan<Row> = { rows: Row[]; writes: JobWrite[]; leftOut: LeftOut<R
 
 /** What an act would do with rows: which it writes, and which stay as they are and why. */
 export function planOf<Row>(
-  act: BulkAct<Row>,
+  act: JobAct<Row>,
   rows: readonly Row[],
   about: ActAbout,
   nameOf: (row: Row) => string,

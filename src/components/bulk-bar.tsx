@@ -121,7 +121,7 @@ function BulkActs({ acts, listed, selection, onStarted }: BulkActsProps) {
         .map((act) => (
           <Button key={act.label} onClick={() => setAsked(act)}>
             {act.label}
-            {act.ask !== undefined && "…"}
+            {("dialog" in act || act.ask !== undefined) && "…"}
           </Button>
         ))}
       {asked !== null && (

@@ -15,6 +15,8 @@ import { showToast } from "../../ui/toast.tsx";
 /** The question before numbers change their route. */
 export const movePart = codePart(() => import("./move-dialog.tsx").then((module) => module.MoveDialog));
 
+const releasePart = codePart(() => import("./release-dialog.tsx").then((module) => module.ReleaseDialog));
+
 /** Whether the signed-in user may order, release and route numbers. */
 const useMayWrite = () => numberWriters.includes(useProfile().role);
 
@@ -30,10 +32,16 @@ export function OrderLink() {
   );
 }
 
-type Act = "move" | "off";
+type Act = "move" | "off" | "release";
+
+type NumberActsProps = {
+  number: TrackingNumber;
+  /** It isn't ours any more. */
+  onReleased: () => void;
+};
 
 /** What can be done with one number. */
-export function NumberActs({ number }: { number: TrackingNumber }) {
+export function NumberActs({ number, onReleased }: NumberActsProps) {
   const [act, setAct] = useState<Act | null>(null);
   if (!useMayWrite())
     return <p className="text-xs text-ink-faint">Only {rolesInWords(numberWriters)} can change numbers.</p>;
@@ -49,7 +57,16 @@ export function NumberActs({ number }: { number: TrackingNumber }) {
     <div className="flex flex-wrap gap-2">
       <Button onClick={() => setAct("move")}>{isRouted ? "Change route" : "Put on a route"}</Button>
       {isRouted && <Button onClick={() => setAct("off")}>Take off route</Button>}
-      {act !== null && (
+      {!isRouted && <Button onClick={() => setAct("release")}>Release</Button>}
+      {act === "release" && (
+        <LazyPart
+          part={releasePart}
+          what="This question"
+          props={{ rows: [number], onDone: onReleased, onClose: () => setAct(null) }}
+          waiting={null}
+        />
+      )}
+      {(act === "move" || act === "off") && (
         <LazyPart
           part={movePart}
           what="This question"

@@ -78,7 +78,7 @@ export function NumberPanel({ id: phoneNumber, onClose }: PanelProps<string>) {
               <RecordId id={number.phone_number_id} what="number ID" />
             </Fact>
           </Facts>
-          <NumberActs number={number} />
+          <NumberActs number={number} onReleased={onClose} />
         </>
       )}
     </SidePanel>

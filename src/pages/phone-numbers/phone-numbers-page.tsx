@@ -1,9 +1,11 @@
 import { Hash } from "lucide-react";
-import { numbersQuery } from "../../api/phone-numbers.ts";
+import { numbersQuery, type TrackingNumber } from "../../api/phone-numbers.ts";
+import type { BulkAct } from "../../components/bulk-acts.ts";
 import { choice, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
-import { phoneDigits } from "../../lib/phone.ts";
+import { codePart } from "../../lib/code.ts";
+import { formatPhone, phoneDigits } from "../../lib/phone.ts";
 import { OrderLink } from "./number-acts.tsx";
 import { NumberPanel } from "./number-panel.tsx";
 import { NumberStatus, SmsStatus } from "./number-status.tsx";
@@ -22,17 +24,28 @@ const numbers = listOf({
     q: search("Digits or route"),
     status: statuses,
     type: choice("Type", [{ value: "", label: "All types" }, ...numberTypes]),
+    quiet: choice("Calls", [
+      { value: "", label: "Any calls" },
+      { value: "30", label: "None in 30 days" },
+      { value: "90", label: "None in 90 days" },
+      { value: "365", label: "None in a year" },
+    ]),
     sms: choice("Texting", [{ value: "", label: "Any texting" }, ...smsStatuses]),
   },
-  query: ({ q, status, type, sms }, { page, scope }) =>
+  query: ({ q, status, type, quiet, sms }, { page, scope }) =>
     numbersQuery({
       provisioned: status === "provisioned",
       ...given({ search: phoneDigits(q) ?? q, type, sms_status: sms }),
+      ...(quiet !== "" && { quiet_days: Number(quiet) }),
       ...scope,
       ...page,
     }),
   rowKey: ({ phone_number_id: id }) => id,
+  rowLabel: ({ phone_number: number }) => formatPhone(number),
   opens: { word: ({ phone_number: number }) => (number.startsWith("+") ? number : null), panel: NumberPanel },
+  acts: codePart<readonly BulkAct<TrackingNumber>[]>(() =>
+    import("./bulk-acts.tsx").then((module) => module.numberActs),
+  ),
   columns: [
     { id: "number", header: "Number", share: 15, as: "phone", value: ({ phone_number: number }) => number },
     {

@@ -13,6 +13,7 @@ import { paths } from "../../lib/paths.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { messageTypeLabel } from "./message-types.ts";
+import { PromptActs } from "./prompt-writing.tsx";
 
 /** The chosen prompt, to be heard, and where it is used. */
 export function PromptPanel({ id: promptId, onClose }: PanelProps<number>) {
@@ -49,6 +50,7 @@ export function PromptPanel({ id: promptId, onClose }: PanelProps<number>) {
               <UsedBy routes={prompt.used_by} />
             </Fact>
           </Facts>
+          <PromptActs prompt={prompt} onDeleted={onClose} />
           <RecordHistory subject="prompt" id={promptId} />
         </>
       )}

@@ -3,10 +3,12 @@ import { promptsQuery } from "../../api/prompts.ts";
 import { choice, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
+import { useFormPlace } from "../../components/use-form-place.ts";
 import { SoundButton } from "../../components/sound-button.tsx";
 import { paths } from "../../lib/paths.ts";
 import { messageTypeLabel, messageTypes } from "./message-types.ts";
 import { PromptPanel } from "./prompt-panel.tsx";
+import { UploadButton, UploadPanel } from "./prompt-writing.tsx";
 
 const prompts = listOf({
   title: "Prompts",
@@ -70,6 +72,9 @@ const prompts = listOf({
 });
 
 /** `/prompts`: what callers hear. */
-export const PromptsPage = () => <ListPage list={prompts} />;
+export function PromptsPage() {
+  const { isNew } = useFormPlace();
+  return <ListPage list={prompts} actions={<UploadButton />} panel={isNew ? <UploadPanel /> : null} />;
+}
 
 export const firstPrompts = prompts.first;

@@ -1,6 +1,7 @@
 import { Tag as TagIcon } from "lucide-react";
 import { Link } from "react-router";
 import { tagsQuery, type Tag } from "../../api/tags.ts";
+import type { BulkAct } from "../../components/bulk-acts.ts";
 import { activeOrNot, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
@@ -21,7 +22,7 @@ const tags = listOf({
   query: ({ q, status }, { page }) => tagsQuery({ ...given({ search: q, status }), ...page }),
   rowKey: ({ tag_id: id }) => id,
   opens: { id: ({ tag_id: id }) => id, panel: TagPanel },
-  acts: codePart(() => import("./tag-acts.ts").then((module) => module.tagActs)),
+  acts: codePart<readonly BulkAct<Tag>[]>(() => import("./tag-acts.ts").then((module) => module.tagActs)),
   columns: [
     { id: "name", header: "Name", share: 22, value: ({ tag_name: name }) => name },
     {

@@ -1,6 +1,7 @@
 import { Plus, UserRound } from "lucide-react";
 import { Link } from "react-router";
-import { usersQuery } from "../../api/users.ts";
+import { usersQuery, type User } from "../../api/users.ts";
+import type { BulkAct } from "../../components/bulk-acts.ts";
 import { byTime, byWord, choice, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
@@ -42,7 +43,7 @@ const users = listOf({
     }),
   rowKey: ({ ct_user_id: id }) => id,
   opens: { page: ({ ct_user_id: id }) => (id === null ? null : paths.user(id)) },
-  acts: codePart(() => import("./user-acts.ts").then((module) => module.userActs)),
+  acts: codePart<readonly BulkAct<User>[]>(() => import("./user-acts.ts").then((module) => module.userActs)),
   elsewhere: ({ status }, set) =>
     status === "active" && <Button onClick={() => set({ status: "inactive" })}>Search inactive users</Button>,
   columns: [
