@@ -79,6 +79,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/number-labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What my account calls its tracking numbers
+         * @description The vendor's API has no such field; the gateway keeps it for the account. Not paged: 10,000 numbers at most, and only
+         *     those that the API shows to the user.
+         */
+        get: operations["listNumberLabels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/number-labels/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description E.164. */
+                number: components["schemas"]["E164"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Label a number
+         * @description `If-Match` names the revision that was read, `"0"` where there was none; 412 with the present label in `data` when it
+         *     is another one by now. With all of it null or absent the number has no label any more. `too_many_labels`: 10,000
+         *     numbers of the account have one.
+         */
+        put: operations["keepNumberLabel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own/sessions": {
         parameters: {
             query?: never;
@@ -518,6 +564,28 @@ export interface components {
             /** @description Everybody in the account can see it. */
             shared: boolean;
             content: components["schemas"]["View"];
+        };
+        /** @example +18015550142 */
+        E164: string;
+        /** @enum {string|null} */
+        LabelColor: "red" | "orange" | "yellow" | "green" | "blue" | "purple" | null;
+        NumberLabel: {
+            phone_number: components["schemas"]["E164"];
+            label: string | null;
+            note: string | null;
+            color: components["schemas"]["LabelColor"];
+            revision: number;
+            modified_on: components["schemas"]["DateTime"];
+            /** @description The e-mail of the user. */
+            modified_by: string;
+        };
+        NumberLabelList: {
+            labels: components["schemas"]["NumberLabel"][];
+        };
+        NumberLabelWrite: {
+            label?: string | null;
+            note?: string | null;
+            color?: components["schemas"]["LabelColor"];
         };
         /** @description How one user likes to see things. What is missing is as the app has it. */
         Preferences: {
@@ -1020,6 +1088,91 @@ export interface operations {
             412: components["responses"]["DocumentConflict"];
             422: components["responses"]["Error"];
             428: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    listNumberLabels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["NumberLabelList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    keepNumberLabel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that the document was read with, which is its revision in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description E.164. */
+                number: components["schemas"]["E164"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberLabelWrite"];
+            };
+        };
+        responses: {
+            /** @description The label as it is now */
+            200: {
+                headers: {
+                    /** @description Its revision in quotes. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["NumberLabel"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            /** @description Nothing was done; the label as it is now is in `data` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & {
+                        data?: components["schemas"]["NumberLabel"] | null;
+                    };
+                };
+            };
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            428: components["responses"]["Error"];
+            502: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };
     };

@@ -3,7 +3,7 @@ import type { Page, Route } from "@playwright/test";
 import { failOnce } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
-import { listNote, title } from "./verbs.ts";
+import { title } from "./verbs.ts";
 
 const panel = (page: Page) => page.getByRole("complementary", { name: "Chosen number" });
 const dialog = (page: Page) => page.getByRole("dialog");
@@ -32,6 +32,13 @@ function numbersOf(db: DatabaseSync, status: "reserved" | "provisioned", count: 
     )
     .all(status, count)
     .map(({ number }) => String(number));
+}
+
+/** Three of one area code, so that one search finds them. */
+function neighbours(numbers: readonly string[]): string[] {
+  const codes = numbers.map((number) => number.slice(0, 5));
+  const code = codes.find((one) => codes.filter((other) => other === one).length >= 3);
+  return numbers.filter((number) => number.slice(0, 5) === code).slice(0, 3);
 }
 
 async function choose(page: Page, route: string): Promise<void> {
@@ -212,13 +219,14 @@ test.describe("as admin", () => {
     page,
     db,
   }) => {
-    const [one = "", two = "", three = ""] = numbersOf(db, "reserved", 3);
+    const [one = "", two = "", three = ""] = neighbours(numbersOf(db, "reserved", 200));
     const bar = page.getByRole("region", { name: "Selected rows" });
-    await page.goto("/phone-numbers");
-    for (const number of [one, two]) {
-      await page.getByRole("textbox", { name: "Search phone numbers" }).fill(number.slice(1));
-      await page.getByRole("checkbox", { name: `Select ${national(number)}` }).check();
-    }
+    const select = async (number: string) =>
+      page.getByRole("checkbox", { name: `Select ${national(number)}` }).check();
+    // What is chosen belongs to one search.
+    await page.goto(`/phone-numbers?q=${one.slice(1, 5)}`);
+    await select(one);
+    await select(two);
     await bar.getByRole("button", { name: "Put on a route" }).click();
     await choose(page, "Salt Lake City main line");
     await dialog(page).getByRole("button", { name: "Put 2 numbers on it" }).click();
@@ -228,10 +236,8 @@ test.describe("as admin", () => {
     );
 
     // One of the two is reserved: the other one stays.
-    for (const number of [one, three]) {
-      await page.getByRole("textbox", { name: "Search phone numbers" }).fill(number.slice(1));
-      await page.getByRole("checkbox", { name: `Select ${national(number)}` }).check();
-    }
+    await select(one);
+    await select(three);
     await bar.getByRole("button", { name: "Release" }).click();
     const list = dialog(page).getByRole("list", { name: "Numbers to release" });
     await expect(list.getByRole("listitem")).toHaveText(
@@ -250,24 +256,6 @@ test.describe("as admin", () => {
     expect(db.prepare("SELECT 1 FROM phone_numbers WHERE phone_number = ?").get(three)).toBeUndefined();
     expect(routeOf(db, one)).toBe("Salt Lake City main line");
   });
-
-  test("those without calls for long are found, the longest first", async ({ page, db }) => {
-    const since = new Date(Date.now() - 90 * 24 * 3600 * 1000).toISOString();
-    const count = Number(
-      db
-        .prepare(
-          `SELECT count(*) AS n FROM phone_numbers JOIN org_units USING (org_unit_id)
-           WHERE top_ou_id = 1001 AND ordered_on < :since AND NOT EXISTS (SELECT 1 FROM calls
-             WHERE calls.phone_number = phone_numbers.phone_number AND call_start >= :since)`,
-        )
-        .get({ since })?.["n"],
-    );
-    await page.goto("/phone-numbers");
-    await page.getByRole("combobox", { name: "Calls" }).selectOption("None in 90 days");
-    await expect(page).toHaveURL("/phone-numbers?quiet=90");
-    await expect(listNote(page, `${count} numbers`)).toBeVisible();
-    expect(count).toBeGreaterThan(0);
-  });
 });
 
 test.describe("as readonly", () => {
@@ -277,7 +265,7 @@ test.describe("as readonly", () => {
     const [number = ""] = numbersOf(db, "reserved", 1);
     await page.goto(addressOf(number));
     await expect(panel(page).getByText("Only admins and standard users can change numbers.")).toBeVisible();
-    await expect(page.getByRole("button", { name: /route/ })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: /route|label/ })).toHaveCount(0);
     await expect(page.getByRole("link", { name: "Order numbers" })).toHaveCount(0);
     await page.goto("/phone-numbers/order");
     await expect(page.getByText("Only admins and standard users can see numbers to order.")).toBeVisible();

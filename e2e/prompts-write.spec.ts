@@ -21,7 +21,7 @@ async function open(page: Page): Promise<void> {
 }
 
 const choose = (page: Page, chosen: ReturnType<typeof sound>[]) =>
-  page.getByLabel("Sound files").setInputFiles(chosen);
+  page.getByLabel("Sound files", { exact: true }).setInputFiles(chosen);
 
 test.describe("as admin", () => {
   test.use({ role: "admin" });

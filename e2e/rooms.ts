@@ -80,6 +80,7 @@ export const places: readonly string[] = [
   "/groups/1002",
   "/phone-numbers?open=%2B12065550100",
   "/phone-numbers/order",
+  "/phone-numbers?open=%2B12065550100&form=label",
   "/prompts?open=2",
   "/prompts?form=new",
   "/webhooks?open=1",

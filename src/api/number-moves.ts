@@ -1,7 +1,8 @@
 import { ApiError, conflict } from "./api-error.ts";
 import { call, client, readRecord } from "./client.ts";
 import { idOrNull } from "./loose.ts";
-import { numbersKey, type TrackingNumber } from "./phone-numbers.ts";
+import { numbersKey } from "./number-labels.ts";
+import type { TrackingNumber } from "./phone-numbers.ts";
 import { routesKey } from "./routes.ts";
 import { isUnclear, type Write } from "./write.ts";
 

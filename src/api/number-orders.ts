@@ -2,7 +2,8 @@ import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import type { components, operations } from "../../openapi.d.ts";
 import { call, client, readPages, rowsOf } from "./client.ts";
 import { distinct, idOrNull, objects, textOrDash, textOrNull, type Loose } from "./loose.ts";
-import { numbersKey, readNumbers, type TrackingNumber } from "./phone-numbers.ts";
+import { numbersKey } from "./number-labels.ts";
+import { readNumbers, type TrackingNumber } from "./phone-numbers.ts";
 import type { Write } from "./write.ts";
 
 /** A number that nobody has; ten digits. */

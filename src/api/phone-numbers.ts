@@ -1,8 +1,10 @@
-import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery, type QueryClient } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
+import { hasWords } from "../lib/fold.ts";
 import { notFound } from "./api-error.ts";
 import { call, client, pageOf, readPages, type RowsPage } from "./client.ts";
 import { idOrNull, measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
+import { labelsQuery, numbersKey, type NumberLabel } from "./number-labels.ts";
 import type { RoleName } from "./session.ts";
 
 /**
@@ -25,9 +27,6 @@ export type TrackingNumber = {
   calls_30d: number;
 };
 
-/** The key of all that is read about numbers. */
-export const numbersKey = ["phone-numbers"] as const;
-
 /** Who may order and release numbers and put them on routes: `x-roles` of orderNumbers, releaseNumbers and updateRoute. */
 export const numberWriters: readonly RoleName[] = ["Admin", "Standard"];
 
@@ -39,39 +38,74 @@ type WireFilters = NonNullable<operations["listAssignedNumbers"]["parameters"]["
  */
 export type NumberFilters = WireFilters & { provisioned: boolean; quiet_days?: number };
 
+/** A number in a list, with what the account calls it. */
+export type ListedNumber = TrackingNumber & { label: NumberLabel | null };
+
 /** One page of the account's numbers. `GET /phone-numbers/assigned` and `/provisioned` (assumed). */
 export function numbersQuery(filters: NumberFilters) {
-  const { limit = 100, offset = 0, quiet_days: days, ...narrowed } = filters;
   return queryOptions({
-    // What is read whole is the same for each of its pages.
-    queryKey: [...numbersKey, "list", days === undefined ? filters : { ...narrowed, quiet_days: days }],
-    queryFn: ({ signal }) =>
-      days === undefined ? readNumbers(filters, signal) : readQuiet(narrowed, days, signal),
-    select: (page) =>
-      days === undefined ? page : { ...page, rows: page.rows.slice(offset, offset + limit) },
+    queryKey: [...numbersKey, "list", filters],
+    queryFn: ({ signal, client: cache }) => readListed(filters, cache, signal),
     placeholderData: keepPreviousData,
   });
 }
 
-/** More numbers than any account has: what the API cannot filter by is looked for among all of them. */
+const noLabels: ReadonlyMap<string, NumberLabel> = new Map();
+
+/** One page, with labels. What the API cannot narrow by, calls and labels, is looked for among all numbers. */
+async function readListed(
+  { quiet_days: days, ...filters }: NumberFilters,
+  cache: QueryClient,
+  signal: AbortSignal,
+): Promise<RowsPage<ListedNumber>> {
+  const { search: words = "", limit = 100, offset = 0, ...narrowed } = filters;
+  // A list without labels is better than none.
+  const reading = cache.fetchQuery(labelsQuery).catch(() => noLabels);
+  const page = days === undefined ? await readNumbers(filters, signal) : null;
+  const labels = await reading;
+  const named = (row: TrackingNumber): ListedNumber => ({
+    ...row,
+    label: labels.get(row.phone_number) ?? null,
+  });
+  const isNamed = words !== "" && [...labels.values()].some((label) => saysLabel(label, words));
+  if (page !== null && !isNamed) return { ...page, rows: page.rows.map(named) };
+  const all = await cache.fetchQuery({ ...allNumbersQuery(narrowed), staleTime: 15_000 });
+  const wanted = days === undefined ? all : quietOf(all, days);
+  const rows = wanted.map(named).filter((row) => words === "" || isFound(row, words));
+  return { rows: rows.slice(offset, offset + limit), total: rows.length };
+}
+
+const saysLabel = ({ label, note }: NumberLabel, words: string) =>
+  hasWords(`${label ?? ""} ${note ?? ""}`, words);
+
+/** Whether a number is found by digits or by its route's name, as the API does it, or by what the account calls it. */
+function isFound({ phone_number: number, route_name: route, label }: ListedNumber, words: string): boolean {
+  const digits = /^\d+$/.test(words) && number.includes(words);
+  return digits || hasWords(route ?? "", words) || (label !== null && saysLabel(label, words));
+}
+
+/** More numbers than any account has. */
 const MOST_NUMBERS = 20_000;
+
+function allNumbersQuery(filters: NumberFilters) {
+  return queryOptions({
+    queryKey: [...numbersKey, "all", filters],
+    queryFn: async ({ signal }) =>
+      (await readPages((page) => readNumbers({ ...filters, ...page }, signal), MOST_NUMBERS)).rows,
+  });
+}
+
 const DAY_MS = 24 * 3600 * 1000;
 
 /**
- * The numbers that have had no call for so many days, the longest first. A number that was ordered since then is none of
- * them, whoever had it before.
+ * Those that have had no call for so many days, the longest first. A number that was ordered since then is none of them,
+ * whoever had it before.
  */
-async function readQuiet(
-  filters: NumberFilters,
-  days: number,
-  signal: AbortSignal,
-): Promise<RowsPage<TrackingNumber>> {
+function quietOf(numbers: readonly TrackingNumber[], days: number): TrackingNumber[] {
   const since = new Date(Date.now() - days * DAY_MS).toISOString();
-  const { rows } = await readPages((page) => readNumbers({ ...filters, ...page }, signal), MOST_NUMBERS);
   const lastUse = ({ last_call_on: call, ordered_on: order }: TrackingNumber) => call ?? order;
-  const quiet = rows.filter((row) => row.ordered_on < since && lastUse(row) < since);
-  quiet.sort((one, other) => (lastUse(one) < lastUse(other) ? -1 : 1));
-  return { rows: quiet, total: quiet.length };
+  const quiet = numbers.filter((row) => row.ordered_on < since && lastUse(row) < since);
+  return quiet.sort((one, other) => (lastUse(one) < lastUse(other) ? -1 : 1));
 }
 
 export const useNumbers = (filters: NumberFilters) => useQuery(numbersQuery(filters));

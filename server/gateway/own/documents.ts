@@ -3,6 +3,7 @@ import { GatewayProblem } from "../problem.ts";
 import { MAX_SHARED, type DocumentWritten, type StoredDocument } from "../store/document-store.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import type { OwnContext } from "./context.ts";
+import { revisionOf } from "./revision.ts";
 
 type Document = OwnSchemas["Document"];
 type Kind = OwnSchemas["DocumentKind"];
@@ -149,13 +150,4 @@ function accountToShare({ role, account: own }: Caller, already: number | null =
   const message =
     "We don't know yet who is in your account. Ask an Admin to sign in here once, then share again.";
   throw new GatewayProblem(409, "unknown_account", message, { field: "shared" });
-}
-
-/** The revision that a change was made from; one that no document has when the header names none. */
-function revisionOf(ifMatch: string | undefined): number {
-  if (ifMatch === undefined) {
-    const message = "A change needs the header If-Match with the ETag that the document was read with.";
-    throw new GatewayProblem(428, "if_match_missing", message, { field: "If-Match" });
-  }
-  return Number(/^"(\d{1,15})"$/.exec(ifMatch)?.[1]);
 }

@@ -20,6 +20,7 @@ import { documentHandlers } from "./documents.ts";
 import type { OwnHandlers, OwnOperationId, OwnRequest } from "./handler.ts";
 import { historyHandlers } from "./history.ts";
 import { jobHandlers } from "./jobs.ts";
+import { labelHandlers } from "./labels.ts";
 import { sessionHandlers } from "./sessions.ts";
 
 type OwnOptions = OwnContext & {
@@ -37,6 +38,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
   const handlers = {
     ...documentHandlers(options),
     ...jobHandlers(options),
+    ...labelHandlers(options),
     ...sessionHandlers(options),
     ...historyHandlers(options),
   } satisfies OwnHandlers<OwnOperationId>;

@@ -9,6 +9,7 @@ import { sqliteDocuments } from "./sqlite-documents.ts";
 import { sealHeads } from "./sqlite-history-heads.ts";
 import { sqliteHistory } from "./sqlite-history.ts";
 import { sqliteJobs } from "./sqlite-jobs.ts";
+import { sqliteLabels } from "./sqlite-labels.ts";
 import { sqliteLedger } from "./sqlite-ledger.ts";
 import { sqliteLocks } from "./sqlite-locks.ts";
 import { sqliteSessions } from "./sqlite-sessions.ts";
@@ -87,6 +88,7 @@ export function openGatewayStore(
     units: sqliteUnits(db, now, access),
     history,
     jobs,
+    labels: sqliteLabels({ db, vault, now, access }),
     ...upkeep({ db, now, access, log, purgeOthers: [purge, jobs.purge] }),
     close() {
       stop();

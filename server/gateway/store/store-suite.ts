@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { documentsSuite } from "./documents-suite.ts";
 import { historySuite } from "./history-suite.ts";
 import { jobSuite } from "./job-suite.ts";
+import { labelsSuite } from "./labels-suite.ts";
 import { ledgerSuite } from "./ledger-suite.ts";
 import { sessionsSuite } from "./sessions-suite.ts";
 import type { StorePlace } from "./store-place.ts";
@@ -17,6 +18,7 @@ export function storeSuite(place: () => StorePlace): void {
     return { history: store.history, another: another.history, purge: store.purge, later };
   });
   jobSuite(place);
+  labelsSuite(place);
   unitsSuite(place);
   locksSuite(place);
 }

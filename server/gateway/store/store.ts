@@ -2,6 +2,7 @@ import type { components } from "../../../openapi.d.ts";
 import type { DocumentStore } from "./document-store.ts";
 import type { HistoryStore } from "./history-store.ts";
 import type { JobStore } from "./job-store.ts";
+import type { LabelStore } from "./label-store.ts";
 
 /** The only thing about a session that the browser may know. */
 export type SessionUser = components["schemas"]["SessionUser"];
@@ -98,6 +99,7 @@ export type GatewayStore = {
   units: Units;
   history: HistoryStore;
   jobs: JobStore;
+  labels: LabelStore;
   /** Writes something. @throws GatewayProblem when that is not possible */
   check: () => Promise<void>;
   /**

@@ -1,9 +1,9 @@
 import { numberWriters, type TrackingNumber } from "../../api/phone-numbers.ts";
 import type { BulkAct, OwnActProps } from "../../components/bulk-acts.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
 import { formatCount } from "../../lib/numbers.ts";
 import { showToast } from "../../ui/toast.tsx";
-import { MoveDialog } from "./move-dialog.tsx";
-import { ReleaseDialog } from "./release-dialog.tsx";
+import { movePart, releasePart } from "./number-acts.tsx";
 
 function MoveMany({ rows, onDone, onClose }: OwnActProps<TrackingNumber>) {
   const close = (isDone: boolean) => {
@@ -11,11 +11,17 @@ function MoveMany({ rows, onDone, onClose }: OwnActProps<TrackingNumber>) {
     showToast(`${formatCount(rows.length, "number")} put on the route`);
     onDone();
   };
-  return <MoveDialog numbers={rows} onClose={close} />;
+  return (
+    <LazyPart part={movePart} what="This question" props={{ numbers: rows, onClose: close }} waiting={null} />
+  );
+}
+
+function ReleaseMany(props: OwnActProps<TrackingNumber>) {
+  return <LazyPart part={releasePart} what="This question" props={props} waiting={null} />;
 }
 
 /** What can be done with many numbers at once: a route takes all of them in one request, and so does a release. */
 export const numberActs: readonly BulkAct<TrackingNumber>[] = [
   { label: "Put on a route", roles: numberWriters, dialog: MoveMany },
-  { label: "Release", roles: numberWriters, isGrave: true, dialog: ReleaseDialog },
+  { label: "Release", roles: numberWriters, isGrave: true, dialog: ReleaseMany },
 ];

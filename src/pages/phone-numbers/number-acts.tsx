@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { numberWriters, type TrackingNumber } from "../../api/phone-numbers.ts";
 import { useProfile } from "../../api/session.ts";
@@ -15,7 +15,10 @@ import { showToast } from "../../ui/toast.tsx";
 /** The question before numbers change their route. */
 export const movePart = codePart(() => import("./move-dialog.tsx").then((module) => module.MoveDialog));
 
-const releasePart = codePart(() => import("./release-dialog.tsx").then((module) => module.ReleaseDialog));
+/** The question before numbers are released. */
+export const releasePart = codePart(() =>
+  import("./release-dialog.tsx").then((module) => module.ReleaseDialog),
+);
 
 /** Whether the signed-in user may order, release and route numbers. */
 const useMayWrite = () => numberWriters.includes(useProfile().role);
@@ -38,10 +41,12 @@ type NumberActsProps = {
   number: TrackingNumber;
   /** It isn't ours any more. */
   onReleased: () => void;
+  /** More that can be done with it. */
+  children: ReactNode;
 };
 
 /** What can be done with one number. */
-export function NumberActs({ number, onReleased }: NumberActsProps) {
+export function NumberActs({ number, onReleased, children }: NumberActsProps) {
   const [act, setAct] = useState<Act | null>(null);
   if (!useMayWrite())
     return <p className="text-xs text-ink-faint">Only {rolesInWords(numberWriters)} can change numbers.</p>;
@@ -55,6 +60,7 @@ export function NumberActs({ number, onReleased }: NumberActsProps) {
   };
   return (
     <div className="flex flex-wrap gap-2">
+      {children}
       <Button onClick={() => setAct("move")}>{isRouted ? "Change route" : "Put on a route"}</Button>
       {isRouted && <Button onClick={() => setAct("off")}>Take off route</Button>}
       {!isRouted && <Button onClick={() => setAct("release")}>Release</Button>}

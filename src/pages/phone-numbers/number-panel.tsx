@@ -12,6 +12,7 @@ import { paths } from "../../lib/paths.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
+import { LabelFacts, useLabelling } from "./number-labelling.tsx";
 import { NumberActs } from "./number-acts.tsx";
 import { NumberStatus, SmsStatus } from "./number-status.tsx";
 import { typeLabel } from "./number-words.ts";
@@ -20,6 +21,7 @@ import { RingTo } from "./ring-to.tsx";
 /** The chosen tracking number: where its calls go, and the ways to its calls and texts. */
 export function NumberPanel({ id: phoneNumber, onClose }: PanelProps<string>) {
   const query = useNumber(phoneNumber);
+  const { form, button } = useLabelling(phoneNumber);
   usePageName(query.data && formatPhone(query.data.phone_number));
   return (
     <SidePanel
@@ -28,59 +30,64 @@ export function NumberPanel({ id: phoneNumber, onClose }: PanelProps<string>) {
       renderTitle={({ phone_number: number }) => <PhoneNumber number={number} />}
       onClose={onClose}
     >
-      {(number) => (
-        <>
-          <Facts>
-            <Fact name="Number">
-              <PhoneNumber number={number.phone_number} copyAs="number" />
-            </Fact>
-            <Fact name="Status">
-              <NumberStatus status={number.status} />
-            </Fact>
-            <Fact name="Type">
-              <OutsideText text={typeLabel(number.type)} />
-            </Fact>
-            <Fact name="Route">
-              <RecordLink
-                to={number.provisioned_route_id === null ? null : paths.route(number.provisioned_route_id)}
-                text={number.route_name}
-              />
-            </Fact>
-            <Fact name="Ring-to number">
-              <RingTo number={number} />
-              {number.provisioned_route_id !== null && (
-                <span className="block">
-                  <RecordLink to={paths.whoAnswersAt(number.phone_number)} text="Who answers?" />
-                </span>
-              )}
-            </Fact>
-            <Fact name="Texting">
-              <SmsStatus status={number.sms_status} />
-            </Fact>
-            <Fact name="Group">
-              <GroupLink orgUnitId={number.org_unit_id} name={number.group} />
-            </Fact>
-            <Fact name="Calls">
-              <RecordLink
-                to={paths.callsOfNumber(number.phone_number)}
-                text={`${formatCount(number.calls_30d)} in the last 30 days`}
-              />
-            </Fact>
-            <Fact name="Texts">
-              <RecordLink
-                to={paths.messagesWith(number.phone_number.slice(1))}
-                text="Conversations on this number"
-              />
-            </Fact>
-            <When name="Last call" at={number.last_call_on} />
-            <When name="Ordered" at={number.ordered_on} />
-            <Fact name="Number ID">
-              <RecordId id={number.phone_number_id} what="number ID" />
-            </Fact>
-          </Facts>
-          <NumberActs number={number} onReleased={onClose} />
-        </>
-      )}
+      {(number) =>
+        form ?? (
+          <>
+            <Facts>
+              <Fact name="Number">
+                <PhoneNumber number={number.phone_number} copyAs="number" />
+              </Fact>
+              <LabelFacts number={number.phone_number} />
+              <Fact name="Status">
+                <NumberStatus status={number.status} />
+              </Fact>
+              <Fact name="Type">
+                <OutsideText text={typeLabel(number.type)} />
+              </Fact>
+              <Fact name="Route">
+                <RecordLink
+                  to={number.provisioned_route_id === null ? null : paths.route(number.provisioned_route_id)}
+                  text={number.route_name}
+                />
+              </Fact>
+              <Fact name="Ring-to number">
+                <RingTo number={number} />
+                {number.provisioned_route_id !== null && (
+                  <span className="block">
+                    <RecordLink to={paths.whoAnswersAt(number.phone_number)} text="Who answers?" />
+                  </span>
+                )}
+              </Fact>
+              <Fact name="Texting">
+                <SmsStatus status={number.sms_status} />
+              </Fact>
+              <Fact name="Group">
+                <GroupLink orgUnitId={number.org_unit_id} name={number.group} />
+              </Fact>
+              <Fact name="Calls">
+                <RecordLink
+                  to={paths.callsOfNumber(number.phone_number)}
+                  text={`${formatCount(number.calls_30d)} in the last 30 days`}
+                />
+              </Fact>
+              <Fact name="Texts">
+                <RecordLink
+                  to={paths.messagesWith(number.phone_number.slice(1))}
+                  text="Conversations on this number"
+                />
+              </Fact>
+              <When name="Last call" at={number.last_call_on} />
+              <When name="Ordered" at={number.ordered_on} />
+              <Fact name="Number ID">
+                <RecordId id={number.phone_number_id} what="number ID" />
+              </Fact>
+            </Facts>
+            <NumberActs number={number} onReleased={onClose}>
+              {button}
+            </NumberActs>
+          </>
+        )
+      }
     </SidePanel>
   );
 }

@@ -1,8 +1,9 @@
 import { Hash } from "lucide-react";
-import { numbersQuery, type TrackingNumber } from "../../api/phone-numbers.ts";
+import { numbersQuery, type ListedNumber } from "../../api/phone-numbers.ts";
 import type { BulkAct } from "../../components/bulk-acts.ts";
 import { choice, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
+import { Label } from "../../components/number-label.tsx";
 import { listOf } from "../../components/list.ts";
 import { codePart } from "../../lib/code.ts";
 import { formatPhone, phoneDigits } from "../../lib/phone.ts";
@@ -21,7 +22,7 @@ const numbers = listOf({
   noun: "number",
   icon: Hash,
   filters: {
-    q: search("Digits or route"),
+    q: search("Digits, route or label"),
     status: statuses,
     type: choice("Type", [{ value: "", label: "All types" }, ...numberTypes]),
     quiet: choice("Calls", [
@@ -43,7 +44,7 @@ const numbers = listOf({
   rowKey: ({ phone_number_id: id }) => id,
   rowLabel: ({ phone_number: number }) => formatPhone(number),
   opens: { word: ({ phone_number: number }) => (number.startsWith("+") ? number : null), panel: NumberPanel },
-  acts: codePart<readonly BulkAct<TrackingNumber>[]>(() =>
+  acts: codePart<readonly BulkAct<ListedNumber>[]>(() =>
     import("./bulk-acts.tsx").then((module) => module.numberActs),
   ),
   columns: [
@@ -57,6 +58,22 @@ const numbers = listOf({
       cell: ({ status }) => <NumberStatus status={status} />,
     },
     { id: "type", header: "Type", share: 10, onlyWide: true, value: ({ type }) => typeLabel(type) },
+    {
+      id: "label",
+      header: "Label",
+      share: 15,
+      card: "detail",
+      value: ({ label }) => label?.label ?? null,
+      cell: ({ label }) => <Label label={label} />,
+    },
+    {
+      id: "note",
+      header: "Note",
+      share: 18,
+      onlyWide: true,
+      hidden: true,
+      value: ({ label }) => label?.note ?? null,
+    },
     { id: "route", header: "Route", share: 19, card: "detail", value: ({ route_name: name }) => name },
     { id: "group", header: "Group", share: 19, onlyWide: true, value: ({ group }) => group },
     {

@@ -32,7 +32,7 @@ export type UploadFile = {
 };
 
 /** The longest name: `maxLength` of Name in the contract. */
-export const LONGEST_NAME = 100;
+const LONGEST_NAME = 100;
 
 /** What a file will be called, by the name that it has: "holiday_hours.mp3" → "holiday hours". */
 export function nameFromFile(fileName: string): string {
@@ -41,7 +41,7 @@ export function nameFromFile(fileName: string): string {
 }
 
 /** Why a file cannot be a prompt; null when it can. */
-export function faultOf(size: number, kind: string | null): string | null {
+function faultOf(size: number, kind: string | null): string | null {
   if (size === 0) return "This file is empty.";
   if (size > MOST_BYTES)
     return `This file has ${formatBytes(size)}. A prompt has ${formatBytes(MOST_BYTES)} at most.`;

@@ -1,0 +1,102 @@
+import type { Page } from "@playwright/test";
+import { failOnce } from "./faults.ts";
+import { expect, test } from "./fixtures.ts";
+import { expectProblem } from "./problems.ts";
+import { listNote } from "./verbs.ts";
+
+const panel = (page: Page) => page.getByRole("complementary", { name: "Chosen number" });
+const dialog = (page: Page) => page.getByRole("dialog");
+const national = (number: string) => `(${number.slice(2, 5)}) ${number.slice(5, 8)}-${number.slice(8)}`;
+const addressOf = (number: string) => `/phone-numbers?open=${encodeURIComponent(number)}`;
+
+test.describe("as admin", () => {
+  test.use({ role: "admin" });
+
+  test("those without calls for long are found, the longest first", async ({ page, db }) => {
+    const since = new Date(Date.now() - 90 * 24 * 3600 * 1000).toISOString();
+    const count = Number(
+      db
+        .prepare(
+          `SELECT count(*) AS n FROM phone_numbers JOIN org_units USING (org_unit_id)
+           WHERE top_ou_id = 1001 AND ordered_on < :since AND NOT EXISTS (SELECT 1 FROM calls
+             WHERE calls.phone_number = phone_numbers.phone_number AND call_start >= :since)`,
+        )
+        .get({ since })?.["n"],
+    );
+    await page.goto("/phone-numbers");
+    await page.getByRole("combobox", { name: "Calls" }).selectOption("None in 90 days");
+    await expect(page).toHaveURL("/phone-numbers?quiet=90");
+    await expect(listNote(page, `${count} numbers`)).toBeVisible();
+    expect(count).toBeGreaterThan(0);
+  });
+
+  test("a number has our own label: shown beside it, found by it, in the file, and never overwritten silently", async ({
+    page,
+    stack,
+    db,
+  }) => {
+    const number = String(
+      db
+        .prepare(
+          `SELECT phone_number FROM phone_numbers JOIN provisioned_routes USING (provisioned_route_id)
+           WHERE route_name = 'Tucson main line' LIMIT 1`,
+        )
+        .get()?.["phone_number"],
+    );
+    await page.goto(addressOf(number));
+    await panel(page).getByRole("button", { name: "Add a label" }).press("Enter");
+    await expect(page).toHaveURL(/&form=label$/);
+    const form = panel(page).getByRole("form", { name: "Label" });
+    await expect(form.getByRole("textbox", { name: "Label" })).toBeFocused();
+    await page.keyboard.type("Bus shelter 400 S");
+    await form.getByRole("combobox", { name: "Color" }).selectOption("Green");
+    await form.getByRole("textbox", { name: "Note" }).fill("Until May");
+    await expect(form).toContainText("Convirza’s own screens don’t know labels.");
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect(panel(page).getByText("Until May")).toBeVisible();
+    await expect(panel(page).getByRole("button", { name: "Edit label" })).toBeFocused();
+    // Found by it, and by the words of the note; it stands in the file.
+    await page.goto("/phone-numbers?q=shelter%20400");
+    const row = page.getByRole("row").filter({ hasText: national(number) });
+    await expect(row).toContainText("Bus shelter 400 S");
+    await expect(listNote(page, "1 number")).toBeVisible();
+    await page.getByRole("button", { name: "Export as CSV" }).click();
+    const file = page.waitForEvent("download");
+    await dialog(page)
+      .getByRole("button", { name: /^Download|^Export/ })
+      .click();
+    const text = await (await file).createReadStream();
+    let csv = "";
+    for await (const chunk of text) csv += String(chunk);
+    expect(csv).toContain("Bus shelter 400 S");
+    // Wherever the number is shown.
+    await row.getByRole("link", { name: national(number) }).click();
+    await panel(page).getByRole("link", { name: "Tucson main line" }).click();
+    await expect(page.getByRole("main")).toContainText(`${national(number)}Bus shelter 400 S`);
+
+    // Somebody else is quicker.
+    await page.goto(`${addressOf(number)}&form=label`);
+    await form.getByRole("textbox", { name: "Label" }).fill("Mine");
+    await stack.gatewayStore.labels.keep(1001, 1, {
+      number,
+      label: "Theirs",
+      note: "Until May",
+      color: "green",
+      modifiedBy: "standard@acme.test",
+    });
+    expectProblem(page, /status of 412/);
+    await form.getByRole("button", { name: "Save" }).click();
+    const alert = page.getByRole("alert", { name: "Someone else changed this" });
+    await expect(alert).toContainText("Label: theirs is “Theirs”, yours is “Mine”.");
+    await failOnce(page, /\/own\/number-labels\//, "lost answer");
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect(panel(page).getByText("Mine")).toBeVisible();
+    // Emptied, it is gone.
+    await panel(page).getByRole("button", { name: "Edit label" }).click();
+    await form.getByRole("textbox", { name: "Label" }).fill("");
+    await form.getByRole("textbox", { name: "Note" }).fill("");
+    await form.getByRole("combobox", { name: "Color" }).selectOption("No color");
+    await form.getByRole("button", { name: "Save" }).click();
+    await expect(panel(page).getByRole("button", { name: "Add a label" })).toBeVisible();
+  });
+});

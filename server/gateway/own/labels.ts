@@ -1,0 +1,94 @@
+import type { ApiClient } from "../api-client.ts";
+import type { Caller } from "../caller.ts";
+import { isObject } from "../json.ts";
+import { GatewayProblem } from "../problem.ts";
+import { dataOf } from "../read-record.ts";
+import type { StoredLabel } from "../store/label-store.ts";
+import { MAX_LABELS } from "../store/label-store.ts";
+import type { Session } from "../store/store.ts";
+import type { OwnContext } from "./context.ts";
+import type { OwnHandlers, OwnSchemas } from "./handler.ts";
+import { revisionOf } from "./revision.ts";
+
+const LIMIT_MS = 10_000;
+const PAGE_ROWS = 200;
+const MAX_ROWS = 20_000;
+
+/** What the account calls its tracking numbers: the vendor's API has no such field. */
+export function labelHandlers({ store, api }: OwnContext) {
+  const { labels } = store;
+  const numbers = visibleNumbers(api);
+  return {
+    async listNumberLabels({ session, caller, requestId }) {
+      const { account } = caller;
+      const found = account === null ? [] : await labels.list(account);
+      if (found.length === 0 || caller.orgUnitId === account) return { labels: found.map(shown) };
+      // Whoever sees a part of the account's numbers sees their labels and no others.
+      const seen = await numbers(session, requestId, "");
+      return { labels: found.filter(({ number }) => seen.has(number)).map(shown) };
+    },
+    async keepNumberLabel({ session, caller, path, body, ifMatch, requestId }) {
+      const revision = revisionOf(ifMatch);
+      const account = accountOf(caller);
+      const seen = await numbers(session, requestId, path.number.slice(1));
+      if (!seen.has(path.number)) {
+        throw new GatewayProblem(404, "not_found", "This number isn't in your account.");
+      }
+      const { label = null, note = null, color = null } = body;
+      const next = { number: path.number, label: plain(label), note: plain(note), color };
+      const result = await labels.keep(account, revision, { ...next, modifiedBy: session.user.email });
+      if (result.state === "done") return shown(result.label);
+      if (result.state === "full") {
+        const message = `Your account has labelled ${MAX_LABELS} numbers, which is the most. Empty one, then try again.`;
+        throw new GatewayProblem(409, "too_many_labels", message);
+      }
+      throw new GatewayProblem(
+        412,
+        "changed_meanwhile",
+        "Someone has changed this label since you opened it. Nothing was saved.",
+        { data: shown(result.label), headers: { etag: `"${result.label.revision}"` } },
+      );
+    },
+  } satisfies OwnHandlers<"listNumberLabels" | "keepNumberLabel">;
+}
+
+function plain(text: string | null): string | null {
+  return text === null || text.trim() === "" ? null : text.trim();
+}
+
+function shown({ number, modifiedAt, modifiedBy, ...label }: StoredLabel): OwnSchemas["NumberLabel"] {
+  return {
+    ...label,
+    phone_number: number,
+    modified_on: new Date(modifiedAt).toISOString(),
+    modified_by: modifiedBy,
+  } as OwnSchemas["NumberLabel"];
+}
+
+function accountOf({ account }: Caller): number {
+  if (account !== null) return account;
+  const message =
+    "We don't know yet who is in your account. Ask an Admin to sign in here once, then try again.";
+  throw new GatewayProblem(409, "unknown_account", message);
+}
+
+/** The way to the numbers that the API shows to a session; `search` narrows them to some digits. */
+function visibleNumbers(api: ApiClient) {
+  return async (session: Session, requestId: string, search: string): Promise<Set<string>> => {
+    const headers = { accept: "application/json", "accept-encoding": "identity" };
+    const numbers = new Set<string>();
+    for (let offset = 0; offset < MAX_ROWS; offset += PAGE_ROWS) {
+      const query = `limit=${PAGE_ROWS}&offset=${offset}${search && `&search=${search}`}`;
+      const target = `/phone-numbers/assigned?${query}`;
+      const answer = await api(session, { method: "GET", target, headers, limitMs: LIMIT_MS, requestId });
+      if (answer.status !== 200) {
+        throw new GatewayProblem(502, "upstream_bad_answer", "The service can't say which numbers you have.");
+      }
+      const rows = dataOf(answer)["phone_numbers"];
+      const page = Array.isArray(rows) ? rows.filter(isObject) : [];
+      for (const { phone_number: number } of page) if (typeof number === "string") numbers.add(number);
+      if (page.length < PAGE_ROWS) break;
+    }
+    return numbers;
+  };
+}

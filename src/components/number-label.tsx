@@ -1,0 +1,38 @@
+import { useNumberLabels, type NumberLabel } from "../api/number-labels.ts";
+import { Nothing } from "../ui/nothing.tsx";
+import { visibleText } from "../lib/visible-text.ts";
+
+/** The colors that a label can have. */
+const labelColors: Readonly<Record<string, string>> = {
+  red: "bg-[oklch(0.62_0.2_27)]",
+  orange: "bg-[oklch(0.7_0.17_55)]",
+  yellow: "bg-[oklch(0.8_0.16_95)]",
+  green: "bg-[oklch(0.65_0.16_150)]",
+  blue: "bg-[oklch(0.6_0.17_250)]",
+  purple: "bg-[oklch(0.6_0.19_305)]",
+};
+
+/** What the account calls a number: its color and its words; "–" for nothing. */
+export function Label({ label }: { label: NumberLabel | null }) {
+  const color = labelColors[label?.color ?? ""];
+  if (label === null || (label.label === null && color === undefined)) return <Nothing />;
+  return (
+    <span className="inline-flex max-w-full min-w-0 items-center gap-1.5" title={label.note ?? undefined}>
+      {color !== undefined && (
+        <span aria-hidden="true" className={`size-2 flex-none rounded-full ${color}`} />
+      )}
+      <bdi className="min-w-0 truncate">{visibleText(label.label ?? "")}</bdi>
+    </span>
+  );
+}
+
+/** The same of a number that stands alone; nothing where it has none, so that nothing moves when it comes. */
+export function LabelOf({ number }: { number: string }) {
+  const label = useNumberLabels().data?.get(number);
+  if (label === undefined || (label.label === null && label.color === null)) return null;
+  return (
+    <span className="ml-1.5 text-ink-faint">
+      <Label label={label} />
+    </span>
+  );
+}
