@@ -1,6 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import type { TrackingNumber } from "../../api/phone-numbers.ts";
 import type { Route } from "../../api/routes.ts";
+import { LabelOf } from "../../components/number-label.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { formatCount } from "../../lib/numbers.ts";
 import { formatPhone } from "../../lib/phone.ts";
@@ -41,6 +42,7 @@ export function MovesInWords({ numbers, route }: MovesInWordsProps) {
             <bdi className="font-medium whitespace-nowrap tabular-nums">
               {formatPhone(number.phone_number)}
             </bdi>
+            <LabelOf number={number.phone_number} />
             <del className="text-ink-soft">
               {number.provisioned_route_id === null ? "No route" : <OutsideText text={number.route_name} />}
             </del>

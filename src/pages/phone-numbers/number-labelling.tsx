@@ -37,6 +37,9 @@ export function LabelFacts({ number }: { number: string }) {
           </span>
         </Fact>
       )}
+      <Fact name="Labeled by">
+        <OutsideText text={label.modified_by} />
+      </Fact>
     </>
   );
 }

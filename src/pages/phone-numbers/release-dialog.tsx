@@ -2,6 +2,7 @@ import { MOST_RELEASED, numberRelease } from "../../api/number-orders.ts";
 import type { TrackingNumber } from "../../api/phone-numbers.ts";
 import type { OwnActProps } from "../../components/bulk-acts.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { LabelOf } from "../../components/number-label.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
@@ -74,7 +75,10 @@ function LastCalls({ numbers }: { numbers: readonly TrackingNumber[] }) {
     >
       {latest.map(({ phone_number: number, last_call_on: at, calls_30d: calls }) => (
         <li key={number} className="flex flex-wrap items-baseline justify-between gap-x-3">
-          <bdi className="font-medium tabular-nums">{formatPhone(number)}</bdi>
+          <span className="min-w-0">
+            <bdi className="font-medium tabular-nums">{formatPhone(number)}</bdi>
+            <LabelOf number={number} />
+          </span>
           <span className={calls > 0 ? "text-warn" : "text-ink-soft"}>
             {at === null ? "No calls since it was ordered" : `Last call ${formatDate(at, zone)}`}
             {calls > 0 && `, ${formatCount(calls, "call")} in 30 days`}

@@ -1,5 +1,5 @@
 import { Upload } from "lucide-react";
-import { useRef, useState, type DragEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useLeaveQuestion } from "../../components/form-leave.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { classNames } from "../../lib/class-names.ts";
@@ -121,10 +121,36 @@ function Sources({ onFiles }: { onFiles: (files: readonly Chosen[]) => void }) {
 
 type DropZoneProps = { onFiles: (files: FileList) => void; children: ReactNode };
 
-/** Takes what is dropped on it. The keyboard has the button in it. */
+/**
+ * Says where to drop; what is dropped anywhere on the page is taken, or the browser would leave the page for it. The
+ * keyboard has the button in it.
+ */
 function DropZone({ onFiles, children }: DropZoneProps) {
   const [isOverIt, setOverIt] = useState(false);
-  const isFile = (event: DragEvent) => event.dataTransfer.types.includes("Files");
+  const latest = useRef(onFiles);
+  useEffect(() => {
+    latest.current = onFiles;
+  });
+  useEffect(() => {
+    const end = new AbortController();
+    const listen = (kind: "dragover" | "dragleave" | "drop", act: (files: FileList) => void) =>
+      window.addEventListener(
+        kind,
+        (event) => {
+          if (event.dataTransfer?.types.includes("Files") !== true) return;
+          event.preventDefault();
+          act(event.dataTransfer.files);
+        },
+        { signal: end.signal },
+      );
+    listen("dragover", () => setOverIt(true));
+    listen("dragleave", () => setOverIt(false));
+    listen("drop", (files) => {
+      setOverIt(false);
+      latest.current(files);
+    });
+    return () => end.abort();
+  }, []);
   return (
     <div
       role="group"
@@ -133,17 +159,6 @@ function DropZone({ onFiles, children }: DropZoneProps) {
         "flex flex-col items-center gap-3 rounded-lg border border-dashed border-line-strong px-4 py-6 text-center",
         isOverIt && "border-accent bg-accent-soft",
       )}
-      onDragOver={(event) => {
-        if (!isFile(event)) return;
-        event.preventDefault();
-        setOverIt(true);
-      }}
-      onDragLeave={() => setOverIt(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOverIt(false);
-        onFiles(event.dataTransfer.files);
-      }}
     >
       {children}
     </div>
