@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { wav } from "../server/platform/media/sample-sounds.ts";
 import { failOnce, holdUntilReleased } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
+import { expectProblem } from "./problems.ts";
 import { title } from "./verbs.ts";
 
 const panel = (page: Page) => page.getByRole("complementary", { name: "Upload prompts" });
@@ -31,7 +32,7 @@ test.describe("as admin", () => {
     await page.getByRole("button", { name: "Upload prompts" }).press("Enter");
     await expect(page).toHaveURL("/prompts?form=new");
     await choose(page, [
-      sound("Holiday_hours.wav"),
+      sound("Holiday_hours.wav", 6),
       { ...sound("Rain.txt"), buffer: Buffer.from("fLaC\0\0\0\x22".padEnd(60, "\0"), "latin1") },
       { ...sound("Invoice.wav"), buffer: Buffer.from("%PDF-1.7 not a sound") },
       { ...sound("Silence.mp3"), buffer: Buffer.alloc(0) },
@@ -59,6 +60,8 @@ test.describe("as admin", () => {
     await expect(panel(page)).toBeHidden();
     await page.getByRole("link", { name: "Holiday hours 2027" }).click();
 
+    // What is gone is read once more, in vain.
+    expectProblem(page, /status of 404/);
     // Nobody uses it: it can be deleted, and a lost answer is found by reading.
     const record = page.getByRole("complementary", { name: "Chosen prompt" });
     await record.getByRole("button", { name: "Delete" }).click();
