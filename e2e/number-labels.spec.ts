@@ -53,8 +53,8 @@ test.describe("as admin", () => {
     await form.getByRole("textbox", { name: "Note" }).fill("Until May");
     await expect(form).toContainText("Convirza’s own screens don’t know labels.");
     await form.getByRole("button", { name: "Save" }).click();
-    await expect(panel(page).getByText("Until May")).toBeVisible();
     await expect(panel(page).getByRole("button", { name: "Edit label" })).toBeFocused();
+    await expect(panel(page).getByText("Until May")).toBeVisible();
     // Found by it, and by the words of the note; it stands in the file.
     await page.goto("/phone-numbers?q=shelter%20400");
     const row = page.getByRole("row").filter({ hasText: national(number) });
@@ -90,9 +90,9 @@ test.describe("as admin", () => {
     await expect(alert).toContainText("Label: theirs is “Theirs”, yours is “Mine”.");
     await failOnce(page, /\/own\/number-labels\//, "lost answer");
     await form.getByRole("button", { name: "Save" }).click();
-    await expect(panel(page).getByText("Mine")).toBeVisible();
     // Emptied, it is gone.
     await panel(page).getByRole("button", { name: "Edit label" }).click();
+    await expect(form.getByRole("textbox", { name: "Label" })).toHaveValue("Mine");
     await form.getByRole("textbox", { name: "Label" }).fill("");
     await form.getByRole("textbox", { name: "Note" }).fill("");
     await form.getByRole("combobox", { name: "Color" }).selectOption("No color");

@@ -22,7 +22,7 @@ const numbers = listOf({
   noun: "number",
   icon: Hash,
   filters: {
-    q: search("Digits, route or label"),
+    q: search("Digits or words"),
     status: statuses,
     type: choice("Type", [{ value: "", label: "All types" }, ...numberTypes]),
     quiet: choice("Calls", [
@@ -48,7 +48,7 @@ const numbers = listOf({
     import("./bulk-acts.tsx").then((module) => module.numberActs),
   ),
   columns: [
-    { id: "number", header: "Number", share: 15, as: "phone", value: ({ phone_number: number }) => number },
+    { id: "number", header: "Number", share: 18, as: "phone", value: ({ phone_number: number }) => number },
     {
       id: "status",
       header: "Status",
@@ -80,6 +80,7 @@ const numbers = listOf({
       id: "sms",
       header: "Texting",
       share: 10,
+      onlyWide: true,
       value: ({ sms_status: sms }) => sms,
       cell: ({ sms_status: sms }) => <SmsStatus status={sms} />,
     },

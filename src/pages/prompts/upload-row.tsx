@@ -81,7 +81,7 @@ function Progress({ one: { name, state }, onCheck }: Pick<UploadRowProps, "one" 
     case "refused":
       return (
         <p role="alert" className="text-xs font-medium text-bad">
-          {name !== "" && <bdi>{name}: </bdi>}
+          {name !== "" && <span className="sr-only">{name}: </span>}
           {state.why}
         </p>
       );
