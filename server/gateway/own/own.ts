@@ -18,6 +18,7 @@ import type { Ledger } from "../store/store.ts";
 import type { OwnContext } from "./context.ts";
 import { documentHandlers } from "./documents.ts";
 import type { OwnHandlers, OwnOperationId, OwnRequest } from "./handler.ts";
+import { groupCountHandlers } from "./group-counts.ts";
 import { historyHandlers } from "./history.ts";
 import { jobHandlers } from "./jobs.ts";
 import { labelHandlers } from "./labels.ts";
@@ -41,6 +42,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
     ...labelHandlers(options),
     ...sessionHandlers(options),
     ...historyHandlers(options),
+    ...groupCountHandlers(options),
   } satisfies OwnHandlers<OwnOperationId>;
 
   const admit = async (c: GatewayContext, operation: Operation<OwnOperationId, RoleName>) => {
