@@ -87,6 +87,7 @@ export const places: readonly string[] = [
   "/tags?open=501",
   `/jobs?open=${pausedJob}`,
   "/tags?form=new",
+  "/groups?form=new",
   "/profile",
   "/groups?open=1002",
 ];

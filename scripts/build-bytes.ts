@@ -39,6 +39,7 @@ const overPages = [
   "src/components/view-note.tsx",
   "src/components/views-panel.tsx",
   "src/components/record-history-list.tsx",
+  "src/pages/groups/group-acts.tsx",
 ];
 
 /** Bytes of a file as a web server sends it: brotli at its best. */

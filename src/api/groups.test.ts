@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { groupTreeOf } from "./groups.ts";
+import { countsOf, groupTreeOf } from "./groups.ts";
 
 const leaf = (id: number, name: string, level: number) => ({ id, name, level, children: [] });
 const tree = [
@@ -55,4 +55,16 @@ it("reads very many groups in linear time", () => {
   const rows = Array.from({ length: 100_000 }, (_, i) => ({ org_unit_id: i + 2, text: "G", code: `1.${i}` }));
   const [top] = groupTreeOf([{ org_unit_id: 1, text: "Top", code: "1" }, ...rows]);
   expect(top?.children.length).toBe(100_000);
+});
+
+it("reads what groups have: nothing for one that isn't told, no number for what wasn't counted", () => {
+  const countOf = countsOf({
+    groups: [
+      { org_unit_id: 7, users: 3, numbers: 0, routes: "many" },
+      { org_unit_id: null, users: 1 },
+    ],
+    left_out: ["numbers"],
+  });
+  expect(countOf(7)).toEqual({ users: 3, numbers: Number.NaN, routes: Number.NaN });
+  expect(countOf(8)).toEqual({ users: 0, numbers: Number.NaN, routes: 0 });
 });

@@ -106,6 +106,8 @@ function controlOf(
           error={error}
           value={text}
           onChange={onChange}
+          without={field.without}
+          deepest={field.deepest}
         />
       );
     case "text":

@@ -64,7 +64,14 @@ export type FormField<Name extends string = string> = {
     }
   | { control: "choice" | "select"; options: readonly Option[]; note?: FieldNote }
   /** A group of the account; for Admins, who alone can read them. */
-  | { control: "group" }
+  | {
+      control: "group";
+      note?: FieldNote;
+      /** Can't be chosen, nor what is below it. */
+      without?: number;
+      /** Groups further down than this level of the tree can't be chosen. */
+      deepest?: number;
+    }
   | { control: "check" }
   | OwnControl<FieldValue>
 );

@@ -20,12 +20,15 @@ type GroupFieldProps = {
   value: string;
   onChange: (value: string) => void;
   /** What can't be chosen, with all that is below it: a group can't be put below itself. */
-  without?: number;
+  without?: number | undefined;
+  /** Groups further down than this level of the tree can't be chosen. */
+  deepest?: number | undefined;
 };
 
 /** A field that one chooses a group in: by its place in the tree, or by typing a part of its name. Admin only. */
-export function GroupField({ label, help, error, value, onChange, without }: GroupFieldProps) {
-  const { groups, nameOf, state } = useGroups(without);
+export function GroupField(props: GroupFieldProps) {
+  const { label, help, error, value, onChange, without, deepest } = props;
+  const { groups, nameOf, state } = useGroups(without, deepest);
   /** What is typed to find a group; null while the list is closed. */
   const [search, setSearch] = useState<string | null>(null);
   const words = fold(search ?? "").trim();
@@ -143,9 +146,9 @@ export function useGroupName(id: string): string {
 
 type Line = { id: string; name: string; parent: string | null; folded: string; level: number };
 
-function useGroups(without: number | undefined) {
+function useGroups(without?: number, deepest?: number) {
   const { data, error } = useQuery(groupTreeQuery({ active: true }));
-  const groups = useMemo(() => linesOf(flatGroups(data ?? []), without), [data, without]);
+  const groups = useMemo(() => linesOf(flatGroups(data ?? []), without, deepest), [data, without, deepest]);
   const names = useMemo(() => namesOf(data), [data]);
   const state = data === undefined ? (error === null ? "Loading groups…" : error.message) : null;
   return { groups, nameOf: (id: string) => nameIn(names, id), state };
@@ -162,14 +165,19 @@ function nameIn(names: ReadonlyMap<string, string> | null, id: string): string {
   return names.get(id) ?? `Group ${id} (inactive)`;
 }
 
-function linesOf(groups: readonly FlatGroup[], without: number | undefined): Line[] {
+function linesOf(
+  groups: readonly FlatGroup[],
+  without: number | undefined,
+  deepest = Number.POSITIVE_INFINITY,
+): Line[] {
   const lines: Line[] = [];
   /** The level of what is left out, while its sub-groups follow it. */
   let below = Number.POSITIVE_INFINITY;
   for (const { id, name, parent, level } of groups) {
     if (level > below) continue;
     below = id === without ? level : Number.POSITIVE_INFINITY;
-    if (id !== without) lines.push({ id: String(id), name, parent, folded: fold(name), level });
+    if (id !== without && level <= deepest)
+      lines.push({ id: String(id), name, parent, folded: fold(name), level });
   }
   return lines;
 }

@@ -48,6 +48,8 @@ export const paths = {
   newUser: (like?: { userId: number }) => `/users/new${like === undefined ? "" : `?like=${like.userId}`}`,
   groups: "/groups",
   group: (orgUnitId: number) => `/groups/${orgUnitId}`,
+  /** The form for a new group below one. */
+  newGroupBelow: (orgUnitId: number) => `/groups?form=new&open=${orgUnitId}`,
   history: "/history",
   /** What was done to one record: "tag", 503. */
   historyOf: (subject: string, id: number) => `/history?subject=${subject}&record=${id}`,

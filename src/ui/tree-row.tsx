@@ -27,6 +27,9 @@ type TreeRowProps = {
   onSelect: (id: number) => void;
   onExpand: (item: TreeItem, expanded: boolean) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  /** At the end of the line, and the same as it is said aloud: "12 users". */
+  aside?: ReactNode;
+  detail?: string | undefined;
   children: ReactNode;
 };
 
@@ -40,13 +43,15 @@ export function TreeRow({
   onSelect,
   onExpand,
   onKeyDown,
+  aside,
+  detail,
   children,
 }: TreeRowProps) {
   return (
     <div
       role="treeitem"
       data-index={index}
-      aria-label={item.note === undefined ? item.name : `${item.name}, ${item.note}`}
+      aria-label={[item.name, item.note, detail].filter((part) => part !== undefined).join(", ")}
       aria-level={item.level}
       aria-expanded={item.expanded}
       aria-selected={selected}
@@ -81,6 +86,7 @@ export function TreeRow({
       </span>
       <span className="min-w-0 truncate">{children}</span>
       {item.note !== undefined && <Badge>{item.note}</Badge>}
+      {aside}
     </div>
   );
 }

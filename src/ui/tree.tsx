@@ -10,12 +10,16 @@ type TreeProps = {
   onSelect: (id: number) => void;
   onExpand: (item: TreeItem, expanded: boolean) => void;
   renderName: (item: TreeItem) => ReactNode;
+  /** At the end of a line, and the same as it is said aloud: "12 users". */
+  renderAside?: (item: TreeItem) => ReactNode;
+  detailOf?: ((item: TreeItem) => string) | undefined;
 };
 
 const rowHeight = 34;
 
 /** A tree (ARIA pattern): arrows, Home, End, type-ahead; Enter or a click selects. Only what is in view is in the page. */
-export function Tree({ label, items, selected, onSelect, onExpand, renderName }: TreeProps) {
+export function Tree(props: TreeProps) {
+  const { label, items, selected, onSelect, onExpand, renderName, renderAside, detailOf } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const typed = useRef<Typed>({ text: "", at: 0 });
   const virtual = useVirtualizer({
@@ -80,6 +84,8 @@ export function Tree({ label, items, selected, onSelect, onExpand, renderName }:
               onSelect={onSelect}
               onExpand={onExpand}
               onKeyDown={(event) => onKeyDown(event, row.index)}
+              aside={renderAside?.(item)}
+              detail={detailOf?.(item)}
             >
               {renderName(item)}
             </TreeRow>

@@ -1,5 +1,5 @@
 import type { GroupNode } from "../../api/groups.ts";
-import { hasWords } from "../../lib/fold.ts";
+import { fold } from "../../lib/fold.ts";
 import type { TreeItem } from "../../ui/tree-row.tsx";
 
 /** What is open: a set of ids that differ from how a node starts. Accounts and groups start open, sub-groups closed. */
@@ -13,7 +13,36 @@ type Shown = {
   active: ReadonlySet<number> | null;
 };
 
-const startsOpen = ({ level }: { level: number }) => level <= 2;
+/** A tree of more groups than can be looked over starts with the groups below the account, all of them closed. */
+const OVERSEEN = 200;
+
+const startsOpen = (roots: readonly GroupNode[], { level }: { level: number }) =>
+  level === 1 || (level === 2 && countGroups(roots) <= OVERSEEN);
+
+const counts = new WeakMap<readonly GroupNode[], number>();
+
+function countGroups(nodes: readonly GroupNode[]): number {
+  const known = counts.get(nodes);
+  if (known !== undefined) return known;
+  const count = nodes.reduce((sum, { children }) => sum + 1 + countGroups(children), 0);
+  counts.set(nodes, count);
+  return count;
+}
+
+/** Ten thousand names are folded once, not with every key. */
+const folded = new WeakMap<GroupNode, string>();
+
+function foldedName(node: GroupNode): string {
+  const name = folded.get(node) ?? fold(node.name);
+  folded.set(node, name);
+  return name;
+}
+
+/** Whether each word of a search stands in a group's name. */
+function matcher(search: string): (node: GroupNode) => boolean {
+  const words = fold(search).trim().split(" ");
+  return (node) => words.every((word) => foldedName(node).includes(word));
+}
 
 /**
  * The lines of the tree that are shown, top to bottom. A search shows the matching groups and those above them, all
@@ -23,7 +52,8 @@ export function groupLines(
   roots: readonly GroupNode[],
   { search, toggled, selected, active }: Shown,
 ): TreeItem[] {
-  const kept = search.trim() === "" ? null : matching(roots, (node) => hasWords(node.name, search));
+  const kept = search.trim() === "" ? null : matching(roots, matcher(search));
+  const opensFirst = new Set([1, 2].filter((level) => startsOpen(roots, { level })));
   const onTheWay = matching(roots, (node) => node.id === selected);
   const lines: TreeItem[] = [];
 
@@ -32,7 +62,7 @@ export function groupLines(
     for (const [index, node] of shown.entries()) {
       const leadsOn = node.children.some(({ id }) => onTheWay.has(id));
       const below = kept === null ? node.children : node.children.filter(({ id }) => kept.has(id));
-      const open = kept !== null || leadsOn || startsOpen(node) !== toggled.has(node.id);
+      const open = kept !== null || leadsOn || opensFirst.has(node.level) !== toggled.has(node.id);
       lines.push({
         id: node.id,
         name: node.name,
@@ -51,10 +81,10 @@ export function groupLines(
 
 /** How many groups a search finds, without those above them; all of them without a search. */
 export function countMatches(nodes: readonly GroupNode[], search: string): number {
-  return nodes.reduce(
-    (sum, node) => sum + (hasWords(node.name, search) ? 1 : 0) + countMatches(node.children, search),
-    0,
-  );
+  const matches = matcher(search);
+  const count = (some: readonly GroupNode[]): number =>
+    some.reduce((sum, node) => sum + (matches(node) ? 1 : 0) + count(node.children), 0);
+  return search.trim() === "" ? countGroups(nodes) : count(nodes);
 }
 
 /**
@@ -70,7 +100,7 @@ export function toggleLine(
   const others = toggled.filter((id) => id !== line.id);
   const leadsOn = matching(roots, ({ id }) => id === open).has(line.id);
   return {
-    toggled: startsOpen(line) === expanded ? others : [...others, line.id],
+    toggled: startsOpen(roots, line) === expanded ? others : [...others, line.id],
     open: leadsOn && !expanded ? line.id : open,
   };
 }

@@ -9,6 +9,7 @@ import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { Belongings } from "./belongings.tsx";
 import { GroupFacts } from "./group-facts.tsx";
+import { useGroupWriting } from "./group-writing.tsx";
 import { subGroupsOf } from "./sub-groups.ts";
 
 const kind = { what: "group", list: { title: "Groups", path: paths.groups } };
@@ -21,6 +22,7 @@ export function GroupPage() {
 function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
   const { data, error, refetch } = useGroup(orgUnitId);
   const list = useMemo(() => subGroupsOf(orgUnitId), [orgUnitId]);
+  const { form, actions } = useGroupWriting(data);
   const subGroups = useList(list);
   const { query, state } = subGroups;
   const hasNone = query.data?.total === 0 && state.page === 1 && !isNarrowed(list.filters, state);
@@ -32,29 +34,36 @@ function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
       history={{ subject: "group", id: orgUnitId }}
       nameOf={({ org_unit_name: name }) => name}
       renderNote={({ org_unit_status: status }) => <StatusBadge status={status} />}
+      renderActions={() => actions}
     >
-      {(group) => (
-        <div className="flex flex-col gap-4">
-          <div className="grid items-start gap-4 lg:grid-cols-2">
-            <Card title="Details">
-              <GroupFacts group={group} />
-            </Card>
-            <div className="flex flex-col gap-4">
-              <Card title="In this group">
-                <Belongings orgUnitId={orgUnitId} />
+      {(group) =>
+        form === null ? (
+          <div className="flex flex-col gap-4">
+            <div className="grid items-start gap-4 lg:grid-cols-2">
+              <Card title="Details">
+                <GroupFacts group={group} />
               </Card>
-              {hasNone && (
-                <Card title="Sub-groups">
-                  <p className="text-ink-faint">No sub-groups</p>
+              <div className="flex flex-col gap-4">
+                <Card title="In this group">
+                  <Belongings orgUnitId={orgUnitId} />
                 </Card>
-              )}
+                {hasNone && (
+                  <Card title="Sub-groups">
+                    <p className="text-ink-faint">No sub-groups</p>
+                  </Card>
+                )}
+              </div>
             </div>
+            {!hasNone && (
+              <ListTable listed={subGroups} heading={<h2 className="mr-2 font-semibold">Sub-groups</h2>} />
+            )}
           </div>
-          {!hasNone && (
-            <ListTable listed={subGroups} heading={<h2 className="mr-2 font-semibold">Sub-groups</h2>} />
-          )}
-        </div>
-      )}
+        ) : (
+          <Card title="Edit group">
+            <div className="max-w-2xl">{form}</div>
+          </Card>
+        )
+      }
     </RecordPage>
   );
 }

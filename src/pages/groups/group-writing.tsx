@@ -1,0 +1,93 @@
+import { Pencil, Plus } from "lucide-react";
+import { useState } from "react";
+import { Link } from "react-router";
+import type { OneGroup } from "../../api/groups.ts";
+import { useProfile } from "../../api/session.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
+import { useFormPlace } from "../../components/use-form-place.ts";
+import { useScope } from "../../components/use-scope.ts";
+import { codePart } from "../../lib/code.ts";
+import { paths } from "../../lib/paths.ts";
+import { Button, buttonClass } from "../../ui/button.tsx";
+import { Outline } from "../../ui/side-panel.tsx";
+import { showToast } from "../../ui/toast.tsx";
+import type { GroupAct } from "./group-acts.tsx";
+
+const editPart = codePart(() => import("./group-form.tsx").then((module) => module.EditGroupForm));
+
+const questionPart = codePart(() => import("./group-acts.tsx").then((module) => module.GroupQuestion));
+
+const takeFocus = (button: HTMLElement | null) => button?.focus();
+
+/** What can be done with a group, or in its place the form for other facts about it. Only Admins come here. */
+export function useGroupWriting(group: OneGroup | undefined) {
+  const { isEdit, edit, close } = useFormPlace();
+  const [returned, setReturned] = useState(false);
+  const id = group?.org_unit_id ?? null;
+  if (group === undefined || id === null) return { form: null, actions: null };
+  if (isEdit) {
+    const onCancel = () => {
+      setReturned(true);
+      close();
+    };
+    const onDone = () => {
+      showToast("Group saved");
+      onCancel();
+    };
+    const props = { group: { ...group, org_unit_id: id }, onDone, onCancel };
+    return {
+      form: <LazyPart part={editPart} what="This form" props={props} waiting={<Outline />} />,
+      actions: null,
+    };
+  }
+  const actions = <GroupActions group={{ ...group, org_unit_id: id }} returned={returned} onEdit={edit} />;
+  return { form: null, actions };
+}
+
+type GroupActionsProps = {
+  group: OneGroup & { org_unit_id: number };
+  /** The focus goes back to where the form came from. */
+  returned: boolean;
+  onEdit: () => void;
+};
+
+function GroupActions({ group, returned, onEdit }: GroupActionsProps) {
+  const { keep } = useScope();
+  const { org_unit_id: own } = useProfile();
+  const [asked, setAsked] = useState<GroupAct | null>(null);
+  const { org_unit_id: id, org_unit_parent_id: parentId, org_unit_status: status } = group;
+  // The account, and the group that one is an Admin of, can't go.
+  const canGo = parentId !== null && id !== own;
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button
+        ref={returned ? takeFocus : undefined}
+        icon={<Pencil aria-hidden="true" className="size-3.5" />}
+        onClick={onEdit}
+      >
+        Edit
+      </Button>
+      {status === "active" && (
+        <Link to={keep(paths.newGroupBelow(id))} className={buttonClass("secondary")}>
+          <Plus aria-hidden="true" className="size-3.5" />
+          New sub-group
+        </Link>
+      )}
+      {canGo && status === "active" && (
+        <>
+          <Button onClick={() => setAsked("deactivate")}>Deactivate</Button>
+          <Button onClick={() => setAsked("delete")}>Delete</Button>
+        </>
+      )}
+      {canGo && status === "inactive" && <Button onClick={() => setAsked("activate")}>Activate</Button>}
+      {asked !== null && (
+        <LazyPart
+          part={questionPart}
+          what="This question"
+          props={{ act: asked, group, onClose: () => setAsked(null) }}
+          waiting={null}
+        />
+      )}
+    </div>
+  );
+}
