@@ -74,6 +74,8 @@ export const places: readonly string[] = [
   "/who-answers",
   "/who-answers?number=%2B12065550100",
   "/agents/1",
+  "/agents/1?form=edit",
+  "/agents/new",
   "/users/10001",
   "/users/10020?form=edit",
   "/users/new?like=10020",

@@ -139,6 +139,11 @@ export const pages: readonly Page[] = [
     first: () => import("../pages/agents/agents-page.tsx").then((module) => module.firstAgents),
   },
   {
+    path: paths.newAgent(),
+    title: "New voice agent",
+    load: () => import("../pages/agents/new-agent-page.tsx").then((module) => module.NewAgentPage),
+  },
+  {
     path: `${paths.agents}/:id`,
     title: "Voice agent",
     load: () => import("../pages/agents/agent-page.tsx").then((module) => module.AgentPage),

@@ -35,6 +35,8 @@ export const paths = {
   prompts: "/prompts",
   prompt: (promptId: number) => `/prompts?open=${promptId}`,
   agents: "/agents",
+  /** A new voice agent; like another one, with its words to begin with. */
+  newAgent: (like?: { agentId: number }) => `/agents/new${like === undefined ? "" : `?like=${like.agentId}`}`,
   agent: (agentId: number) => `/agents/${agentId}`,
   webhooks: "/webhooks",
   webhook: (webhookId: number) => `/webhooks?open=${webhookId}`,

@@ -1,4 +1,4 @@
-import { useAgent, type VoiceAgent } from "../../api/agents.ts";
+import { useAgent, type OneAgent, type VoiceAgent } from "../../api/agents.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { GroupLink } from "../../components/group-link.tsx";
@@ -11,6 +11,8 @@ import { spellDuration } from "../../lib/duration.ts";
 import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
+import { useFormPlace } from "../../components/use-form-place.ts";
+import { AgentActions, AgentEdit, useMayWrite, WhoMayWrite } from "./agent-writing.tsx";
 import { languageName } from "./language-name.ts";
 
 const kind = { what: "voice agent", list: { title: "Voice agents", path: paths.agents } };
@@ -22,6 +24,8 @@ export function AgentPage() {
 
 function KnownAgent({ agentId }: { agentId: number }) {
   const query = useAgent(agentId);
+  const { isEdit } = useFormPlace();
+  const mayWrite = useMayWrite();
   return (
     <RecordPage
       kind={kind}
@@ -29,28 +33,34 @@ function KnownAgent({ agentId }: { agentId: number }) {
       history={{ subject: "agent", id: agentId }}
       nameOf={({ name }) => name}
       renderNote={({ status }) => <StatusBadge status={status} />}
+      renderActions={(agent) => <AgentActions agent={agent} />}
     >
-      {(agent) => (
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <div className="flex flex-col gap-4">
-            <Card title="Greeting">
-              <Said words={agent.greeting} />
-            </Card>
-            <Card title="Instructions">
-              <Said words={agent.instructions} />
-            </Card>
-          </div>
-          <div className="flex flex-col gap-4">
-            <Card title="Details">
-              <Details agent={agent} />
-            </Card>
-            <Card title="Used by">
-              <UsedBy routes={agent.used_by} />
-            </Card>
-          </div>
-        </div>
-      )}
+      {(agent) => (isEdit && mayWrite ? <AgentEdit agent={agent} /> : <Known agent={agent} />)}
     </RecordPage>
+  );
+}
+
+function Known({ agent }: { agent: OneAgent }) {
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="flex flex-col gap-4">
+        <Card title="Greeting">
+          <Said words={agent.greeting} />
+        </Card>
+        <Card title="Instructions">
+          <Said words={agent.instructions} />
+        </Card>
+      </div>
+      <div className="flex flex-col gap-4">
+        <Card title="Details">
+          <Details agent={agent} />
+          <WhoMayWrite />
+        </Card>
+        <Card title="Used by">
+          <UsedBy routes={agent.used_by} />
+        </Card>
+      </div>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { activeOrNot, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
 import { paths } from "../../lib/paths.ts";
+import { NewAgentLink } from "./agent-writing.tsx";
 import { languageName } from "./language-name.ts";
 
 const agents = listOf({
@@ -47,6 +48,6 @@ const agents = listOf({
 });
 
 /** `/agents`: the AI voice agents that routes can hand a call to. */
-export const AgentsPage = () => <ListPage list={agents} />;
+export const AgentsPage = () => <ListPage list={agents} actions={<NewAgentLink />} />;
 
 export const firstAgents = agents.first;
