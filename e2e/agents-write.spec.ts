@@ -32,7 +32,7 @@ test.describe("as admin", () => {
     await expect(field(page, "Greeting")).toBeFocused();
     await page.keyboard.type("Hello, how can I help?");
     await field(page, "Instructions").fill("Take the name and the number.");
-    await expect(page.getByText("29/20000")).toBeVisible();
+    await expect(page.getByRole("form", { name: "New voice agent" })).toContainText("29/20000");
     await checkPage(page);
     await page.getByRole("button", { name: "Create voice agent" }).press("Enter");
     await expect(title(page, "Weekend desk")).toBeVisible();
