@@ -165,6 +165,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/last-seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When people were last here
+         * @description Of the Admin's org unit and everything below it, the newest first, 10,000 at most. It says when they used this
+         *     dashboard, to five minutes; what they do in the vendor's own screens is not known here. Kept for 400 days.
+         */
+        get: operations["listLastSeen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own/history": {
         parameters: {
             query?: never;
@@ -667,6 +688,17 @@ export interface components {
         SessionsEnded: {
             /** @description How many sessions. */
             ended: number;
+        };
+        LastSeenList: {
+            people: components["schemas"]["LastSeen"][];
+            /** @description Who was here before this moment only is not in the list. */
+            kept_since: components["schemas"]["DateTime"];
+            /** @description `false`: there are more, who were here before all of these. */
+            is_whole: boolean;
+        };
+        LastSeen: {
+            user_id: number;
+            last_seen_on: components["schemas"]["DateTime"];
         };
         /** Format: uuid */
         HistoryId: string;
@@ -1267,6 +1299,32 @@ export interface operations {
             403: components["responses"]["Error"];
             409: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    listLastSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["LastSeenList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };
     };

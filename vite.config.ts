@@ -9,7 +9,7 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](app[\\/]signed-in|components[\\/](?!form|group-field|similar-records|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|list-file|read-progress|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)|lucide-react[\\/].*[\\/](arrow-right|plus)\./;
+  /src[\\/](app[\\/]signed-in|components[\\/](?!form|group-field|similar-records|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|list-file|read-progress|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)|lucide-react[\\/].*[\\/](arrow-right|plus)\./;
 
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
@@ -24,6 +24,12 @@ const groups = [
   {
     name: "form",
     test: /src[\\/](components[\\/](form|confirm-|group-field|similar-records|shortcut)|api[\\/](write|group-writes)|lib[\\/](near|zones))|server[\\/]http/,
+    priority: 2,
+  },
+  // What is known of users by their form, a file of them and acts on many.
+  {
+    name: "user-rules",
+    test: /virtual:openapi[\\/]User|src[\\/](components[\\/]rights|pages[\\/]users[\\/]role-rights)/,
     priority: 2,
   },
   { name: "history", test: /src[\\/](components|pages[\\/]history)[\\/]history/, priority: 2 },

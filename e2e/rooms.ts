@@ -79,6 +79,8 @@ export const places: readonly string[] = [
   "/users/10001",
   "/users/10020?form=edit",
   "/users/new?like=10020",
+  "/users/import",
+  "/users/review",
   "/groups/1002",
   "/phone-numbers?open=%2B12065550100",
   "/phone-numbers/order",

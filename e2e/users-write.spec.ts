@@ -203,7 +203,7 @@ test.describe("as admin", () => {
     const question = page.getByRole("dialog");
     await bar(page).getByRole("button", { name: "Set role…" }).click();
     await question.getByText("Read-only", { exact: true }).first().click();
-    await expect(question).toHaveAccessibleName("Make 2 users Read-only?");
+    await expect(question).toHaveAccessibleName("Change 2 users to Read-only?");
     await question.getByRole("button", { name: "Set role" }).click();
     await expect.poll(kept).toEqual(ids.map(() => ({ role_id: 3, org_unit_id: 1002 })));
 

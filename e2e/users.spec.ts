@@ -142,5 +142,17 @@ test("a user's page says how often calls to their phone were answered, and leads
   await page.goBack();
   await page.goBack();
   await calls.getByRole("list", { name: "Latest calls" }).getByRole("link").first().click();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Call from");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/Call (from|to)/);
+});
+
+test("who was last seen here when: a filter and a fact, worded so", async ({ page }) => {
+  await page.getByRole("combobox", { name: "Last seen here" }).selectOption("Seen in the last 30 days");
+  await expect(page).toHaveURL("/users?seen=30d");
+  await expectRow(table(page), { Name: "Ada Whitfield" });
+  await page.getByRole("link", { name: "Ada Whitfield" }).click();
+  await expect(page.getByRole("region", { name: "Access" })).toContainText(/Last seen here\w{3} \d+, \d{4}/);
+  await page.goto("/users?seen=not-90d&q=whitfield&sort=name");
+  await expect(page.getByText(/No users match/).first()).toBeVisible();
+  await page.goto("/users/10020");
+  await expect(page.getByRole("region", { name: "Access" })).toContainText(/Last seen hereNot since/);
 });

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import type { components } from "../../own.d.ts";
-import { call, client, fileText, pageOf } from "./client.ts";
+import { call, client, fileText, pageOf, readPages } from "./client.ts";
 import { measure, objects, textOrDash, textOrNull, texts, type Loose } from "./loose.ts";
 import type { Write } from "./write.ts";
 
@@ -212,6 +212,23 @@ const acts: Record<JobAct, (jobId: string) => Promise<object>> = {
 /** Pauses a job, lets it go on, cancels it, or sends rows again. */
 export const useJobAct = (jobId: string) =>
   useMutation({ mutationFn: (act: JobAct) => acts[act](jobId), meta: { changes: [jobsKey] } });
+
+/** As many rows as a job can have. */
+const MOST_ITEMS = 10_000;
+
+/** All rows of a job that failed. */
+export const useFailedItems = (jobId: string) =>
+  useMutation({
+    mutationFn: async () => {
+      const { rows } = await readPages(async (page) => {
+        const params = { path: { id: jobId }, query: { ...page, state: "failed" as const } };
+        const data = await call(client.GET("/own/jobs/{id}/items", { params }));
+        return pageOf(data, "items", itemOf, (item) => item.line);
+      }, MOST_ITEMS);
+      return rows;
+    },
+    meta: { changes: [] },
+  });
 
 /** What became of each row, as the text of a CSV file. */
 export const useJobResult = (jobId: string) =>

@@ -39,8 +39,8 @@ export async function readUsers(filters: UserFilters, signal?: AbortSignal): Pro
   return pageOf(data, "users", userOf, (user) => user.ct_user_id);
 }
 
-/** Of larger accounts only the first this many users are looked through for a number. */
-const MOST_USERS = 10_000;
+/** Of larger accounts only the first this many users are looked through for what the API can't search. */
+export const MOST_USERS = 10_000;
 
 /** `search`: a part of a name, of an email address, or of a ring-to number. */
 export type UserListFilters = Omit<UserFilters, "name" | "email"> & { limit: number; search?: string };
@@ -52,15 +52,18 @@ export type UserListFilters = Omit<UserFilters, "name" | "email"> & { limit: num
 export function usersQuery(filters: UserListFilters) {
   return queryOptions({
     queryKey: [...usersKey, "list", filters],
-    queryFn: ({ signal }) => {
-      const { search = "", limit, offset = 0, ...wire } = filters;
-      const digits = phoneDigits(search);
-      if (digits !== null) return readRinging(wire, digits, { limit, offset }, signal);
-      const named = search === "" ? {} : search.includes("@") ? { email: search } : { name: search };
-      return readUsers({ ...wire, ...named, limit, offset }, signal);
-    },
+    queryFn: ({ signal }) => readFound(filters, signal),
     placeholderData: keepPreviousData,
   });
+}
+
+/** @throws ApiError */
+export async function readFound(filters: UserListFilters, signal: AbortSignal): Promise<RowsPage<User>> {
+  const { search = "", limit, offset = 0, ...wire } = filters;
+  const digits = phoneDigits(search);
+  if (digits !== null) return readRinging(wire, digits, { limit, offset }, signal);
+  const named = search === "" ? {} : search.includes("@") ? { email: search } : { name: search };
+  return readUsers({ ...wire, ...named, limit, offset }, signal);
 }
 
 export const useUsers = (filters: UserListFilters) => useQuery(usersQuery(filters));

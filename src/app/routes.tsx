@@ -164,6 +164,18 @@ export const pages: readonly Page[] = [
     load: () => import("../pages/users/new-user-page.tsx").then((module) => module.NewUserPage),
   },
   {
+    path: paths.reviewUsers,
+    title: "Access review",
+    roles: ["Admin"],
+    load: () => import("../pages/users/review/review-page.tsx").then((module) => module.ReviewPage),
+  },
+  {
+    path: paths.importUsers,
+    title: "Import users",
+    roles: ["Admin"],
+    load: () => import("../pages/users/import/import-page.tsx").then((module) => module.ImportPage),
+  },
+  {
     path: `${paths.users}/:id`,
     title: "User",
     roles: ["Admin"],

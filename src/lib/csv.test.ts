@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvLine, readCsv, writeCsv } from "./csv.ts";
+import { csvLine, csvRows, readCsv, separatorOf, writeCsv } from "./csv.ts";
 
 /** Texts with what is awkward in a file or in a spreadsheet, more often than chance would have it. */
 const awkward = fc.constantFrom(
@@ -105,4 +105,14 @@ test("files of other programs: line feeds alone, no end of line, quotes, an empt
   expect(readCsv("\uFEFFa,")).toEqual([["a", ""]]);
   expect(readCsv('"open')).toEqual([["open"]]);
   expect(readCsv("")).toEqual([]);
+});
+
+test("what parts cells is told by the first line, quotes aside", () => {
+  expect(separatorOf("Email;Name\n")).toBe(";");
+  expect(separatorOf("Email\tName\n")).toBe("\t");
+  expect(separatorOf('"a;b;c",d\n1;2;3')).toBe(",");
+  expect([...csvRows('a;"b;c"\n1,5;2', ";")]).toEqual([
+    ["a", "b;c"],
+    ["1,5", "2"],
+  ]);
 });

@@ -53,11 +53,25 @@ export function writeCsv(rows: readonly (readonly (string | number)[])[]): strin
   return byteOrderMark + rows.map(csvLine).join("");
 }
 
+/** What can part the cells of a line: half of the world's spreadsheets write semicolons. */
+type Separator = "," | ";" | "\t";
+
+/** What parts the cells of a file, by its first line. */
+export function separatorOf(text: string): Separator {
+  const line = (/^.*/.exec(text)?.[0] ?? "").replaceAll(/"[^"]*"/g, "");
+  const count = (mark: string) => line.split(mark).length;
+  const marks = [",", ";", "\t"] as const;
+  return marks.reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+}
+
+const ends = { ",": /[,\r\n]/g, ";": /[;\r\n]/g, "\t": /[\t\r\n]/g };
+
 /** Where a cell that begins at `start` ends; quoted ones end at the quote that is not doubled. */
-function readCell(text: string, start: number): { cell: string; end: number } {
+function readCell(text: string, start: number, separator: Separator): { cell: string; end: number } {
   if (text[start] !== '"') {
-    let end = start;
-    while (end < text.length && !/[,\r\n]/.test(text.charAt(end))) end += 1;
+    const next = ends[separator];
+    next.lastIndex = start;
+    const end = next.exec(text)?.index ?? text.length;
     return { cell: text.slice(start, end), end };
   }
   let end = text.indexOf('"', start + 1);
@@ -66,24 +80,25 @@ function readCell(text: string, start: number): { cell: string; end: number } {
   return { cell: text.slice(start + 1, end).replaceAll('""', '"'), end: Math.min(end + 1, text.length) };
 }
 
-/** Reads a file that `writeCsv` or a spreadsheet wrote, with any of the usual line ends; the guards of texts are off. */
-export function readCsv(text: string): string[][] {
-  const rows: string[][] = [];
+/** The rows of a file one after the other, with any of the usual line ends; the guards of texts are off. */
+export function* csvRows(text: string, separator: Separator = ","): Generator<string[]> {
   let row: string[] = [];
   let at = text.startsWith(byteOrderMark) ? 1 : 0;
   while (at < text.length) {
-    const { cell, end } = readCell(text, at);
+    const { cell, end } = readCell(text, at, separator);
     row.push(withoutGuards(cell));
     at = end;
-    if (text[at] === ",") {
+    if (text[at] === separator) {
       at += 1;
       // A comma at the very end has an empty cell behind it.
       if (at < text.length) continue;
       row.push("");
     } else if (text.startsWith("\r\n", at)) at += 2;
     else at += 1;
-    rows.push(row);
+    yield row;
     row = [];
   }
-  return rows;
 }
+
+/** Reads a file that `writeCsv` or a spreadsheet wrote. */
+export const readCsv = (text: string): string[][] => [...csvRows(text)];

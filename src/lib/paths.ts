@@ -48,6 +48,8 @@ export const paths = {
   user: (userId: number) => `/users/${userId}`,
   /** The form for a new one, and what it begins with: the access of somebody else. */
   newUser: (like?: { userId: number }) => `/users/new${like === undefined ? "" : `?like=${like.userId}`}`,
+  importUsers: "/users/import",
+  reviewUsers: "/users/review",
   groups: "/groups",
   group: (orgUnitId: number) => `/groups/${orgUnitId}`,
   /** The form for a new group below one. */

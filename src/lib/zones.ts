@@ -9,7 +9,7 @@ const american: Record<string, string> = {
 };
 
 /** "Mountain time", "Europe/Berlin". */
-export function zoneName(zone: string): string {
+export function zoneWords(zone: string): string {
   return american[zone] ?? zone.replaceAll("_", " ");
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { json, type Reply } from "../testing/ask.ts";
-import { fail, fakeVendor, type FakeVendor } from "../testing/fake-vendor.ts";
+import { fail, fakeVendor, reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
 import { storeFile } from "../testing/store-file.ts";
 import { browser, login, testGateway, type Browser, type TestGateway } from "../testing/test-gateway.ts";
 
@@ -44,6 +44,29 @@ test("a user sees where they are signed in, this session first, and nobody else'
   for (const token of vendor.tokens()) expect(answer.text).not.toContain(token);
   for (const { cookie } of [page, phone]) expect(answer.text).not.toContain(cookie.split("=")[1]);
   expect(answer.text).not.toContain("127.0.0.1");
+});
+
+test("an Admin sees when people of their org unit and below were last here; nobody else's, and no other role does", async () => {
+  const below: Reply[] = [];
+  vendor.on("/v3/groups/org-list/1001", (_, response) =>
+    reply(response, 200, success({ orgUnits: [1001, 1002] })),
+  );
+  const ann = await gateway.signIn();
+  await (await gateway.signIn("newteam@acme.test")).get("/own/sessions");
+  const seen = async () => {
+    const answer = await ann.get("/own/last-seen");
+    below.push(answer);
+    return (json(answer)["data"] as { people: { user_id: number; last_seen_on: string }[] }).people;
+  };
+  await vi.waitFor(async () => expect((await seen()).map(({ user_id: id }) => id)).toEqual([7]));
+  expect(Date.parse((await seen())[0]?.last_seen_on ?? "")).toBeGreaterThan(Date.now() - 60_000);
+  // Of unit 1010, which is not below.
+  for (const { text } of below) expect(text).not.toContain('"user_id":10');
+  vendor.on("/v3/auth/profile", (_, response) =>
+    reply(response, 200, success({ role_id: 2, org_unit_id: 1001 })),
+  );
+  const standard = await gateway.signIn("bob@acme.test");
+  expect((await standard.get("/own/last-seen")).status).toBe(403);
 });
 
 test("the others end at once in every process, their tokens with them; this session and other people's go on", async () => {

@@ -1,10 +1,27 @@
 import type { SessionUse } from "../store/store.ts";
 import type { OwnHandlers } from "./handler.ts";
 import type { OwnContext } from "./context.ts";
+import { unitsBelow } from "./units-below.ts";
+
+/** Of more people it is only known that they were here before these. */
+const MOST_PEOPLE = 10_000;
 
 /** Where a user is signed in, and the end of it everywhere else. */
-export function sessionHandlers({ store, endSessions }: OwnContext) {
+export function sessionHandlers({ store, endSessions, api }: OwnContext) {
+  const unitsOf = unitsBelow(api);
   return {
+    async listLastSeen({ session, caller, requestId }) {
+      const units = await unitsOf(session, caller.orgUnitId, requestId);
+      const { people, since } = await store.sessions.lastSeen(units, MOST_PEOPLE);
+      return {
+        people: people.map(({ userId, seenAt }) => ({
+          user_id: userId,
+          last_seen_on: new Date(seenAt).toISOString(),
+        })),
+        kept_since: new Date(since).toISOString(),
+        is_whole: people.length < MOST_PEOPLE,
+      };
+    },
     async listSessions({ session, caller }) {
       const uses = await store.sessions.ofUser(caller.userId);
       const rank = (use: SessionUse) =>
@@ -25,7 +42,7 @@ export function sessionHandlers({ store, endSessions }: OwnContext) {
       await endSessions(others, requestId);
       return { ended: others.length };
     },
-  } satisfies OwnHandlers<"listSessions" | "endOtherSessions">;
+  } satisfies OwnHandlers<"listSessions" | "endOtherSessions" | "listLastSeen">;
 }
 
 function dateOrNull(time: number | null): string | null {

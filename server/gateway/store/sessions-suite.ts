@@ -82,6 +82,34 @@ function ofUserSuite(place: () => StorePlace): void {
       expect(await store.sessions.ofUser(7)).toEqual([]);
     });
 
+    test("leave behind when somebody was last here, for those who may see their org unit", async () => {
+      const { store, another, later } = place();
+      const { user } = session();
+      const people = [
+        session({ user: { ...user, user_id: 71, org_unit_id: 501 } }),
+        session({ user: { ...user, user_id: 72, org_unit_id: 502 } }),
+        session({ user: { ...user, user_id: 73, org_unit_id: 503 } }),
+      ];
+      const seen = async (units: number[], limit = 10) => {
+        const { people: found, since } = await another.sessions.lastSeen(units, limit);
+        expect(since).toBeLessThanOrEqual(Date.now());
+        return found.map(({ userId }) => userId);
+      };
+      for (const one of people) {
+        await store.sessions.create(one, Date.now() + 9 * HOUR);
+        store.sessions.seen(one);
+        await vi.waitFor(async () => expect(await seen([one.user.org_unit_id])).toEqual([one.user.user_id]));
+        await store.sessions.remove(one.id);
+        later(HOUR);
+      }
+      expect(await seen([501, 503])).toEqual([73, 71]);
+      expect(await seen([501, 502, 503], 1)).toEqual([73]);
+      expect(await seen([])).toEqual([]);
+      later(400 * 24 * HOUR);
+      await store.purge();
+      expect(await seen([501, 502, 503])).toEqual([]);
+    });
+
     test("say when each was last used, to five minutes", async () => {
       const { store, another, later } = place();
       const ann = session();

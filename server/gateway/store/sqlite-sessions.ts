@@ -20,6 +20,11 @@ export function sqliteSessions({ db, vault, now, access }: Options): SessionStor
   const selectUser = db.prepare(
     "SELECT id, sealed, created_at, seen_at FROM sessions WHERE user_id = ? AND expires_at > ?",
   );
+  const selectPeople = db.prepare(
+    `SELECT user_id, seen_at FROM people WHERE org_unit_id IN (SELECT value FROM json_each(?))
+     ORDER BY seen_at DESC LIMIT ?`,
+  );
+  const selectSince = db.prepare("SELECT at FROM kept_since WHERE what = 'last_seen'");
   const update = db.prepare("UPDATE sessions SET sealed = ?, expires_at = ? WHERE id = ?");
   const remove = db.prepare("DELETE FROM sessions WHERE id = ?");
 
@@ -70,6 +75,12 @@ export function sqliteSessions({ db, vault, now, access }: Options): SessionStor
           : [];
       });
     },
+    async lastSeen(units, limit) {
+      const rows = await access.run(() => selectPeople.all(JSON.stringify(units), limit));
+      const since = await access.run(() => selectSince.get());
+      const people = rows.map((row) => ({ userId: Number(row["user_id"]), seenAt: Number(row["seen_at"]) }));
+      return { people, since: Number(since?.["at"] ?? 0) };
+    },
     seen: noting(db, now, access),
     async replaceTokens(id, { accessToken, refreshToken }, expiresAt) {
       const session = await find(id);
@@ -103,7 +114,8 @@ function nameOwners(db: DatabaseSync, open: (id: string, sealed: unknown) => Ses
 function noting(db: DatabaseSync, now: () => number, access: Access): SessionStore["seen"] {
   const session = db.prepare("UPDATE sessions SET seen_at = ?, user_id = ? WHERE id = ?");
   const person = db.prepare(
-    "INSERT INTO people (user_id, seen_at) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET seen_at = excluded.seen_at",
+    `INSERT INTO people (user_id, seen_at, org_unit_id) VALUES (?, ?, ?)
+     ON CONFLICT (user_id) DO UPDATE SET seen_at = excluded.seen_at, org_unit_id = excluded.org_unit_id`,
   );
   /** When which session was noted by this process. */
   const notes = new Map<string, number>();
@@ -115,7 +127,7 @@ function noting(db: DatabaseSync, now: () => number, access: Access): SessionSto
     const write = () =>
       transaction(db, () => {
         session.run(now(), user.user_id, id);
-        person.run(user.user_id, now());
+        person.run(user.user_id, now(), user.org_unit_id);
       });
     // Not worth an answer's failing: the next note is as good. What is in the way is in the log already.
     access.run(write).catch(() => {});

@@ -123,6 +123,7 @@ function upkeep({ db, now, access, log, purgeOthers }: Upkeep): Pick<GatewayStor
       sql: "DELETE FROM documents WHERE account IS NULL AND owner IN (SELECT user_id FROM people WHERE seen_at <= ?)",
       values: () => [now() - PEOPLE_KEEP_MS],
     },
+    { sql: "DELETE FROM people WHERE seen_at <= ?", values: () => [now() - PEOPLE_KEEP_MS] },
   ].map(({ sql, values }) => ({ statement: db.prepare(sql), values }));
   return {
     async check() {

@@ -18,6 +18,9 @@ export type Session = Tokens & { id: string; user: SessionUser; browser?: string
 /** A session and how it is used; null where that was not kept yet. */
 export type SessionUse = { session: Session; signedInAt: number | null; seenAt: number | null };
 
+/** When somebody was last here. */
+type LastSeen = { userId: number; seenAt: number };
+
 /**
  * Where sessions live. The interfaces are asynchronous because a shared database may replace the local one.
  * Times are Unix milliseconds.
@@ -33,6 +36,8 @@ export type SessionStore = {
   find: (id: string) => Promise<Session | undefined>;
   /** Everywhere that a user is signed in. */
   ofUser: (userId: number) => Promise<SessionUse[]>;
+  /** When people of org units were last here, the newest first, and since when that is kept; to five minutes. */
+  lastSeen: (units: number[], limit: number) => Promise<{ people: LastSeen[]; since: number }>;
   /** Notes that a session is in use, to five minutes. It takes no time and never fails. */
   seen: (session: Session) => void;
   /** Puts the rotated tokens in, which hold at once, also while they cannot be written; false when the session has gone. */

@@ -4,7 +4,7 @@ import { useProfile } from "../../api/session.ts";
 import { Form } from "../../components/form.tsx";
 import type { FormOf } from "../../components/form-values.ts";
 import { presets, type Preferences } from "../../lib/preferences.ts";
-import { zoneName, zoneOptions } from "../../lib/zones.ts";
+import { zoneWords, zoneOptions } from "../../lib/zones.ts";
 import { showToast } from "../../ui/toast.tsx";
 
 /** How somebody likes to see things; it follows to every machine that they sign in on. */
@@ -49,7 +49,7 @@ function preferencesForm(zone: string): FormOf<Preferences> {
         label: "Time zone",
         control: "select",
         help: "Times on every page. Routes keep their schedule's zone.",
-        options: [{ value: "", label: `Account default: ${zoneName(zone)}` }, ...zoneOptions()],
+        options: [{ value: "", label: `Account default: ${zoneWords(zone)}` }, ...zoneOptions()],
       },
       {
         name: "letter_keys",

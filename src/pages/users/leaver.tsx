@@ -53,7 +53,9 @@ export function Leaver({ user, query: { data, error, refetch } }: LeaverProps) {
               </li>
             ))}
           </ul>
-          <p className="pt-1 text-xs text-ink-soft">These go on after this. Change them first.</p>
+          <p className="pt-1 text-xs text-ink-soft">
+            Suspending or deleting doesn't change these. Change them first.
+          </p>
         </>
       )}
       {data?.isCut === true && (

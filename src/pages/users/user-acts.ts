@@ -56,13 +56,13 @@ export const userActs: readonly BulkAct<User>[] = [
       options: userRoles.map((value) => ({ value, label: roleName(value) })),
       note: RoleRights,
     },
-    title: (users, role) => `Make ${users} ${role}`,
+    title: (users, role) => `Change ${users} to ${role}`,
     effect: (users, role) => {
       const admins = users.filter((user) => roleName(user.role) === "Admin").length;
       if (role === "Admin") return "They can do everything you can, in their group and its sub-groups.";
       const loses =
         admins === 0 ? "" : ` ${admins === 1 ? "One of them is" : `${admins} of them are`} an admin now.`;
-      return `They keep what the table says from their next click on.${loses}`;
+      return `From their next click, they can do what the table says for ${role}.${loses}`;
     },
     leavesOut: (user, about) => {
       if (isSelf(user, about)) return "that's you";

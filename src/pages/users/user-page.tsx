@@ -1,3 +1,4 @@
+import { useLastSeen } from "../../api/last-seen.ts";
 import { useUser, type UserDetail } from "../../api/users.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
@@ -7,7 +8,9 @@ import { RecordLink } from "../../components/record-link.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
 import { roleName } from "../../components/role-name.ts";
 import { StatusBadge } from "../../components/status-badge.tsx";
-import { When } from "../../components/when.tsx";
+import { Moment, When } from "../../components/when.tsx";
+import { useZone } from "../../components/use-zone.ts";
+import { formatDate } from "../../lib/dates.ts";
 import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
@@ -106,10 +109,25 @@ function Access({ user }: { user: UserDetail }) {
       </Fact>
       <Fact name="Recordings">{user.access_audio ? "Can listen" : "Can't listen"}</Fact>
       <Fact name="Scoring">{user.score_call ? "Can score calls" : "Can't score calls"}</Fact>
+      <LastSeenFact userId={user.ct_user_id} />
       <When name="Created" at={user.user_created} />
       <Fact name="User ID">
         <RecordId id={user.ct_user_id} what="user ID" />
       </Fact>
     </Facts>
+  );
+}
+
+/** What they do in the vendor's own screens is not known here. */
+function LastSeenFact({ userId }: { userId: number | null }) {
+  const { data } = useLastSeen();
+  const zone = useZone();
+  const at = userId === null ? undefined : data?.at.get(userId);
+  return (
+    <Fact name="Last seen here">
+      {at !== undefined && <Moment at={at} />}
+      {at === undefined && data === undefined && <Nothing />}
+      {at === undefined && data?.since != null && `Not since ${formatDate(data.since, zone)}`}
+    </Fact>
   );
 }

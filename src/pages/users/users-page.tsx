@@ -1,6 +1,7 @@
 import { Plus, UserRound } from "lucide-react";
 import { Link } from "react-router";
-import { usersQuery, type User } from "../../api/users.ts";
+import { seenUsersQuery } from "../../api/last-seen.ts";
+import type { User } from "../../api/users.ts";
 import type { BulkAct } from "../../components/bulk-acts.ts";
 import { byTime, byWord, choice, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
@@ -10,6 +11,7 @@ import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { useScope } from "../../components/use-scope.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
+import { Time } from "../../ui/time.tsx";
 
 const roles = choice("Role", [
   { value: "", label: "All roles" },
@@ -24,17 +26,23 @@ const statuses = choice("Status", [
   { value: "deleted", label: "Deleted" },
 ]);
 
+const seen = choice("Last seen here", [
+  { value: "", label: "Any last visit" },
+  { value: "30d", label: "Seen in the last 30 days" },
+  { value: "not-90d", label: "Not seen for 90 days" },
+]);
+
 const roleIds = { "": "", "1": 1, "2": 2, "3": 3 } as const;
 
 const users = listOf({
   title: "Users",
   noun: "user",
   icon: UserRound,
-  filters: { q: search("Name, email or number"), role: roles, status: statuses },
+  filters: { q: search("Name, email or number"), role: roles, status: statuses, seen },
   orders: [...byTime("created_on"), ...byWord("name", "Name"), ...byWord("email", "Email")],
-  query: ({ q, role, status }, { page, scope, sort }) =>
-    usersQuery({
-      ...given({ search: q.trim(), role_id: roleIds[role] }),
+  query: ({ q, role, status, seen: visit }, { page, scope, sort }) =>
+    seenUsersQuery({
+      ...given({ search: q.trim(), role_id: roleIds[role], seen: visit }),
       user_status: status,
       sort_by: sort.by,
       sort_order: sort.order,
@@ -68,6 +76,16 @@ const users = listOf({
       value: ({ agent_ring_to: number }) => number,
     },
     {
+      id: "seen",
+      header: "Last seen here",
+      share: 12,
+      as: "moment",
+      hidden: true,
+      value: ({ last_seen: at }) => at,
+      cell: ({ last_seen: at }, zone) =>
+        at === null ? <span className="text-ink-faint">Not seen</span> : <Time at={at} zone={zone} />,
+    },
+    {
       id: "audio",
       header: "Can listen",
       share: 9.5,
@@ -88,15 +106,23 @@ const users = listOf({
 });
 
 /** `/users`: everybody in the account. */
-export const UsersPage = () => <ListPage list={users} actions={<NewUserLink />} />;
+export const UsersPage = () => <ListPage list={users} actions={<Ways />} />;
 
-function NewUserLink() {
+function Ways() {
   const { keep } = useScope();
   return (
-    <Link to={keep(paths.newUser())} className={buttonClass("primary")}>
-      <Plus aria-hidden="true" className="size-4" />
-      New user
-    </Link>
+    <>
+      <Link to={keep(paths.reviewUsers)} className={buttonClass("secondary")}>
+        Review access
+      </Link>
+      <Link to={keep(paths.importUsers)} className={buttonClass("secondary")}>
+        Import
+      </Link>
+      <Link to={keep(paths.newUser())} className={buttonClass("primary")}>
+        <Plus aria-hidden="true" className="size-4" />
+        New user
+      </Link>
+    </>
   );
 }
 

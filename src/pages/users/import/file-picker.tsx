@@ -1,0 +1,85 @@
+import { Download, Upload } from "lucide-react";
+import { useId, useState, type DragEvent } from "react";
+import { classNames } from "../../../lib/class-names.ts";
+import { writeCsv } from "../../../lib/csv.ts";
+import { saveFile } from "../../../lib/save-file.ts";
+import { Button } from "../../../ui/button.tsx";
+import { importFields } from "./import-fields.ts";
+import { readUserFile, type ReadFile } from "./use-import.ts";
+
+/** Where a file of users is dropped or chosen, and the template for one. */
+export function FilePicker({ onRead }: { onRead: (file: ReadFile) => void }) {
+  const id = useId();
+  const [isOver, setOver] = useState(false);
+  const [isReading, setReading] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const read = async (file: File | undefined) => {
+    if (file === undefined) return;
+    setReading(true);
+    const result = await readUserFile(file);
+    setReading(false);
+    setProblem(typeof result === "string" ? result : null);
+    if (typeof result !== "string") onRead(result);
+  };
+  const drag = (event: DragEvent, over: boolean) => {
+    event.preventDefault();
+    setOver(over);
+  };
+
+  return (
+    <div className="flex flex-col gap-3">
+      <div
+        className={classNames(
+          "flex flex-col items-center gap-1 rounded-md border border-dashed border-line px-4 py-6 text-center has-focus-visible:outline-2 has-focus-visible:outline-focus",
+          isOver && "bg-selected",
+        )}
+        onDragOver={(event) => drag(event, true)}
+        onDragLeave={(event) => drag(event, false)}
+        onDrop={(event) => {
+          drag(event, false);
+          void read(event.dataTransfer.files[0]);
+        }}
+      >
+        <Upload aria-hidden="true" className="size-5 text-ink-faint" />
+        <label htmlFor={id} className="cursor-pointer link">
+          Choose a CSV file
+        </label>
+        <input
+          id={id}
+          type="file"
+          accept=".csv,.tsv,.txt,text/csv"
+          className="sr-only"
+          aria-describedby={`${id}-note`}
+          onChange={({ target }) => {
+            void read(target.files?.[0]);
+            // The same file, corrected, can be chosen again.
+            target.value = "";
+          }}
+        />
+        <p id={`${id}-note`} className="text-xs text-ink-faint">
+          Or drop it here. Up to 10,000 rows; the first one names the columns.
+        </p>
+      </div>
+      <p role="status" className="text-ink-faint empty:hidden">
+        {isReading && "Reading the file…"}
+      </p>
+      {problem !== null && (
+        <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad">
+          {problem}
+        </p>
+      )}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-faint">
+        <Button
+          icon={<Download aria-hidden="true" className="size-3.5" />}
+          onClick={() =>
+            saveFile("users.csv", "text/csv", writeCsv([importFields.map(({ label }) => label)]))
+          }
+        >
+          Download a template
+        </Button>
+        People are found by their email, or else by their external ID. Empty cells leave things as they are.
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+import { ArrowRight, Download } from "lucide-react";
+import { useState } from "react";
+import { GroupName } from "../../../components/group-field.tsx";
+import { roleName } from "../../../components/role-name.ts";
+import { formatCount } from "../../../lib/numbers.ts";
+import { formatPhone } from "../../../lib/phone.ts";
+import { visibleText } from "../../../lib/visible-text.ts";
+import { Badge, type Tone } from "../../../ui/badge.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { Pagination } from "../../../ui/pagination.tsx";
+import { Tabs } from "../../../ui/tabs.tsx";
+import { saveRows } from "./import-file.ts";
+import type { ImportValue } from "./import-fields.ts";
+import type { PlannedRow, RowKind } from "./import-plan.ts";
+
+const kinds: Record<RowKind, { label: string; tone: Tone }> = {
+  create: { label: "Create", tone: "good" },
+  update: { label: "Update", tone: "accent" },
+  skip: { label: "Skip", tone: "neutral" },
+  error: { label: "Error", tone: "bad" },
+};
+
+const PAGE_SIZE = 50;
+
+type PlanTableProps = { plan: readonly PlannedRow[]; heads: readonly string[] };
+
+/** What each row will do, kind by kind. */
+export function PlanTable({ plan, heads }: PlanTableProps) {
+  const [kind, setKind] = useState<RowKind | "all">("all");
+  const [page, setPage] = useState(1);
+  const rows = kind === "all" ? plan : plan.filter((row) => row.kind === kind);
+  const count = (of: RowKind) => plan.filter((row) => row.kind === of).length;
+  const tabs = [
+    { value: "all" as const, label: "All", note: formatCount(plan.length) },
+    ...(["create", "update", "skip", "error"] as const).map((value) => ({
+      value,
+      label: kinds[value].label,
+      note: formatCount(count(value)),
+    })),
+  ];
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Tabs
+          label="What rows do"
+          tabs={tabs}
+          chosen={kind}
+          onChoose={(chosen) => {
+            setKind(chosen);
+            setPage(1);
+          }}
+        />
+        {count("error") > 0 && (
+          <Button
+            icon={<Download aria-hidden="true" className="size-3.5" />}
+            onClick={() =>
+              saveRows(
+                heads,
+                plan
+                  .filter((row) => row.kind === "error")
+                  .map(({ cells, errors }) => ({ cells, problem: errors.join(" ") })),
+              )
+            }
+          >
+            Download rows with errors
+          </Button>
+        )}
+      </div>
+      <div className="overflow-x-auto">
+        <table aria-label="Rows" className="w-full table-fixed border-separate border-spacing-0">
+          <thead>
+            <tr className="text-left text-xs text-ink-faint">
+              <th scope="col" className="w-14 pb-1.5 font-medium">
+                Row
+              </th>
+              <th scope="col" className="w-20 pb-1.5 font-medium">
+                Does
+              </th>
+              <th scope="col" className="w-[34%] pb-1.5 font-medium">
+                User
+              </th>
+              <th scope="col" className="pb-1.5 font-medium">
+                What
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((row) => (
+              <OneRow key={row.line} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length === 0 && <p className="py-4 text-center text-ink-faint">No rows</p>}
+      <Pagination page={page} pageSize={PAGE_SIZE} total={rows.length} onPage={setPage} />
+    </div>
+  );
+}
+
+const cell = "border-t border-line py-1.5 pr-3 align-top";
+
+function OneRow({ row }: { row: PlannedRow }) {
+  const { label, tone } = kinds[row.kind];
+  return (
+    <tr>
+      <td className={`${cell} text-ink-faint tabular-nums`}>{row.line}</td>
+      <td className={cell}>
+        <Badge tone={tone}>{label}</Badge>
+      </td>
+      <th scope="row" className={`${cell} text-left font-normal wrap-anywhere`}>
+        <bdi className="font-medium">{visibleText(row.name || "–")}</bdi>
+        <bdi className="block text-xs text-ink-soft">{visibleText(row.email)}</bdi>
+      </th>
+      <td className={`${cell} text-xs wrap-anywhere`}>
+        <What row={row} />
+      </td>
+    </tr>
+  );
+}
+
+function What({ row: { kind, errors, changes } }: { row: PlannedRow }) {
+  if (kind === "error") return <span className="text-bad">{visibleText(errors.join(" "))}</span>;
+  if (kind === "create") return <span className="text-ink-soft">New user</span>;
+  if (kind === "skip") return <span className="text-ink-faint">Nothing to change</span>;
+  return (
+    <dl className="flex flex-col gap-0.5">
+      {changes.map(({ field, label, before, after }) => (
+        <div key={field} className="flex flex-wrap gap-x-1.5">
+          <dt className="text-ink-soft">{label}:</dt>
+          <dd className="flex flex-wrap items-center gap-x-1.5">
+            {before === undefined ? (
+              <span className="sr-only">set to</span>
+            ) : (
+              <>
+                <del className="text-ink-soft">
+                  <Value field={field} value={before} />
+                </del>
+                <span className="sr-only">becomes</span>
+              </>
+            )}
+            <ArrowRight aria-hidden="true" className="size-3 flex-none text-ink-faint" />
+            <ins className="font-medium no-underline">
+              <Value field={field} value={after} />
+            </ins>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Value({ field, value }: { field: string; value: ImportValue }) {
+  if (field === "ct_user_ou_id") return <GroupName value={typeof value === "number" ? String(value) : ""} />;
+  return <bdi>{visibleText(inWords(field, value))}</bdi>;
+}
+
+function inWords(field: string, value: ImportValue): string {
+  if (value === null || value === "") return "Nothing";
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "object") return value.join(", ");
+  const text = String(value);
+  if (field === "role") return roleName(text);
+  return field === "agent_ring_to" ? formatPhone(text) : text;
+}
