@@ -40,7 +40,10 @@ export const peopleQuery = queryOptions({
     }
     return people;
   },
-  staleTime: 0,
+  // Rows that have been checked stay as they are while somebody looks at them; the next visit reads anew.
+  staleTime: Infinity,
+  gcTime: 0,
+  structuralSharing: false,
 });
 
 function personOf(row: object): Person | null {

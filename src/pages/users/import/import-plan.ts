@@ -126,13 +126,16 @@ function updated(row: Row, { body, person, errors, isSelf }: Updating): PlannedR
     wrong.push("You can't change your own role or status.");
   if (wrong.length > 0) return { ...row, kind: "error", changes: [], errors: wrong, write: null };
   if (changes.length === 0) return { ...row, kind: "skip", changes: [], errors: [], write: null };
+  // What the page has shown is what is written: who was changed meanwhile stays as they are now.
+  const known = changes.filter(({ before }) => before !== undefined);
+  const only_if = Object.fromEntries(known.map(({ field, before }) => [field, before]));
   const path = `/v3/users/${person.id}`;
   return {
     ...row,
     kind: "update",
     changes,
     errors: [],
-    write: { method: "PATCH", path, body: change, label: labelOf(row) },
+    write: { method: "PATCH", path, body: change, only_if, label: labelOf(row) },
   };
 }
 

@@ -28,18 +28,16 @@ export function lowerRole({ role }: Pick<SeenUser, "role">): "Standard" | "ReadO
 
 /** What is left to be written of the decisions: keeping writes nothing. */
 export function writesOf(rows: readonly Reviewed[], decisions: Decisions): JobWrite[] {
-  return rows.flatMap((user) => {
+  return rows.flatMap((user): JobWrite[] => {
     const decision = decisions.get(user.ct_user_id);
     const role = lowerRole(user);
-    const body =
-      decision === "suspend"
-        ? { user_status: "inactive" }
-        : decision === "demote" && role !== null
-          ? { role }
-          : null;
     const label = user.name.slice(0, 200);
-    const path = `/v3/users/${user.ct_user_id}`;
-    return body === null ? [] : [{ method: "PATCH" as const, path, body, label }];
+    const shared = { method: "PATCH" as const, path: `/v3/users/${user.ct_user_id}`, label };
+    // What was decided about is what is written: who was changed meanwhile stays as they are now.
+    if (decision === "suspend")
+      return [{ ...shared, body: { user_status: "inactive" }, only_if: { user_status: "active" } }];
+    if (decision !== "demote" || role === null) return [];
+    return [{ ...shared, body: { role }, only_if: { role: role === "Standard" ? "Admin" : "Standard" } }];
   });
 }
 
