@@ -4,13 +4,14 @@ import type { ActAbout, BulkAct } from "../../components/bulk-acts.ts";
 import { roleName } from "../../components/role-name.ts";
 import { RoleRights, userRoles } from "./role-rights.tsx";
 
-type Change = { user_status?: "active" | "inactive"; role?: string; ct_user_ou_id?: number };
+type Change = { user_status?: string; role?: string; ct_user_ou_id?: number | null };
 
 /** Nobody changes their own role, status or place, so there is always an Admin left. */
 const isSelf = ({ ct_user_id: id }: User, { profile }: ActAbout) => id !== null && id === profile.user_id;
 
-const patch = ({ ct_user_id: id }: User, body: Change) =>
-  id === null ? null : { method: "PATCH" as const, path: `/v3/users/${id}`, body };
+/** `only_if`: what was said of the user before the yes; who was changed meanwhile stays as they are now. */
+const patch = ({ ct_user_id: id }: User, body: Change, only_if: Change) =>
+  id === null ? null : { method: "PATCH" as const, path: `/v3/users/${id}`, body, only_if };
 
 const toStatus = (user_status: "active" | "inactive", already: string) => ({
   roles: userWriters,
@@ -19,7 +20,7 @@ const toStatus = (user_status: "active" | "inactive", already: string) => ({
     if (user.status === user_status) return already;
     return user.status === "deleted" ? "deleted" : null;
   },
-  write: (user: User) => patch(user, { user_status }),
+  write: (user: User) => patch(user, { user_status }, { user_status: user.status }),
 });
 
 /** What can be done with many users at once. */
@@ -44,7 +45,7 @@ export const userActs: readonly BulkAct<User>[] = [
     title: (users) => `Restore ${users}`,
     effect: () => "They can sign in again, with the role and the group they had.",
     leavesOut: ({ status }) => (status === "deleted" ? null : "not deleted"),
-    write: (user) => patch(user, { user_status: "active" }),
+    write: (user) => patch(user, { user_status: "active" }, { user_status: "deleted" }),
   },
   {
     roles: userWriters,
@@ -69,7 +70,7 @@ export const userActs: readonly BulkAct<User>[] = [
       if (user.status === "deleted") return "deleted";
       return roleName(user.role) === roleName(about.value) ? "has this role already" : null;
     },
-    write: (user, role) => patch(user, { role }),
+    write: (user, role) => patch(user, { role }, { user_status: user.status }),
   },
   {
     roles: userWriters,
@@ -83,6 +84,7 @@ export const userActs: readonly BulkAct<User>[] = [
       if (user.status === "deleted") return "deleted";
       return String(user.group_org_unit_id) === about.value ? "there already" : null;
     },
-    write: (user, group) => patch(user, { ct_user_ou_id: Number(group) }),
+    write: (user, group) =>
+      patch(user, { ct_user_ou_id: Number(group) }, { ct_user_ou_id: user.group_org_unit_id }),
   },
 ];
