@@ -7,24 +7,33 @@ import { ErrorPanel } from "../../../ui/state-panel.tsx";
 import { ColumnTable } from "./column-table.tsx";
 import { FilePicker } from "./file-picker.tsx";
 import { matchColumns, type FieldName } from "./import-fields.ts";
-import { ImportRun } from "./import-run.tsx";
+import { ImportRun, ImportYes, type SentRow } from "./import-run.tsx";
 import { PlanTable } from "./plan-table.tsx";
 import { usePlan, useWorld, type ReadFile } from "./use-import.ts";
 
 type Chosen = { file: ReadFile; columns: readonly (FieldName | null)[] };
 
+/** The job of an import, and the rows that it writes, in its order. */
+type Started = { jobId: string; rows: readonly SentRow[]; heads: readonly string[] };
+
 /** `/users/import`: a file of users. What each row would do is shown first; then it is one job. */
 export function ImportPage() {
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [started, setStarted] = useState<Started | null>(null);
   const world = useWorld(chosen !== null);
+  const onRead = (file: ReadFile) => {
+    setStarted(null);
+    setChosen({ file, columns: matchColumns(file.heads) });
+  };
   return (
     <>
       <PageHeader before={<BackLink title="Users" path={paths.users} />} title="Import users" />
       <div className="flex max-w-5xl flex-col gap-4">
         <Card title="File" aside={chosen?.file.name}>
-          <FilePicker onRead={(file) => setChosen({ file, columns: matchColumns(file.heads) })} />
+          <FilePicker onRead={onRead} />
         </Card>
-        {chosen !== null && (
+        {started !== null && <ImportRun {...started} />}
+        {started === null && chosen !== null && (
           <Card title="Columns" aside="Change what isn't right">
             <ColumnTable
               file={chosen.file}
@@ -34,15 +43,24 @@ export function ImportPage() {
           </Card>
         )}
         {world.error !== null && <ErrorPanel error={world.error} onRetry={() => void world.refetch()} />}
-        {chosen !== null && world.error === null && <Checked {...chosen} world={world.world} />}
+        {started === null && chosen !== null && world.error === null && (
+          <Checked
+            {...chosen}
+            world={world.world}
+            onStarted={(jobId, rows) => setStarted({ jobId, rows, heads: chosen.file.heads })}
+          />
+        )}
       </div>
     </>
   );
 }
 
-type CheckedProps = Chosen & { world: ReturnType<typeof useWorld>["world"] };
+type CheckedProps = Chosen & {
+  world: ReturnType<typeof useWorld>["world"];
+  onStarted: (jobId: string, rows: readonly SentRow[]) => void;
+};
 
-function Checked({ file, columns, world }: CheckedProps) {
+function Checked({ file, columns, world, onStarted }: CheckedProps) {
   const plan = usePlan(file, columns, world);
   if (plan === null)
     return (
@@ -55,7 +73,7 @@ function Checked({ file, columns, world }: CheckedProps) {
       <Card title="Rows" aside="Nothing is changed yet">
         <PlanTable plan={plan} heads={file.heads} />
       </Card>
-      <ImportRun key={file.name} plan={plan} file={file} />
+      <ImportYes plan={plan} onStarted={onStarted} />
     </>
   );
 }

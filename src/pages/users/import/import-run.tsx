@@ -1,5 +1,5 @@
 import { Download } from "lucide-react";
-import { useState } from "react";
+import { useNavigate } from "react-router";
 import { isGoingOn, jobStart, useFailedItems, useJob, useRunningJobs, type Job } from "../../../api/jobs.ts";
 import { useWrite } from "../../../api/write.ts";
 import { Outcome } from "../../../components/form-notes.tsx";
@@ -11,27 +11,30 @@ import { Card } from "../../../ui/card.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { saveRows } from "./import-file.ts";
 import type { PlannedRow } from "./import-plan.ts";
-import type { ReadFile } from "./use-import.ts";
 
-type ImportRunProps = { plan: readonly PlannedRow[]; file: ReadFile };
+/** A row that the job writes. */
+export type SentRow = PlannedRow & { write: NonNullable<PlannedRow["write"]> };
 
-type Sent = PlannedRow & { write: NonNullable<PlannedRow["write"]> };
+type ImportYesProps = {
+  plan: readonly PlannedRow[];
+  onStarted: (jobId: string, rows: readonly SentRow[]) => void;
+};
 
-const isSent = (row: PlannedRow): row is Sent => row.write !== null;
+const isSent = (row: PlannedRow): row is SentRow => row.write !== null;
 const noJobs: readonly Job[] = [];
 
-/** The yes, and what became of it. */
-export function ImportRun({ plan, file }: ImportRunProps) {
+/** The one button that does it, with the whole effect on it. */
+export function ImportYes({ plan, onStarted }: ImportYesProps) {
+  const navigate = useNavigate();
   const { data: known = noJobs } = useRunningJobs();
-  const [started, setStarted] = useState<{ jobId: string; rows: readonly Sent[] } | null>(null);
   const rows = plan.filter(isSent);
   const count = (kind: PlannedRow["kind"]) => plan.filter((row) => row.kind === kind).length;
   const effect = effectOf(count("create"), count("update"));
   const write = useWrite(jobStart, ({ job_id: jobId }) => {
     showToast("Import started");
-    if (jobId !== null) setStarted({ jobId, rows });
+    if (jobId === null) void navigate(paths.jobs);
+    else onStarted(jobId, rows);
   });
-  if (started !== null) return <Running {...started} heads={file.heads} />;
   if (rows.length === 0) return null;
   const press = () => {
     if (write.at === "unknown") void write.look();
@@ -65,9 +68,10 @@ function effectOf(creates: number, updates: number): string {
 
 const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1);
 
-type RunningProps = { jobId: string; rows: readonly Sent[]; heads: readonly string[] };
+type ImportRunProps = { jobId: string; rows: readonly SentRow[]; heads: readonly string[] };
 
-function Running({ jobId, rows, heads }: RunningProps) {
+/** What becomes of an import while it runs, and the way on for what failed. */
+export function ImportRun({ jobId, rows, heads }: ImportRunProps) {
   const { data: job } = useJob(jobId);
   const failed = useFailedItems(jobId);
   const download = () =>
