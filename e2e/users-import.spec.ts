@@ -49,7 +49,12 @@ test("a file of users is read, corrected and labelled row by row, then done by o
   // "Mail" is no head that we know.
   await expectRow(rows(page), { Row: "2", Does: "Error", What: "Email is required." });
   await page.getByRole("combobox", { name: "Imported as, column Mail" }).selectOption("Email");
-  await expectRow(rows(page), { Row: "2", Does: "Create", User: "Nova Filer" });
+  await expectRow(rows(page), {
+    Row: "2",
+    Does: "Create",
+    User: "Nova Filer",
+    What: "Read-only in Customer Care",
+  });
   await expectRow(rows(page), { Row: "3", Does: "Update", What: "Role: Standard" });
   await expectRow(rows(page), { Row: "4", Does: "Skip", What: "Nothing to change" });
   await expectRow(rows(page), { Row: "5", Does: "Error", What: "Group “Nowhere” isn't the name or ID of" });
@@ -111,7 +116,7 @@ test("who still needs access is decided by keys, done by one job, and kept as a 
   const answer = (name: string) => page.getByRole("group", { name: `Decision for ${name}` });
   await answer("Adma Filer").getByRole("radio").first().focus();
   await page.keyboard.press("d");
-  await expect(answer("Adma Filer").getByRole("radio", { name: "Make standard" })).toBeChecked();
+  await expect(answer("Adma Filer").getByRole("radio", { name: "Demote" })).toBeChecked();
   await expect(answer("Admb Filer").getByRole("radio").first()).toBeFocused();
   await page.keyboard.press("s");
   const mine = page.getByRole("region", { name: "Your decisions" });

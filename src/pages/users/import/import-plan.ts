@@ -19,6 +19,8 @@ export type PlannedRow = {
   /** Who it is about, as far as the file says. */
   name: string;
   email: string;
+  /** What the row says, as it was read. */
+  body: Body;
   /** Of an update: what it changes. `before` is undefined where the list doesn't say it. */
   changes: readonly Change[];
   /** What is wrong, in sentences. */
@@ -63,6 +65,7 @@ export function importPlan(columns: readonly (FieldName | null)[], world: World)
     const row = {
       line,
       cells,
+      body,
       name: nameOf(body, person),
       email: textIn(body, "username") || (person?.username ?? ""),
     };
@@ -72,7 +75,7 @@ export function importPlan(columns: readonly (FieldName | null)[], world: World)
 }
 
 type Body = Partial<Record<FieldName, ImportValue>>;
-type Row = Pick<PlannedRow, "line" | "cells" | "name" | "email">;
+type Row = Pick<PlannedRow, "line" | "cells" | "body" | "name" | "email">;
 
 function readRow(
   cells: readonly string[],

@@ -118,9 +118,15 @@ function OneRow({ row }: { row: PlannedRow }) {
   );
 }
 
-function What({ row: { kind, errors, changes } }: { row: PlannedRow }) {
+function What({ row: { kind, errors, changes, body } }: { row: PlannedRow }) {
   if (kind === "error") return <span className="text-bad">{visibleText(errors.join(" "))}</span>;
-  if (kind === "create") return <span className="text-ink-soft">New user</span>;
+  if (kind === "create")
+    return (
+      <span className="text-ink-soft">
+        New: <Value field="role" value={body.role ?? null} /> in{" "}
+        <Value field="ct_user_ou_id" value={body.ct_user_ou_id ?? null} />
+      </span>
+    );
   if (kind === "skip") return <span className="text-ink-faint">Nothing to change</span>;
   return (
     <dl className="flex flex-col gap-0.5">

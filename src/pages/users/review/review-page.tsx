@@ -65,13 +65,13 @@ function Review({ rows }: { rows: readonly Reviewed[] }) {
   const [isAsked, setAsked] = useState(false);
   const { question, release } = useLeaveQuestion(decisions.size > 0);
   const isOpen = ({ ct_user_id: id }: Reviewed) => id !== profile.user_id && !decisions.has(id);
+  const askable = rows.filter(({ ct_user_id: id }) => id !== profile.user_id).length;
   const shown = rows.filter(
     (user) =>
       which === "all" || (which === "admins" ? user.isAdmin : which === "away" ? user.isAway : isOpen(user)),
   );
   const decide = ({ ct_user_id: id }: Reviewed, decision: Decision) =>
     setDecisions((now) => new Map(now).set(id, decision));
-  const writes = countOf(decisions, "demote") + countOf(decisions, "suspend");
   const tab = (value: Which, label: string, count: number) => ({ value, label, note: formatCount(count) });
   return (
     <>
@@ -91,7 +91,11 @@ function Review({ rows }: { rows: readonly Reviewed[] }) {
       />
       <div className="rounded-lg border border-line bg-surface p-4">
         <p className="pb-3 text-xs text-ink-faint">
-          In a row, press K to keep, D to demote, S to suspend. The next row follows.
+          Demoting makes an admin standard, and a standard user read-only.
+          <span className="pointer-coarse:hidden">
+            {" "}
+            In a row, press K to keep, D to demote, S to suspend. The next row follows.
+          </span>
         </p>
         <ReviewTable
           rows={shown.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
@@ -102,27 +106,12 @@ function Review({ rows }: { rows: readonly Reviewed[] }) {
         {shown.length === 0 && <p className="py-4 text-center text-ink-faint">Nobody is left here</p>}
         <Pagination page={page} pageSize={PAGE_SIZE} total={shown.length} onPage={setPage} />
       </div>
-      <section
-        aria-label="Your decisions"
-        className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t border-line bg-canvas py-3"
-      >
-        <p role="status" className="mr-auto text-ink-soft">
-          {formatCount(decisions.size)} of {formatCount(rows.length)} decided: keep{" "}
-          {formatCount(countOf(decisions, "keep"))}, demote {formatCount(countOf(decisions, "demote"))},
-          suspend {formatCount(countOf(decisions, "suspend"))}
-        </p>
-        <Button
-          icon={<Download aria-hidden="true" className="size-3.5" />}
-          onClick={() => saveReview(rows, decisions, { zone, reviewer: profile.email })}
-        >
-          Download for the auditor
-        </Button>
-        {writes > 0 && (
-          <Button skin="primary" onClick={() => setAsked(true)}>
-            {effectOf(decisions)}…
-          </Button>
-        )}
-      </section>
+      <Foot
+        decisions={decisions}
+        askable={askable}
+        onSave={() => saveReview(rows, decisions, { zone, reviewer: profile.email })}
+        onAsk={() => setAsked(true)}
+      />
       {isAsked && (
         <LazyPart
           part={confirmPart}
@@ -133,5 +122,33 @@ function Review({ rows }: { rows: readonly Reviewed[] }) {
       )}
       {question}
     </>
+  );
+}
+
+type FootProps = { decisions: Decisions; askable: number; onSave: () => void; onAsk: () => void };
+
+/** How far the review is, and what can be done with it. */
+function Foot({ decisions, askable, onSave, onAsk }: FootProps) {
+  const [kept, demoted, suspended] = (["keep", "demote", "suspend"] as const).map((which) =>
+    countOf(decisions, which),
+  );
+  return (
+    <section
+      aria-label="Your decisions"
+      className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t border-line bg-canvas py-3"
+    >
+      <p role="status" className="mr-auto text-ink-soft">
+        {formatCount(decisions.size)} of {formatCount(askable)} decided: keep {formatCount(kept ?? 0)}, demote{" "}
+        {formatCount(demoted ?? 0)}, suspend {formatCount(suspended ?? 0)}
+      </p>
+      <Button icon={<Download aria-hidden="true" className="size-3.5" />} onClick={onSave}>
+        Download for the auditor
+      </Button>
+      {(demoted ?? 0) + (suspended ?? 0) > 0 && (
+        <Button skin="primary" onClick={onAsk}>
+          {effectOf(decisions)}…
+        </Button>
+      )}
+    </section>
   );
 }

@@ -11,6 +11,9 @@ import { lowerRole, type Decision, type Decisions, type Reviewed } from "./revie
 
 const byKey: Record<string, Decision> = { k: "keep", d: "demote", s: "suspend" };
 
+/** On phones the cells of a row stand below each other. */
+const cell = "border-t border-line py-2 pr-3 max-md:block max-md:border-t-0 max-md:py-1 max-md:pr-0";
+
 type ReviewTableProps = {
   rows: readonly Reviewed[];
   selfId: number | null;
@@ -30,54 +33,56 @@ export function ReviewTable({ rows, selfId, decisions, onDecide }: ReviewTablePr
     focusNext(event.currentTarget);
   };
   return (
-    <div className="overflow-x-auto">
-      <table
-        aria-label="Access review"
-        className="w-full min-w-2xl table-fixed border-separate border-spacing-0"
-      >
-        <thead>
-          <tr className="text-left text-xs text-ink-faint">
-            <th scope="col" className="pb-1.5 font-medium">
-              User
+    <table
+      aria-label="Access review"
+      className="w-full table-fixed border-separate border-spacing-0 max-md:block"
+    >
+      <thead className="max-md:block">
+        <tr className="text-left text-xs text-ink-faint max-md:sr-only">
+          <th scope="col" className="pb-1.5 font-medium">
+            User
+          </th>
+          <th scope="col" className="w-24 pb-1.5 font-medium">
+            Role
+          </th>
+          <th scope="col" className="w-44 pb-1.5 font-medium">
+            Last seen here
+          </th>
+          <th scope="col" className="w-64 pb-1.5 font-medium">
+            Decision
+          </th>
+        </tr>
+      </thead>
+      <tbody className="max-md:block">
+        {rows.map((user) => (
+          <tr
+            key={user.ct_user_id}
+            className="max-md:block max-md:pb-2"
+            onKeyDown={user.ct_user_id === selfId ? undefined : onKeyDown(user)}
+          >
+            <th scope="row" className={`${cell} text-left font-normal wrap-anywhere max-md:border-t`}>
+              <RecordLink to={paths.user(user.ct_user_id)} text={user.name} />
+              <bdi className="block text-xs text-ink-soft">
+                {visibleText(user.email)} · {visibleText(user.group)}
+              </bdi>
             </th>
-            <th scope="col" className="w-24 pb-1.5 font-medium">
-              Role
-            </th>
-            <th scope="col" className="w-44 pb-1.5 font-medium">
-              Last seen here
-            </th>
-            <th scope="col" className="w-64 pb-1.5 font-medium">
-              Decision
-            </th>
+            <td className={cell}>
+              {user.isAdmin ? <Badge tone="accent">Admin</Badge> : roleName(user.role)}
+            </td>
+            <td className={cell}>
+              <Seen user={user} />
+            </td>
+            <td className={cell}>
+              {user.ct_user_id === selfId ? (
+                <span className="text-ink-faint">You. Another admin decides.</span>
+              ) : (
+                <Answer user={user} decision={decisions.get(user.ct_user_id)} onDecide={onDecide} />
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((user) => (
-            <tr key={user.ct_user_id} onKeyDown={user.ct_user_id === selfId ? undefined : onKeyDown(user)}>
-              <th scope="row" className="border-t border-line py-2 pr-3 text-left font-normal wrap-anywhere">
-                <RecordLink to={paths.user(user.ct_user_id)} text={user.name} />
-                <bdi className="block text-xs text-ink-soft">
-                  {visibleText(user.email)} · {visibleText(user.group)}
-                </bdi>
-              </th>
-              <td className="border-t border-line py-2 pr-3">
-                {user.isAdmin ? <Badge tone="accent">Admin</Badge> : roleName(user.role)}
-              </td>
-              <td className="border-t border-line py-2 pr-3">
-                <Seen user={user} />
-              </td>
-              <td className="border-t border-line py-2">
-                {user.ct_user_id === selfId ? (
-                  <span className="text-ink-faint">You. Another admin decides.</span>
-                ) : (
-                  <Answer user={user} decision={decisions.get(user.ct_user_id)} onDecide={onDecide} />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -96,7 +101,7 @@ function Answer({ user, decision, onDecide }: AnswerProps) {
   const lower = lowerRole(user);
   const options = [
     { value: "keep" as const, label: "Keep" },
-    ...(lower === null ? [] : [{ value: "demote" as const, label: `Make ${roleName(lower).toLowerCase()}` }]),
+    ...(lower === null ? [] : [{ value: "demote" as const, label: "Demote" }]),
     { value: "suspend" as const, label: "Suspend" },
   ];
   return (
