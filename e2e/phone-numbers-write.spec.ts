@@ -81,6 +81,11 @@ test.describe("as admin", () => {
     await dialog(page).getByRole("button", { name: "Put on route" }).click();
     await expect(panel(page).getByRole("link", { name: "Salt Lake City main line" })).toBeVisible();
     expect(routeOf(db, number)).toBe("Salt Lake City main line");
+    // And back again.
+    const toasts = page.getByRole("status", { name: "Messages" });
+    await toasts.getByRole("button", { name: "Undo" }).last().click();
+    await expect(panel(page).getByRole("link", { name: "Tucson main line" })).toBeVisible();
+    expect(routeOf(db, number)).toBe("Tucson main line");
 
     await panel(page).getByRole("button", { name: "Take off route" }).click();
     await expect(dialog(page)).toContainText("Calls to it won’t be answered until it’s on a route again.");

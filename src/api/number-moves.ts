@@ -1,5 +1,6 @@
+import { useMutation } from "@tanstack/react-query";
 import { ApiError, conflict } from "./api-error.ts";
-import { call, client, readRecord } from "./client.ts";
+import { call, client, newKey, readRecord } from "./client.ts";
 import { idOrNull } from "./loose.ts";
 import { numbersKey } from "./number-labels.ts";
 import type { TrackingNumber } from "./phone-numbers.ts";
@@ -10,7 +11,7 @@ import { isUnclear, type Write } from "./write.ts";
 export type Moving = { id: number; phone_number: string; from: number | null };
 
 /** Numbers and the route that they are put on; null takes them off theirs. */
-type Move = { numbers: readonly Moving[]; to: number | null };
+export type Move = { numbers: readonly Moving[]; to: number | null };
 
 /** The most numbers that a route can have: `maxItems` of `phone_number_ids`. */
 const MOST_ON_A_ROUTE = 200;
@@ -53,6 +54,20 @@ export const numberMove: Write<Move, Moved> = {
   find: async (body) => ((await isMoved(body)) ? done : null),
   changes: [numbersKey, routesKey],
 };
+
+/** Puts numbers back on the routes that they were on before a move, or on none. */
+export const useUndoMove = () =>
+  useMutation({
+    mutationFn: async ({ numbers, to: from }: Move) => {
+      for (const to of new Set(numbers.map((number) => number.from))) {
+        const these = numbers.filter((number) => number.from === to).map((number) => ({ ...number, from }));
+        const body = { numbers: these, to };
+        const { error } = await numberMove.send({ body, key: newKey(), etag: null });
+        if (error !== null) throw error;
+      }
+    },
+    meta: { changes: [numbersKey, routesKey] },
+  });
 
 /** Those of one route, so that if the next step is refused no others are without one. */
 async function moveFrom(from: number | null, { numbers, to }: Move, key: string): Promise<Moved> {

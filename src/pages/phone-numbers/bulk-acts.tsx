@@ -1,14 +1,14 @@
+import type { Move } from "../../api/number-moves.ts";
 import { numberWriters, type TrackingNumber } from "../../api/phone-numbers.ts";
 import type { BulkAct, OwnActProps } from "../../components/bulk-acts.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
-import { formatCount } from "../../lib/numbers.ts";
-import { showToast } from "../../ui/toast.tsx";
-import { movePart, releasePart } from "./number-acts.tsx";
+import { movePart, releasePart, useMoveToast } from "./number-acts.tsx";
 
 function MoveMany({ rows, onDone, onClose }: OwnActProps<TrackingNumber>) {
-  const close = (isDone: boolean) => {
-    if (!isDone) return onClose();
-    showToast(`${formatCount(rows.length, "number")} put on the route`);
+  const sayMoved = useMoveToast();
+  const close = (move: Move | null) => {
+    if (move === null) return onClose();
+    sayMoved(move);
     onDone();
   };
   return (
