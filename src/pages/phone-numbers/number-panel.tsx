@@ -53,7 +53,7 @@ export function NumberPanel({ id: phoneNumber, onClose }: PanelProps<string>) {
               <Fact name="Ring-to number">
                 <RingTo number={number} />
                 {number.provisioned_route_id !== null && (
-                  <span className="block">
+                  <span className="mt-2 block">
                     <RecordLink to={paths.whoAnswersAt(number.phone_number)} text="Who answers?" />
                   </span>
                 )}
