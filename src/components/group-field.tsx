@@ -141,7 +141,7 @@ export function GroupName({ value }: { value: string }) {
 /** The same as a text; "" asks nothing. */
 export function useGroupName(id: string): string {
   const { data } = useQuery({ ...groupTreeQuery({ active: true }), enabled: id !== "" });
-  return useMemo(() => nameIn(namesOf(data), id), [data, id]);
+  return nameIn(namesOf(data), id);
 }
 
 type Line = { id: string; name: string; parent: string | null; folded: string; level: number };
@@ -149,18 +149,28 @@ type Line = { id: string; name: string; parent: string | null; folded: string; l
 function useGroups(without?: number, deepest?: number) {
   const { data, error } = useQuery(groupTreeQuery({ active: true }));
   const groups = useMemo(() => linesOf(flatGroups(data ?? []), without, deepest), [data, without, deepest]);
-  const names = useMemo(() => namesOf(data), [data]);
+  const names = namesOf(data);
   const state = data === undefined ? (error === null ? "Loading groups…" : error.message) : null;
   return { groups, nameOf: (id: string) => nameIn(names, id), state };
 }
 
+type Names = ReadonlyMap<string, string>;
+
+/** A table of fifty names would go through the whole tree fifty times. */
+const namesOfTrees = new WeakMap<GroupNode[], Names>();
+
 /** Of every active group; null while they are not known. */
-function namesOf(tree: GroupNode[] | undefined): ReadonlyMap<string, string> | null {
-  return tree === undefined ? null : new Map(flatGroups(tree).map(({ id, name }) => [String(id), name]));
+function namesOf(tree: GroupNode[] | undefined): Names | null {
+  if (tree === undefined) return null;
+  const known = namesOfTrees.get(tree);
+  if (known !== undefined) return known;
+  const names = new Map(flatGroups(tree).map(({ id, name }) => [String(id), name]));
+  namesOfTrees.set(tree, names);
+  return names;
 }
 
 /** The tree has the active ones alone. */
-function nameIn(names: ReadonlyMap<string, string> | null, id: string): string {
+function nameIn(names: Names | null, id: string): string {
   if (id === "" || names === null) return id === "" ? "" : `Group ${id}`;
   return names.get(id) ?? `Group ${id} (inactive)`;
 }
