@@ -92,6 +92,9 @@ export const places: readonly string[] = [
   `/jobs?open=${pausedJob}`,
   "/tags?form=new",
   "/groups?form=new",
+  "/routes/new",
+  "/routes/new/schedule",
+  "/routes/7001/edit",
   "/profile",
   "/groups?open=1002",
 ];

@@ -63,6 +63,8 @@ function rule(error: ErrorObject): string {
       return `must have at least ${count(params["limit"], "item")}`;
     case "maxItems":
       return `must have at most ${count(params["limit"], "item")}`;
+    case "uniqueItems":
+      return "must not have the same item twice";
     case "minProperties":
       return `must have at least ${count(params["limit"], "field")}`;
     case "pattern":

@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
-import type { Present } from "./api-error.ts";
+import { ApiError, type Present } from "./api-error.ts";
 import { call, callForChange, client, pageOf, readPages } from "./client.ts";
-import { idOrNull, objects, textOrDash, textOrNull, texts, type Loose } from "./loose.ts";
+import { idOrNull, objects, textOrDash, textOrNull, texts, type Loose, type RouteRef } from "./loose.ts";
 import { routeConfigOf, type RouteConfig } from "./route-config.ts";
 import type { RoleName } from "./session.ts";
 import type { Write } from "./write.ts";
@@ -128,6 +128,70 @@ export function routeChange(routeId: number): Write<RoutePatch, number | null> {
     present: ({ data, etag }: Present) => ({ data: routeDetailOf(data, etag), etag }),
     changes,
   };
+}
+
+/** Deletes a route. Its numbers go back to the reserved ones. */
+export function routeDeletion(routeId: number): Write<null, number> {
+  return {
+    send: async ({ key, etag }) => {
+      const params = { path: { id: routeId } };
+      const headers = { "Idempotency-Key": key, "If-Match": etag ?? "*" };
+      await client.DELETE("/v3/provisioned-routes/{id}", { params, headers });
+      return routeId;
+    },
+    find: async () => {
+      try {
+        await readRoute(routeId);
+        return null;
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 404) return routeId;
+        throw error;
+      }
+    },
+    // The route itself is not read anew: it has gone.
+    changes: [[...routesKey, "list"], [...routesKey, "world"], ...changes.slice(1)],
+  };
+}
+
+/** Kinds that ring no phone. */
+const silent = new Set(["hangup", "voicemail", "outbound"]);
+/** The API can't say what leads to a number, so routes are read one by one, so many at most and so many at a time. */
+const MOST_READ = 300;
+const AT_ONCE = 6;
+
+/**
+ * The routes that ring one of a route's numbers; null where there are too many routes to look through. The API names them,
+ * too, when it refuses.
+ */
+function routesLeadingToQuery(routeId: number, numbers: readonly string[]) {
+  return queryOptions({
+    queryKey: [...routesKey, "leading to", routeId, numbers],
+    queryFn: async ({ signal }): Promise<RouteRef[] | null> => {
+      if (numbers.length === 0) return [];
+      const all = await readPages((page) => readPage(page, signal), MOST_READ);
+      if (all.total > MOST_READ) return null;
+      const ids = all.rows.flatMap(({ provisioned_route_id: id, route_type: type }) =>
+        id === null || id === routeId || silent.has(type) ? [] : [id],
+      );
+      const found: RouteRef[] = [];
+      for (let at = 0; at < ids.length; at += AT_ONCE) {
+        const routes = await Promise.all(ids.slice(at, at + AT_ONCE).map((id) => readRoute(id, signal)));
+        found.push(...routes.filter(({ wire_config: config }) => rings(config, numbers)));
+      }
+      return found;
+    },
+  });
+}
+
+export const useRoutesLeadingTo = (routeId: number, numbers: readonly string[]) =>
+  useQuery(routesLeadingToQuery(routeId, numbers));
+
+/** Whether a config names one of the numbers as a phone that rings, at any depth. */
+function rings(value: unknown, numbers: readonly string[]): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([field, part]) =>
+    field === "ring_to" ? [part].flat().some((phone) => numbers.includes(phone)) : rings(part, numbers),
+  );
 }
 
 function isWritten(route: RouteDetail, body: RoutePatch): boolean {

@@ -3,6 +3,7 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import type { FlowDraft } from "./flow-draft.ts";
 import { HangupEditor, OutboundEditor, VoicemailEditor } from "./end-editors.tsx";
 import type { FlowErrors } from "./flow-errors.ts";
+import { FlowProblems } from "./flow-problems.tsx";
 import { flowWords } from "./flow-words.ts";
 import { MenuEditor } from "./menu-editor.tsx";
 import { PlacesEditor } from "./places-editor.tsx";
@@ -11,21 +12,21 @@ import { ScheduleEditor } from "./schedule-editor.tsx";
 import { ShareEditor } from "./share-editor.tsx";
 
 /** The call flow of a route: an editor fit for its kind, and beside it what it does, in words. */
-export function FlowField({ label, value, errors, onChange }: OwnControlProps<FlowDraft>) {
+export function FlowField({ label, value, record, values, errors, onChange }: OwnControlProps<FlowDraft>) {
   return (
     <section aria-label={label} className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-8">
       <div className="flex min-w-0 flex-col gap-4">
         <Editor draft={value} errors={errors} onChange={onChange} />
       </div>
-      <aside
-        aria-label="In words"
-        className="flex flex-col gap-1.5 self-start rounded-md bg-selected px-3 py-2.5 lg:sticky lg:top-16"
-      >
-        <h3 className="text-xs font-medium text-ink-faint">In words</h3>
-        <p className="wrap-anywhere">
-          <OutsideText text={flowWords(value)} />
-        </p>
-      </aside>
+      <div className="flex flex-col gap-3 self-start lg:sticky lg:top-16">
+        <section aria-label="In words" className="rounded-md bg-selected px-3 py-2.5">
+          <h4 className="pb-1 text-xs font-medium text-ink-faint">In words</h4>
+          <p className="wrap-anywhere">
+            <OutsideText text={flowWords(value)} />
+          </p>
+        </section>
+        <FlowProblems draft={value} record={record} values={values} />
+      </div>
     </section>
   );
 }

@@ -54,7 +54,9 @@ function Phones({ draft, errors, onChange }: EditorProps<RingDraft>) {
     announce(`Moved to turn ${index + by + 1}`);
   };
   const isTurns = type === "round_robin";
-  const problem = errorAt(errors, "ring_to", isTurns ? "The turns" : "The phones");
+  // Two empty ones are the same, too: that is said at each.
+  const isFilled = numbers.every((number) => number !== "");
+  const problem = isFilled ? errorAt(errors, "ring_to", isTurns ? "The turns" : "The phones") : undefined;
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="pb-1.5 font-medium">{isTurns ? "Take turns, in this order" : "Ring at once"}</legend>
@@ -72,7 +74,7 @@ function Phones({ draft, errors, onChange }: EditorProps<RingDraft>) {
                   label={name}
                   labelHidden
                   value={number}
-                  error={errorAt(errors, `ring_to.${index}`, name)}
+                  error={missingOr(number, errorAt(errors, `ring_to.${index}`, name), name)}
                   onChange={(next) => put(numbers.with(index, next))}
                 />
               </div>
@@ -114,4 +116,8 @@ function Phones({ draft, errors, onChange }: EditorProps<RingDraft>) {
       )}
     </fieldset>
   );
+}
+
+function missingOr(number: string, error: string | undefined, name: string): string | undefined {
+  return error !== undefined && number === "" ? `${name} is required.` : error;
 }

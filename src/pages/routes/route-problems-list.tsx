@@ -7,7 +7,7 @@ import type { OneRoute } from "./route-world.ts";
 import { oneRoute, useRouteWorld } from "./use-route-world.ts";
 
 /** What is wrong with a route, if anything: calls that nobody takes, and what the service would refuse. */
-function RouteProblems({ route }: { route: OneRoute }) {
+export function RouteProblems({ route }: { route: OneRoute }) {
   const world = useRouteWorld(route);
   const problems = useMemo(() => (world === undefined ? [] : validateRoute(route, world)), [route, world]);
   if (problems.length === 0) return null;
@@ -16,9 +16,10 @@ function RouteProblems({ route }: { route: OneRoute }) {
       aria-label="Problems"
       className="mb-4 flex max-w-prose flex-col gap-1 rounded-md bg-warn-soft px-3 py-2"
     >
-      {problems.map((problem) => (
-        <li key={problem.field}>
-          <OutsideText text={describeProblem(problem)} />
+      {/* Several places may lack the same thing. */}
+      {[...new Set(problems.map(describeProblem))].map((sentence) => (
+        <li key={sentence}>
+          <OutsideText text={sentence} />
         </li>
       ))}
     </ul>

@@ -8,6 +8,7 @@ import { listOf } from "../../components/list.ts";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { routeTypeLabel } from "../../components/route-type-label.ts";
 import { useScope } from "../../components/use-scope.ts";
+import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { phoneDigits } from "../../lib/phone.ts";
 import { buttonClass } from "../../ui/button.tsx";
@@ -26,6 +27,7 @@ const routes = listOf({
     routesQuery({ ...given({ search: phoneDigits(q) ?? q, route_type: type }), ...scope, ...page }),
   rowKey: ({ provisioned_route_id: id }) => id,
   opens: { page: ({ provisioned_route_id: id }) => (id === null ? null : paths.route(id)) },
+  acts: codePart(() => import("./route-acts.ts").then((module) => module.routeActs)),
   columns: [
     { id: "name", header: "Name", share: 25, value: ({ route_name: name }) => name },
     {

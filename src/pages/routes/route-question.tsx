@@ -1,0 +1,120 @@
+import type { ReactNode } from "react";
+import { useNavigate } from "react-router";
+import { routeChange, routeDeletion, useRoutesLeadingTo, type RouteDetail } from "../../api/routes.ts";
+import type { Write } from "../../api/write.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { UsedBy } from "../../components/used-by.tsx";
+import { useScope } from "../../components/use-scope.ts";
+import { paths } from "../../lib/paths.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+import { showToast } from "../../ui/toast.tsx";
+
+type Asked = { route: RouteDetail; routeId: number; onClose: () => void };
+
+export type RouteQuestionProps = Asked & { asked: "status" | "delete" };
+
+/** Before a route is taken out of use, put into use or deleted: what that does to its numbers, and to what leads there. */
+export function RouteQuestion({ asked, ...shared }: RouteQuestionProps) {
+  const { keep } = useScope();
+  const navigate = useNavigate();
+  const { route, routeId, onClose } = shared;
+  const isActive = route.route_status === "active";
+  if (asked === "delete") {
+    const onDone = () => {
+      showToast("Route deleted");
+      void navigate(keep(paths.routes));
+    };
+    return (
+      <Question
+        {...shared}
+        act="Delete"
+        done="deleted"
+        becomes="go back to reserved"
+        write={routeDeletion(routeId)}
+        body={null}
+        onDone={onDone}
+      >
+        Calls to its numbers will lead nowhere. The calls it took stay, under its name.
+      </Question>
+    );
+  }
+  const onDone = () => {
+    showToast(isActive ? "Route deactivated" : "Route activated");
+    onClose();
+  };
+  const change = { done: "saved", write: routeChange(routeId), onDone };
+  return isActive ? (
+    <Question
+      {...shared}
+      {...change}
+      act="Deactivate"
+      becomes="take no more calls"
+      body={{ route_status: "inactive" }}
+    >
+      Calls to its numbers will lead nowhere until you activate it again.
+    </Question>
+  ) : (
+    <Question
+      {...shared}
+      {...change}
+      act="Activate"
+      becomes="take calls again"
+      body={{ route_status: "active" }}
+      takesNothing
+    >
+      Calls to its numbers will go where this route says.
+    </Question>
+  );
+}
+
+type QuestionProps<Body, Answer> = Asked & {
+  act: string;
+  done: string;
+  /** What the numbers on it do then. */
+  becomes: string;
+  write: Write<Body, Answer>;
+  body: Body;
+  /** Nobody loses anything by it. */
+  takesNothing?: boolean;
+  onDone: () => void;
+  children: ReactNode;
+};
+
+function Question<Body, Answer>(props: QuestionProps<Body, Answer>) {
+  const { route, routeId, act, becomes, takesNothing = false, onDone, children, ...rest } = props;
+  const numbers = route.phone_numbers;
+  const leading = useRoutesLeadingTo(routeId, takesNothing ? [] : numbers);
+  const refetch = () => undefined;
+  const impact = [
+    {
+      noun: "number",
+      query: { data: numbers.length, error: null, refetch },
+      to: paths.searched(paths.phoneNumbers, route.route_name),
+      becomes,
+    },
+    {
+      noun: "other route",
+      query: { ...leading, data: leading.data?.length },
+      to: null,
+      stops: "ring its numbers. Change them first.",
+    },
+  ];
+  return (
+    <ConfirmDialog
+      {...rest}
+      title={`${act} “${visibleText(route.route_name)}”?`}
+      act={`${act} route`}
+      // Where there are too many routes to look through, the API says which ones are in the way.
+      impact={takesNothing || leading.data === null ? impact.slice(0, 1) : impact}
+      etag={route.etag}
+      onDone={onDone}
+    >
+      <p>{children}</p>
+      {(leading.data ?? []).length > 0 && (
+        <div className="pt-2">
+          <UsedBy routes={leading.data ?? []} />
+        </div>
+      )}
+    </ConfirmDialog>
+  );
+}
