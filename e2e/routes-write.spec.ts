@@ -10,7 +10,7 @@ const plain = { ring_to: "+13055550187", ring_seconds: 25, no_answer: { kind: "v
 /** A route that rings one phone, made past the pages. */
 async function makeRoute(page: Page, name: string): Promise<string> {
   const made = await page.request.post("/v3/provisioned-routes", {
-    headers: { "x-app": "1", "idempotency-key": `make ${name}` },
+    headers: { "x-app": "1", "idempotency-key": `make-${name.replaceAll(" ", "-")}` },
     data: { route_name: name, route_type: "forward", org_unit_id: 1006, config: plain },
   });
   expect(made.status()).toBe(200);

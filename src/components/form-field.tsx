@@ -37,7 +37,7 @@ export function FormControl(props: FormControlProps) {
         </h3>
       )}
       <div
-        className={`flex min-w-0 flex-col gap-1.5 ${field.half === true ? "max-sm:col-span-2" : "col-span-2"}`}
+        className={`flex min-w-0 flex-col gap-1.5 ${field.half === true ? "max-md:col-span-2" : "col-span-2"}`}
       >
         {field.control === "own" ? <Own {...props} control={field} /> : controlOf(props, field)}
         {note !== undefined &&

@@ -71,7 +71,7 @@ function ActionDetails({ value, at, onChange }: DetailsProps) {
       );
     case "voicemail":
       return (
-        <div className="grid gap-2 sm:grid-cols-2">
+        <div className="grid gap-2 md:grid-cols-2">
           <PromptField
             label="Greeting"
             none="The standard greeting"

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { OwnControlProps } from "../../components/form-values.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import type { FlowDraft } from "./flow-draft.ts";
@@ -13,6 +14,9 @@ import { ShareEditor } from "./share-editor.tsx";
 
 /** The call flow of a route: an editor fit for its kind, and beside it what it does, in words. */
 export function FlowField({ label, value, record, values, errors, onChange }: OwnControlProps<FlowDraft>) {
+  // Of a new one that nobody has touched yet, all is missing: nobody needs to be told.
+  const [first] = useState(value);
+  const isBlank = value === first && Reflect.get(record, "wire_config") === undefined;
   return (
     <section aria-label={label} className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-8">
       <div className="flex min-w-0 flex-col gap-4">
@@ -25,7 +29,7 @@ export function FlowField({ label, value, record, values, errors, onChange }: Ow
             <OutsideText text={flowWords(value)} />
           </p>
         </section>
-        <FlowProblems draft={value} record={record} values={values} />
+        {!isBlank && <FlowProblems draft={value} record={record} values={values} />}
       </div>
     </section>
   );
