@@ -26,3 +26,9 @@ export async function choose(page: Page, name: string, words: string): Promise<v
   await page.keyboard.press("Enter");
   await expect(options).toHaveCount(0);
 }
+
+/** Something of the menu beside a route's name, by keyboard. */
+export async function more(page: Page, act: string): Promise<void> {
+  await page.getByRole("button", { name: "More" }).press("Enter");
+  await page.getByRole("button", { name: act, exact: true }).press("Enter");
+}

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { failOnce, failUntilHealed } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
-import { choose, inWords, nameField, pick, stored } from "./route-parts.ts";
+import { choose, inWords, more, nameField, pick, stored } from "./route-parts.ts";
 import { title } from "./verbs.ts";
 
 const plain = { ring_to: "+13055550187", ring_seconds: 25, no_answer: { kind: "voicemail" } };
@@ -48,15 +48,15 @@ test.describe("as admin", () => {
     await expect(title(page, "Miami desk")).toBeVisible();
     await expect(page.getByRole("region", { name: "What happens" })).toContainText("for 40 s");
 
-    await page.getByRole("button", { name: "Deactivate" }).press("Enter");
+    await more(page, "Deactivate");
     const question = page.getByRole("dialog", { name: "Deactivate “Miami desk”?" });
     await expect(question).toContainText("No numbers");
     await question.getByRole("button", { name: "Deactivate route" }).press("Enter");
-    await expect(page.getByRole("button", { name: "Activate", exact: true })).toBeVisible();
+    await expect(page.getByText("Inactive", { exact: true })).toBeVisible();
     expect(stored(db, "Miami desk")).toEqual([
       { ...made, status: "inactive", config: { ...plain, ring_seconds: 40 } },
     ]);
-    await page.getByRole("button", { name: "Delete" }).press("Enter");
+    await more(page, "Delete");
     await page.getByRole("dialog").getByRole("button", { name: "Delete route" }).press("Enter");
     await expect(title(page, "Routes")).toBeVisible();
     expect(stored(db, "Miami desk")).toMatchObject([{ deleted: 1 }]);
@@ -113,7 +113,7 @@ test.describe("as admin", () => {
   }) => {
     const path = await makeRoute(page, "To copy");
     await page.goto(path);
-    await page.getByRole("link", { name: "Duplicate" }).click();
+    await more(page, "Duplicate");
     await expect(nameField(page)).toHaveValue("To copy (copy)");
     await failOnce(page, /\/v3\/provisioned-routes$/, "lost answer");
     const heal = await failUntilHealed(page, /\/v3\/provisioned-routes\?/, "503");
@@ -149,7 +149,7 @@ test.describe("as admin", () => {
       JSON.stringify({ ...plain, ring_to: main.number }),
     );
     await page.goto(`/routes/${main.id}`);
-    await page.getByRole("button", { name: "Delete" }).click();
+    await more(page, "Delete");
     const question = page.getByRole("dialog", { name: `Delete “${main.name}”?` });
     await expect(question).toContainText("1 other route ring its numbers. Change them first.");
     await expect(question.getByRole("button", { name: "Delete route" })).toHaveAttribute(

@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import { schema } from "virtual:openapi/TagWrite";
 import { schema as userSchema } from "virtual:openapi/UserPatch";
 import { meetingOf } from "./form-meeting.ts";
-import { atFields, bodyOf, changedFields, faultsOf, valuesOf, type FormOf } from "./form-values.ts";
+import {
+  atFields,
+  bodyOf,
+  changedFields,
+  errorsBelow,
+  faultsOf,
+  ownControl,
+  valuesOf,
+  type FormOf,
+} from "./form-values.ts";
 
 type Body = { tag_name: string; description?: string | null };
 
@@ -87,6 +96,37 @@ it("a change is a difference in more than blanks around a text", () => {
   expect(before).toEqual({ tag_name: "Refund", description: "" });
   expect(changedFields(before, { tag_name: "Refund ", description: "" })).toEqual([]);
   expect(changedFields(before, { tag_name: "refund", description: "" })).toEqual(["tag_name"]);
+});
+
+describe("a control of its own", () => {
+  type Tag = Body & { status?: readonly string[] };
+  const fields: FormOf<Tag>["fields"] = [
+    { name: "tag_name", label: "Name", control: "text" },
+    {
+      name: "status",
+      label: "Parts",
+      ...ownControl<readonly string[]>({
+        part: () => null,
+        read: (record) => [String(Reflect.get(record, "status"))],
+        write: (parts) => (parts.length === 0 ? undefined : parts),
+        words: (parts) => parts.join(),
+      }),
+    },
+  ];
+
+  it("reads, writes and leaves out by itself, and has changed when its parts have", () => {
+    const before = valuesOf(fields, { tag_name: "A", status: "active" });
+    expect(before["status"]).toEqual(["active"]);
+    expect(bodyOf({ schema, fields }, before)).toEqual({ tag_name: "A", status: ["active"] });
+    expect(bodyOf({ schema, fields }, { ...before, status: [] })).toEqual({ tag_name: "A" });
+    expect(changedFields(before, { ...before, status: ["active"] })).toEqual([]);
+    expect(changedFields(before, { ...before, status: ["active", "more"] })).toEqual(["status"]);
+  });
+
+  it("is told what is wrong with each of its parts, by its path", () => {
+    const faults = atFields(fields, { "status.0.to": "status.0.to is required.", status: "Too few." });
+    expect(errorsBelow("status", faults)).toEqual({ "": "Too few.", "0.to": "status.0.to is required." });
+  });
 });
 
 describe("two people", () => {

@@ -6,6 +6,7 @@ import { hasWords } from "../../lib/fold.ts";
 import { TextField } from "../../ui/field.tsx";
 import { noAction, type ActionDraft } from "./flow-draft.ts";
 import { errorAt, type FlowErrors } from "./flow-errors.ts";
+import { LeadsOn } from "./flow-world.tsx";
 import { NumberInput } from "./number-input.tsx";
 import { usePhoneName, usePhoneOptions } from "./phone-field.tsx";
 import { PromptField } from "./prompt-field.tsx";
@@ -61,13 +62,16 @@ function ActionDetails({ value, at, onChange }: DetailsProps) {
   switch (value.kind) {
     case "forward":
       return (
-        <NumberInput
-          label="Ring for"
-          unit="seconds"
-          value={value.ring_seconds}
-          error={at("ring_seconds", "Ring for")}
-          onChange={(seconds) => change({ ring_seconds: seconds })}
-        />
+        <>
+          <LeadsOn number={value.ring_to} />
+          <NumberInput
+            label="Ring for"
+            unit="seconds"
+            value={value.ring_seconds}
+            error={at("ring_seconds", "Ring for")}
+            onChange={(seconds) => change({ ring_seconds: seconds })}
+          />
+        </>
       );
     case "voicemail":
       return (

@@ -4,23 +4,29 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import type { FlowDraft } from "./flow-draft.ts";
 import { HangupEditor, OutboundEditor, VoicemailEditor } from "./end-editors.tsx";
 import type { FlowErrors } from "./flow-errors.ts";
-import { FlowProblems } from "./flow-problems.tsx";
 import { flowWords } from "./flow-words.ts";
+import { FlowWorld, useFlowRoute } from "./flow-world.tsx";
 import { MenuEditor } from "./menu-editor.tsx";
 import { PlacesEditor } from "./places-editor.tsx";
 import { RingEditor } from "./ring-editor.tsx";
+import { RouteProblems } from "./route-problems-list.tsx";
 import { ScheduleEditor } from "./schedule-editor.tsx";
 import { ShareEditor } from "./share-editor.tsx";
+import { useRouteWorld } from "./use-route-world.ts";
 
 /** The call flow of a route: an editor fit for its kind, and beside it what it does, in words. */
 export function FlowField({ label, value, record, values, errors, onChange }: OwnControlProps<FlowDraft>) {
   // Of a new one that nobody has touched yet, all is missing: nobody needs to be told.
   const [first] = useState(value);
   const isBlank = value === first && Reflect.get(record, "wire_config") === undefined;
+  const route = useFlowRoute(value, record, values);
+  const world = useRouteWorld(route);
   return (
     <section aria-label={label} className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-8">
       <div className="flex min-w-0 flex-col gap-4">
-        <Editor draft={value} errors={errors} onChange={onChange} />
+        <FlowWorld value={world}>
+          <Editor draft={value} errors={errors} onChange={onChange} />
+        </FlowWorld>
       </div>
       <div className="flex flex-col gap-3 self-start lg:sticky lg:top-16">
         <section aria-label="In words" className="rounded-md bg-selected px-3 py-2.5">
@@ -29,7 +35,7 @@ export function FlowField({ label, value, record, values, errors, onChange }: Ow
             <OutsideText text={flowWords(value)} />
           </p>
         </section>
-        {!isBlank && <FlowProblems draft={value} record={record} values={values} />}
+        {!isBlank && <RouteProblems route={route} />}
       </div>
     </section>
   );

@@ -6,6 +6,7 @@ import { usersByNumberQuery } from "../../api/users.ts";
 import { PickField, type PickOption } from "../../components/pick-field.tsx";
 import { hasWords } from "../../lib/fold.ts";
 import { formatPhone, parsePhone, phoneDigits } from "../../lib/phone.ts";
+import { LeadsOn } from "./flow-world.tsx";
 
 /** More are not shown of one kind: what is typed finds the others. */
 const AT_MOST = 8;
@@ -75,16 +76,19 @@ export function PhoneField({ label, labelHidden, value, error, onChange }: Phone
   const [words, setWords] = useState<string | null>(null);
   const options = usePhoneOptions(words);
   return (
-    <PickField
-      label={label}
-      {...(labelHidden === undefined ? {} : { labelHidden })}
-      placeholder="Number, person or route"
-      error={error}
-      shown={usePhoneName(value)}
-      options={options}
-      onPick={({ number }) => onChange(number)}
-      onSearch={setWords}
-      state={options.length === 0 ? "Type a whole number, such as (801) 555-0123." : null}
-    />
+    <div className="flex flex-col gap-2">
+      <PickField
+        label={label}
+        {...(labelHidden === undefined ? {} : { labelHidden })}
+        placeholder="Number, person or route"
+        error={error}
+        shown={usePhoneName(value)}
+        options={options}
+        onPick={({ number }) => onChange(number)}
+        onSearch={setWords}
+        state={options.length === 0 ? "Type a whole number, such as (801) 555-0123." : null}
+      />
+      <LeadsOn number={value} />
+    </div>
   );
 }

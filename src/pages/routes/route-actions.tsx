@@ -1,6 +1,6 @@
-import { Copy, Pencil, Trash2 } from "lucide-react";
+import { Copy, Ellipsis, Pause, Pencil, Play, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { routeWriters, type RouteDetail } from "../../api/routes.ts";
 import { useProfile } from "../../api/session.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
@@ -8,7 +8,8 @@ import { rolesInWords } from "../../components/role-name.ts";
 import { useScope } from "../../components/use-scope.ts";
 import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
-import { Button, buttonClass } from "../../ui/button.tsx";
+import { buttonClass } from "../../ui/button.tsx";
+import { Popover, PopoverItem } from "../../ui/popover.tsx";
 
 const question = codePart(() => import("./route-question.tsx").then((module) => module.RouteQuestion));
 
@@ -18,22 +19,42 @@ const useMayWrite = () => routeWriters.includes(useProfile().role);
 export function RouteActions({ route }: { route: RouteDetail }) {
   const { keep } = useScope();
   const [asked, setAsked] = useState<"status" | "delete" | null>(null);
+  const navigate = useNavigate();
   const { provisioned_route_id: id, route_type: type, route_status: status } = route;
+  const isActive = status === "active";
+  const ToggleIcon = isActive ? Pause : Play;
   if (!useMayWrite() || id === null) return null;
   return (
     <>
-      <Button onClick={() => setAsked("status")}>{status === "active" ? "Deactivate" : "Activate"}</Button>
-      <Link to={keep(paths.newRouteOf(type, id))} className={buttonClass("secondary")}>
-        <Copy aria-hidden="true" className="size-3.5" />
-        Duplicate
-      </Link>
-      <Button icon={<Trash2 aria-hidden="true" className="size-3.5" />} onClick={() => setAsked("delete")}>
-        Delete
-      </Button>
-      <Link to={keep(paths.editRoute(id))} className={buttonClass("primary")}>
+      <Link to={keep(paths.editRoute(id))} className={buttonClass("secondary")}>
         <Pencil aria-hidden="true" className="size-3.5" />
         Edit
       </Link>
+      <Popover
+        label="More"
+        alignEnd
+        triggerClassName="px-2!"
+        trigger={<Ellipsis aria-hidden="true" className="size-4" />}
+      >
+        <PopoverItem
+          icon={<Copy aria-hidden="true" className="size-3.5" />}
+          onSelect={() => void navigate(keep(paths.newRouteOf(type, id)))}
+        >
+          Duplicate
+        </PopoverItem>
+        <PopoverItem
+          icon={<ToggleIcon aria-hidden="true" className="size-3.5" />}
+          onSelect={() => setAsked("status")}
+        >
+          {isActive ? "Deactivate" : "Activate"}
+        </PopoverItem>
+        <PopoverItem
+          icon={<Trash2 aria-hidden="true" className="size-3.5" />}
+          onSelect={() => setAsked("delete")}
+        >
+          Delete
+        </PopoverItem>
+      </Popover>
       {asked !== null && (
         <LazyPart
           part={question}
