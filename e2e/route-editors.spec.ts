@@ -55,8 +55,8 @@ test.describe("as admin", () => {
     await page.goto("/routes/new/ivr");
     await nameField(page).fill("Many ways");
     await choose(page, "Menu", "main menu");
-    await page.getByRole("button", { name: "Key 2" }).press("Space");
-    await page.getByRole("button", { name: "Key pound" }).press("Space");
+    await page.getByRole("button", { name: "Key 2", exact: true }).press("Space");
+    await page.getByRole("button", { name: "Key pound", exact: true }).press("Space");
     await choose(page, "Key 1", "after-hours");
     await choose(page, "Key #", "hang");
     await choose(page, "Anything else, or no key", "voicem");

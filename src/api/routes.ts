@@ -165,7 +165,8 @@ const AT_ONCE = 6;
  */
 function routesLeadingToQuery(routeId: number, numbers: readonly string[]) {
   return queryOptions({
-    queryKey: [...routesKey, "leading to", routeId, numbers],
+    // Not one of the routes' own: a save need not wait until all of them are read anew.
+    queryKey: ["routes leading to", routeId, numbers],
     queryFn: async ({ signal }): Promise<RouteRef[] | null> => {
       if (numbers.length === 0) return [];
       const all = await readPages((page) => readPage(page, signal), MOST_READ);

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { numbersQuery } from "../../api/phone-numbers.ts";
 import { PickField } from "../../components/pick-field.tsx";
+import { hasWords } from "../../lib/fold.ts";
 import { formatPhone, phoneDigits } from "../../lib/phone.ts";
 
 const AT_MOST = 20;
@@ -23,7 +24,12 @@ export function OwnNumberField({ label, value, error, onChange }: OwnNumberField
     ...(search !== "" && { search: phoneDigits(search) ?? search }),
   };
   const { data, error: failure } = useQuery({ ...numbersQuery(filters), enabled: words !== null });
-  const options = (data?.rows ?? []).map(({ phone_number: number, route_name: route }) => ({
+  const digits = phoneDigits(search);
+  // Until the answer for new words is there, some of the last one still match.
+  const found = (data?.rows ?? []).filter(({ phone_number: number, route_name: route }) =>
+    digits === null ? hasWords(route ?? "", search) : number.includes(digits),
+  );
+  const options = found.map(({ phone_number: number, route_name: route }) => ({
     id: number,
     label: formatPhone(number),
     note: route ?? "No route",

@@ -49,7 +49,7 @@ export function usePhoneOptions(words: string | null): PhoneOption[] {
       route_name: label,
       phone_numbers: [number],
     } = route;
-    return number === undefined || !takesCalls(route)
+    return number === undefined || !takesCalls(route) || !isFound(route, search)
       ? []
       : [{ id: `route-${number}`, label, note: formatPhone(number), section: "Other routes", number }];
   });
@@ -58,6 +58,12 @@ export function usePhoneOptions(words: string | null): PhoneOption[] {
     ...ofPeople,
     ...ofRoutes,
   ];
+}
+
+/** Until the answer for new words is there, some of the last one still match. */
+function isFound({ route_name: name, phone_numbers: numbers }: Route, search: string): boolean {
+  const digits = phoneDigits(search);
+  return digits === null ? hasWords(name, search) : numbers.some((number) => number.includes(digits));
 }
 
 const takesCalls = ({ route_status: status, route_type: type }: Route) =>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { promptsQuery, usePrompt } from "../../api/prompts.ts";
 import { PickField } from "../../components/pick-field.tsx";
 import { SoundButton } from "../../components/sound-button.tsx";
+import { hasWords } from "../../lib/fold.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { paths } from "../../lib/paths.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -53,7 +54,10 @@ function Picker({ label, none, error, shown, onChange }: PromptFieldProps & { sh
   const filters = { limit: AT_MOST, ...(search !== "" && { search }) };
   const { data, error: failure } = useQuery({ ...promptsQuery(filters), enabled: words !== null });
   const options = (data?.rows ?? []).flatMap(({ prompt_id: id, name, duration }) =>
-    id === null ? [] : [{ id: String(id), label: name, note: formatDuration(duration), promptId: id }],
+    // Until the answer for new words is there, some of the last one still match.
+    id === null || !hasWords(name, search)
+      ? []
+      : [{ id: String(id), label: name, note: formatDuration(duration), promptId: id }],
   );
   return (
     <PickField

@@ -96,7 +96,7 @@ function Question<Body, Answer>(props: QuestionProps<Body, Answer>) {
       noun: "other route",
       query: { ...leading, data: leading.data?.length },
       to: null,
-      stops: "ring its numbers. Change them first.",
+      stops: "Change what rings its numbers first.",
     },
   ];
   return (
