@@ -15,7 +15,7 @@ export function NumberInput({ label, labelHidden, unit, value, error, onChange }
   const id = useId();
   return (
     <div>
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <label htmlFor={id} className={labelHidden === true ? "sr-only" : "font-medium"}>
           {label}
           <span className="sr-only"> ({unit})</span>

@@ -45,7 +45,10 @@ export function NumbersField({ label, value, errors, onChange }: OwnControlProps
       {value.length > 0 && (
         <ul aria-label={label} className="flex flex-wrap gap-1.5">
           {value.map((one) => (
-            <li key={one.id} className="flex items-center rounded-md border border-line pl-2.5 tabular-nums">
+            <li
+              key={one.id}
+              className="flex max-w-full items-center rounded-md border border-line pl-2.5 tabular-nums"
+            >
               {formatPhone(one.number)}
               <IconButton
                 label={`Remove ${formatPhone(one.number)}`}

@@ -65,11 +65,11 @@ function Phones({ draft, errors, onChange }: EditorProps<RingDraft>) {
           const name = isTurns ? `Turn ${index + 1}` : `Phone ${index + 1}`;
           return (
             // A phone has no name of its own but its place.
-            <li key={index} className="flex items-start gap-1">
+            <li key={index} className="flex flex-wrap items-start gap-1">
               <span aria-hidden="true" className="w-5 flex-none pt-1.5 text-ink-faint tabular-nums">
                 {index + 1}
               </span>
-              <div className="min-w-0 flex-1">
+              <div className="min-w-0 flex-1 basis-40">
                 <PhoneField
                   label={name}
                   labelHidden

@@ -193,7 +193,7 @@ function Window({ window, name, path, errors, onChange }: WindowProps) {
     <fieldset className="flex flex-col gap-1">
       <legend className="sr-only">{name}</legend>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <div className="flex gap-0.5">
+        <div className="flex flex-wrap gap-0.5">
           {week.map(({ value, label, short }) => (
             <button
               key={value}
@@ -207,8 +207,8 @@ function Window({ window, name, path, errors, onChange }: WindowProps) {
             </button>
           ))}
         </div>
-        <div className="flex items-center gap-1.5">
-          <div className="w-28">
+        <div className="flex min-w-0 flex-wrap items-center gap-1.5">
+          <div className="w-28 max-w-full">
             <TextField
               label={`${name}, from`}
               labelHidden
@@ -218,7 +218,7 @@ function Window({ window, name, path, errors, onChange }: WindowProps) {
             />
           </div>
           <span aria-hidden="true">–</span>
-          <div className="w-28">
+          <div className="w-28 max-w-full">
             <TextField
               label={`${name}, to`}
               labelHidden

@@ -31,7 +31,7 @@ export function ShareEditor({ draft, errors, onChange }: EditorProps<PercentageD
       </div>
       <ol className="flex flex-col gap-2">
         {branches.map(({ percent, ring_to: number }, index) => (
-          <li key={index} data-colour={index % 5} className="flow-part flex items-start gap-2">
+          <li key={index} data-colour={index % 5} className="flow-part flex flex-wrap items-start gap-2">
             <div className="flex-none">
               <NumberInput
                 label={`Share ${index + 1}`}
@@ -42,7 +42,7 @@ export function ShareEditor({ draft, errors, onChange }: EditorProps<PercentageD
                 onChange={(next) => patch(index, { percent: next })}
               />
             </div>
-            <div className="min-w-0 flex-1">
+            <div className="min-w-0 flex-1 basis-40">
               <PhoneField
                 label={`Share ${index + 1} rings`}
                 labelHidden
