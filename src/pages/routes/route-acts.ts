@@ -5,13 +5,14 @@ import { formatCount } from "../../lib/numbers.ts";
 const toStatus = (status: "active" | "inactive") => ({
   roles: routeWriters,
   leavesOut: ({ route_status: present }: Route) => (present === status ? `already ${status}` : null),
-  write: ({ provisioned_route_id: id }: Route) =>
+  write: ({ provisioned_route_id: id, route_status: present }: Route) =>
     id === null
       ? null
       : {
           method: "PATCH" as const,
           path: `/v3/provisioned-routes/${id}`,
           body: { route_status: status },
+          only_if: { route_status: present },
         },
 });
 

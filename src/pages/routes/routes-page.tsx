@@ -1,7 +1,8 @@
 import { Plus, Route as RouteIcon } from "lucide-react";
 import { Link } from "react-router";
-import { routesQuery, routeTypes, routeWriters } from "../../api/routes.ts";
+import { routesQuery, routeTypes, routeWriters, type Route } from "../../api/routes.ts";
 import { useProfile } from "../../api/session.ts";
+import type { BulkAct } from "../../components/bulk-acts.ts";
 import { choice, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
@@ -27,7 +28,9 @@ const routes = listOf({
     routesQuery({ ...given({ search: phoneDigits(q) ?? q, route_type: type }), ...scope, ...page }),
   rowKey: ({ provisioned_route_id: id }) => id,
   opens: { page: ({ provisioned_route_id: id }) => (id === null ? null : paths.route(id)) },
-  acts: codePart(() => import("./route-acts.ts").then((module) => module.routeActs)),
+  acts: codePart<readonly BulkAct<Route>[]>(() =>
+    import("./route-acts.ts").then((module) => module.routeActs),
+  ),
   columns: [
     { id: "name", header: "Name", share: 25, value: ({ route_name: name }) => name },
     {
