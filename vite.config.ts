@@ -47,6 +47,7 @@ const groups = [
     test: /src[\\/](pages[\\/]routes[\\/](who-answers\.|path-|problem-words|route-(path|problems|moments|world)|use-route-world)|lib[\\/]area-codes)/,
     priority: 2,
   },
+  { name: "number-writes", test: /src[\\/]api[\\/]number-(moves|orders)/, priority: 2 },
   { name: "calls", test: /src[\\/](api[\\/]call|pages[\\/]calls)/, minShareCount: 2, priority: 2 },
   { name: "lists", minShareCount: 2, priority: 1 },
 ];

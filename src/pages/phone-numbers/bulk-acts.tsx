@@ -1,16 +1,10 @@
-import type { Move } from "../../api/number-moves.ts";
 import { numberWriters, type TrackingNumber } from "../../api/phone-numbers.ts";
 import type { BulkAct, OwnActProps } from "../../components/bulk-acts.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
-import { movePart, releasePart, useMoveToast } from "./number-acts.tsx";
+import { movePart, releasePart } from "./number-acts.tsx";
 
 function MoveMany({ rows, onDone, onClose }: OwnActProps<TrackingNumber>) {
-  const sayMoved = useMoveToast();
-  const close = (move: Move | null) => {
-    if (move === null) return onClose();
-    sayMoved(move);
-    onDone();
-  };
+  const close = (isDone: boolean) => (isDone ? onDone() : onClose());
   return (
     <LazyPart part={movePart} what="This question" props={{ numbers: rows, onClose: close }} waiting={null} />
   );

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { movable, numberMove, type Move, type Moved } from "../../api/number-moves.ts";
+import { movable, numberMove, type Moved } from "../../api/number-moves.ts";
 import type { Route } from "../../api/routes.ts";
 import { useWrite } from "../../api/write.ts";
 import { Outcome } from "../../components/form-notes.tsx";
@@ -8,6 +8,7 @@ import { formatPhone } from "../../lib/phone.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { RequestId } from "../../ui/request-id.tsx";
+import { useMoveToast } from "./move-toast.ts";
 import { MovesInWords, type Routed } from "./move-words.tsx";
 import { numbersInWords } from "./numbers-in-words.ts";
 import { RouteField } from "./route-field.tsx";
@@ -17,8 +18,7 @@ export type MoveDialogProps = {
   numbers: readonly Routed[];
   /** Off the routes that they are on, instead of onto another one. */
   isOff?: boolean;
-  /** Called with what was done; null when nothing was. */
-  onClose: (move: Move | null) => void;
+  onClose: (isDone: boolean) => void;
 };
 
 const noRoute = { provisioned_route_id: null, route_name: null };
@@ -28,6 +28,7 @@ export function MoveDialog({ numbers, isOff = false, onClose }: MoveDialogProps)
   const [route, setRoute] = useState<Route | null>(null);
   /** What could not be put on the route that was asked for, after leaving its own. */
   const [left, setLeft] = useState<Moved | null>(null);
+  const sayMoved = useMoveToast();
   const [isMissing, setMissing] = useState(false);
   const to = route?.provisioned_route_id ?? null;
   const isLeft = (id: number | null) => left?.stranded.some((one) => one.id === id) === true;
@@ -35,7 +36,9 @@ export function MoveDialog({ numbers, isOff = false, onClose }: MoveDialogProps)
   const moving = now.filter(({ provisioned_route_id: from }) => from !== to);
   const write = useWrite(numberMove, (moved) => {
     setLeft(moved.error === null ? null : moved);
-    if (moved.error === null) onClose({ to, numbers: movable(moving) });
+    if (moved.error !== null) return;
+    sayMoved({ to, numbers: movable(moving) });
+    onClose(true);
   });
   const isSending = write.at === "sending";
 
@@ -43,7 +46,7 @@ export function MoveDialog({ numbers, isOff = false, onClose }: MoveDialogProps)
     if (write.at === "unknown") return void write.look();
     if (isSending) return;
     if (!isOff && route === null) return setMissing(true);
-    if (moving.length === 0) return onClose(null);
+    if (moving.length === 0) return onClose(false);
     void write.send({ to, numbers: movable(moving) }, null);
   };
   const what =
@@ -58,7 +61,7 @@ export function MoveDialog({ numbers, isOff = false, onClose }: MoveDialogProps)
       : "Put on route";
 
   return (
-    <Dialog title={title} className="max-w-lg" onClose={() => onClose(null)}>
+    <Dialog title={title} className="max-w-lg" onClose={() => onClose(false)}>
       <div className="mt-2 flex flex-col gap-4">
         {!isOff && (
           <RouteField
@@ -75,7 +78,7 @@ export function MoveDialog({ numbers, isOff = false, onClose }: MoveDialogProps)
         <Outcome write={write} hasFieldError={false} done="done" />
       </div>
       <div className="mt-5 flex flex-wrap justify-end gap-2">
-        <Button onClick={() => onClose(null)}>Cancel</Button>
+        <Button onClick={() => onClose(false)}>Cancel</Button>
         <Button skin={isOff ? "danger" : "primary"} aria-disabled={isSending || undefined} onClick={press}>
           {write.at === "unknown" ? "Check again" : isSending ? "Saving…" : act}
         </Button>

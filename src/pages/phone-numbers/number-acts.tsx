@@ -1,8 +1,6 @@
 import { Plus } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { Link } from "react-router";
-import { ApiError } from "../../api/api-error.ts";
-import { useUndoMove, type Move } from "../../api/number-moves.ts";
 import { numberWriters, type TrackingNumber } from "../../api/phone-numbers.ts";
 import { useProfile } from "../../api/session.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
@@ -11,8 +9,6 @@ import { useScope } from "../../components/use-scope.ts";
 import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
-import { showToast } from "../../ui/toast.tsx";
-import { numbersInWords } from "./numbers-in-words.ts";
 
 /** The question before numbers change their route. */
 export const movePart = codePart(() => import("./move-dialog.tsx").then((module) => module.MoveDialog));
@@ -37,27 +33,6 @@ export function OrderLink() {
   );
 }
 
-/** Says that numbers have changed their route, and offers the way back. */
-export function useMoveToast(): (move: Move) => void {
-  const { mutateAsync } = useUndoMove();
-  return (move) => {
-    const what = numbersInWords(move.numbers);
-    const [are, were] = move.numbers.length === 1 ? ["is", "it was"] : ["are", "they were"];
-    // What has asked may be gone by then.
-    const undo = async () => {
-      try {
-        await mutateAsync(move);
-        showToast(`${what} ${are} back where ${were}`);
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
-        showToast(`Undo didn’t work: ${error.message}`);
-      }
-    };
-    const text = `${what} ${are} ${move.to === null ? "off the route" : "on the new route"}`;
-    showToast(text, { text: "Undo", go: () => void undo() });
-  };
-}
-
 type Act = "move" | "off" | "release";
 
 type NumberActsProps = {
@@ -71,16 +46,12 @@ type NumberActsProps = {
 /** What can be done with one number. */
 export function NumberActs({ number, onReleased, children }: NumberActsProps) {
   const [act, setAct] = useState<Act | null>(null);
-  const sayMoved = useMoveToast();
   if (!useMayWrite())
     return <p className="text-xs text-ink-faint">Only {rolesInWords(numberWriters)} can change numbers.</p>;
   // What cannot be named cannot be written.
   if (number.phone_number_id === null) return null;
   const isRouted = number.provisioned_route_id !== null;
-  const close = (move: Move | null) => {
-    setAct(null);
-    if (move !== null) sayMoved(move);
-  };
+  const close = () => setAct(null);
   return (
     <div className="flex flex-wrap gap-2">
       {children}
@@ -91,7 +62,7 @@ export function NumberActs({ number, onReleased, children }: NumberActsProps) {
         <LazyPart
           part={releasePart}
           what="This question"
-          props={{ rows: [number], onDone: onReleased, onClose: () => setAct(null) }}
+          props={{ rows: [number], onDone: onReleased, onClose: close }}
           waiting={null}
         />
       )}

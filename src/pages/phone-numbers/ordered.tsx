@@ -1,14 +1,13 @@
 import { Check, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
-import type { Move } from "../../api/number-moves.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { movePart, useMoveToast } from "./number-acts.tsx";
+import { movePart } from "./number-acts.tsx";
 import type { Routed } from "./move-words.tsx";
 import { numbersInWords } from "./numbers-in-words.ts";
 
@@ -21,12 +20,9 @@ export function Ordered({ numbers, onClose }: OrderedProps) {
   const { keep } = useScope();
   // What had the focus, the button that ordered them, is gone.
   useEffect(() => heading.current?.focus(), []);
-  const sayMoved = useMoveToast();
-  const close = (move: Move | null) => {
+  const close = (isDone: boolean) => {
     setMoving(false);
-    if (move === null) return;
-    sayMoved(move);
-    onClose();
+    if (isDone) onClose();
   };
   return (
     <section
