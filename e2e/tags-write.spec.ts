@@ -172,6 +172,42 @@ test.describe("as admin", () => {
     await expect(title(page, "Routes")).toBeVisible();
   });
 
+  test("a tag is activated at once, and for five seconds that can be taken back before it is sent; closing the page sends it", async ({
+    page,
+    context,
+    db,
+  }) => {
+    const insert = db.prepare(
+      `INSERT INTO tags (top_ou_id, tag_name, status, created_on)
+         SELECT top_ou_id, 'Back in use', 'inactive', created_on FROM tags WHERE tag_id = 501`,
+    );
+    const id = Number(insert.run().lastInsertRowid);
+    const status = () => db.prepare("SELECT status FROM tags WHERE tag_id = ?").get(id)?.["status"];
+    let sent = 0;
+    context.on("request", (request) => (sent += request.method() === "PUT" ? 1 : 0));
+    await page.goto(`/tags?open=${id}`);
+    const activate = page.getByRole("button", { name: "Activate", exact: true });
+    const toast = page.getByRole("status", { name: "Messages" });
+    await activate.press("Enter");
+    await expect(toast).toContainText("Tag activated");
+    await toast.getByRole("button", { name: "Undo" }).click();
+    await expect(activate).toBeVisible();
+    expect([sent, status()]).toEqual([0, "inactive"]);
+
+    await activate.click();
+    await expect(page.getByRole("button", { name: "Activating…" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Deactivate" })).toBeVisible({ timeout: 10_000 });
+    await expect(toast).not.toContainText("Tag activated");
+    expect([sent, status()]).toEqual([1, "active"]);
+
+    db.prepare("UPDATE tags SET status = 'inactive' WHERE tag_id = ?").run(id);
+    await page.reload();
+    await activate.click();
+    await expect(toast).toContainText("Tag activated");
+    await page.goto("about:blank");
+    await expect.poll(status).toBe("active");
+  });
+
   test("two people who change one tag: the second sees what the first wrote, and chooses", async ({
     page,
     db,

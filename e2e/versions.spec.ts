@@ -30,10 +30,12 @@ test.describe("as admin", () => {
     await openVersions(page);
     const dialog = page.getByRole("dialog", { name: "Compare versions" });
     await expect(dialog).toContainText("Acme, hello?changed toAcme, good evening!");
-    const oldest = dialog.getByRole("combobox", { name: "From" }).getByRole("option", { name: /^Before / });
-    await dialog.getByRole("combobox", { name: "From" }).selectOption(await oldest.innerText());
+    const oldest = dialog
+      .getByRole("combobox", { name: "Version" })
+      .getByRole("option", { name: /^Before / });
+    await dialog.getByRole("combobox", { name: "Version" }).selectOption(await oldest.innerText());
     await checkPage(page);
-    await dialog.getByRole("button", { name: "Restore “From”…" }).click();
+    await dialog.getByRole("button", { name: "Restore this version…" }).click();
     const question = page.getByRole("dialog", { name: /^Restore “Before / });
     await expect(question).toContainText("Acme, good evening!changed to");
 

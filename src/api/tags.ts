@@ -82,7 +82,9 @@ export function tagChange(tagId: number): Write<TagWrite, number | null> {
   return {
     send: async ({ body, key, etag }) => {
       const headers = { "Idempotency-Key": key, "If-Match": etag ?? "*" };
-      await call(client.PUT("/v3/tag/{id}", { params: { path: { id: tagId } }, body, headers }));
+      const params = { path: { id: tagId } };
+      // What is sent while the tab is being closed arrives all the same.
+      await call(client.PUT("/v3/tag/{id}", { params, body, headers, keepalive: true }));
       return tagId;
     },
     find: async (body) => (isWritten(await readTag(tagId), body) ? tagId : null),

@@ -81,13 +81,13 @@ function Comparison({ versions, ...rest }: ComparisonProps) {
     <Dialog title="Compare versions" className="max-w-xl" onClose={onClose}>
       <div className="grid grid-cols-2 gap-3 pt-3 pb-4 max-sm:grid-cols-1">
         <Select
-          label="From"
+          label="Version"
           options={options}
           value={older.key}
           onChange={({ target }) => choose([target.value, newer.key])}
         />
         <Select
-          label="To"
+          label="Compared with"
           options={options}
           value={newer.key}
           onChange={({ target }) => choose([older.key, target.value])}
@@ -98,7 +98,7 @@ function Comparison({ versions, ...rest }: ComparisonProps) {
         <Button onClick={onClose}>Close</Button>
         {roles.includes(role) && differences(now, older).length > 0 && (
           <Button skin="primary" onClick={() => setRestored(older)}>
-            Restore “From”…
+            Restore this version…
           </Button>
         )}
       </div>

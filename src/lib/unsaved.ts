@@ -1,5 +1,11 @@
-/** Asks before what is typed is lost; `proceed` is what the person wanted to do. */
-type Guard = (proceed: () => void) => void;
+/** Decides what leads away from the page; `proceed` is what the person wanted to do. */
+type Guard = {
+  guard: (proceed: () => void) => void;
+  /** The browser asks, too, when the tab is closed. */
+  asks: boolean;
+  /** Somebody else is signed in here, or nobody: what waits is gone. */
+  drop?: () => void;
+};
 
 const guards: Guard[] = [];
 
@@ -8,26 +14,44 @@ function ask(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }
 
-/** From now on `guard` decides what leads away from the page. @returns how to end that */
-export function guardUnsaved(guard: Guard): () => void {
+function add(guard: Guard): () => void {
   guards.push(guard);
-  window.addEventListener("beforeunload", ask);
+  if (guard.asks) window.addEventListener("beforeunload", ask);
   return () => {
     const at = guards.indexOf(guard);
     if (at >= 0) guards.splice(at, 1);
-    if (guards.length === 0) window.removeEventListener("beforeunload", ask);
+    if (!guards.some(({ asks }) => asks)) window.removeEventListener("beforeunload", ask);
   };
+}
+
+/** From now on `guard` asks before what is typed is lost. @returns how to end that */
+export function guardUnsaved(guard: (proceed: () => void) => void): () => void {
+  return add({ guard, asks: true });
+}
+
+/**
+ * From now on something waits to be sent, which happens before anything that leads away.
+ * @param send ends with the answer, and has ended the waiting before
+ * @param drop it must not be sent any more
+ * @returns how to end the waiting
+ */
+export function guardWaiting(send: () => Promise<void>, drop: () => void): () => void {
+  const sendFirst = async (proceed: () => void) => {
+    await send();
+    leaving(proceed);
+  };
+  return add({ guard: (proceed) => void sendFirst(proceed), asks: false, drop });
 }
 
 /** Does what leads away from the page, once nothing is unsaved or the person lets it go. */
 export function leaving(proceed: () => void): void {
-  const guard = guards.at(-1);
-  if (guard === undefined) proceed();
-  else guard(proceed);
+  const last = guards.at(-1);
+  if (last === undefined) proceed();
+  else last.guard(proceed);
 }
 
-/** Nothing is asked any more: what is typed belongs to somebody who is no longer signed in here. */
+/** Nothing is asked or sent any more: what is typed belongs to somebody who is no longer signed in here. */
 export function dropUnsaved(): void {
-  guards.length = 0;
+  for (const { drop } of guards.splice(0)) drop?.();
   window.removeEventListener("beforeunload", ask);
 }

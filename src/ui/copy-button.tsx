@@ -16,7 +16,7 @@ export function CopyButton({ text, label, className }: { text: string; label: st
   }, [copied]);
 
   const copy = async () => {
-    if (!(await copyText(text))) return showToast("Couldn't copy. Select the text and copy it instead.");
+    if (!(await copyText(text))) return void showToast("Couldn't copy. Select the text and copy it instead.");
     setCopied(true);
     announce("Copied");
   };

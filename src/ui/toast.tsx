@@ -22,11 +22,12 @@ function dismiss(id: number): void {
   become(toasts.filter((toast) => toast.id !== id));
 }
 
-/** Says something that needs no answer. The same words are not stacked. */
-export function showToast(text: string, link: ToastLink | null = null): void {
+/** Says something that needs no answer. The same words are not stacked. @returns how to take it away before its time */
+export function showToast(text: string, link: ToastLink | null = null): () => void {
   const id = (lastId += 1);
   become([...toasts.filter((toast) => toast.text !== text), { id, text, link }].slice(-atMost));
   window.setTimeout(() => dismiss(id), stay);
+  return () => dismiss(id);
 }
 
 function subscribe(listener: () => void): () => void {

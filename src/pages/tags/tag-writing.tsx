@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { Pencil, Plus } from "lucide-react";
 import { useState } from "react";
 import { useProfile } from "../../api/session.ts";
@@ -12,6 +13,7 @@ import { showToast } from "../../ui/toast.tsx";
 
 const formPart = codePart(() => import("./tag-form.tsx").then((module) => module.TagForm));
 const statusPart = codePart(() => import("./tag-status.tsx").then((module) => module.TagStatus));
+const activationPart = codePart(() => import("./tag-activation.ts").then((module) => module.activateTag));
 
 const onlyWriters = `Only ${rolesInWords(tagWriters)} can change tags.`;
 
@@ -64,6 +66,27 @@ export function NewTagPanel() {
   );
 }
 
+/** There is nothing to be asked first: it can be taken back for some seconds. */
+function ActivateButton({ tag }: { tag: OneTag }) {
+  const client = useQueryClient();
+  const [isHeld, setHeld] = useState(false);
+  const activate = async () => {
+    setHeld(true);
+    activationPart.renew();
+    try {
+      (await activationPart.get())(client, tag, () => setHeld(false));
+    } catch {
+      setHeld(false);
+      showToast("Couldn't load this part of the app. Try again.");
+    }
+  };
+  return (
+    <Button aria-disabled={isHeld || undefined} onClick={() => void (isHeld || activate())}>
+      {isHeld ? "Activating…" : "Activate"}
+    </Button>
+  );
+}
+
 /** What can be done with a tag; below its facts, or the form in their place. */
 export function useTagWriting(tag: OneTag | undefined) {
   const { isEdit, edit, close } = useFormPlace();
@@ -97,7 +120,11 @@ export function useTagWriting(tag: OneTag | undefined) {
       >
         Edit
       </Button>
-      <Button onClick={() => setAsked(true)}>{tag.status === "active" ? "Deactivate" : "Activate"}</Button>
+      {tag.status === "active" ? (
+        <Button onClick={() => setAsked(true)}>Deactivate</Button>
+      ) : (
+        <ActivateButton tag={tag} />
+      )}
       {asked && (
         <LazyPart
           part={statusPart}
