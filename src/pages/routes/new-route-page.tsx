@@ -28,7 +28,7 @@ export function NewRoutePage() {
   return (
     <>
       <PageHeader before={<BackLink {...back} />} title="New route" />
-      <p className="pb-3 text-ink-soft">What shall happen to a call?</p>
+      <p className="pb-3 text-ink-soft">What should happen to a call?</p>
       <ul aria-label="Types" className="grid max-w-4xl gap-2 md:grid-cols-2">
         {kinds.map(({ type, purpose }) => (
           <li key={type}>

@@ -43,8 +43,11 @@ export function ScheduleEditor({ draft, errors, onChange }: EditorProps<Schedule
         />
         <p className="text-xs text-ink-faint">
           Drag over the week to set {hours.length > 1 ? `hours ${current + 1}` : "the hours"}, or drag over
-          them to clear. With the keyboard: arrows, Enter to set, Delete to clear, Shift and an arrow to move
-          the end.
+          them to clear.{" "}
+          <span className="pointer-coarse:hidden">
+            With the keyboard: arrows, Enter to set, Delete to clear, Shift and an arrow to move the end.{" "}
+          </span>
+          Every week is the same: for a holiday, change the route for that day and back.
         </p>
       </div>
       <ol className="flex flex-col gap-4">
@@ -208,7 +211,7 @@ function Window({ window, name, path, errors, onChange }: WindowProps) {
           ))}
         </div>
         <div className="flex min-w-0 flex-wrap items-center gap-1.5">
-          <div className="w-28 max-w-full">
+          <div className="w-26 max-w-full">
             <TextField
               label={`${name}, from`}
               labelHidden
@@ -218,7 +221,7 @@ function Window({ window, name, path, errors, onChange }: WindowProps) {
             />
           </div>
           <span aria-hidden="true">–</span>
-          <div className="w-28 max-w-full">
+          <div className="w-26 max-w-full">
             <TextField
               label={`${name}, to`}
               labelHidden
