@@ -60,10 +60,13 @@ function Review({ rows }: { rows: readonly Reviewed[] }) {
   const profile = useProfile();
   const zone = useZone();
   const [decisions, setDecisions] = useState<Decisions>(new Map());
+  /** What a job has been started for. */
+  const [sent, setSent] = useState<Decisions>(new Map());
   const [which, setWhich] = useState<Which>("all");
   const [page, setPage] = useState(1);
   const [isAsked, setAsked] = useState(false);
-  const { question, release } = useLeaveQuestion(decisions.size > 0);
+  const pending = new Map([...decisions].filter(([id, decision]) => sent.get(id) !== decision));
+  const { question } = useLeaveQuestion(pending.size > 0);
   const isOpen = ({ ct_user_id: id }: Reviewed) => id !== profile.user_id && !decisions.has(id);
   const askable = rows.filter(({ ct_user_id: id }) => id !== profile.user_id).length;
   const shown = rows.filter(
@@ -108,6 +111,7 @@ function Review({ rows }: { rows: readonly Reviewed[] }) {
       </div>
       <Foot
         decisions={decisions}
+        pending={pending}
         askable={askable}
         onSave={() => saveReview(rows, decisions, { zone, reviewer: profile.email })}
         onAsk={() => setAsked(true)}
@@ -116,7 +120,12 @@ function Review({ rows }: { rows: readonly Reviewed[] }) {
         <LazyPart
           part={confirmPart}
           what="This question"
-          props={{ rows, decisions, onStarted: release, onClose: () => setAsked(false) }}
+          props={{
+            rows,
+            decisions: pending,
+            onStarted: () => setSent(decisions),
+            onClose: () => setAsked(false),
+          }}
           waiting={null}
         />
       )}
@@ -125,10 +134,17 @@ function Review({ rows }: { rows: readonly Reviewed[] }) {
   );
 }
 
-type FootProps = { decisions: Decisions; askable: number; onSave: () => void; onAsk: () => void };
+type FootProps = {
+  decisions: Decisions;
+  /** Those of them that no job has been started for. */
+  pending: Decisions;
+  askable: number;
+  onSave: () => void;
+  onAsk: () => void;
+};
 
 /** How far the review is, and what can be done with it. */
-function Foot({ decisions, askable, onSave, onAsk }: FootProps) {
+function Foot({ decisions, pending, askable, onSave, onAsk }: FootProps) {
   const [kept, demoted, suspended] = (["keep", "demote", "suspend"] as const).map((which) =>
     countOf(decisions, which),
   );
@@ -144,9 +160,9 @@ function Foot({ decisions, askable, onSave, onAsk }: FootProps) {
       <Button icon={<Download aria-hidden="true" className="size-3.5" />} onClick={onSave}>
         Download for the auditor
       </Button>
-      {(demoted ?? 0) + (suspended ?? 0) > 0 && (
+      {countOf(pending, "demote") + countOf(pending, "suspend") > 0 && (
         <Button skin="primary" onClick={onAsk}>
-          {effectOf(decisions)}…
+          {effectOf(pending)}…
         </Button>
       )}
     </section>
