@@ -28,7 +28,7 @@ export function ImportPage() {
   return (
     <>
       <PageHeader before={<BackLink title="Users" path={paths.users} />} title="Import users" />
-      <div className="flex max-w-5xl flex-col gap-4">
+      <div className="footed flex max-w-5xl flex-col gap-4">
         <Card title="File" aside={chosen?.file.name}>
           <FilePicker onRead={onRead} />
         </Card>

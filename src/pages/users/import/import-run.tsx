@@ -44,7 +44,7 @@ export function ImportYes({ plan, onStarted }: ImportYesProps) {
     }
   };
   return (
-    <div className="sticky bottom-0 flex flex-col gap-3 border-t border-line bg-canvas py-3">
+    <div className="foot flex flex-col gap-3 py-3">
       <Outcome write={write} hasFieldError={false} done="started" />
       <div className="flex flex-wrap items-center gap-3">
         <Button skin="primary" aria-disabled={write.at === "sending" || undefined} onClick={press}>

@@ -38,7 +38,7 @@ export function ReviewPage() {
       {rows === null && error === null && <Outline />}
       {rows === null && error !== null && <ErrorPanel error={error} onRetry={() => void refetch()} />}
       {rows !== null && (
-        <div className="flex max-w-5xl flex-col gap-3">
+        <div className="footed flex max-w-5xl flex-col gap-3">
           <p className="text-ink-soft">
             Every admin, and everyone not seen here for 90 days. “Here” is this dashboard: we can't see who
             uses Convirza's own screens.
@@ -149,10 +149,7 @@ function Foot({ decisions, pending, askable, onSave, onAsk }: FootProps) {
     countOf(decisions, which),
   );
   return (
-    <section
-      aria-label="Your decisions"
-      className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t border-line bg-canvas py-3"
-    >
+    <section aria-label="Your decisions" className="foot flex flex-wrap items-center gap-2 py-3">
       <p role="status" className="mr-auto text-ink-soft">
         {formatCount(decisions.size)} of {formatCount(askable)} decided: keep {formatCount(kept ?? 0)}, demote{" "}
         {formatCount(demoted ?? 0)}, suspend {formatCount(suspended ?? 0)}
