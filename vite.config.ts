@@ -9,13 +9,15 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](app[\\/]signed-in|components[\\/](?!form|group-field|similar-records|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|list-file|read-progress|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)|lucide-react[\\/].*[\\/](arrow-right|plus)\./;
+  /src[\\/](app[\\/]signed-in|components[\\/](?!form|group-field|similar-records|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)|lucide-react[\\/].*[\\/](arrow-right|plus)\./;
 
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
  * the shell with all that it needs, tables and what else several pages share (what only those about calls share has a file
  * of its own), and one file for each page. What forms share, and what reads the history, comes when one of them is opened.
- * The two pages without a table, Messages and Groups, scroll by themselves.
+ * The two pages without a table, Messages and Groups, scroll by themselves. A component that only a part needs that opens
+ * later is named in `furniture`, or every page pays for it. Such a part is taken without what it needs besides: others need
+ * that, too, and would load the part for it.
  */
 const groups = [
   { name: "react", test: /node_modules/, tags: ["$initial" as const], priority: 4 },
@@ -23,31 +25,56 @@ const groups = [
   { name: "shell", test: furniture, priority: 2 },
   {
     name: "form",
-    test: /src[\\/](components[\\/](form|confirm-|group-field|similar-records|shortcut)|api[\\/](write|group-writes)|lib[\\/](near|zones))|server[\\/]http/,
+    includeDependenciesRecursively: false,
+    test: /src[\\/](components[\\/](form|confirm-|group-field|pick-field|similar-records|shortcut)|api[\\/](write|group-writes))|server[\\/]http|node_modules[\\/]ajv/,
     priority: 2,
   },
   // What is known of users by their form, a file of them and acts on many.
   {
     name: "user-rules",
-    test: /virtual:openapi[\\/]User|src[\\/](components[\\/]rights|pages[\\/]users[\\/]role-rights)/,
+    includeDependenciesRecursively: false,
+    test: /virtual:openapi[\\/]User|src[\\/]pages[\\/]users[\\/]role-rights/,
     priority: 2,
   },
-  { name: "history", test: /src[\\/](components|pages[\\/]history)[\\/]history/, priority: 2 },
-  { name: "jobs", test: /src[\\/]api[\\/]jobs/, priority: 2 },
-  { name: "versions", test: /src[\\/](api[\\/](versions|recreate)|components[\\/]versions\.)/, priority: 2 },
-  { name: "rows", test: /src[\\/]components[\\/](list-file|read-progress)/, priority: 2 },
-  { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
   {
-    name: "routes",
-    test: /src[\\/](pages[\\/]routes[\\/](route-words|schedule)|lib[\\/]zone-clock)/,
+    name: "history",
+    includeDependenciesRecursively: false,
+    test: /src[\\/](components|pages[\\/]history)[\\/]history/,
     priority: 2,
   },
+  { name: "jobs", includeDependenciesRecursively: false, test: /src[\\/]api[\\/]jobs/, priority: 2 },
+  {
+    name: "versions",
+    includeDependenciesRecursively: false,
+    test: /src[\\/](api[\\/](versions|recreate)|components[\\/]versions\.)/,
+    priority: 2,
+  },
+  {
+    name: "rows",
+    includeDependenciesRecursively: false,
+    test: /src[\\/]components[\\/](list-file|read-progress)/,
+    priority: 2,
+  },
+  { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
   {
     name: "who-answers",
     test: /src[\\/](pages[\\/]routes[\\/](who-answers\.|path-|problem-words|route-(path|problems|moments|world)|use-route-world)|lib[\\/]area-codes)/,
+    includeDependenciesRecursively: false,
     priority: 2,
   },
-  { name: "number-writes", test: /src[\\/]api[\\/]number-(moves|orders)/, priority: 2 },
+  {
+    name: "routes",
+    test: /src[\\/](pages[\\/]routes|lib[\\/](zone-clock|area-codes))/,
+    includeDependenciesRecursively: false,
+    minShareCount: 2,
+    priority: 2,
+  },
+  {
+    name: "number-writes",
+    includeDependenciesRecursively: false,
+    test: /src[\\/]api[\\/]number-(moves|orders)/,
+    priority: 2,
+  },
   { name: "calls", test: /src[\\/](api[\\/]call|pages[\\/]calls)/, minShareCount: 2, priority: 2 },
   { name: "lists", minShareCount: 2, priority: 1 },
 ];
