@@ -84,4 +84,20 @@ test.describe("as admin", () => {
       );
     }
   });
+
+  test("before a change is saved, it says what it would have done to past calls, each a link", async ({
+    page,
+    db,
+  }) => {
+    const { id } = numberOf(db, "forward");
+    await page.goto(`/routes/${id}/edit`);
+    const past = page.getByRole("region", { name: "With past calls" });
+    await past.getByRole("button", { name: "Try with past calls" }).click();
+    await expect(past.getByRole("status")).toHaveText(/^Of [\d,]+ calls?, none would end in another way\.$/);
+    await page.getByRole("combobox", { name: "Type" }).selectOption({ value: "hangup" });
+    const change = past.getByRole("button", { name: /^[\d,]+ would be hung up on instead of a person$/ });
+    await change.click();
+    await past.getByRole("list", { name: "Calls", exact: true }).getByRole("link").first().click();
+    await expect(page.getByRole("dialog", { name: "Discard your changes?" })).toBeVisible();
+  });
 });

@@ -71,6 +71,11 @@ export function callFacetsQuery(filters: CallFilters) {
 
 export const useCallFacets = (filters: CallFilters) => useQuery(callFacetsQuery(filters));
 
+/** Every call of a route in a range, up to 10,000, and how many there are. */
+export function useCallsOfRoute(filters: CallFilters) {
+  return useQuery({ ...readQuery(wholeOf(filters)), select: ({ calls, total }) => ({ calls, total }) });
+}
+
 /** How far that reading has come. */
 export const useFacetsProgress = (filters: CallFilters) => useQuery(progressQuery(wholeOf(filters))).data;
 

@@ -16,8 +16,16 @@ function format(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTim
   return found;
 }
 
+const knownZones = new Map<string, boolean>();
+
 /** Whether the browser knows an IANA zone; a profile may carry one it does not. */
 export function knownZone(zone: string): boolean {
+  let isKnown = knownZones.get(zone);
+  if (isKnown === undefined) knownZones.set(zone, (isKnown = canFormat(zone)));
+  return isKnown;
+}
+
+function canFormat(zone: string): boolean {
   try {
     format(zone, {});
     return true;

@@ -4,16 +4,25 @@ const minute = 60_000;
 const quarter = 15 * minute;
 const day = 24 * 60 * minute;
 
+/** By zone and by the start of what an answer holds for. */
 const offsets = new Map<string, Map<number, number>>();
 
-/** Milliseconds that a zone is ahead of UTC at a moment. Clocks are changed at full quarters of an hour, so one answer holds for a quarter. */
-export function zoneOffset(zone: string, at: number): number {
-  let known = offsets.get(zone);
-  if (known === undefined) offsets.set(zone, (known = new Map()));
-  const part = Math.floor(at / quarter);
-  let found = known.get(part);
-  if (found === undefined) known.set(part, (found = offset(at, zone)));
+function known(zone: string, at: number): number {
+  let ofZone = offsets.get(zone);
+  if (ofZone === undefined) offsets.set(zone, (ofZone = new Map()));
+  let found = ofZone.get(at);
+  if (found === undefined) ofZone.set(at, (found = offset(at, zone)));
   return found;
+}
+
+/**
+ * Milliseconds that a zone is ahead of UTC at a moment. A day that ends as it began has had no change; in others clocks are
+ * changed at a full quarter of an hour.
+ */
+export function zoneOffset(zone: string, at: number): number {
+  const start = Math.floor(at / day) * day;
+  const first = known(zone, start);
+  return first === known(zone, start + day) ? first : known(zone, Math.floor(at / quarter) * quarter);
 }
 
 /** What the clock on the wall of a zone shows: days since 1970-01-01, a Thursday, and minutes since midnight. */

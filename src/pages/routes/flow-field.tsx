@@ -1,6 +1,9 @@
 import { useState } from "react";
+import type { RouteDetail } from "../../api/routes.ts";
 import type { OwnControlProps } from "../../components/form-values.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { codePart } from "../../lib/code.ts";
 import type { FlowDraft } from "./flow-draft.ts";
 import { HangupEditor, OutboundEditor, VoicemailEditor } from "./end-editors.tsx";
 import type { FlowErrors } from "./flow-errors.ts";
@@ -10,9 +13,12 @@ import { MenuEditor } from "./menu-editor.tsx";
 import { PlacesEditor } from "./places-editor.tsx";
 import { RingEditor } from "./ring-editor.tsx";
 import { RouteProblems } from "./route-problems-list.tsx";
+import type { OneRoute } from "./route-world.ts";
 import { ScheduleEditor } from "./schedule-editor.tsx";
 import { ShareEditor } from "./share-editor.tsx";
 import { useRouteWorld } from "./use-route-world.ts";
+
+const pastCalls = codePart(() => import("./would-have-been.tsx").then((module) => module.WouldHaveBeen));
 
 /** The call flow of a route: an editor fit for its kind, and beside it what it does, in words. */
 export function FlowField({ label, value, record, values, errors, onChange }: OwnControlProps<FlowDraft>) {
@@ -27,6 +33,7 @@ export function FlowField({ label, value, record, values, errors, onChange }: Ow
         <FlowWorld value={world}>
           <Editor draft={value} errors={errors} onChange={onChange} />
         </FlowWorld>
+        <PastCalls record={record} route={route} />
       </div>
       <div className="flex flex-col gap-3 self-start lg:sticky lg:top-16">
         <section aria-label="In words" className="rounded-md bg-selected px-3 py-2.5">
@@ -39,6 +46,14 @@ export function FlowField({ label, value, record, values, errors, onChange }: Ow
       </div>
     </section>
   );
+}
+
+/** A new route, or one without numbers, has had no calls. */
+function PastCalls({ record, route }: { record: object; route: OneRoute }) {
+  const saved = record as Partial<RouteDetail>;
+  if (saved.provisioned_route_id == null || saved.phone_numbers?.length === 0) return null;
+  const props = { saved: saved as RouteDetail, after: route };
+  return <LazyPart part={pastCalls} what="This comparison" props={props} waiting={null} />;
 }
 
 type EditorProps = { draft: FlowDraft; errors: FlowErrors; onChange: (draft: FlowDraft) => void };

@@ -1,7 +1,7 @@
 import type { RouteAction, RouteConfig } from "../../api/route-config.ts";
 import { phoneField, routeAt, type OneRoute, type World } from "./route-world.ts";
 import type { Ask, End, Fault, Path, Step } from "./call-path.ts";
-import { minutesOf, rulesAt, timeOfWeek, type ScheduleConfig } from "./schedule.ts";
+import { rulesAt, timeOfWeek, windowsOn, type ScheduleConfig } from "./schedule.ts";
 
 type Trip = {
   draft: OneRoute;
@@ -198,15 +198,13 @@ function schedule(trip: Trip, config: ScheduleConfig): End {
   if (time === null) {
     return nowhere(trip, { code: "no-zone", field: "config.timezone", about: config.timezone ?? "" });
   }
-  config.rules.forEach(({ days, from, to }, index) => {
-    if (!days.includes(time.day)) return;
+  for (const { index, start, end } of windowsOn(config, time.day)) {
     const field = `config.rules.${index}`;
-    const [start, end] = [minutesOf(from), minutesOf(to)];
     if (start === null) note(trip, { code: "no-time", field: `${field}.from` });
     if (end === null) note(trip, { code: "no-time", field: `${field}.to` });
     if (start !== null && end !== null && start >= end)
       note(trip, { code: "backwards", field: `${field}.to` });
-  });
+  }
   const [index, second] = rulesAt(config, time);
   if (second !== undefined)
     note(trip, { code: "overlap", field: `config.rules.${second}`, about: index ?? 0 });

@@ -43,7 +43,7 @@ const MOST_CALLS = 20_000;
  */
 export function validateRoute(draft: OneRoute, world: World, now: number = Date.now()): Problem[] {
   const found = new Map<string, Problem>();
-  for (const { call, path } of everyCall(draft, world, now)) {
+  for (const { call, path } of everyCall(draft, world, kindsOf(draft, world, now))) {
     for (const fault of path.faults) {
       const isLost = path.end.kind === "nowhere" && path.end.fault === fault;
       const known = found.get(fault.field);
@@ -57,8 +57,11 @@ export function validateRoute(draft: OneRoute, world: World, now: number = Date.
 type Choice = { options: number; taken: number };
 
 /** One call of each kind: whatever a route asks about it is answered in every way, one after the other. */
-function* everyCall(draft: OneRoute, world: World, now: number): Generator<{ call: Call; path: Path }> {
-  const kinds = kindsOf(draft, world, now);
+export function* everyCall(
+  draft: OneRoute,
+  world: World,
+  kinds: Kinds,
+): Generator<{ call: Call; path: Path }> {
   const choices: Choice[] = [];
   for (let count = 0; count < MOST_CALLS; count += 1) {
     const { ask, call } = chosen(kinds, choices);
@@ -72,10 +75,14 @@ function* everyCall(draft: OneRoute, world: World, now: number): Generator<{ cal
   }
 }
 
+type Place = string | null | undefined;
+
+/** The kinds of calls to try, by what is asked of them; keys and chances are all tried. */
 type Kinds = {
   moments: readonly number[];
-  states: readonly (string | null)[];
-  zips: readonly (string | null)[];
+  states: readonly Place[];
+  zips: readonly Place[];
+  picksUp: readonly boolean[];
 };
 
 /** What the routes on the way tell apart. */
@@ -89,11 +96,12 @@ function kindsOf(draft: OneRoute, world: World, now: number): Kinds {
     ),
     states: [...new Set(rules.flatMap(({ states }) => states)), null],
     zips: [...new Set(rules.flatMap(({ zips }) => zips)), null],
+    picksUp: [true, false],
   };
 }
 
 /** Answers by choices that are given, and by the first one beyond them; it adds those it makes. */
-function chosen({ moments, states, zips }: Kinds, choices: Choice[]): { ask: Ask; call: () => Call } {
+function chosen(kinds: Kinds, choices: Choice[]): { ask: Ask; call: () => Call } {
   let asked = 0;
   const choose = <Option>(options: readonly Option[]): Option | undefined => {
     const choice = choices[asked] ?? { options: options.length, taken: 0 };
@@ -101,13 +109,13 @@ function chosen({ moments, states, zips }: Kinds, choices: Choice[]): { ask: Ask
     asked += 1;
     return options[choice.taken];
   };
-  const known: { at?: number; states?: string | null; zips?: string | null; picksUp?: boolean } = {};
+  const known: { at?: number; states?: Place; zips?: Place; picksUp?: boolean } = {};
   const keys: (string | null)[] = [];
   const chances: number[] = [];
   const ask: Ask = {
-    at: () => (known.at ??= choose(moments) ?? 0),
+    at: () => (known.at ??= choose(kinds.moments) ?? 0),
     place: (kind) => {
-      if (known[kind] === undefined) known[kind] = choose(kind === "states" ? states : zips) ?? null;
+      if (!(kind in known)) known[kind] = choose(kinds[kind]);
       return known[kind];
     },
     key: (all) => {
@@ -122,15 +130,15 @@ function chosen({ moments, states, zips }: Kinds, choices: Choice[]): { ask: Ask
       chances.push(chance);
       return chance;
     },
-    picksUp: () => (known.picksUp ??= choose([true, false]) ?? true),
+    picksUp: () => (known.picksUp ??= choose(kinds.picksUp) ?? true),
   };
   const call = (): Call => ({
-    at: known.at ?? moments[0] ?? 0,
-    state: known.states ?? null,
-    zip: known.zips ?? null,
+    at: known.at ?? kinds.moments[0] ?? 0,
+    state: "states" in known ? known.states : (kinds.states.at(-1) ?? null),
+    zip: "zips" in known ? known.zips : (kinds.zips.at(-1) ?? null),
     keys,
     chances,
-    picksUp: known.picksUp ?? true,
+    picksUp: known.picksUp ?? kinds.picksUp[0] ?? true,
   });
   return { ask, call };
 }

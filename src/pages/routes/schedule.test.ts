@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { routeConfigOf } from "../../api/route-config.ts";
 import { clockTime, rulesAt, timeOfWeek, type ScheduleConfig } from "./schedule.ts";
@@ -48,3 +49,50 @@ test.each([
 ])("%s is %s", (time, text) => {
   expect(clockTime(time)).toBe(text);
 });
+
+test("each minute has the rule that a clock on the wall says, on days on which clocks are changed, too", () => {
+  const zone = fc.constantFrom("America/Denver", "America/Phoenix", "Australia/Lord_Howe");
+  const time = fc.integer({ min: 0, max: 96 }).map((quarter) => clock(quarter * 15));
+  const days = fc.subarray(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], { minLength: 1 });
+  const rules = fc.array(fc.record({ days, from: time, to: time, action: fc.constant({ kind: "hangup" }) }), {
+    maxLength: 6,
+  });
+  const minute = fc.oneof(
+    fc.integer({ min: 0, max: 525_599 }),
+    ...[66, 304, 93, 275].map((day) => fc.integer({ min: day * 1440, max: (day + 2) * 1440 })),
+  );
+  fc.assert(
+    fc.property(
+      zone,
+      rules,
+      fc.array(minute, { minLength: 20, maxLength: 20 }),
+      (timezone, list, minutes) => {
+        const made = routeConfigOf("schedule", { timezone, rules: list, otherwise: {} }) as ScheduleConfig;
+        for (const at of minutes.map((each) => Date.UTC(2026, 0, 1) + each * 60_000)) {
+          const wall = new Intl.DateTimeFormat("en-GB", {
+            timeZone: timezone,
+            weekday: "short",
+            hour: "2-digit",
+            minute: "2-digit",
+          }).format(at);
+          const [day = "", now = ""] = wall.split(" ");
+          const first = list.findIndex(
+            ({ days: on, from, to }) => on.includes(day.toLowerCase().slice(0, 3)) && from <= now && now < to,
+          );
+          const found = timeOfWeek(timezone, at);
+          expect(found).not.toBeNull();
+          expect(found === null ? [] : (rulesAt(made, found)[0] ?? -1)).toBe(first);
+        }
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+/** 545 → "09:05". */
+function clock(minutes: number): string {
+  return new Date(minutes * 60_000)
+    .toISOString()
+    .slice(11, 16)
+    .replace("00:00", minutes === 0 ? "00:00" : "24:00");
+}

@@ -44,16 +44,33 @@ export function spellTime(minutes: number): string {
 
 export type TimeOfWeek = { day: WeekDay; minutes: number };
 
+type Window = { index: number; start: number | null; end: number | null };
+
+// A schedule is asked about thousands of calls, and its times are texts.
+const windows = new WeakMap<ScheduleConfig, ReadonlyMap<string, readonly Window[]>>();
+
+/** The rules of a day by their places, with their times in minutes; null for what is no time. */
+export function windowsOn(config: ScheduleConfig, day: string): readonly Window[] {
+  let ofWeek = windows.get(config);
+  if (ofWeek === undefined) {
+    const all = config.rules.map(({ days, from, to }, index) => {
+      return { days, window: { index, start: minutesOf(from), end: minutesOf(to) } };
+    });
+    const on = (value: string) => all.filter(({ days }) => days.includes(value)).map(({ window }) => window);
+    ofWeek = new Map(week.map(({ value }) => [value, on(value)]));
+    windows.set(config, ofWeek);
+  }
+  return ofWeek.get(day) ?? [];
+}
+
 /**
  * The rules of a schedule that hold at a time of its week, by their places. The first of them decides; that there is a
  * second is a mistake. A rule holds from its start to just before its end (assumed).
  */
-export function rulesAt({ rules }: ScheduleConfig, { day, minutes }: TimeOfWeek): number[] {
-  return rules.flatMap(({ days, from, to }, index) => {
-    const [start, end] = [minutesOf(from), minutesOf(to)];
-    const holds = days.includes(day) && start !== null && end !== null && start <= minutes && minutes < end;
-    return holds ? [index] : [];
-  });
+export function rulesAt(config: ScheduleConfig, { day, minutes }: TimeOfWeek): number[] {
+  return windowsOn(config, day)
+    .filter(({ start, end }) => start !== null && end !== null && start <= minutes && minutes < end)
+    .map(({ index }) => index);
 }
 
 /** The day and the minutes since midnight of a moment, in a schedule's zone; null where this browser does not know it. */

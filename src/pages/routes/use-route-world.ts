@@ -30,8 +30,10 @@ function worldQuery(draft: OneRoute) {
   });
 }
 
+export const useRouteWorldQuery = (draft: OneRoute) => useQuery(worldQuery(draft));
+
 /** The world of a route, saved or not; undefined until it has been read for the first time. */
-export const useRouteWorld = (draft: OneRoute): World | undefined => useQuery(worldQuery(draft)).data;
+export const useRouteWorld = (draft: OneRoute): World | undefined => useRouteWorldQuery(draft).data;
 
 async function readWorld(client: QueryClient, draft: OneRoute): Promise<World> {
   const world = {

@@ -1,0 +1,205 @@
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useMemo, useState } from "react";
+import { useCallsOfRoute, useFacetsProgress } from "../../api/call-list.ts";
+import type { Call } from "../../api/calls.ts";
+import type { RouteDetail } from "../../api/routes.ts";
+import { ReadProgress } from "../../components/read-progress.tsx";
+import { RecordLink } from "../../components/record-link.tsx";
+import { useZone } from "../../components/use-zone.ts";
+import { formatMoment } from "../../lib/dates.ts";
+import { formatCount } from "../../lib/numbers.ts";
+import { paths } from "../../lib/paths.ts";
+import { formatPhone } from "../../lib/phone.ts";
+import { Button } from "../../ui/button.tsx";
+import type { End } from "./call-path.ts";
+import { replay, type Change } from "./replay.ts";
+import type { OneRoute, World } from "./route-world.ts";
+import { oneRoute, useRouteWorldQuery } from "./use-route-world.ts";
+
+export type WouldHaveBeenProps = { saved: RouteDetail; after: OneRoute };
+
+/** What the calls of the last 31 days would have come to with a route as it stands in the editor. */
+export function WouldHaveBeen({ saved, after }: WouldHaveBeenProps) {
+  const [isAsked, setAsked] = useState(false);
+  const before = useMemo(() => oneRoute(saved), [saved]);
+  return (
+    <section aria-label="With past calls" className="flex flex-col items-start gap-2">
+      <h4 className="text-xs font-medium text-ink-faint">With past calls</h4>
+      {isAsked ? (
+        <Reading before={before} after={after} />
+      ) : (
+        <>
+          <p>What would this have done to the calls of the last 31 days?</p>
+          <Button onClick={() => setAsked(true)}>Try with past calls</Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+const days = 31 * 24 * 3_600_000;
+
+function Reading({ before, after }: { before: OneRoute; after: OneRoute }) {
+  const [end] = useState(() => new Date());
+  const filters = {
+    start: new Date(end.getTime() - days).toISOString(),
+    end: end.toISOString(),
+    provisioned_route_id: before.id ?? 0,
+    limit: 0,
+    offset: 0,
+  };
+  const { data, error, refetch, dataUpdatedAt } = useCallsOfRoute(filters);
+  const progress = useFacetsProgress(filters);
+  const worldBefore = useRouteWorldQuery(before);
+  const worldAfter = useRouteWorldQuery(after);
+  if (error !== null && data === undefined) {
+    return (
+      <div role="alert" className="flex flex-col items-start gap-2">
+        {error.message}
+        <Button onClick={() => void refetch()}>Try again</Button>
+      </div>
+    );
+  }
+  if (data === undefined || worldBefore.data === undefined || worldAfter.data === undefined) {
+    return progress === undefined ? (
+      <p role="status">Reading calls…</p>
+    ) : (
+      <ReadProgress label="Reading calls" {...progress} />
+    );
+  }
+  return (
+    <Compared
+      calls={data.calls}
+      isCut={data.total > data.calls.length}
+      before={{ route: before, world: worldBefore.data }}
+      after={{ route: after, world: worldAfter.data }}
+      readAt={[dataUpdatedAt, worldBefore.dataUpdatedAt, worldAfter.dataUpdatedAt]}
+    />
+  );
+}
+
+type Version = { route: OneRoute; world: World };
+type ComparedProps = {
+  calls: readonly Call[];
+  isCut: boolean;
+  before: Version;
+  after: Version;
+  /** When calls and worlds were read: it stands for them, which are too large for a key. */
+  readAt: readonly number[];
+};
+
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+/** A replay for each state of the editor. */
+function replayQuery({ calls, before, after, readAt }: Omit<ComparedProps, "isCut">) {
+  // oxlint-disable-next-line @tanstack/query/exhaustive-deps -- `readAt` stands for calls and worlds
+  return queryOptions({
+    queryKey: ["routes", "replay", before.route, after.route, readAt],
+    queryFn: () => replay(calls, { before, after }, pause),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+}
+
+function Compared(props: ComparedProps) {
+  const { calls, isCut, before, after, readAt } = useDeferredValue(props);
+  const zone = useZone();
+  const { data } = useQuery(replayQuery({ calls, before, after, readAt }));
+  if (data === undefined) return <p role="status">Trying {formatCount(calls.length, "call")}…</p>;
+  const changed = data.changes.reduce((sum, { calls: some }) => sum + some.length, 0);
+  const all = formatCount(data.total, "call");
+  return (
+    <>
+      <p role="status" className="font-medium">
+        {data.total === 0
+          ? "The numbers of this route have had no calls in the last 31 days."
+          : changed === 0
+            ? `Of ${all}, none would end in another way.`
+            : `Of ${all}, ${formatCount(changed)} would end in another way.`}
+      </p>
+      {changed > 0 && (
+        <ul aria-label="Calls that would end in another way" className="flex w-full flex-col gap-1">
+          {data.changes.map((change) => (
+            <li key={`${change.before} ${change.after}`}>
+              <ChangeLine change={change} zone={zone} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="text-xs text-ink-faint">
+        {isCut && `The newest ${formatCount(calls.length)} calls. `}
+        It's assumed that callers press the same keys and that people answer as they did.
+      </p>
+    </>
+  );
+}
+
+const would: Record<End["kind"], string> = {
+  person: "be answered by a person",
+  unanswered: "ring until the caller gives up",
+  voicemail: "reach voicemail",
+  agent: "reach a voice agent",
+  hangup: "be hung up on",
+  outbound: "be lost",
+  unknown: "go where we can't tell",
+  nowhere: "be lost",
+};
+const instead: Record<End["kind"], string> = {
+  person: "a person",
+  unanswered: "ringing out",
+  voicemail: "voicemail",
+  agent: "a voice agent",
+  hangup: "being hung up on",
+  outbound: "being lost",
+  unknown: "where we can't tell",
+  nowhere: "being lost",
+};
+
+/** The same kind of end, and another phone, mailbox or agent. */
+const elsewhere: Partial<Record<End["kind"], string>> = {
+  person: "be answered at another phone",
+  voicemail: "reach another mailbox",
+  agent: "reach another voice agent",
+};
+
+function describeChange({ before, after }: Change): string {
+  if (before === after) return elsewhere[after] ?? would[after];
+  return `${would[after]} instead of ${instead[before]}`;
+}
+
+/** So many calls are listed; the rest is counted. */
+const LISTED = 50;
+
+function ChangeLine({ change, zone }: { change: Change; zone: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const { calls } = change;
+  return (
+    <>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        className="link text-left"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {formatCount(calls.length)} would {describeChange(change)}
+      </button>
+      {isOpen && (
+        <ul aria-label="Calls" className="flex max-h-48 flex-col overflow-y-auto py-1 pl-3">
+          {calls.slice(0, LISTED).map((call, index) => (
+            <li key={call.call_id ?? index}>
+              <RecordLink
+                to={call.call_id === null ? null : paths.call(call.call_id)}
+                text={formatMoment(call.call_start, zone)}
+              />{" "}
+              <span className="text-ink-faint">to {formatPhone(call.phone_number)}</span>
+            </li>
+          ))}
+          {calls.length > LISTED && (
+            <li className="text-ink-faint">and {formatCount(calls.length - LISTED)} more</li>
+          )}
+        </ul>
+      )}
+    </>
+  );
+}
