@@ -7,6 +7,8 @@ import type { RoleName } from "./session.ts";
 import type { Write } from "./write.ts";
 
 const agentsKey = ["agents"] as const;
+/** What routes lead to: whether an agent takes calls is a part of it. */
+const routeWorlds = ["routes", "world"] as const;
 
 /** An AI voice agent that is safe to show. `max_duration_seconds` is NaN, shown as "–", when it did not come. */
 export type VoiceAgent = {
@@ -102,7 +104,7 @@ export function agentChange(agentId: number): Write<AgentPatch, number | null> {
     },
     find: async (body) => (isWritten(await readAgent(agentId), body) ? agentId : null),
     present: ({ data, etag }: Present) => ({ data: agentOf(data), etag }),
-    changes: [agentsKey],
+    changes: [agentsKey, routeWorlds],
   };
 }
 
@@ -124,7 +126,8 @@ export function agentDeletion(agentId: number): Write<null, number> {
         throw error;
       }
     },
-    changes: [agentsKey],
+    // The agent itself is not read anew: it has gone.
+    changes: [[...agentsKey, "list"], routeWorlds],
   };
 }
 
