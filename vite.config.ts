@@ -26,7 +26,7 @@ const groups = [
   {
     name: "form",
     includeDependenciesRecursively: false,
-    test: /src[\\/](components[\\/](form|confirm-|group-field|pick-field|similar-records|shortcut)|api[\\/](write|group-writes))|server[\\/]http|node_modules[\\/]ajv/,
+    test: /src[\\/](components[\\/](form|confirm-|group-field|pick-field|similar-records|shortcut)|api[\\/](write|group-writes|webhook-writes))|server[\\/]http|node_modules[\\/]ajv/,
     priority: 2,
   },
   // What is known of users by their form, a file of them and acts on many.

@@ -95,6 +95,7 @@ export const places: readonly string[] = [
   "/routes/new",
   "/routes/new/schedule",
   "/routes/7001/edit",
+  "/webhooks?form=new",
   "/profile",
   "/groups?open=1002",
 ];

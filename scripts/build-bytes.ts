@@ -40,6 +40,8 @@ const overPages = [
   "src/components/views-panel.tsx",
   "src/components/record-history-list.tsx",
   "src/pages/groups/group-acts.tsx",
+  "src/pages/webhooks/verify-signatures.tsx",
+  "src/pages/webhooks/webhook-acts.tsx",
 ];
 
 /** Bytes of a file as a web server sends it: brotli at its best. */

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
-import { call, client, pageOf } from "./client.ts";
+import { call, callForChange, client, pageOf } from "./client.ts";
 import { idOrNull, objects, textOrDash, textOrNull, texts, type Loose } from "./loose.ts";
 
 /**
@@ -21,22 +21,29 @@ export type Webhook = {
   last_delivery: { at: string; status_code: string | null; isRefused: boolean } | null;
 };
 
+/** A webhook by itself, with the version that a change of it names. */
+export type OneWebhook = Webhook & { etag: string | null };
+
+export const webhooksKey = ["webhooks"] as const;
+
 /** Query of `GET /webhooks` (assumed). Admin only. */
 export type WebhookFilters = NonNullable<operations["listWebhooks"]["parameters"]["query"]>;
 
 /** One page of webhooks, of an org unit and everything below it. */
 export function webhooksQuery(filters: WebhookFilters) {
   return queryOptions({
-    queryKey: ["webhooks", "list", filters],
-    queryFn: async ({ signal }) =>
-      pageOf(
-        await call(client.GET("/v3/webhooks", { params: { query: filters }, signal })),
-        "webhooks",
-        webhookOf,
-        (webhook) => webhook.webhook_id,
-      ),
+    queryKey: [...webhooksKey, "list", filters],
+    queryFn: ({ signal }) => readWebhooks(filters, signal),
     placeholderData: keepPreviousData,
   });
+}
+
+/** @throws ApiError */
+export async function readWebhooks(filters: WebhookFilters, signal?: AbortSignal) {
+  const data = await call(
+    client.GET("/v3/webhooks", { params: { query: filters }, ...(signal && { signal }) }),
+  );
+  return pageOf(data, "webhooks", webhookOf, (webhook) => webhook.webhook_id);
 }
 
 export const useWebhooks = (filters: WebhookFilters) => useQuery(webhooksQuery(filters));
@@ -44,15 +51,23 @@ export const useWebhooks = (filters: WebhookFilters) => useQuery(webhooksQuery(f
 /** One webhook. `GET /webhooks/:id` (assumed). Admin only. */
 function webhookQuery(webhookId: number) {
   return queryOptions({
-    queryKey: ["webhooks", "one", webhookId],
-    queryFn: async ({ signal }) =>
-      webhookOf(await call(client.GET("/v3/webhooks/{id}", { params: { path: { id: webhookId } }, signal }))),
+    queryKey: [...webhooksKey, "one", webhookId],
+    queryFn: ({ signal }) => readWebhook(webhookId, signal),
   });
+}
+
+/** @throws ApiError */
+export async function readWebhook(webhookId: number, signal?: AbortSignal): Promise<OneWebhook> {
+  const params = { path: { id: webhookId } };
+  const { record, etag } = await callForChange(
+    client.GET("/v3/webhooks/{id}", { params, ...(signal && { signal }) }),
+  );
+  return { ...webhookOf(record), etag };
 }
 
 export const useWebhook = (webhookId: number) => useQuery(webhookQuery(webhookId));
 
-function webhookOf(row: object): Webhook {
+export function webhookOf(row: object): Webhook {
   const wire = row as Loose<components["schemas"]["Webhook"]>;
   const { last_delivery: last } = wire;
   const delivery =

@@ -4,9 +4,11 @@ import { activeOrNot, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { useFormPlace } from "../../components/use-form-place.ts";
 import { Time } from "../../ui/time.tsx";
 import { Delivery } from "./delivery.tsx";
 import { WebhookPanel } from "./webhook-panel.tsx";
+import { NewWebhookButton, NewWebhookPanel } from "./webhook-writing.tsx";
 
 const webhooks = listOf({
   title: "Webhooks",
@@ -51,7 +53,12 @@ const webhooks = listOf({
   ],
 });
 
-/** `/webhooks`: who is told what. Secrets and static parameters are never shown. */
-export const WebhooksPage = () => <ListPage list={webhooks} />;
+/** `/webhooks`: who is told what. Static parameters are never shown, a secret once, when it is made. */
+export function WebhooksPage() {
+  const { isNew } = useFormPlace();
+  return (
+    <ListPage list={webhooks} actions={<NewWebhookButton />} panel={isNew ? <NewWebhookPanel /> : null} />
+  );
+}
 
 export const firstWebhooks = webhooks.first;

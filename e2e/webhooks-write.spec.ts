@@ -1,0 +1,131 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Page } from "@playwright/test";
+import { failOnce } from "./faults.ts";
+import { expect, test } from "./fixtures.ts";
+import { expectProblem } from "./problems.ts";
+
+test.use({ role: "admin" });
+
+const form = (page: Page, name: "New webhook" | "Edit webhook") => page.getByRole("form", { name });
+const nameField = (page: Page) => page.getByRole("textbox", { name: "Name", exact: true }).first();
+const address = (page: Page) => page.getByRole("textbox", { name: "Address" });
+const panel = (page: Page) => page.getByRole("complementary");
+const heading = (page: Page) => panel(page).getByRole("heading", { level: 2 });
+
+/** How the platform's database has a webhook. */
+const stored = (db: DatabaseSync, name: string) =>
+  db.prepare("SELECT * FROM webhooks WHERE name = ?").get(name) as Record<string, unknown> | undefined;
+
+// The other tests of a worker count on the webhooks of the seed.
+test.afterEach(({ db }) => {
+  db.exec("DELETE FROM webhooks WHERE name LIKE 'Test %'");
+});
+
+async function fill(page: Page, name: string): Promise<void> {
+  await page.goto("/webhooks?form=new");
+  await expect(nameField(page)).toBeFocused();
+  await nameField(page).fill(name);
+  await address(page).fill("https://hooks.acme.example/in");
+  await page.getByRole("checkbox", { name: "Call completed" }).check();
+}
+
+test("a webhook is made, its secret shown once; it is changed, disabled, enabled and deleted", async ({
+  page,
+  db,
+}) => {
+  await fill(page, "Test board");
+  await page.getByRole("checkbox", { name: "Text received" }).check();
+  await page.getByRole("button", { name: "Add a parameter" }).click();
+  await page.getByRole("textbox", { name: "Name", exact: true }).last().fill("token");
+  const value = page.getByLabel("Value");
+  await expect(value).toHaveAttribute("type", "password");
+  await value.fill("hush-hush");
+  await page.getByRole("button", { name: "Create webhook" }).click();
+  const secret = panel(page).getByLabel("Signing secret", { exact: true });
+  await expect(secret).toBeVisible();
+  await expect(secret).toHaveText(String(stored(db, "Test board")?.["signing_secret"]));
+  await expect(page.getByRole("button", { name: "Copy signing secret" })).toBeVisible();
+  const text = await secret.innerText();
+  await page.getByRole("button", { name: "I've saved it" }).click();
+  await expect(heading(page)).toHaveText("Test board");
+  await expect(panel(page)).toContainText("1, hidden");
+  await page.reload();
+  await expect(heading(page)).toHaveText("Test board");
+  expect(await page.content()).not.toContain(text);
+  expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain(text);
+
+  await page.getByRole("button", { name: "Edit" }).press("Enter");
+  await nameField(page).fill("Test wallboard");
+  await page.getByRole("checkbox", { name: "Text received" }).uncheck();
+  const changes = form(page, "Edit webhook").getByLabel("Changes");
+  await expect(changes).toContainText("Call completed, Text receivedbecomesCall completed");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(heading(page)).toHaveText("Test wallboard");
+  expect(stored(db, "Test wallboard")).toMatchObject({
+    events: '["call.completed"]',
+    static_parameters: '[{"name":"token","value":"hush-hush"}]',
+    signing_secret: text,
+  });
+
+  await page.getByRole("button", { name: "Disable" }).click();
+  await expect(page.getByRole("dialog")).toContainText(
+    "hooks.acme.example is told nothing until you enable it",
+  );
+  await page.getByRole("button", { name: "Disable webhook" }).click();
+  await page.getByRole("button", { name: "Enable" }).click();
+  await page.getByRole("button", { name: "Enable webhook" }).click();
+  await expect(page.getByRole("button", { name: "Disable" })).toBeVisible();
+  await page.getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Its signing secret can't come back");
+  await page.getByRole("button", { name: "Delete webhook" }).click();
+  await expect(panel(page)).toBeHidden();
+  expect(stored(db, "Test wallboard")).toBeUndefined();
+});
+
+test("what is wrong is said at its field before anything is sent; what the service alone knows, too", async ({
+  page,
+}) => {
+  await page.goto("/webhooks?form=new");
+  await page.getByRole("button", { name: "Create webhook" }).click();
+  await expect(nameField(page)).toHaveAccessibleDescription("Name is required.");
+  await expect(page.getByRole("group", { name: "Events" })).toHaveAccessibleDescription(
+    "Choose at least one event.",
+  );
+  for (const [typed, fault] of [
+    ["hooks", "Enter a whole address, such as https://example.com/hooks."],
+    ["http://hooks.acme.example", "The address must begin with https://."],
+    ["https://192.168.4.2/in", "192.168.4.2 is inside a network. Webhooks only reach public hosts."],
+  ] as const) {
+    await address(page).fill(typed);
+    await expect(address(page)).toHaveAccessibleDescription(fault);
+  }
+  await address(page).fill("https://127.0.0.1/in");
+  await expect(address(page)).not.toHaveAttribute("aria-invalid");
+  await nameField(page).fill("Test here");
+  await page.getByRole("checkbox", { name: "Call started" }).check();
+  expectProblem(page, /status of 400/);
+  await page.getByRole("button", { name: "Create webhook" }).click();
+  await expect(address(page)).toHaveAccessibleDescription(
+    "A webhook goes to a public host, and 127.0.0.1 is not one.",
+  );
+});
+
+test("a lost answer: the webhook is found, that its secret is lost is said", async ({ page, db }) => {
+  await fill(page, "Test lost");
+  await failOnce(page, /\/v3\/webhooks$/, "lost answer");
+  await page.getByRole("button", { name: "Create webhook" }).click();
+  await expect(panel(page).getByRole("alert")).toContainText("its signing secret was lost");
+  await page.getByRole("button", { name: "Show the webhook" }).click();
+  await expect(heading(page)).toHaveText("Test lost");
+  expect(stored(db, "Test lost")).toBeDefined();
+});
+
+test("code that verifies signatures can be read and copied in three languages", async ({ page }) => {
+  await page.goto("/webhooks?open=1");
+  await expect(page.getByRole("region", { name: "Test it" })).toContainText("The API can't send a test.");
+  await page.getByRole("button", { name: "Verify signatures" }).click();
+  await expect(page.getByLabel("Node code")).toContainText("timingSafeEqual");
+  await page.getByRole("radio", { name: "PHP" }).click();
+  await expect(page.getByLabel("PHP code")).toContainText("hash_equals");
+  await expect(page.getByRole("button", { name: "Copy code" })).toBeVisible();
+});
