@@ -38,6 +38,28 @@ function foldedName(node: GroupNode): string {
   return name;
 }
 
+/**
+ * Folds the names before anybody types, while the browser has nothing else to do: all at once with the first key would be
+ * too long for one.
+ */
+export function foldAhead(roots: readonly GroupNode[]): () => void {
+  // Safari has no idle callback; there the first key takes a little longer.
+  if (!("requestIdleCallback" in window)) return () => undefined;
+  const waiting = [...roots];
+  let next = 0;
+  const go = (deadline: IdleDeadline) => {
+    while (deadline.timeRemaining() > 1) {
+      const node = waiting.pop();
+      if (node === undefined) return;
+      foldedName(node);
+      waiting.push(...node.children);
+    }
+    next = requestIdleCallback(go);
+  };
+  next = requestIdleCallback(go);
+  return () => cancelIdleCallback(next);
+}
+
 /** Whether each word of a search stands in a group's name. */
 function matcher(search: string): (node: GroupNode) => boolean {
   const words = fold(search).trim().split(" ");
@@ -54,7 +76,7 @@ export function groupLines(
 ): TreeItem[] {
   const kept = search.trim() === "" ? null : matching(roots, matcher(search));
   const opensFirst = new Set([1, 2].filter((level) => startsOpen(roots, { level })));
-  const onTheWay = matching(roots, (node) => node.id === selected);
+  const onTheWay = selected === null ? new Set<number>() : matching(roots, (node) => node.id === selected);
   const lines: TreeItem[] = [];
 
   const add = (nodes: readonly GroupNode[]) => {

@@ -1,11 +1,11 @@
 import { Network } from "lucide-react";
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useEffect, useMemo } from "react";
 import { useGroupCounts, useGroupTree, type GroupCount } from "../../api/groups.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { formatCount } from "../../lib/numbers.ts";
 import { ListStates } from "../../ui/list-states.tsx";
 import { Tree } from "../../ui/tree.tsx";
-import { countMatches, groupLines, idsOf, toggleLine } from "./group-lines.ts";
+import { countMatches, foldAhead, groupLines, idsOf, toggleLine } from "./group-lines.ts";
 
 type GroupTreeProps = {
   q: string;
@@ -26,6 +26,7 @@ export function GroupTree({ q, inactive, toggled, open, onSelect, onToggle, onCl
   // Typing stays quick with thousands of groups: the tree follows when there is time.
   const search = useDeferredValue(q);
   const { data } = query;
+  useEffect(() => foldAhead(data ?? []), [data]);
   const { data: countOf } = useGroupCounts({ enabled: data !== undefined });
   const active = useMemo(() => (activeTree === undefined ? null : idsOf(activeTree)), [activeTree]);
   const lines = useMemo(
