@@ -71,7 +71,8 @@ export function webhookDeletion(webhookId: number): Write<null, number> {
         throw error;
       }
     },
-    changes: [webhooksKey],
+    // The webhook itself can't be read any more.
+    changes: [[...webhooksKey, "list"]],
   };
 }
 

@@ -44,6 +44,7 @@ export function NewWebhookPanel() {
       {() =>
         made === null ? (
           <LazyPart
+            key="form"
             part={newPart}
             what="This form"
             props={{ onDone: setMade, onCancel: () => close(null) }}
@@ -51,6 +52,7 @@ export function NewWebhookPanel() {
           />
         ) : (
           <LazyPart
+            key="secret"
             part={secretPart}
             what="The signing secret"
             props={{ made, onClose: finish }}
