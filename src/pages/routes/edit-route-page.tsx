@@ -11,7 +11,6 @@ import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { Outline } from "../../ui/side-panel.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import "./routes.css";
 
 const formPart = codePart(() => import("./route-form.tsx").then((module) => module.RouteForm));
 

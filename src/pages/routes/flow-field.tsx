@@ -19,6 +19,8 @@ import { ShareEditor } from "./share-editor.tsx";
 import { useRouteWorld } from "./use-route-world.ts";
 
 const pastCalls = codePart(() => import("./would-have-been.tsx").then((module) => module.WouldHaveBeen));
+import "./route-editor.css";
+import "./routes.css";
 
 /** The call flow of a route: an editor fit for its kind, and beside it what it does, in words. */
 export function FlowField({ label, value, record, values, errors, onChange }: OwnControlProps<FlowDraft>) {

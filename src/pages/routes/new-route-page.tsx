@@ -16,7 +16,6 @@ import { Outline } from "../../ui/side-panel.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { kinds } from "./route-kinds.ts";
 import type { RouteStart } from "./route-form.tsx";
-import "./routes.css";
 
 const formPart = codePart(() => import("./route-form.tsx").then((module) => module.RouteForm));
 
