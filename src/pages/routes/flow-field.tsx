@@ -17,10 +17,10 @@ import type { OneRoute } from "./route-world.ts";
 import { ScheduleEditor } from "./schedule-editor.tsx";
 import { ShareEditor } from "./share-editor.tsx";
 import { useRouteWorld } from "./use-route-world.ts";
+import "./routes.css";
+import "./route-editor.css";
 
 const pastCalls = codePart(() => import("./would-have-been.tsx").then((module) => module.WouldHaveBeen));
-import "./route-editor.css";
-import "./routes.css";
 
 /** The call flow of a route: an editor fit for its kind, and beside it what it does, in words. */
 export function FlowField({ label, value, record, values, errors, onChange }: OwnControlProps<FlowDraft>) {
