@@ -53,7 +53,9 @@ export function PageHeader({ title, before, note, actions }: PageHeaderProps) {
         </h1>
         {note !== undefined && <div className="text-ink-faint">{note}</div>}
       </div>
-      {actions !== undefined && <div className="ml-auto flex items-center gap-1.5">{actions}</div>}
+      {actions !== undefined && (
+        <div className="ml-auto flex flex-wrap items-center justify-end gap-1.5">{actions}</div>
+      )}
     </header>
   );
 }

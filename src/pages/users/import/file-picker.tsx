@@ -31,7 +31,7 @@ export function FilePicker({ onRead }: { onRead: (file: ReadFile) => void }) {
     <div className="flex flex-col gap-3">
       <div
         className={classNames(
-          "flex flex-col items-center gap-1 rounded-md border border-dashed border-line px-4 py-6 text-center has-focus-visible:outline-2 has-focus-visible:outline-focus",
+          "relative flex flex-col items-center gap-1 rounded-md border border-dashed border-line px-4 py-6 text-center has-focus-visible:outline-2 has-focus-visible:outline-focus",
           isOver && "bg-selected",
         )}
         onDragOver={(event) => drag(event, true)}
@@ -49,7 +49,8 @@ export function FilePicker({ onRead }: { onRead: (file: ReadFile) => void }) {
           id={id}
           type="file"
           accept=".csv,.tsv,.txt,text/csv"
-          className="sr-only"
+          // As large as the place to drop a file: it can be pressed anywhere.
+          className="absolute inset-0 size-full cursor-pointer opacity-0"
           aria-describedby={`${id}-note`}
           onChange={({ target }) => {
             void read(target.files?.[0]);
