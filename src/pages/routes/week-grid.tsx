@@ -32,7 +32,6 @@ export function WeekGrid(props: WeekGridProps) {
   const grid = useRef<HTMLDivElement>(null);
   const { cursor, setCursor, drag, begin, ...listeners } = usePainting(props, grid);
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- one of its cells always can
     <div ref={grid} role="grid" aria-label={label} className="week week-edit" {...listeners}>
       {week.map(({ value, label: name, short }, day) => (
         <div key={value} role="row" className="contents">

@@ -69,7 +69,10 @@ function takenBy({ status }: User): string {
   return "This address belongs to a deleted user. Restore them instead:";
 }
 
-const nameIn = (values: Values, field: string) => String(values[field] ?? "").trim();
+const nameIn = (values: Values, field: string) => {
+  const value = values[field];
+  return typeof value === "string" ? value.trim() : "";
+};
 const localPart = (address: string) => address.trim().split("@", 1)[0] ?? "";
 const isOwn = ({ username }: Partial<UserFields>, address: string) =>
   typeof username === "string" && sameAddress(username, address);

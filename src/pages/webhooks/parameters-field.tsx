@@ -35,7 +35,6 @@ export function ParametersField({ label, value, record, errors, onChange }: OwnC
           {value.map((one, at) => (
             <div
               // A row has nothing else that tells it from the others.
-              // oxlint-disable-next-line react/no-array-index-key -- see above
               key={at}
               className="grid grid-cols-[1fr_1fr_auto] items-end gap-2"
             >
