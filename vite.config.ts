@@ -70,9 +70,9 @@ const groups = [
     priority: 2,
   },
   {
-    name: "number-writes",
+    name: "number-orders",
     includeDependenciesRecursively: false,
-    test: /src[\\/]api[\\/]number-(moves|orders)/,
+    test: /src[\\/]api[\\/]number-orders/,
     priority: 2,
   },
   { name: "calls", test: /src[\\/](api[\\/]call|pages[\\/]calls)/, minShareCount: 2, priority: 2 },
