@@ -26,14 +26,14 @@ const groups = [
   {
     name: "form",
     includeDependenciesRecursively: false,
-    test: /src[\\/](components[\\/](form|confirm-|group-field|pick-field|similar-records|shortcut)|api[\\/](write|group-writes|webhook-writes))|server[\\/]http|node_modules[\\/]ajv/,
+    test: /src[\\/](components[\\/](form|confirm-|group-field|pick-field|similar-records|shortcut)|lib[\\/](near|zones)|api[\\/](write|group-writes|webhook-writes))|server[\\/]http|node_modules[\\/]ajv/,
     priority: 2,
   },
   // What is known of users by their form, a file of them and acts on many.
   {
     name: "user-rules",
     includeDependenciesRecursively: false,
-    test: /virtual:openapi[\\/]User|src[\\/]pages[\\/]users[\\/]role-rights/,
+    test: /virtual:openapi[\\/]User|src[\\/](pages[\\/]users[\\/]role-rights|api[\\/]user-writes)/,
     priority: 2,
   },
   {
@@ -52,7 +52,13 @@ const groups = [
   {
     name: "rows",
     includeDependenciesRecursively: false,
-    test: /src[\\/]components[\\/](list-file|read-progress)/,
+    test: /src[\\/](components[\\/](list-file|read-progress)|lib[\\/]csv)/,
+    priority: 2,
+  },
+  {
+    name: "signatures",
+    includeDependenciesRecursively: false,
+    test: /src[\\/]pages[\\/]webhooks[\\/]verify-/,
     priority: 2,
   },
   { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },

@@ -24,7 +24,7 @@ const callsPage = "src/pages/calls/calls-page.tsx";
 const problems: string[] = [];
 
 async function bytes(): Promise<PageBytes[]> {
-  const { pages } = await buildAndMeasure();
+  const pages = await buildAndMeasure();
   console.log("JavaScript per page");
   for (const page of pages) {
     console.log(describeBytes(page));

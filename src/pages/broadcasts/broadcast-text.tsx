@@ -1,22 +1,12 @@
-import { SegmentedMessage } from "sms-segments-calculator";
-import { formatCount } from "../../lib/numbers.ts";
+import { codePart } from "../../lib/code.ts";
+import { useCode } from "../../lib/use-code.ts";
 
-/**
- * How long a text is: characters as a reader counts them, and the units that carriers bill by where those differ: in
- * GSM-7 "]" takes two, in Unicode an emoji two or more.
- */
-function describeLength(message: string): string {
-  const { segmentsCount, encodedChars } = new SegmentedMessage(message);
-  const characters = [...new Intl.Segmenter().segment(message)].length;
-  const units = encodedChars.reduce((sum, { codeUnits }) => sum + codeUnits.length, 0);
-  return [
-    formatCount(message === "" ? 0 : segmentsCount, "text segment"),
-    `${formatCount(characters, "character")}${units === characters ? "" : ` (billed as ${formatCount(units)})`}`,
-  ].join(" · ");
-}
+/** It knows how every letter is sent: a tenth of the page for one line of it. */
+const lengths = codePart(() => import("./text-length.ts").then((module) => module.describeLength));
 
 /** The text as it is sent, and how long it is. */
 export function BroadcastText({ message }: { message: string | null }) {
+  const { code: describeLength } = useCode(lengths);
   if (message === null) return <p className="text-ink-faint">–</p>;
   return (
     <>
@@ -26,7 +16,7 @@ export function BroadcastText({ message }: { message: string | null }) {
       >
         {message}
       </p>
-      <p className="pt-2 text-xs text-ink-faint">{describeLength(message)}</p>
+      <p className="pt-2 text-xs text-ink-faint">{describeLength?.(message) ?? "\u00a0"}</p>
     </>
   );
 }

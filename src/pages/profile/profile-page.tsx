@@ -8,10 +8,10 @@ import { Badge } from "../../ui/badge.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { PreferencesForm } from "./preferences-form.tsx";
 import { Rights } from "./rights.tsx";
 import { SessionList } from "./session-list.tsx";
 
+const preferences = codePart(() => import("./preferences-form.tsx").then((module) => module.PreferencesForm));
 const savedData = codePart(() => import("./saved-data.tsx").then((module) => module.SavedData));
 
 /** `/profile`: who I am and what I can do, how I like to see things, and where I am signed in. */
@@ -53,7 +53,10 @@ export function ProfilePage() {
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <Card title="Preferences" aside="Used wherever you sign in">
-            <PreferencesForm />
+            {/* As high as what comes: nothing below moves. */}
+            <div className="min-h-120">
+              <LazyPart part={preferences} what="Your preferences" props={{}} waiting={null} />
+            </div>
           </Card>
           <Card title="Keyboard shortcuts">
             <ShortcutList />

@@ -1,7 +1,7 @@
 import { visibleText } from "../../../lib/visible-text.ts";
 import { Select } from "../../../ui/field.tsx";
 import { importFields, type FieldName } from "./import-fields.ts";
-import type { ReadFile } from "./use-import.ts";
+import type { ReadFile } from "./read-user-file.ts";
 
 type ColumnTableProps = {
   file: ReadFile;

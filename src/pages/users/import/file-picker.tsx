@@ -5,7 +5,7 @@ import { writeCsv } from "../../../lib/csv.ts";
 import { saveFile } from "../../../lib/save-file.ts";
 import { Button } from "../../../ui/button.tsx";
 import { importFields } from "./import-fields.ts";
-import { readUserFile, type ReadFile } from "./use-import.ts";
+import { readUserFile, type ReadFile } from "./read-user-file.ts";
 
 /** Where a file of users is dropped or chosen, and the template for one. */
 export function FilePicker({ onRead }: { onRead: (file: ReadFile) => void }) {

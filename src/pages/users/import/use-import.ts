@@ -3,50 +3,16 @@ import { useEffect, useMemo, useState } from "react";
 import { groupTreeQuery } from "../../../api/groups.ts";
 import { peopleQuery } from "../../../api/people.ts";
 import { useProfile } from "../../../api/session.ts";
-import { csvRows, separatorOf } from "../../../lib/csv.ts";
-import { formatCount } from "../../../lib/numbers.ts";
-import { inSlices, textOf } from "../../../lib/slices.ts";
+import { inSlices } from "../../../lib/slices.ts";
 import { groupsByName } from "./group-names.ts";
 import type { FieldName } from "./import-fields.ts";
 import { importPlan, type PlannedRow, type World } from "./import-plan.ts";
-
-/** As many as one job takes. */
-const MOST_ROWS = 10_000;
-
-/** No file of so many users is larger; one that is would hold up the page before it could be refused. */
-const MOST_BYTES = 20_000_000;
-
-/** A file that was read: its heads and the rows below, without those that are empty. */
-export type ReadFile = {
-  name: string;
-  heads: readonly string[];
-  /** The numbers that a spreadsheet gives them. */
-  rows: readonly { line: number; cells: readonly string[] }[];
-};
-
-/** Reads a file of users in pieces; a sentence where it is none. */
-export async function readUserFile(file: File): Promise<ReadFile | string> {
-  if (file.size > MOST_BYTES) return "This file is too large. Import 20 MB at most.";
-  const text = await textOf(file);
-  if (text.includes("\0")) return "This is no CSV file. Save the spreadsheet as CSV first.";
-  const rows: { line: number; cells: string[] }[] = [];
-  let line = 0;
-  await inSlices(csvRows(text, separatorOf(text)), (cells) => {
-    line += 1;
-    if (cells.some((cell) => cell.trim() !== "")) rows.push({ line, cells });
-  });
-  const head = rows.shift();
-  if (head === undefined || rows.length === 0)
-    return "There are no rows in this file. Its first row has to name the columns, such as Email and First name.";
-  if (rows.length > MOST_ROWS)
-    return `This file has ${formatCount(rows.length, "row")}. Import ${formatCount(MOST_ROWS)} at most at a time.`;
-  return { name: file.name, heads: head.cells, rows };
-}
+import type { ReadFile } from "./read-user-file.ts";
 
 /** What rows are compared with: everybody in the account, and its groups. */
-export function useWorld(isAsked: boolean) {
-  const people = useQuery({ ...peopleQuery, enabled: isAsked });
-  const tree = useQuery({ ...groupTreeQuery({ active: true }), enabled: isAsked });
+export function useWorld() {
+  const people = useQuery(peopleQuery);
+  const tree = useQuery(groupTreeQuery({ active: true }));
   const { user_id: selfId } = useProfile();
   const world = useMemo<World | null>(
     () =>

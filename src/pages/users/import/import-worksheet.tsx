@@ -1,0 +1,62 @@
+import { useState } from "react";
+import { Card } from "../../../ui/card.tsx";
+import { ErrorPanel } from "../../../ui/state-panel.tsx";
+import { ColumnTable } from "./column-table.tsx";
+import { matchColumns, type FieldName } from "./import-fields.ts";
+import { ImportRun, ImportYes, type SentRow } from "./import-run.tsx";
+import { PlanTable } from "./plan-table.tsx";
+import type { ReadFile } from "./read-user-file.ts";
+import { usePlan, useWorld } from "./use-import.ts";
+
+/** The job of an import, and the rows that it writes, in its order. */
+type Started = { jobId: string; rows: readonly SentRow[] };
+
+/** A file that was chosen: its columns, what each row would do, and the job once it is wanted. */
+export function ImportWorksheet({ file }: { file: ReadFile }) {
+  const [columns, setColumns] = useState(() => matchColumns(file.heads));
+  const [started, setStarted] = useState<Started | null>(null);
+  const world = useWorld();
+  if (started !== null) return <ImportRun {...started} heads={file.heads} />;
+  return (
+    <>
+      <Card title="Columns" aside="Change what isn't right">
+        <ColumnTable file={file} columns={columns} onColumns={setColumns} />
+      </Card>
+      {world.error === null ? (
+        <Checked
+          file={file}
+          columns={columns}
+          world={world.world}
+          onStarted={(jobId, rows) => setStarted({ jobId, rows })}
+        />
+      ) : (
+        <ErrorPanel error={world.error} onRetry={() => void world.refetch()} />
+      )}
+    </>
+  );
+}
+
+type CheckedProps = {
+  file: ReadFile;
+  columns: readonly (FieldName | null)[];
+  world: ReturnType<typeof useWorld>["world"];
+  onStarted: (jobId: string, rows: readonly SentRow[]) => void;
+};
+
+function Checked({ file, columns, world, onStarted }: CheckedProps) {
+  const plan = usePlan(file, columns, world);
+  if (plan === null)
+    return (
+      <p role="status" className="text-ink-faint">
+        {world === null ? "Reading the account's users…" : "Checking rows…"}
+      </p>
+    );
+  return (
+    <>
+      <Card title="Rows" aside="Nothing is changed yet">
+        <PlanTable plan={plan} heads={file.heads} />
+      </Card>
+      <ImportYes plan={plan} onStarted={onStarted} />
+    </>
+  );
+}
