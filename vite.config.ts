@@ -26,20 +26,20 @@ const groups = [
   {
     name: "form",
     includeDependenciesRecursively: false,
-    test: /src[\\/](components[\\/](form|confirm-|group-field|pick-field|similar-records|shortcut)|lib[\\/](near|zones)|api[\\/](write|group-writes|webhook-writes))|server[\\/]http|node_modules[\\/]ajv/,
+    test: /src[\\/](components[\\/](form(?!-leave)|confirm-|group-field|pick-field|similar-records)|api[\\/](write|group-writes|webhook-writes))|server[\\/]http|node_modules[\\/]ajv/,
     priority: 2,
   },
   // What is known of users by their form, a file of them and acts on many.
   {
     name: "user-rules",
     includeDependenciesRecursively: false,
-    test: /virtual:openapi[\\/]User|src[\\/](pages[\\/]users[\\/]role-rights|api[\\/]user-writes)/,
+    test: /virtual:openapi[\\/]User|src[\\/]pages[\\/]users[\\/]role-rights/,
     priority: 2,
   },
   {
     name: "history",
     includeDependenciesRecursively: false,
-    test: /src[\\/](components|pages[\\/]history)[\\/]history/,
+    test: /src[\\/](components|pages[\\/]history|api)[\\/]history/,
     priority: 2,
   },
   { name: "jobs", includeDependenciesRecursively: false, test: /src[\\/]api[\\/]jobs/, priority: 2 },

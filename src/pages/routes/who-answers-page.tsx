@@ -2,17 +2,20 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { useNumber, useNumbers } from "../../api/phone-numbers.ts";
 import { useRoute } from "../../api/routes.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { useScope } from "../../components/use-scope.ts";
+import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { formatPhone, phoneDigits } from "../../lib/phone.ts";
 import { text, useSearchState } from "../../lib/search-state.ts";
 import { Card } from "../../ui/card.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
-import { WhoAnswers } from "./who-answers.tsx";
+
+const whoAnswers = codePart(() => import("./who-answers.tsx").then((module) => module.WhoAnswers));
 
 /** `/who-answers`: what becomes of a call to one of the account's numbers. */
 export function WhoAnswersPage() {
@@ -95,6 +98,7 @@ function OfNumber({ number }: { number: string }) {
 
 function OfRoute({ routeId }: { routeId: number }) {
   const { data, error } = useRoute(routeId);
-  if (data !== undefined) return <WhoAnswers route={data} />;
-  return error === null ? <div className="min-h-64" /> : <p role="alert">{error.message}</p>;
+  const place = <div className="min-h-64" />;
+  if (data === undefined) return error === null ? place : <p role="alert">{error.message}</p>;
+  return <LazyPart part={whoAnswers} what="This simulator" props={{ route: data }} waiting={place} />;
 }

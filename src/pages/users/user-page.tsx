@@ -1,3 +1,4 @@
+import { LazyPart } from "../../components/lazy-part.tsx";
 import { useLastSeen } from "../../api/last-seen.ts";
 import { useUser, type UserDetail } from "../../api/users.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
@@ -11,13 +12,15 @@ import { StatusBadge } from "../../components/status-badge.tsx";
 import { Moment, When } from "../../components/when.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
+import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { Nothing } from "../../ui/nothing.tsx";
 import { useFormPlace } from "../../components/use-form-place.ts";
-import { UserCalls } from "./user-calls.tsx";
 import { UserActions, UserEdit } from "./user-writing.tsx";
+
+const userCalls = codePart(() => import("./user-calls.tsx").then((module) => module.UserCalls));
 
 const kind = { what: "user", list: { title: "Users", path: paths.users } };
 
@@ -54,7 +57,16 @@ function Known({ user }: { user: UserDetail }) {
       </Card>
       {user.agent_ring_to !== null && (
         <div className="lg:col-span-2">
-          <UserCalls number={user.agent_ring_to} />
+          <LazyPart
+            part={userCalls}
+            what="What's known of calls"
+            props={{ number: user.agent_ring_to }}
+            waiting={
+              <Card title="Calls to this phone" aside="Last 30 days">
+                <div className="min-h-48" />
+              </Card>
+            }
+          />
         </div>
       )}
     </div>

@@ -13,7 +13,7 @@ type Started = { jobId: string; rows: readonly SentRow[] };
 
 /** A file that was chosen: its columns, what each row would do, and the job once it is wanted. */
 export function ImportWorksheet({ file }: { file: ReadFile }) {
-  const [columns, setColumns] = useState(() => matchColumns(file.heads));
+  const [columns, setColumns] = useState<readonly (FieldName | null)[]>(() => matchColumns(file.heads));
   const [started, setStarted] = useState<Started | null>(null);
   const world = useWorld();
   if (started !== null) return <ImportRun {...started} heads={file.heads} />;
