@@ -39,7 +39,7 @@ const groups = [
   {
     name: "history",
     includeDependenciesRecursively: false,
-    test: /src[\\/](components|pages[\\/]history|api)[\\/]history/,
+    test: /src[\\/](components|pages[\\/]history|api)[\\/]history|lucide-react[\\/].*[\\/]shield-exclamation-point\./,
     priority: 2,
   },
   { name: "jobs", includeDependenciesRecursively: false, test: /src[\\/]api[\\/]jobs/, priority: 2 },

@@ -122,7 +122,7 @@ test("a lost answer: the webhook is found, that its secret is lost is said", asy
 
 test("code that verifies signatures can be read and copied in three languages", async ({ page }) => {
   await page.goto("/webhooks?open=1");
-  await expect(page.getByRole("region", { name: "Test it" })).toContainText("The API can't send a test.");
+  await expect(page.getByRole("region", { name: "Test it" })).toContainText("Convirza can't send a test.");
   await page.getByRole("button", { name: "Verify signatures" }).click();
   await expect(page.getByLabel("Node code")).toContainText("timingSafeEqual");
   await page.getByRole("radio", { name: "PHP" }).click();

@@ -79,8 +79,8 @@ export function GroupQuestion({ act, group, onClose }: GroupQuestionProps) {
           impact={impact}
           onDone={doneBy("Group deleted")}
         >
-          It leaves the tree. Its calls stay in reports, its name stays taken. The API keeps it as an inactive
-          group: to get it back, show inactive groups and activate it.
+          It leaves the tree. Its calls stay in reports, and its name stays taken. To get it back, show
+          inactive groups and activate it.
         </ConfirmDialog>
       )}
     </Emptied>

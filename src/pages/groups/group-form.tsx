@@ -113,7 +113,7 @@ export function EditGroupForm({ group, ...ends }: EditGroupFormProps) {
         : "It can't be moved below itself.";
     const parent = isFixed ? null : { ...parentField, without: id, deepest: levelsOf(height), help };
     // What is checked is what a new one has to be: a changed group has a name as well.
-    const zone = { none: "Keep the present one", help: "The API doesn't say which one it has now." };
+    const zone = { none: "Keep the current one", help: "Convirza doesn't say which one it has now." };
     // Until the list is there, the one that it has.
     const present =
       industry_id === null ? [] : [{ value: String(industry_id), label: industry_name ?? `${industry_id}` }];

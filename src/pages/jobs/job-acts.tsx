@@ -63,12 +63,12 @@ export function JobActs({ jobId, job }: { jobId: string; job: Job }) {
             Cancel…
           </Act>
         )}
+        {endedRows(job) + job.cancelled > 0 && <Result jobId={jobId} />}
         {isOver && job.is_mine && job.done > 0 && (
           <Act Icon={Undo2} onPress={() => setAsked("undo")}>
             Undo…
           </Act>
         )}
-        {endedRows(job) + job.cancelled > 0 && <Result jobId={jobId} />}
       </div>
       {asked === "undo" && (
         <LazyPart

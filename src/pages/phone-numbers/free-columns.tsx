@@ -44,7 +44,7 @@ export function freeColumns(typed: string, basket: readonly Chosen[]): Column<Fr
   ];
 }
 
-/** "Provo, UT", and the rate centre where it is another word. */
+/** "Provo, UT", and the rate center where it is another word. */
 function placeOf({ city, state, rate_center: center }: FreeNumber): string | null {
   const place = [city, state].filter((part) => part !== null).join(", ");
   const isSame = center === null || center.toLowerCase() === city?.toLowerCase();

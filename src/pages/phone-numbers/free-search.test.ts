@@ -25,7 +25,7 @@ it("digits and letters may stand anywhere", () => {
   expect(asked({ by: "digits", q: "80*" }).hint).toContain("A–Z");
 });
 
-it("a rate centre needs its state, and neither is asked together with digits", () => {
+it("a rate center needs its state, and neither is asked together with digits", () => {
   expect(asked({ by: "place", q: "801", state: "UT", center: " Provo " }).search).toEqual({
     state: "UT",
     rate_center: "Provo",

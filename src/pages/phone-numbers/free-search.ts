@@ -24,7 +24,7 @@ export function askedOf({ by, q, state, center, type }: SearchState): Asked {
   if (by === "place") {
     const place = center.trim();
     if (state !== "") return whole({ state, ...(place !== "" && { rate_center: place.slice(0, 100) }) });
-    return place === "" ? whole({}) : { search: null, hint: "Choose the state that the rate centre is in." };
+    return place === "" ? whole({}) : { search: null, hint: "Choose the state that the rate center is in." };
   }
   const match = plainMatch(q);
   if (match === "") return whole({});

@@ -66,8 +66,8 @@ export function OrderDialog({ basket, onOrdered, onClose }: OrderDialogProps) {
         />
         <Numbers basket={basket} refused={refused} />
         <p className="text-ink-soft">
-          You keep them until you release them. What numbers cost is in your contract with Convirza: its API
-          doesn’t say.
+          You keep them until you release them. We can't see what they cost: it's in your contract with
+          Convirza.
         </p>
         {refused.size > 0 && (
           <p role="alert" className="rounded-md bg-warn-soft px-3 py-2 text-warn">

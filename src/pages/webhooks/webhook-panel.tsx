@@ -74,7 +74,7 @@ export function WebhookPanel({ id: webhookId, onClose }: PanelProps<number>) {
             <section aria-label="Test it">
               <h3 className="font-semibold">Test it</h3>
               <p className="py-1.5 text-ink-soft">
-                The API can't send a test. Call or text one of the group's numbers, then look for the last
+                Convirza can't send a test. Call or text one of the group's numbers, then look for the last
                 delivery.
               </p>
               <Button aria-disabled={query.isFetching || undefined} onClick={() => void query.refetch()}>
