@@ -173,7 +173,7 @@ test.describe("as admin", () => {
     await expect(first).toHaveAttribute("aria-pressed", "true");
     await page.getByRole("group", { name: "Find by" }).getByText("Place").click();
     await page.getByRole("combobox", { name: "State" }).selectOption("Colorado");
-    await page.getByRole("textbox", { name: "Rate centre" }).fill("denver");
+    await page.getByRole("textbox", { name: "Rate center" }).fill("denver");
     await expect(page).toHaveURL("/phone-numbers/order?by=place&state=CO&center=denver");
     const denver = page.getByRole("row").filter({ hasText: "Denver, CO" });
     await denver.first().getByRole("button").click();

@@ -48,7 +48,7 @@ export function FreeFilters({ state, set }: FreeFiltersProps) {
             onChoose={(chosen) => set({ state: chosen })}
           />
           <SearchField
-            label="Rate centre"
+            label="Rate center"
             value={center}
             onSearch={(words) => set({ center: words }, typed)}
           />
