@@ -20,7 +20,7 @@ const apiBudget = 30;
 const rowsBudget = { deepLink: 1.8, signIn: 0.9 };
 /** In ms on the slowed processor. */
 const movesBudget = { press: 100, change: 35 };
-const callsPage = "src/pages/calls/calls-page.tsx";
+const callsPage = "/calls";
 const problems: string[] = [];
 
 async function bytes(): Promise<PageBytes[]> {

@@ -2,29 +2,26 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import {
   keyOf,
+  lazyParts,
   measure,
   plainScripts,
   staticClosure,
-  uncounted,
   type Manifest,
-  type PageBudget,
   type PageBytes,
 } from "./bytes.ts";
 import { run } from "./command.ts";
-import { readRoutes } from "./pages-of-build.ts";
+import type { PageFiles } from "./pages-of-build.ts";
 
 const kB = 1000;
-const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** The chunk of everything behind the sign-in that all pages share, by the name that vite.config.ts gives it. */
 const SHELL = "shell";
 
 /** While somebody reads the form, nothing else matters. */
-const signIn: PageBudget = { name: "Sign in", entries: ["index.html"], maxBytes: 75 * kB };
+const signIn = { name: "Sign in", maxBytes: 75 * kB };
 
 /** What a first visit to any page loads in all. */
 const PAGE_BYTES = 160 * kB;
@@ -39,40 +36,31 @@ export function brotliBytes(file: string): number {
 }
 
 /**
- * Builds the app into a folder of its own and measures its pages, and what opens over them.
+ * Builds the app into a folder of its own and measures its pages by their addresses, and what opens over them.
  * @returns bytes of JavaScript of a first visit to each page, and of what each lazy part brings besides the shell
  */
 export async function buildAndMeasure(): Promise<PageBytes[]> {
   const folder = await mkdtemp(join(tmpdir(), "build-"));
   try {
     await run("vite", ["build", "--manifest", "manifest.json", "--outDir", folder, "--emptyOutDir"]);
-    const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Manifest;
-    const plain = plainScripts(await readFile(join(folder, "index.html"), "utf8"));
+    const read = (file: string) => readFile(join(folder, file), "utf8");
+    const manifest = JSON.parse(await read("manifest.json")) as Manifest;
+    const visits = JSON.parse(await read(".vite/pages.json")) as PageFiles[];
     const size = (file: string) => brotliBytes(join(folder, file));
-    const shell = ["index.html", keyOf(manifest, SHELL)];
-    const files = [...new Set((await readRoutes(root)).map(({ file }) => file))];
-    const pages = files.map((file) => ({ name: file, entries: [...shell, file], maxBytes: PAGE_BYTES }));
-    const parts = uncounted(manifest, [...shell, ...files]);
+    const form = [...staticClosure(manifest, ["index.html"]), ...plainScripts(await read("index.html"))];
+    const shell = new Set([...form, ...staticClosure(manifest, [keyOf(manifest, SHELL)])]);
+    const ofPages = new Set([...shell, ...visits.flatMap(({ files }) => files)]);
     return [
-      ...measure(manifest, [signIn, ...pages], plain, size),
-      ...parts.map((part) => measurePart(manifest, part, shell, size)),
+      measure(signIn.name, signIn.maxBytes, form, size),
+      ...visits.map(({ path, files }) => measure(path, PAGE_BYTES, [...form, ...files], size)),
+      ...lazyParts(manifest, ofPages).map((part) => {
+        const files = staticClosure(manifest, [part]).filter((file) => !shell.has(file));
+        return measure(`${part}, besides`, PART_BYTES, files, size);
+      }),
     ];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function measurePart(
-  manifest: Manifest,
-  part: string,
-  shell: string[],
-  size: (file: string) => number,
-): PageBytes {
-  const there = new Set(staticClosure(manifest, shell));
-  const files = staticClosure(manifest, [part]).filter((file) => !there.has(file));
-  const chunks = files.map((file) => ({ file, bytes: size(file) }));
-  const total = chunks.reduce((sum, { bytes }) => sum + bytes, 0);
-  return { name: `${part}, besides`, maxBytes: PART_BYTES, chunks, total };
 }
 
 /** A page's figures in words, its chunks below. */

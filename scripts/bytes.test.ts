@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { measure, plainScripts, staticClosure, uncounted, type Manifest } from "./bytes.ts";
+import { lazyParts, measure, plainScripts, staticClosure, type Manifest } from "./bytes.ts";
 
 const manifest: Manifest = {
   "index.html": {
@@ -23,22 +23,18 @@ test("shared chunks count once, lazy ones only when the page names them", () => 
   ]);
 });
 
-test("totals are sums of the files", () => {
-  const budgets = [
-    { name: "Calls", entries: ["index.html", "src/pages/calls/calls-page.tsx"], maxBytes: 39 },
-  ];
-  expect(measure(manifest, budgets, [], () => 10)).toMatchObject([{ total: 40, maxBytes: 39 }]);
-  expect(measure(manifest, budgets, ["boot.js"], () => 10)).toMatchObject([{ total: 50 }]);
+test("totals are sums of the files, each counted once", () => {
+  const files = ["calls.js", "main.js", "react.js", "main.js"];
+  expect(measure("Calls", 29, files, () => 10)).toMatchObject({ name: "Calls", total: 30, maxBytes: 29 });
 });
 
 test("a page that the build does not have is an error, not zero bytes", () => {
   expect(() => staticClosure(manifest, ["src/pages/gone.tsx"])).toThrow("no chunk for src/pages/gone.tsx");
 });
 
-test("a lazy chunk nobody counts is named", () => {
-  const counted = ["index.html", "src/pages/calls/calls-page.tsx"];
-  expect(uncounted(manifest, counted)).toEqual(["src/app/palette.tsx"]);
-  expect(uncounted(manifest, [...counted, "src/app/palette.tsx"])).toEqual([]);
+test("what comes later and isn't a page is a part", () => {
+  expect(lazyParts(manifest, new Set(["calls.js"]))).toEqual(["src/app/palette.tsx"]);
+  expect(lazyParts(manifest, new Set(["calls.js", "palette.js"]))).toEqual([]);
 });
 
 test("a script outside of the bundle counts too, a bundled one not twice", () => {

@@ -8,9 +8,6 @@ export type Chunk = {
 };
 export type Manifest = Record<string, Chunk>;
 
-/** What one page loads: the pages' own chunks are named by source file, as in the manifest. */
-export type PageBudget = { name: string; entries: string[]; maxBytes: number };
-
 export type PageBytes = {
   name: string;
   maxBytes: number;
@@ -52,24 +49,20 @@ export function plainScripts(html: string): string[] {
   });
 }
 
-/** Bytes of JavaScript per page: `plain` scripts come with every page, `size` gives a built file's compressed bytes. */
+/** Bytes of JavaScript of a page or a part; `size` gives a file's compressed bytes. */
 export function measure(
-  manifest: Manifest,
-  budgets: PageBudget[],
-  plain: string[],
+  name: string,
+  maxBytes: number,
+  files: string[],
   size: (file: string) => number,
-): PageBytes[] {
-  return budgets.map(({ name, entries, maxBytes }) => {
-    const files = [...staticClosure(manifest, entries), ...plain];
-    const chunks = files.map((file) => ({ file, bytes: size(file) }));
-    return { name, maxBytes, chunks, total: chunks.reduce((sum, { bytes }) => sum + bytes, 0) };
-  });
+): PageBytes {
+  const chunks = [...new Set(files)].map((file) => ({ file, bytes: size(file) }));
+  return { name, maxBytes, chunks, total: chunks.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
-/** Lazily imported source files that no budget counts. */
-export function uncounted(manifest: Manifest, counted: string[]): string[] {
-  const known = new Set(counted);
+/** Lazily imported source files other than those that these files hold. */
+export function lazyParts(manifest: Manifest, files: ReadonlySet<string>): string[] {
   return Object.entries(manifest)
-    .filter(([key, chunk]) => chunk.isDynamicEntry === true && !known.has(key))
+    .filter(([, chunk]) => chunk.isDynamicEntry === true && !files.has(chunk.file))
     .map(([key]) => key);
 }

@@ -3,7 +3,7 @@ import { runnerImport, type Plugin } from "vite";
 type Route = { path: string; load: () => unknown };
 
 /** What a first visit to a page needs besides what index.html names itself. The gateway reads it. */
-type PageFiles = { path: string; files: string[] };
+export type PageFiles = { path: string; files: string[] };
 
 const shell = "src/app/signed-in.tsx";
 const importedFile = /import\w*\(\s*["'`]\/?(?<file>src\/pages\/[^"'`]+)/;

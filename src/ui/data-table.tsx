@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from "react";
-import { NavigationType, useLocation, useNavigationType } from "react-router";
+import { NavigationType, useLocation, useNavigationType, type Location } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import { choosePreference, usePreference } from "../lib/preferences.ts";
 import { Button } from "./button.tsx";
@@ -117,6 +117,16 @@ function sortedBy<Row>({ columns, sort }: DataTableProps<Row>): string | undefin
 /** Enough to fill most windows; the rest follows when these are painted. */
 const FIRST_ROWS = 12;
 
+let firstLocation: Location | undefined;
+
+/** Whether this is the address that a visit begins with: to the router it is a way back, but unless it was loaded again nothing is scrolled. */
+function beginsVisit(location: Location): boolean {
+  firstLocation ??= location;
+  const [loading] = performance.getEntriesByType("navigation");
+  const isNew = loading instanceof PerformanceNavigationTiming && loading.type === "navigate";
+  return firstLocation === location && isNew;
+}
+
 /**
  * The rows to draw: the first ones at once, all of them and later ones in a transition, so that what was pressed answers
  * first. Coming back they are all there at once: the page is scrolled to where it was.
@@ -126,9 +136,8 @@ function useShownRows<Row>({
   query,
   question,
 }: Pick<DataTableProps<Row>, "rows" | "query" | "question">) {
-  // The first address of a tab counts as a way back to the router; it has no key of its own yet.
-  const { key } = useLocation();
-  const comesBack = useNavigationType() === NavigationType.Pop && key !== "default";
+  const location = useLocation();
+  const comesBack = useNavigationType() === NavigationType.Pop && !beginsVisit(location);
   const address = useQuestion();
   const answered = useAnswered(question ?? address, query.isPlaceholderData);
   const all = useMemo(() => ({ rows, answered }), [rows, answered]);
