@@ -42,7 +42,12 @@ const groups = [
     test: /src[\\/](components|pages[\\/]history|api)[\\/]history|lucide-react[\\/].*[\\/]shield-exclamation-point\./,
     priority: 2,
   },
-  { name: "jobs", includeDependenciesRecursively: false, test: /src[\\/]api[\\/]jobs/, priority: 2 },
+  {
+    name: "jobs",
+    includeDependenciesRecursively: false,
+    test: /src[\\/](api[\\/]jobs|pages[\\/]jobs[\\/](?!job-undo))/,
+    priority: 2,
+  },
   {
     name: "versions",
     includeDependenciesRecursively: false,

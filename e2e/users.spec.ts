@@ -151,7 +151,7 @@ test("who was last seen here when: a filter and a fact, worded so", async ({ pag
   await expectRow(table(page), { Name: "Ada Whitfield" });
   await page.getByRole("link", { name: "Ada Whitfield" }).click();
   await expect(page.getByRole("region", { name: "Access" })).toContainText(/Last seen here\w{3} \d+, \d{4}/);
-  await page.goto("/users?seen=not-90d&q=whitfield&sort=name");
+  await page.goto("/users?seen=not-90d&q=ada%20whitfield&sort=name");
   await expect(page.getByText(/No users match/).first()).toBeVisible();
   await page.goto("/users/10020");
   await expect(page.getByRole("region", { name: "Access" })).toContainText(/Last seen hereNot since/);
