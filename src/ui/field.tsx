@@ -90,6 +90,8 @@ export function TextArea({ label, help, error, labelHidden, aside, className, ..
         rows={3}
         {...rest}
         {...wiring(id, { help, error })}
+        // By itself the browser brings the caret into view, which may leave the first line below a bar.
+        onFocus={({ currentTarget }) => currentTarget.scrollIntoView({ block: "nearest" })}
         className={classNames("field-skin field-sizing-content h-auto! min-h-18 py-1.5", className)}
       />
     </Frame>

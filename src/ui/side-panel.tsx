@@ -113,7 +113,7 @@ export function ListWithPanel({ list, panel }: { list: ReactNode; panel: ReactNo
   return (
     <div
       className={classNames(
-        "grid items-start lg:gap-4",
+        "grid grid-cols-[minmax(0,1fr)] items-start lg:gap-4",
         panel !== null && "lg:grid-cols-[minmax(0,1fr)_22rem]",
       )}
     >
