@@ -34,7 +34,7 @@ export function ListPage<Row>({ list, Above, actions, panel = null }: ListPagePr
   const listed = useList(list);
   return (
     <>
-      <ListTitle listed={listed} actions={actions} />
+      <ListTitle listed={listed} actions={actions} actionsBelow />
       {Above !== undefined && <Above listed={listed} />}
       <WithPanel listed={listed} instead={panel}>
         <ListTable listed={listed} />
@@ -49,10 +49,12 @@ type ListTitleProps<Row> = {
   progress?: ReactNode;
   /** At the end of its line. */
   actions?: ReactNode;
+  /** On phones on a line of their own. */
+  actionsBelow?: boolean;
 };
 
 /** The title of a described list with how many rows there are, and what can be done with all of them. */
-export function ListTitle<Row>({ listed, progress, actions }: ListTitleProps<Row>) {
+export function ListTitle<Row>({ listed, progress, actions, actionsBelow = false }: ListTitleProps<Row>) {
   const { list, query } = listed;
   const { data, isFetching, isPlaceholderData } = query;
   const note =
@@ -66,7 +68,7 @@ export function ListTitle<Row>({ listed, progress, actions }: ListTitleProps<Row
         );
   return (
     <>
-      <PageHeader title={list.title} note={note} actions={actions} />
+      <PageHeader title={list.title} note={note} actions={actions} actionsBelow={actionsBelow} />
       <ActiveViewNote list={list} isBelow />
     </>
   );

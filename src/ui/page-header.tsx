@@ -9,6 +9,8 @@ type PageHeaderProps = {
   note?: ReactNode;
   /** At the end of the line. */
   actions?: ReactNode;
+  /** On phones the actions have a line of their own, so that a note that comes late moves nothing. */
+  actionsBelow?: boolean;
 };
 
 /** Whether the page on screen was come to from another one, without loading a document. */
@@ -27,7 +29,7 @@ export function focusPageHeading(): void {
 }
 
 /** The top of a page with its one `h1`, as high with buttons as without. */
-export function PageHeader({ title, before, note, actions }: PageHeaderProps) {
+export function PageHeader({ title, before, note, actions, actionsBelow = false }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   // A page may render another header when its record has loaded; the focused heading is gone then.
   useEffect(() => {
@@ -54,7 +56,14 @@ export function PageHeader({ title, before, note, actions }: PageHeaderProps) {
         {note !== undefined && <div className="text-ink-faint">{note}</div>}
       </div>
       {actions !== undefined && (
-        <div className="ml-auto flex flex-wrap items-center justify-end gap-1.5">{actions}</div>
+        <div
+          className={classNames(
+            "ml-auto flex flex-wrap items-center justify-end gap-1.5",
+            actionsBelow && "max-md:w-full",
+          )}
+        >
+          {actions}
+        </div>
       )}
     </header>
   );

@@ -113,7 +113,12 @@ export function AgentEdit({ agent }: { agent: OneAgent }) {
           part={agentFormPart}
           what="This form"
           props={{ begin: { agent }, onDone, onCancel: () => close(null) }}
-          waiting={<Outline />}
+          // As high as the form at least: what stands below it stays out of sight.
+          waiting={
+            <div className="min-h-240">
+              <Outline />
+            </div>
+          }
         />
       </div>
     </Card>

@@ -34,7 +34,6 @@ function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
       history={{ subject: "group", id: orgUnitId }}
       nameOf={({ org_unit_name: name }) => name}
       renderNote={({ org_unit_status: status }) => <StatusBadge status={status} />}
-      renderActions={() => actions}
     >
       {(group) =>
         form === null ? (
@@ -42,6 +41,7 @@ function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
             <div className="grid items-start gap-4 lg:grid-cols-2">
               <Card title="Details">
                 <GroupFacts group={group} />
+                {actions !== null && <div className="pt-4">{actions}</div>}
               </Card>
               <div className="flex flex-col gap-4">
                 <Card title="In this group">

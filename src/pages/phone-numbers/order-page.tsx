@@ -33,7 +33,14 @@ export function OrderPage() {
       <PageHeader
         title="Numbers to order"
         before={<BackLink title="Phone numbers" path={paths.phoneNumbers} />}
-        note={rows && rows.length > 0 && foundInWords(rows.length)}
+        note={
+          rows === undefined ? (
+            // Its line is there before it.
+            <span className="invisible">{foundInWords(MOST_FOUND)}</span>
+          ) : (
+            rows.length > 0 && foundInWords(rows.length)
+          )
+        }
       />
       {ordered.length > 0 && (
         <Ordered key={ordered[0]?.phone_number} numbers={ordered} onClose={() => setOrdered([])} />

@@ -54,7 +54,7 @@ export function ProfilePage() {
         <div className="flex min-w-0 flex-col gap-4">
           <Card title="Preferences" aside="Used wherever you sign in">
             {/* As high as what comes: nothing below moves. */}
-            <div className="min-h-120">
+            <div className="min-h-121">
               <LazyPart part={preferences} what="Your preferences" props={{}} waiting={null} />
             </div>
           </Card>

@@ -137,9 +137,12 @@ function LastSeenFact({ userId }: { userId: number | null }) {
   const at = userId === null ? undefined : data?.at.get(userId);
   return (
     <Fact name="Last seen here">
-      {at !== undefined && <Moment at={at} />}
-      {at === undefined && data === undefined && <Nothing />}
-      {at === undefined && data?.since != null && `Not since ${formatDate(data.since, zone)}`}
+      {/* Two lines on phones, before and after it is known. */}
+      <span className="block max-md:min-h-10">
+        {data === undefined && "\u00a0"}
+        {at !== undefined && <Moment at={at} />}
+        {at === undefined && data?.since != null && `Not since ${formatDate(data.since, zone)}`}
+      </span>
     </Fact>
   );
 }

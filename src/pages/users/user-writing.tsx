@@ -122,7 +122,12 @@ export function UserEdit({ user }: { user: UserDetail }) {
           part={formPart}
           what="This form"
           props={{ begin: { user, isSelf }, onDone, onCancel: () => close(null) }}
-          waiting={<Outline />}
+          // As high as the form at least: what stands below it stays out of sight.
+          waiting={
+            <div className="min-h-240">
+              <Outline />
+            </div>
+          }
         />
       </div>
     </Card>
