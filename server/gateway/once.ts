@@ -22,7 +22,8 @@ export type Once = { answer: StoredAnswer; replayed: boolean };
 
 /**
  * Runs `work` once per intention, whoever asks how often, in however many processes.
- * Same key and body: the stored answer. Other body: 422. Outcome unknown: 409, for as long as the key lives.
+ * Same key and body: the stored answer. Other body: 422. Outcome unknown, or its answer isn't kept any more: 409, for as
+ * long as the key lives.
  * A refusal (4xx) leaves the key free, so that a corrected form can be sent again.
  */
 export async function runOnce(
@@ -84,8 +85,7 @@ function isUnclear(status: number): boolean {
 }
 
 function outcomeUnknown(cause?: unknown): GatewayProblem {
-  const message =
-    "We don't know whether this was done: no clear answer came back. Check before you try again.";
+  const message = "We don't know whether this was done. Check before you try again.";
   return new GatewayProblem(409, "outcome_unknown", message, { cause });
 }
 

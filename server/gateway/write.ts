@@ -57,6 +57,7 @@ export function writer(options: Options): SendWrite {
     const plan = planOf(write.method, path);
     const intention = { userId: session.user.user_id, key, bodyHash: fingerprint(write, body), requestId };
     let etag: string | undefined;
+    await requireFewRefusals(options, write, plan);
     const work = async () => {
       const { at } = plan;
       const chain = await chainOf(session);
@@ -86,6 +87,32 @@ function requireShallow({ body: { bytes } }: Write): void {
   const fault = bytes && shapeFault(bytes);
   if (!fault) return;
   throw new GatewayProblem(400, "bad_request", fault.message, { field: fault.field.slice(0, MAX_FIELD) });
+}
+
+/**
+ * Who may not write can't fill the history by trying: after many refusals nothing is sent or kept of the next ones, only
+ * counted. What was sent under this key before still gets its answer.
+ * @throws GatewayProblem 429
+ */
+async function requireFewRefusals({ store, chainOf }: Options, write: Write, plan: Plan): Promise<void> {
+  const { session, via, key } = write;
+  const { user_id: userId } = session.user;
+  if (via !== "browser") return;
+  const waitMs = await store.history.turnedAwayFor(userId);
+  if (waitMs === 0) return;
+  const known = await store.ledger.look(userId, key);
+  if (known && known.state !== "refused") return;
+  const chain = await chainOf(session);
+  const underWay = { write, plan, before: undefined, named: [] };
+  await store.history.turnAway(intentionOf(underWay, { chain, userName: null }));
+  const seconds = Math.ceil(waitMs / 1_000);
+  const message = `Too many of your changes were refused, so this one wasn't sent. Try again in ${minutes(seconds)}.`;
+  throw new GatewayProblem(429, "too_many_refused", message, { headers: { "retry-after": String(seconds) } });
+}
+
+function minutes(seconds: number): string {
+  const count = Math.ceil(seconds / 60);
+  return count === 1 ? "a minute" : `${count} minutes`;
 }
 
 /** Sends one write and leaves its line in the history. The answer carries the record's new ETag where it can be read. */

@@ -91,6 +91,10 @@ export type HistoryStore = {
    * written yet is written as soon as that is possible.
    */
   settle: (id: string, settlement: Settlement) => Promise<void>;
+  /** For how long, in milliseconds, a user's writes are turned away because too many of them were refused; else 0. */
+  turnedAwayFor: (userId: number) => Promise<number>;
+  /** Counts a write that was turned away. One line says how many there were, when that is over. */
+  turnAway: (intention: Intention) => Promise<void>;
   /** Newest first. What cannot be read any more (SESSION_KEY was changed) is left out of the page, and counted. */
   list: (
     filter: HistoryFilter,

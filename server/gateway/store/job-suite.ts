@@ -203,16 +203,15 @@ function listSuite(place: () => StorePlace): void {
       const { jobs, another } = jobsIn(place());
       const id = await make(jobs, 1);
       const owner = { title: "Secret title", userId: 7, unitId: 1001, startedBy: "ann@acme.test" };
-      const create = (n: number) =>
-        (n % 2 ? jobs : another).create({ id: randomUUID(), ...owner }, jobWrites(1), {
-          open: 3,
-          bytes: Infinity,
-        });
-      const made = await Promise.all([1, 2, 3, 4, 5, 6].map(create));
-      expect(made.filter(Boolean)).toHaveLength(2);
+      const create = (n: number, most: { open: number; bytes: number }) =>
+        (n % 2 ? jobs : another).create({ id: randomUUID(), ...owner }, jobWrites(5), most);
+      const many = async (most: { open: number; bytes: number }) =>
+        (await Promise.all([1, 2, 3, 4, 5, 6].map((n) => create(n, most)))).filter(Boolean);
+      expect(await many({ open: 3, bytes: Infinity })).toHaveLength(2);
       expect((await jobs.list({ userId: 7, limit: 9, offset: 0 })).total).toBe(3);
+      expect(await many({ open: 99, bytes: 2_800 })).toHaveLength(2);
       await jobs.cancel(id);
-      expect(await create(1)).toBe(true);
+      expect(await create(1, { open: 5, bytes: Infinity })).toBe(true);
     });
 
     test("makes room for the next one when it is over, the oldest first; one that is open stays", async () => {
@@ -220,7 +219,7 @@ function listSuite(place: () => StorePlace): void {
       const owner = { title: "Secret title", userId: 7, unitId: 1001, startedBy: "ann@acme.test" };
       const create = async (rows: number) => {
         const id = randomUUID();
-        const most = { open: 9, bytes: 1_000 };
+        const most = { open: 9, bytes: 1_300 };
         return (await another.create({ id, ...owner }, jobWrites(rows), most)) ? id : undefined;
       };
       const [old, next, theirs] = [await make(jobs), await make(jobs), await make(jobs, 20, 8)];

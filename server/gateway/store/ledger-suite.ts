@@ -40,16 +40,27 @@ export function ledgerSuite(place: () => StorePlace): void {
       expect(await another.ledger.look(7, "key-1")).toEqual({ state: "done", bodyHash: "hash", answer });
     });
 
-    test("is kept for 48 hours", async () => {
+    test("keeps its answer for 48 hours; what was or may have been done isn't let through again for 400 days", async () => {
       const { store, later } = place();
-      await store.ledger.claim(7, "key-1", "hash");
-      await store.ledger.settle(7, "key-1", { state: "done", answer });
+      const ends = { done: { state: "done", answer }, lost: { state: "unknown" } } as const;
+      for (const [key, outcome] of Object.entries({ ...ends, no: { state: "refused", answer } as const })) {
+        await store.ledger.claim(7, key, "hash");
+        await store.ledger.settle(7, key, outcome);
+      }
+      await store.ledger.claim(7, "died", "hash");
+      const states = async () => {
+        await store.purge();
+        const found = ["done", "lost", "no", "died"].map((key) => store.ledger.look(7, key));
+        return (await Promise.all(found)).map((entry) => entry?.state);
+      };
       later(47 * HOUR);
-      await store.purge();
-      expect(await store.ledger.look(7, "key-1")).toMatchObject({ state: "done" });
+      expect(await states()).toEqual(["done", "unknown", "refused", "unknown"]);
       later(2 * HOUR);
-      await store.purge();
-      expect(await store.ledger.look(7, "key-1")).toBeUndefined();
+      expect(await states()).toEqual(["unknown", "unknown", undefined, "unknown"]);
+      later(398 * 24 * HOUR - 2 * HOUR);
+      expect(await store.ledger.claim(7, "done", "hash")).toEqual({ state: "unknown", bodyHash: "hash" });
+      later(2 * HOUR);
+      expect(await states()).toEqual([undefined, undefined, undefined, undefined]);
     });
   });
 

@@ -5,8 +5,9 @@ import type { Access } from "./sqlite-access.ts";
 import { chainCheck, eventIn, eventReader, hashOf } from "./sqlite-history-check.ts";
 import { bytes, KEEP_MS, noHead, sqliteHeads, type Head, type Heads } from "./sqlite-history-heads.ts";
 import { historyQueries, placeOf, type HistoryEvent } from "./sqlite-history-queries.ts";
+import { sqliteRefusals, type Refusals } from "./sqlite-refusals.ts";
 import { transaction } from "./sqlite-transaction.ts";
-import type { HistoryStore, Settlement } from "./history-store.ts";
+import type { HistoryStore, Intention, Settlement } from "./history-store.ts";
 
 /** How many events are dropped before others get a turn. */
 const DROPPED_AT_ONCE = 500;
@@ -21,25 +22,25 @@ export function sqliteHistory(options: HistoryOptions): {
   const { db, vault, now, access } = options;
   const heads = sqliteHeads(db, vault);
   const { addEvent, purgeChain } = chainsOf(options, heads);
-  const insert = db.prepare(
-    `INSERT INTO history_entries (id, chain, intended_seq, at, user_id, unit_id, record_unit_id, subject, record_id, act,
-       outcome, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?)`,
-  );
+  const refusals = sqliteRefusals(db, vault, now);
+  const { addLine, addTurnedAway } = linesOf(options, addEvent, refusals);
   const running = db.prepare("SELECT id, chain, intended_seq FROM history_entries WHERE outcome = 'running'");
   const intentionOf = intentionReader(db, vault);
 
   const history: HistoryStore = {
     async append(intention) {
-      const { id, chain, userId, unitId, recordUnitId, subject, recordId, act, key } = intention;
       await access.run(() =>
         transaction(db, () => {
-          const at = now();
-          const seq = addEvent(chain, at, { kind: "intended", at, intention });
-          insert.run(id, chain, seq, at, userId, unitId, recordUnitId, subject, recordId, act, key);
+          addTurnedAway(intention.userId);
+          addLine(intention);
+          // Before it is known: of many at once each counts those before it. A job's rows are as many as its user may send.
+          if (intention.via === "browser") refusals.count(intention.userId, 1);
         }),
       );
     },
-    settle: settling(options, intentionOf, addEvent),
+    settle: settling(options, intentionOf, addEvent, refusals),
+    turnedAwayFor: (userId) => access.run(() => refusals.waitMs(userId)),
+    turnAway: (intention) => access.run(() => transaction(db, () => refusals.turnAway(intention))),
     ...historyQueries(db, vault, access),
     async running() {
       const rows = await access.run(() => running.all().map((row) => intentionOf(row, row["id"])));
@@ -59,6 +60,8 @@ export function sqliteHistory(options: HistoryOptions): {
   return {
     history,
     async purge() {
+      const due = await access.run(refusals.due);
+      for (const userId of due) await access.run(() => transaction(db, () => addTurnedAway(userId)));
       const before = now() - KEEP_MS;
       for (const chain of await access.run(heads.all)) {
         while (await access.run(() => purgeChain(chain, before, now())));
@@ -67,6 +70,34 @@ export function sqliteHistory(options: HistoryOptions): {
   };
 }
 
+/** Makes the way to begin a line, and to the one that stands for all writes that were turned away. */
+function linesOf({ db, now }: HistoryOptions, addEvent: AddEvent, refusals: Refusals) {
+  const insert = db.prepare(
+    `INSERT INTO history_entries (id, chain, intended_seq, at, user_id, unit_id, record_unit_id, subject, record_id, act,
+       outcome, key, settled_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const addLine = (intention: Intention, end?: Settlement) => {
+    const { id, chain, userId, unitId, recordUnitId, subject, recordId, act, key } = intention;
+    const at = now();
+    const seq = addEvent(chain, at, { kind: "intended", at, intention });
+    const settled = end && addEvent(chain, at, { kind: "settled", at, id, settlement: end });
+    const values = [id, chain, seq, at, userId, unitId, recordUnitId, subject, recordId, act] as const;
+    insert.run(...values, end?.outcome ?? "running", key, settled ?? null);
+  };
+  return {
+    addLine,
+    addTurnedAway(userId: number) {
+      const counted = refusals.take(userId);
+      if (!counted) return;
+      const { first, others } = counted;
+      const more = others === 0 ? "" : ` Nor ${others === 1 ? "was" : "were"} ${others} more after it.`;
+      const message = `Too many of this person's changes had been refused, so this one wasn't sent.${more}`;
+      addLine(first, { outcome: "refused", status: 429, message, changes: null });
+    },
+  };
+}
+
+type AddEvent = ReturnType<typeof chainsOf>["addEvent"];
 type ReadIntention = ReturnType<typeof intentionReader>;
 
 /** Makes the way to what was sealed when a write began, by its row; undefined when that was of another one. */
@@ -82,7 +113,8 @@ function intentionReader(db: DatabaseSync, vault: Vault) {
 function settling(
   { db, vault, now, access, log }: HistoryOptions,
   intentionOf: ReadIntention,
-  addEvent: ReturnType<typeof chainsOf>["addEvent"],
+  addEvent: AddEvent,
+  refusals: Refusals,
 ): HistoryStore["settle"] {
   const update = db.prepare(
     `UPDATE history_entries SET outcome = ?, settled_seq = ?, record_id = coalesce(?, record_id),
@@ -98,7 +130,8 @@ function settling(
         const [at, chain, from] = [now(), Number(row["chain"]), Number(row["intended_seq"])];
         // What the row says of itself could be anybody's: it is what was sealed that has ended, or not yet.
         const before = endOf(chain, from, id);
-        const isOwn = intentionOf(row, id) !== undefined;
+        const intention = intentionOf(row, id);
+        const isOwn = intention !== undefined;
         const isListed = isOwn && row["settled_seq"] === (before?.seq ?? null);
         if (!isListed) log({ level: "error", event: "history_broken", chain });
         if (!isOwn || (before && !isListed)) return;
@@ -108,6 +141,8 @@ function settling(
         const { outcome, recordId = null, recordUnitId = null } = { ...settlement, ...known };
         const seq = addEvent(chain, at, { kind: "settled", at, id, settlement: { ...settlement, ...known } });
         update.run(outcome, seq, recordId, recordUnitId, id);
+        const isFree = !before && outcome !== "refused" && intention.via === "browser";
+        if (isFree) refusals.count(intention.userId, -1);
       }),
     );
   };

@@ -6,7 +6,7 @@ import type { Access } from "./sqlite-access.ts";
 import { jobRows, optional, type JobRows } from "./sqlite-job-rows.ts";
 import { jobWork } from "./sqlite-job-work.ts";
 import { transaction } from "./sqlite-transaction.ts";
-import type { ItemState, JobScope, JobStore } from "./job-store.ts";
+import type { ItemState, JobScope, JobStore, NewJob } from "./job-store.ts";
 
 const KEEP_MS = 30 * 24 * 3600 * 1000;
 /** A list is written in seconds; what is not whole by then never will be. */
@@ -32,11 +32,13 @@ export function sqliteJobs(options: JobsOptions): JobStore {
 }
 
 type Remove = (id: string) => Promise<void>;
+/** What a user may have. */
+type Most = { open: number; bytes: number };
 
 function making({ db, now, access }: JobsOptions, rows: JobRows, remove: Remove): Pick<JobStore, "create"> {
   const insert = db.prepare(
-    `INSERT INTO jobs (id, user_id, unit_id, state, sealed, created_at, queued_at, since)
-     VALUES (?, ?, ?, 'incomplete', ?, ?, ?, ?)`,
+    `INSERT INTO jobs (id, user_id, unit_id, state, sealed, created_at, queued_at, since, bytes)
+     VALUES (?, ?, ?, 'incomplete', ?, ?, ?, ?, ?)`,
   );
   const insertItem = db.prepare(
     "INSERT INTO job_items (job_id, line, state, key, sealed) VALUES (?, ?, 'waiting', ?, ?)",
@@ -45,56 +47,56 @@ function making({ db, now, access }: JobsOptions, rows: JobRows, remove: Remove)
     "SELECT count(*) AS n FROM jobs WHERE user_id = ? AND state NOT IN ('finished', 'cancelled')",
   );
   const complete = db.prepare("UPDATE jobs SET state = 'waiting' WHERE id = ?");
-  const grow = db.prepare("UPDATE jobs SET bytes = bytes + ? WHERE id = ?");
   const kept = db.prepare("SELECT coalesce(sum(bytes), 0) AS bytes FROM jobs WHERE user_id = ?");
   const oldest = db.prepare(
     `SELECT id FROM jobs WHERE user_id = ? AND state IN ('finished', 'cancelled') AND running = 0
      ORDER BY since LIMIT 1`,
   );
-  /** Makes room for one more job; false when nothing that is over is left to go. */
-  const hasRoom = async (userId: number, bytes: number): Promise<boolean> => {
-    while (Number((await access.run(() => kept.get(userId)))?.["bytes"]) >= bytes) {
-      const over = await access.run(() => oldest.get(userId));
+  /** In one step: of many requests at once each must count those before it. */
+  const begin = (job: NewJob, bytes: number, most: Most) =>
+    access.run(() =>
+      transaction(db, () => {
+        const { id, userId, unitId } = job;
+        if (Number(open.get(userId)?.["n"]) >= most.open) return "too_many";
+        if (Number(kept.get(userId)?.["bytes"]) + bytes > most.bytes) return "too_large";
+        const at = now();
+        insert.run(id, userId, unitId, rows.sealJob(job), at, at, at, bytes);
+        return "begun";
+      }),
+    );
+  /** Makes room by removing the oldest that are over; false when there's none. */
+  const beginWithRoom = async (job: NewJob, bytes: number, most: Most): Promise<boolean> => {
+    for (;;) {
+      const outcome = await begin(job, bytes, most);
+      if (outcome !== "too_large") return outcome === "begun";
+      const over = await access.run(() => oldest.get(job.userId));
       if (over === undefined) return false;
       await remove(String(over["id"]));
     }
-    return true;
   };
   return {
     async create(job, writes, most = { open: Infinity, bytes: Infinity }) {
-      const { id, userId, unitId } = job;
-      if (!(await hasRoom(userId, most.bytes))) return false;
-      const at = now();
-      // In one step: of many requests at once each must count those before it.
-      const isMade = await access.run(() =>
-        transaction(db, () => {
-          if (Number(open.get(userId)?.["n"]) >= most.open) return false;
-          insert.run(id, userId, unitId, rows.sealJob(job), at, at, at);
-          return true;
-        }),
-      );
-      if (!isMade) return false;
-      for (let from = 0; from < writes.length; from += CHUNK) {
-        const sealed = writes
-          .slice(from, from + CHUNK)
-          .map((write, index) => rows.sealWrite(job, from + index + 1, write));
+      const sealed: Buffer[] = [];
+      for (const [index, write] of writes.entries()) {
+        sealed.push(rows.sealWrite(job, index + 1, write));
+        if (sealed.length % CHUNK === 0) await turn();
+      }
+      const bytes = sealed.reduce((sum, one) => sum + one.length, 0);
+      if (bytes > most.bytes || !(await beginWithRoom(job, bytes, most))) return false;
+      for (let from = 0; from < sealed.length; from += CHUNK) {
         await access.run(() =>
           transaction(db, () => {
-            for (const [index, one] of sealed.entries()) {
-              insertItem.run(id, from + index + 1, randomUUID(), one);
+            for (const [index, one] of sealed.slice(from, from + CHUNK).entries()) {
+              insertItem.run(job.id, from + index + 1, randomUUID(), one);
             }
-            grow.run(
-              sealed.reduce((sum, one) => sum + one.length, 0),
-              id,
-            );
           }),
         );
         await turn();
       }
       await access.run(() =>
         transaction(db, () => {
-          complete.run(id);
-          rows.recount(id);
+          complete.run(job.id);
+          rows.recount(job.id);
         }),
       );
       return true;

@@ -16,7 +16,9 @@ import { sqliteSessions } from "./sqlite-sessions.ts";
 import { sqliteUnits } from "./sqlite-units.ts";
 import type { GatewayStore } from "./store.ts";
 
-const LEDGER_KEEP_MS = 48 * 3600 * 1000;
+/** Of the ledger's answers; a key stays for longer, so that nothing is sent a second time. */
+const ANSWER_KEEP_MS = 48 * 3600 * 1000;
+const LEDGER_KEEP_MS = 400 * 24 * 3600 * 1000;
 /** Who has not been here for so long will not come back for what he kept for himself. */
 const PEOPLE_KEEP_MS = 400 * 24 * 3600 * 1000;
 /** No lock is held for minutes; a clock that is set right must not take one away. */
@@ -114,6 +116,14 @@ function upkeep({ db, now, access, log, purgeOthers }: Upkeep): Pick<GatewayStor
   );
   const purges = [
     { sql: "DELETE FROM sessions WHERE expires_at <= ?", values: () => [now()] },
+    {
+      sql: "DELETE FROM ledger WHERE sealed IS NOT NULL AND created_at <= ? AND state = 'refused'",
+      values: () => [now() - ANSWER_KEEP_MS],
+    },
+    {
+      sql: "UPDATE ledger SET sealed = NULL WHERE sealed IS NOT NULL AND created_at <= ?",
+      values: () => [now() - ANSWER_KEEP_MS],
+    },
     {
       sql: "DELETE FROM ledger WHERE created_at <= ? AND (state <> 'running' OR lease_until <= ?)",
       values: () => [now() - LEDGER_KEEP_MS, now()],

@@ -108,8 +108,8 @@ export type GatewayStore = {
   /** Writes something. @throws GatewayProblem when that is not possible */
   check: () => Promise<void>;
   /**
-   * Drops sessions whose refresh token has died, ledger entries older than 48 hours, dead locks, private documents of
-   * users who have not been here for 400 days, and history older than that. Never fails.
+   * Drops sessions whose refresh token has died, the ledger's answers after 48 hours and its keys after 400 days, dead
+   * locks, private documents of users who have not been here for 400 days, and history older than that. Never fails.
    */
   purge: () => Promise<void>;
   close: () => void;

@@ -4,8 +4,6 @@ import type { Ledger, LedgerEntry } from "../../store/store.ts";
 
 /** Without a beat for this long a worker has died, whatever the clock on the wall says. */
 const DEAD_MS = 10_000;
-/** The ledger remembers for 48 hours. A row taken before that may have been sent although nothing is known of it. */
-const LEDGER_SURE_MS = 40 * 3600 * 1000;
 
 type RecoverOptions = { jobs: JobStore; ledger: Ledger; worker: string; deadMs?: number };
 
@@ -25,7 +23,7 @@ export function createRecovery({
   const judge = async (item: ClaimedItem, userId: number): Promise<ItemOutcome | undefined> => {
     const entry = await ledger.look(userId, item.key);
     if (entry?.state === "running") return undefined;
-    return { line: item.line, key: item.key, ...verdict(entry, Date.now() - item.claimedAt) };
+    return { line: item.line, key: item.key, ...verdict(entry) };
   };
 
   const recover = async (dead: string) => {
@@ -51,10 +49,11 @@ export function createRecovery({
   };
 }
 
-function verdict(entry: LedgerEntry | undefined, ageMs: number): Pick<ItemOutcome, "state" | "result"> {
+function verdict(entry: LedgerEntry | undefined): Pick<ItemOutcome, "state" | "result"> {
   const outcome = entry?.state === "done" ? outcomeOfAnswer(entry.answer) : lost;
-  // A refusal means that nothing was done: asked again, the row gets its own answer.
-  const again = entry === undefined ? ageMs < LEDGER_SURE_MS : entry.state === "refused";
+  // The ledger keeps a key for longer than a job is kept, and a refusal means that nothing was done: asked again, the row
+  // gets its own answer.
+  const again = entry === undefined || entry.state === "refused";
   if (again || outcome.kind === "too_many" || outcome.kind === "silent" || outcome.kind === "session_ended") {
     return { state: "waiting" };
   }
