@@ -65,30 +65,6 @@ describe("the history", () => {
     );
   });
 
-  test("of who tries what isn't allowed has 200 lines; what they did before is answered as it was", async () => {
-    vendor.on("/v3/users", (_, response) => fail(response, 403, "You can't."));
-    const attempt = (key: string) => page.post("/v3/users", "{}", key);
-    await page.post("/v3/tag", '{"tag_name":"Booked"}', "before");
-    for (let n = 0; n < 200; n += 1) await attempt(n % 2 ? "same" : `key-${n}`);
-    const sent = vendor.count("/v3/users", "POST");
-    const answer = await attempt("same");
-    expect([answer.status, answer.headers["retry-after"], json(answer)]).toMatchObject([
-      429,
-      expect.stringMatching(/^3[0-6]\d$/) as string,
-      { code: "too_many_refused", message: expect.stringContaining("Try again in 6 minutes.") as string },
-    ]);
-    await attempt("another");
-    expect([vendor.count("/v3/users", "POST"), await gateway.store.ledger.look(7, "another")]).toEqual([
-      sent,
-      undefined,
-    ]);
-    expect((await gateway.store.history.list({ scope: { userId: 7 } }, { limit: 1, offset: 0 })).total).toBe(
-      201,
-    );
-    const again = await page.post("/v3/tag", '{"tag_name":"Booked"}', "before");
-    expect([again.status, again.headers["idempotency-replayed"]]).toEqual([200, "true"]);
-  });
-
   test("says what was refused, and by whom", async () => {
     vendor.on("/v3/users", (_, response) => fail(response, 409, "This e-mail is taken."));
     await page.post("/v3/users", '{"username":"a@acme.test"}', "taken");

@@ -86,7 +86,7 @@ function linesOf({ db, now }: HistoryOptions, addEvent: AddEvent, refusals: Refu
   };
   return {
     addLine,
-    addTurnedAway(userId: number) {
+    addTurnedAway: (userId: number) => {
       const counted = refusals.take(userId);
       if (!counted) return;
       const { first, others } = counted;

@@ -2,8 +2,8 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Vault } from "../vault.ts";
 import type { Intention } from "./history-store.ts";
 
-/** So many refusals leave a line each, and then one more every few minutes: 480 lines a day of one person at most. */
-const MOST = 200;
+/** So many refusals leave a line each, and then one more every few minutes: some 500 lines a day of one person at most. */
+const MOST = 100;
 const SINKS_BY_ONE_MS = 6 * 60_000;
 
 /** Those that were turned away: the first of them, and how many more. */
@@ -48,12 +48,12 @@ export function sqliteRefusals(db: DatabaseSync, vault: Vault, now: () => number
   return {
     count: (user, by) => void change.run({ user, by, now: now() }),
     waitMs,
-    turnAway(intention) {
+    turnAway: (intention) => {
       const { userId } = intention;
       const sealed = vault.seal(JSON.stringify(intention), placeOf(userId));
       if (first.run(sealed, userId).changes === 0) more.run(userId);
     },
-    take(userId) {
+    take: (userId) => {
       const row = select.get({ now: now(), user: userId });
       if (row === undefined || Number(row["turned_away"]) === 0 || waitMs(userId) > 0) return undefined;
       none.run(userId);
@@ -63,7 +63,7 @@ export function sqliteRefusals(db: DatabaseSync, vault: Vault, now: () => number
       if (text === undefined) return undefined;
       return { first: JSON.parse(text) as Intention, others: Number(row["turned_away"]) - 1 };
     },
-    due() {
+    due: () => {
       forget.run({ now: now() });
       return ended.all({ now: now() }).map((row) => Number(row["user_id"]));
     },

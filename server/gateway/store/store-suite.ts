@@ -5,6 +5,7 @@ import { historySuite } from "./history-suite.ts";
 import { jobSuite } from "./job-suite.ts";
 import { labelsSuite } from "./labels-suite.ts";
 import { ledgerSuite } from "./ledger-suite.ts";
+import { refusalsSuite } from "./refusals-suite.ts";
 import { sessionsSuite } from "./sessions-suite.ts";
 import type { StorePlace } from "./store-place.ts";
 
@@ -13,10 +14,12 @@ export function storeSuite(place: () => StorePlace): void {
   sessionsSuite(place);
   ledgerSuite(place);
   documentsSuite(place);
-  historySuite(() => {
-    const { store, another, later } = place();
-    return { history: store.history, another: another.history, purge: store.purge, later };
-  });
+  for (const suite of [historySuite, refusalsSuite]) {
+    suite(() => {
+      const { store, another, later } = place();
+      return { history: store.history, another: another.history, purge: store.purge, later };
+    });
+  }
   jobSuite(place);
   labelsSuite(place);
   unitsSuite(place);
