@@ -7,7 +7,7 @@ const MOST = 100;
 const SINKS_BY_ONE_MS = 6 * 60_000;
 
 /** Those that were turned away: the first of them, and how many more. */
-export type TurnedAway = { first: Intention; others: number };
+type TurnedAway = { first: Intention; others: number };
 
 export type Refusals = {
   /** One more, or one fewer, for a write that may be refused and was not. To be called inside of a transaction. */
