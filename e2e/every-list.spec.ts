@@ -73,7 +73,7 @@ for (const { name, path, rows } of rooms.filter((room) => room.name !== "Message
     // The first one selects.
     for (const head of (await heads.all()).slice(1)) {
       if ((await head.getByRole("button").count()) > 0) continue;
-      await expect(head).toHaveAccessibleDescription(/^This list can’t be sorted by .+\.$/);
+      await expect(head).toHaveAccessibleDescription(/^This list can't be sorted by .+\.$/);
     }
 
     const href = page.url();

@@ -56,7 +56,7 @@ test.describe("as admin", () => {
     await page.keyboard.type("Bus shelter 400 S");
     await form.getByRole("combobox", { name: "Color" }).selectOption("Green");
     await form.getByRole("textbox", { name: "Note" }).fill("Until May");
-    await expect(form).toContainText("Convirza’s own screens don’t know labels.");
+    await expect(form).toContainText("Convirza's own screens don't know labels.");
     await form.getByRole("button", { name: "Save" }).click();
     await expect(panel(page).getByRole("button", { name: "Edit label" })).toBeFocused();
     await expect(panel(page).getByText("Until May")).toBeVisible();

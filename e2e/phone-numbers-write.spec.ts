@@ -88,7 +88,7 @@ test.describe("as admin", () => {
     expect(routeOf(db, number)).toBe("Tucson main line");
 
     await panel(page).getByRole("button", { name: "Take off route" }).click();
-    await expect(dialog(page)).toContainText("Calls to it won’t be answered until it’s on a route again.");
+    await expect(dialog(page)).toContainText("Calls to it won't be answered until it's on a route again.");
     await dialog(page).getByRole("button", { name: "Take off" }).click();
     await expect(panel(page).getByText("Not routed yet")).toBeVisible();
     expect(routeOf(db, number)).toBeNull();
@@ -142,7 +142,7 @@ test.describe("as admin", () => {
     const alert = dialog(page).getByRole("alert");
     await expect(alert).toContainText("This route takes no more numbers today.");
     await expect(alert).toContainText(
-      `${national(number)} is on no route now, so calls to it aren’t answered.`,
+      `${national(number)} is on no route now, so calls to it aren't answered.`,
     );
     expect(routeOf(db, number)).toBeNull();
     await page.unroute(/\/v3\/provisioned-routes\/\d+$/, refuseSecond);

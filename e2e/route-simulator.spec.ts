@@ -33,7 +33,7 @@ test.describe("as admin", () => {
     await expect(end(page)).toContainText("A voice agent answers.");
     await page.getByRole("combobox", { name: "The caller presses" }).selectOption("1");
     await expect(end(page)).toContainText(/\(\d{3}\) 555-\d{4} answers\./);
-    await page.getByRole("combobox", { name: "Whether somebody answers" }).selectOption("No answer");
+    await page.getByRole("combobox", { name: "Does someone answer?" }).selectOption("No answer");
     await expect(end(page)).toHaveText("It rings until the caller gives up.");
     await page.getByRole("combobox", { name: "The caller presses" }).selectOption("3");
     await expect(end(page)).toContainText("The caller leaves a voicemail for frontdesk@acme.test.");
@@ -93,7 +93,7 @@ test.describe("as admin", () => {
     await page.goto(`/routes/${id}/edit`);
     const past = page.getByRole("region", { name: "With past calls" });
     await past.getByRole("button", { name: "Try with past calls" }).click();
-    await expect(past.getByRole("status")).toHaveText(/^Of [\d,]+ calls?, none would end in another way\.$/);
+    await expect(past.getByRole("status")).toHaveText(/^Of [\d,]+ calls?, none would end differently\.$/);
     await page.getByRole("combobox", { name: "Type" }).selectOption({ value: "hangup" });
     const change = past.getByRole("button", { name: /^[\d,]+ would be hung up on instead of a person$/ });
     await change.click();

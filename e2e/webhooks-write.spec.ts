@@ -69,7 +69,7 @@ test("a webhook is made, its secret shown once; it is changed, disabled, enabled
 
   await page.getByRole("button", { name: "Disable" }).click();
   await expect(page.getByRole("dialog")).toContainText(
-    "hooks.acme.example is told nothing until you enable it",
+    "hooks.acme.example gets nothing until you enable it",
   );
   await page.getByRole("button", { name: "Disable webhook" }).click();
   await page.getByRole("button", { name: "Enable" }).click();
@@ -93,8 +93,8 @@ test("what is wrong is said at its field before anything is sent; what the servi
   );
   for (const [typed, fault] of [
     ["hooks", "Enter a whole address, such as https://example.com/hooks."],
-    ["http://hooks.acme.example", "The address must begin with https://."],
-    ["https://192.168.4.2/in", "192.168.4.2 is inside a network. Webhooks only reach public hosts."],
+    ["http://hooks.acme.example", "The address must start with https://."],
+    ["https://192.168.4.2/in", "192.168.4.2 is a private address. Webhooks only reach public ones."],
   ] as const) {
     await address(page).fill(typed);
     await expect(address(page)).toHaveAccessibleDescription(fault);

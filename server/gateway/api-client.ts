@@ -49,7 +49,7 @@ export function createApiClient({ upstream, oauth, store, apiUrl }: ApiClientOpt
     const request = { method: "GET", target: PROFILE, headers, limitMs: PROFILE_LIMIT_MS, requestId };
     const { status } = await send(accessToken, request);
     if (status !== 200 && status !== 401) {
-      const message = "The service cannot tell whether your session is still good.";
+      const message = "We can't tell whether your session is still good.";
       throw new GatewayProblem(502, "upstream_bad_answer", message);
     }
     return status === 200;
@@ -119,7 +119,7 @@ function checkAnswer(answer: UpstreamAnswer, method: string): UpstreamAnswer {
   throw new GatewayProblem(
     CLEAR_REFUSALS.has(status) ? status : 502,
     "upstream_bad_answer",
-    `The service gave an answer that cannot be read (${status}).`,
+    `The service's answer can't be read (${status}).`,
     {
       maybeDone: method !== "GET" && !isRefusal(status),
       headers: retryAfter === undefined ? {} : { "retry-after": retryAfter },

@@ -142,7 +142,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.route("/media", mediaRoutes({ api, upstream, cookie, recordingHosts, limitMs, log }));
   for (const path of ["/oauth/*", "/own/*", "/media/*"]) {
     app.all(path, () => {
-      throw new GatewayProblem(404, "not_found", "There is nothing at this address.");
+      throw new GatewayProblem(404, "not_found", "There's nothing at this address.");
     });
   }
   app.post("/sign-in", scriptNeeded);
@@ -196,7 +196,7 @@ function refusal(status: number, https: boolean): Response {
   const message =
     status === 431
       ? "Your browser sends too much with its requests. Delete the cookies of this site and try again."
-      : "This is not a request we understand.";
+      : "We can't read this request.";
   const problem = new GatewayProblem(status, "bad_request", message);
   const headers = new Headers({ "content-type": "application/json", "cache-control": "no-store" });
   addSecurityHeaders(headers, https);
@@ -210,7 +210,9 @@ function problemAnswer(c: GatewayContext, error: Error, log: Log): Response | Pr
       ? error
       : error instanceof Problem && error.status !== 500
         ? problemOf(error)
-        : new GatewayProblem(500, "internal", "The gateway failed. The fault is ours.", { cause: error });
+        : new GatewayProblem(500, "internal", "Something went wrong on our side. Try again in a moment.", {
+            cause: error,
+          });
   const { cause } = problem;
   if (cause instanceof Error && !(cause instanceof GatewayProblem)) {
     log({ level: "error", event: "failure", requestId, stack: cause.stack });

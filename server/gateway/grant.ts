@@ -11,7 +11,7 @@ export type Grant = Tokens & {
 
 /** The OAuth service answered, but not with what a client can use. */
 export function badGrantAnswer(status: number): GatewayProblem {
-  const message = `The sign-in service gave an answer we cannot use (${status}).`;
+  const message = `The sign-in service's answer can't be used (${status}).`;
   return new GatewayProblem(502, "upstream_bad_answer", message);
 }
 

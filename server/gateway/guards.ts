@@ -11,14 +11,14 @@ const API_PATH = /^(?:\/[\w~:+-]+(?:\.[\w~:+-]+)*)+\/?$/;
 
 /** Refuses what cannot be a path of the API, below /v3 and without its query. */
 export function requireApiPath(path: string): void {
-  if (!API_PATH.test(path)) throw new GatewayProblem(400, "bad_request", "This address is not allowed.");
+  if (!API_PATH.test(path)) throw new GatewayProblem(400, "bad_request", "This address isn't allowed.");
 }
 
 /** Refuses paths that two servers might read differently. */
 export const plainPaths = createMiddleware<GatewayEnv>(async (c, next) => {
   const path = rawPath(c);
   if (!path.startsWith("/") || TRICKS.test(path)) {
-    throw new GatewayProblem(400, "bad_request", "This address is not allowed.");
+    throw new GatewayProblem(400, "bad_request", "This address isn't allowed.");
   }
   await next();
 });
@@ -27,7 +27,7 @@ export const plainPaths = createMiddleware<GatewayEnv>(async (c, next) => {
 export function ownHost(isOwnName: IsOwnName) {
   return createMiddleware<GatewayEnv>(async (c, next) => {
     if (!isOwnName(c.req.header("host") ?? new URL(c.req.url).host)) {
-      throw new GatewayProblem(421, "forbidden_host", "This server does not answer to that name.");
+      throw new GatewayProblem(421, "forbidden_host", "This server doesn't answer to that name.");
     }
     await next();
   });
@@ -47,5 +47,5 @@ export const sameOriginMedia = createMiddleware<GatewayEnv>(async (c, next) => {
 });
 
 function foreign(): GatewayProblem {
-  return new GatewayProblem(403, "forbidden_origin", "Only this app's own pages may ask for this.");
+  return new GatewayProblem(403, "forbidden_origin", "Only this app's own pages can ask for this.");
 }

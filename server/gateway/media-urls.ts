@@ -54,7 +54,7 @@ function recordingOf(body: Buffer, n: number): unknown {
   if (!isObject(call)) throw noSound(404, "There is no such call.");
   const details = call["recording_details"];
   const detail: unknown = Array.isArray(details) ? details[n] : undefined;
-  if (!isObject(detail)) throw noSound(404, "This call has no such recording, or you may not hear it.");
+  if (!isObject(detail)) throw noSound(404, "This recording doesn't exist, or you can't hear it.");
   return detail["url"];
 }
 
@@ -62,7 +62,7 @@ function allowedUrl(value: unknown, hosts: Set<string>): URL {
   const url = typeof value === "string" ? URL.parse(value) : null;
   const web = url?.protocol === "https:" || url?.protocol === "http:";
   if (!url || !web || !hosts.has(url.host)) {
-    throw noSound(502, `Sound of ${url?.host ?? "an unknown place"} is not allowed: see RECORDING_HOSTS.`);
+    throw noSound(502, `Sound from ${url?.host ?? "an unknown place"} isn't allowed: see RECORDING_HOSTS.`);
   }
   return url;
 }

@@ -123,7 +123,7 @@ function streamed(c: GatewayContext, sound: OpenSound, log: Log): Response {
   const playable = (status === 200 || status === 206) && SOUND.test(type);
   if (!playable && status !== 416) {
     response.destroy();
-    throw noSound(status === 404 || status === 410 ? status : 502, "This sound cannot be played.");
+    throw noSound(status === 404 || status === 410 ? status : 502, "This sound can't be played.");
   }
   const headers: Record<string, string> = { "cache-control": "no-store" };
   for (const name of SOUND_HEADERS) {

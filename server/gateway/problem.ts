@@ -101,7 +101,7 @@ export function problemPage({ status, message }: GatewayProblem, requestId: stri
       </head>
       <body>
         <main>
-          <h1>This did not work</h1>
+          <h1>This didn't work</h1>
           <p>${message}</p>
           <p><a href="/">Go to the app</a></p>
           <p><small>Request ID ${requestId}</small></p>
@@ -112,7 +112,7 @@ export function problemPage({ status, message }: GatewayProblem, requestId: stri
 
 /** A 401 that tells the page to ask for a new sign-in. */
 export function sessionEnded(): GatewayProblem {
-  return new GatewayProblem(401, "session_ended", "Your session has ended. Please sign in again.");
+  return new GatewayProblem(401, "session_ended", "Your session has ended. Sign in again.");
 }
 
 const CODES: Record<number, ProblemCode> = {

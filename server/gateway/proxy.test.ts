@@ -162,7 +162,7 @@ describe("bodies", () => {
     const chunked = await page.post("/v3/users", large, "key-1", { "transfer-encoding": "chunked" });
     for (const answer of [declared, chunked]) {
       expect(answer.status).toBe(413);
-      expect(json(answer)).toMatchObject({ message: "A request may have 256 kB at most." });
+      expect(json(answer)).toMatchObject({ message: "A request can have up to 256 kB." });
     }
     expect(vendor.count("/v3/users")).toBe(0);
     expect((await page.post("/v3/users", large.slice(1), "key-1")).status).toBe(200);

@@ -57,7 +57,7 @@ export function proxy(options: ProxyOptions): Handler<GatewayEnv> {
     const path = rawTarget(c).slice("/v3".length);
     const writeMethod = WRITES.find((known) => known === method);
     if (writeMethod === undefined && method !== "GET" && method !== "HEAD") {
-      throw new GatewayProblem(405, "method_not_allowed", "This method is not allowed here.");
+      throw new GatewayProblem(405, "method_not_allowed", "This method isn't allowed here.");
     }
     requireApiPath(pathOf(path));
     return writeMethod === undefined ? read(c, options, session, path) : write(c, session, writeMethod, path);

@@ -90,7 +90,7 @@ export function dataOf({ body }: UpstreamAnswer): JsonObject {
 }
 
 function unreadable(): GatewayProblem {
-  return new GatewayProblem(502, "upstream_bad_answer", "The service gave an answer that cannot be read.");
+  return new GatewayProblem(502, "upstream_bad_answer", "The service's answer can't be read.");
 }
 
 /** What the API would say if it had an address for one record. */

@@ -51,8 +51,7 @@ export async function readRequestBody(request: Request, path: string, folder: st
 
 /** The bytes as they come; 413 past the limit, 400 when the browser leaves in the middle. */
 async function* limited(request: Request, max: number): AsyncGenerator<Uint8Array> {
-  const tooLarge = () =>
-    new GatewayProblem(413, "too_large", `A request may have ${megabytes(max)} at most.`);
+  const tooLarge = () => new GatewayProblem(413, "too_large", `A request can have up to ${megabytes(max)}.`);
   const told = Number(request.headers.get("content-length") ?? 0);
   if (told > MAX_DISCARDED_BYTES) throw tooLarge();
   if (!request.body) return;
@@ -68,7 +67,7 @@ async function* limited(request: Request, max: number): AsyncGenerator<Uint8Arra
   } catch (error) {
     if (error instanceof GatewayProblem) throw error;
     // Without its cause, which would be logged: that somebody has left is no fault of ours.
-    throw new GatewayProblem(400, "bad_request", "The request did not arrive whole.");
+    throw new GatewayProblem(400, "bad_request", "The request didn't arrive whole.");
   }
 }
 

@@ -102,7 +102,7 @@ export function staticFiles({
 
   const sendPage = async (c: GatewayContext): Promise<Response> => {
     if (document === undefined) {
-      throw new GatewayProblem(503, "not_built", "The app has not been built yet: run npm run build.");
+      throw new GatewayProblem(503, "not_built", "The app hasn't been built yet: run npm run build.");
     }
     const text = Buffer.from(document.render(rawPath(c), await visitorOf(c)));
     const { bytes, encoding } = await compressAnswer(text, c.req.header("accept-encoding"));
@@ -116,7 +116,7 @@ export function staticFiles({
   app.all("*", async (c) => {
     // The outer request: Hono shows a HEAD as a GET here.
     if (c.req.method !== "GET" && c.req.method !== "HEAD") {
-      throw new GatewayProblem(405, "method_not_allowed", "This method is not allowed here.");
+      throw new GatewayProblem(405, "method_not_allowed", "This method isn't allowed here.");
     }
     const path = rawPath(c);
     if (files.has(path)) {

@@ -184,7 +184,7 @@ function failure(method: string, sent: boolean, late: boolean): GatewayProblem {
     return new GatewayProblem(
       502,
       "upstream_unreachable",
-      "The service cannot be reached. Nothing was changed.",
+      "The service can't be reached, so nothing was changed.",
     );
   }
   const maybeDone = method !== "GET";

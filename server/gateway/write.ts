@@ -52,7 +52,7 @@ export function writer(options: Options): SendWrite {
     const path = write.path.split("?", 1)[0] ?? "";
     requireApiPath(path);
     // The API might read it as a number, and the record would be changed past its lock, its ETag and its history.
-    if (isOddId(path)) throw new GatewayProblem(400, "bad_request", "An ID in an address is digits only.");
+    if (isOddId(path)) throw new GatewayProblem(400, "bad_request", "IDs in addresses are digits only.");
     requireShallow(write);
     const plan = planOf(write.method, path);
     const intention = { userId: session.user.user_id, key, bodyHash: fingerprint(write, body), requestId };

@@ -23,6 +23,6 @@ it.each<[number, string | number, boolean]>([
   [412, "record_changed", false],
   [422, 422, false],
   [429, 429, false],
-])("after %i %s nobody knows whether it was done: %s", (status, code, unclear) => {
+])("after %i %s no one knows whether it was done: %s", (status, code, unclear) => {
   expect(isUnclear(new ApiError(status, code, ""))).toBe(unclear);
 });

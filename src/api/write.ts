@@ -46,7 +46,7 @@ const PAUSES = [0.5, 2, 5, 10, 20, 40, 60];
 
 /**
  * One intention from the form to the answer. It is sent when somebody says so and never by itself; its key is made here and
- * stays the same while nobody knows whether it was done, so that trying again cannot do it twice. After a refusal there is
+ * stays the same while no one knows whether it was done, so that trying again cannot do it twice. After a refusal there is
  * a new one. An answer that did not come is reconciled by reading.
  * @param onDone called with the answer, or with what was found in its place
  */

@@ -177,7 +177,7 @@ function Effect({ act, plan: { rows, leftOut }, words, noun, called }: EffectPro
         </section>
       )}
       {rows.length > 0 && (
-        <p className="text-xs text-ink-faint">This runs as a job, which goes on if you close this page.</p>
+        <p className="text-xs text-ink-faint">This runs as a job and keeps going if you close this page.</p>
       )}
     </>
   );

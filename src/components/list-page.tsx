@@ -119,7 +119,7 @@ export function ListTable<Row>({ listed, toolbar, heading }: ListTableProps<Row>
       total={query.data?.total ?? 0}
       rowKey={rowKey}
       choosing={choosing}
-      unsortedText={(header) => `This list can’t be sorted by ${header.toLowerCase()}.`}
+      unsortedText={(header) => `This list can't be sorted by ${header.toLowerCase()}.`}
       {...openingOf(listed)}
       {...(rowLabel === undefined ? {} : { rowLabel: (row: Row) => rowLabel(row, zone) })}
       // A part of a record's page is no list to come back to.

@@ -93,7 +93,9 @@ async function lookFor(find: () => Promise<unknown>, done: string): Promise<void
     await new Promise((resolve) => window.setTimeout(resolve, 1000 * pause));
     try {
       const isDone = (await find()) !== null;
-      return void showToast(isDone ? `We've checked: ${done}.` : `It isn't so that ${done}. Try again.`);
+      return void showToast(
+        isDone ? `We've checked: ${done}.` : `We checked whether ${done}: it wasn't. Try again.`,
+      );
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
     }

@@ -104,7 +104,7 @@ function written(result: DocumentWritten, caller: Caller): Document {
       throw new GatewayProblem(
         412,
         "changed_meanwhile",
-        "Somebody has changed this since you opened it. Nothing was saved.",
+        "Someone else changed this after you opened it, so nothing was saved.",
         {
           data: shownDocument(result.document, caller.userId),
           headers: { etag: `"${result.document.revision}"` },
@@ -113,7 +113,7 @@ function written(result: DocumentWritten, caller: Caller): Document {
     case "gone":
       throw noDocument();
     case "too_large":
-      throw new GatewayProblem(413, "too_large", "A document can have 256 kB at most.", { field: "content" });
+      throw new GatewayProblem(413, "too_large", "A document can have up to 256 kB.", { field: "content" });
     case "full":
       throw new GatewayProblem(
         409,
@@ -124,7 +124,7 @@ function written(result: DocumentWritten, caller: Caller): Document {
       throw new GatewayProblem(
         409,
         "too_many_shared",
-        `You already share ${MAX_SHARED} of these, which is the most. Stop sharing one, then try again.`,
+        `You already share ${MAX_SHARED} of these, the most you can. Stop sharing one, then try again.`,
         { field: "shared" },
       );
   }
@@ -148,6 +148,6 @@ function accountToShare({ role, account: own }: Caller, already: number | null =
   const account = already ?? own;
   if (account !== null) return account;
   const message =
-    "We don't know yet who is in your account. Ask an Admin to sign in here once, then share again.";
+    "We don't know yet who is in your account. Ask an admin to sign in here once, then share again.";
   throw new GatewayProblem(409, "unknown_account", message, { field: "shared" });
 }

@@ -76,7 +76,7 @@ function reader(api: ApiClient, session: Session, requestId: string): Read {
     const answer = await api(session, { method: "GET", target, headers, limitMs: LIMIT_MS, requestId });
     if (answer.status === 200) return dataOf(answer);
     if (answer.status === 403) throw new GatewayProblem(403, "forbidden", "Your role can't see this.");
-    throw new GatewayProblem(502, "upstream_bad_answer", "The service can't be counted right now.");
+    throw new GatewayProblem(502, "upstream_bad_answer", "The service can't count this right now.");
   };
 }
 

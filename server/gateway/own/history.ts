@@ -40,7 +40,7 @@ export function historyHandlers({ store, api, readRecord, log }: OwnContext) {
       await settleLost(store, log);
       const entry = await history.find(await scopeOf(session, caller, requestId), path.id);
       if (entry) return shown(entry);
-      throw new GatewayProblem(404, "not_found", "There's no such line in the history you can see.");
+      throw new GatewayProblem(404, "not_found", "This change isn't in the history you can see.");
     },
     async checkHistory({ session, caller, requestId }) {
       const units = await unitsOf(session, caller.orgUnitId, requestId);

@@ -75,7 +75,7 @@ function acts({ store, pokeJobs }: OwnContext, seen: SeenJobs, undo: JobUndo) {
       const job = await mine(request, request.path.id);
       const { writes } = await undo.planOf(job);
       if (writes.length === 0) {
-        throw new GatewayProblem(409, "nothing_to_do", "Nothing of this job can be taken back.");
+        throw new GatewayProblem(409, "nothing_to_do", "Nothing in this job can be undone.");
       }
       const id = await makeJob(jobs, request, { title: undoTitle(job.title), writes });
       return changed(request, id);

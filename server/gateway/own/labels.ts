@@ -39,13 +39,13 @@ export function labelHandlers({ store, api }: OwnContext) {
       const result = await labels.keep(account, revision, { ...next, modifiedBy: session.user.email });
       if (result.state === "done") return shown(result.label);
       if (result.state === "full") {
-        const message = `Your account has labelled ${MAX_LABELS} numbers, which is the most. Empty one, then try again.`;
+        const message = `Your account has ${MAX_LABELS} labels, the most it can. Remove one, then try again.`;
         throw new GatewayProblem(409, "too_many_labels", message);
       }
       throw new GatewayProblem(
         412,
         "changed_meanwhile",
-        "Someone has changed this label since you opened it. Nothing was saved.",
+        "Someone else changed this label after you opened it, so nothing was saved.",
         { data: shown(result.label), headers: { etag: `"${result.label.revision}"` } },
       );
     },
@@ -68,7 +68,7 @@ function shown({ number, modifiedAt, modifiedBy, ...label }: StoredLabel): OwnSc
 function accountOf({ account }: Caller): number {
   if (account !== null) return account;
   const message =
-    "We don't know yet who is in your account. Ask an Admin to sign in here once, then try again.";
+    "We don't know yet who is in your account. Ask an admin to sign in here once, then try again.";
   throw new GatewayProblem(409, "unknown_account", message);
 }
 

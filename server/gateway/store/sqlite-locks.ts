@@ -88,6 +88,6 @@ export function sqliteLocks(db: DatabaseSync, now: () => number, access: Access)
 }
 
 function sessionBusy(): GatewayProblem {
-  const message = "Your session is being renewed, and that takes too long. Try again in a moment.";
+  const message = "Renewing your session is taking too long. Try again in a moment.";
   return new GatewayProblem(503, "session_busy", message, { headers: { "retry-after": "5" } });
 }

@@ -61,6 +61,6 @@ export function keepLastAdmin(db: DatabaseSync, accountId: number, write: () => 
   const before = countAccountAdmins(db, accountId);
   write();
   if (before > 0 && countAccountAdmins(db, accountId) === 0) {
-    throw new Problem(409, "This is the last Admin of the account. Give somebody else the role first.");
+    throw new Problem(409, "This is the last Admin of the account. Give someone else the role first.");
   }
 }

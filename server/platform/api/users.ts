@@ -59,7 +59,7 @@ function withDefaults(
 function changeUser(db: DatabaseSync, caller: Caller, row: UserRow, next: UserFields): { userId: number } {
   const userId = row.ct_user_id;
   if (row.user_status === "deleted" && next.user_status === "deleted") {
-    throw fieldProblem(409, "user_status", "This user is deleted. Restore him with the status active.");
+    throw fieldProblem(409, "user_status", "This user is deleted. Restore them with the status active.");
   }
   requireOpenHome(requireHome(db, caller, next.ct_user_ou_id), next.user_status);
   requireFreeEmail(db, next.username, userId);

@@ -67,12 +67,12 @@ export function createService(
   });
   app.use(async (c, next) => {
     if (!isOwnName(c.req.header("Host") ?? new URL(c.req.url).host)) {
-      throw new Problem(421, "This server does not answer to that name.");
+      throw new Problem(421, "This server doesn't answer to that name.");
     }
     await next();
   });
   app.onError(answerError(context));
-  app.notFound((c) => answer(context, c, new Problem(404, "There is nothing at this address.")));
+  app.notFound((c) => answer(context, c, new Problem(404, "There's nothing at this address.")));
   return app;
 }
 

@@ -24,14 +24,14 @@ function formFor({ role }: Profile, language: string): FormOf<AgentWrite> {
         name: "greeting",
         label: "Greeting",
         control: "lines",
-        help: "The first words that callers hear.",
+        help: "The first words callers hear.",
         section: "What it says",
       },
       {
         name: "instructions",
         label: "Instructions",
         control: "lines",
-        help: "What it should ask and do, and what it must not promise.",
+        help: "What it should ask and do, and what it must never promise.",
       },
       {
         name: "voice",

@@ -49,7 +49,7 @@ export const callColumns: readonly ListColumn<Call, "start" | "duration">[] = [
   },
   {
     id: "caller-number",
-    header: "Caller’s number",
+    header: "Caller's number",
     share: 13,
     hidden: true,
     isBelow: true,
@@ -58,7 +58,7 @@ export const callColumns: readonly ListColumn<Call, "start" | "duration">[] = [
   },
   {
     id: "caller-place",
-    header: "Caller’s place",
+    header: "Caller's place",
     share: 13,
     hidden: true,
     isBelow: true,

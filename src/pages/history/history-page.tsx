@@ -88,7 +88,7 @@ const history = listOf({
   ],
   empty: {
     title: "No changes yet",
-    text: "What is created, changed or deleted here shows up for 400 days.",
+    text: "What's created, changed or deleted here shows up for 400 days.",
   },
 });
 

@@ -71,7 +71,7 @@ const jobs = listOf({
   ],
   empty: {
     title: "No jobs yet",
-    text: "Bulk changes run here. They go on after you close this page.",
+    text: "Bulk changes run here and keep going after you close this page.",
   },
 });
 

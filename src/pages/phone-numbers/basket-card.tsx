@@ -36,7 +36,7 @@ export function Basket({ basket, onOrdered }: BasketProps) {
           {count === 0
             ? ""
             : count === MOST_ORDERED
-              ? `${count} numbers, the most`
+              ? `${count} numbers, the most per order`
               : formatCount(count, "number")}
         </p>
       </div>

@@ -80,7 +80,7 @@ function Pick({ row, basket }: { row: FreeNumber; basket: readonly Chosen[] }) {
       aria-pressed={isIn}
       aria-label={`${formatPhone(e164(row.number))} in the basket`}
       aria-disabled={isFull || undefined}
-      title={isFull ? `An order takes ${MOST_ORDERED} numbers.` : undefined}
+      title={isFull ? `You can order up to ${MOST_ORDERED} numbers at a time.` : undefined}
       onClick={() => (isIn ? takeFromBasket([row.number]) : addToBasket(row))}
     >
       {isIn ? "Added" : "Add"}

@@ -29,7 +29,7 @@ export function askedOf({ by, q, state, center, type }: SearchState): Asked {
   const match = plainMatch(q);
   if (match === "") return whole({});
   if (by === "digits") {
-    if (match === null) return { search: null, hint: "Use digits and the letters A–Z, 11 at most." };
+    if (match === null) return { search: null, hint: "Use up to 11 digits or letters A–Z." };
     return whole({ match });
   }
   if (match === null || !/^1?[2-9]\d\d$/.test(match)) {

@@ -10,7 +10,7 @@ const form: FormOf<LabelWrite> = {
       name: "label",
       label: "Label",
       control: "text",
-      help: "Such as where it’s printed: “Bus shelter 400 S”. It’s shown beside the number everywhere here.",
+      help: "Such as where it's printed: “Bus shelter 400 S”. It's shown beside the number everywhere here.",
     },
     { name: "note", label: "Note", control: "lines" },
     {
@@ -26,7 +26,7 @@ const form: FormOf<LabelWrite> = {
         { value: "blue", label: "Blue" },
         { value: "purple", label: "Purple" },
       ],
-      help: "Kept here for everyone in your account. Convirza’s own screens don’t know labels.",
+      help: "Kept here for everyone in your account. Convirza's own screens don't know labels.",
     },
   ],
 };

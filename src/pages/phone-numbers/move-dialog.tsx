@@ -94,7 +94,7 @@ function Stranded({ left: { stranded, error } }: { left: Moved }) {
     <div role="alert" className="flex flex-col gap-1 rounded-md bg-bad-soft px-3 py-2 text-bad">
       <p>{error?.message}</p>
       <p className="font-medium">
-        {numbersInWords(stranded)} {is} on no route now, so calls to {it} aren’t answered. Try again, or
+        {numbersInWords(stranded)} {is} on no route now, so calls to {it} aren't answered. Try again, or
         choose the route that {was} on.
       </p>
       {error?.requestId != null && <RequestId id={error.requestId} />}

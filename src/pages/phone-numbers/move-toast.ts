@@ -16,7 +16,7 @@ export function useMoveToast(): (move: Move) => void {
         showToast(`${what} ${are} back where ${were}`);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        showToast(`Undo didn’t work: ${error.message}`);
+        showToast(`Undo didn't work: ${error.message}`);
       }
     };
     const text = `${what} ${are} ${move.to === null ? "off the route" : "on the new route"}`;

@@ -25,7 +25,7 @@ type MovesInWordsProps = {
 /** What putting numbers on a route, or taking them off theirs, does. */
 export function MovesInWords({ numbers, route }: MovesInWordsProps) {
   if (numbers.length === 0)
-    return <p className="text-ink-soft">Nothing changes: it’s on this route already.</p>;
+    return <p className="text-ink-soft">Nothing changes: it's on this route already.</p>;
   const calls = numbers.reduce((sum, { calls_30d: count }) => sum + count, 0);
   const isOne = numbers.length === 1;
   return (
@@ -64,16 +64,16 @@ function Consequence({ isOne, route }: { isOne: boolean; route: Route | null }) 
   if (route === null)
     return (
       <p className="text-ink-soft">
-        Calls to {it} won’t be answered until {isOne ? "it’s" : "they’re"} on a route again. {stays} in your
+        Calls to {it} won't be answered until {isOne ? "it's" : "they're"} on a route again. {stays} in your
         account as reserved.
       </p>
     );
   if (route.route_status === "inactive")
-    return <p className="font-medium text-warn">This route is inactive: calls to {it} won’t be answered.</p>;
+    return <p className="font-medium text-warn">This route is inactive: calls to {it} won't be answered.</p>;
   if (route.route_type === "outbound")
     return (
       <p className="font-medium text-warn">
-        This route is for outgoing calls: calls to {it} won’t be answered.
+        This route is for outgoing calls: calls to {it} won't be answered.
       </p>
     );
   return null;

@@ -71,7 +71,7 @@ export function OrderDialog({ basket, onOrdered, onClose }: OrderDialogProps) {
         </p>
         {refused.size > 0 && (
           <p role="alert" className="rounded-md bg-warn-soft px-3 py-2 text-warn">
-            {formatCount(refused.size, "number")} can’t be ordered any more, so nothing was ordered.{" "}
+            {formatCount(refused.size, "number")} can't be ordered any more, so nothing was ordered.{" "}
             {left.length > 0 && "The rest is still in your basket."}
           </p>
         )}

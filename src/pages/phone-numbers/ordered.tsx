@@ -36,7 +36,7 @@ export function Ordered({ numbers, onClose }: OrderedProps) {
         </h2>
         <p className="text-ink-soft">
           {numbersInWords(numbers)} {numbers.length === 1 ? "is" : "are"} reserved. Calls to{" "}
-          {numbers.length === 1 ? "it" : "them"} are answered once {numbers.length === 1 ? "it’s" : "they’re"}{" "}
+          {numbers.length === 1 ? "it" : "them"} are answered once {numbers.length === 1 ? "it's" : "they're"}{" "}
           on a route.
         </p>
       </div>

@@ -96,7 +96,7 @@ function consequences({ preferences, shared }: Kept): string {
   return [
     "This takes effect at once, wherever you sign in, and you can't undo it.",
     shared > 0 ? `${lost} shared: everyone in your account loses ${shared === 1 ? "it" : "them"} too.` : null,
-    preferences ? "You'll see the dashboard as it comes." : null,
+    preferences ? "The dashboard goes back to its default look." : null,
     "Your calls, texts and records stay, and so does the history of what you changed.",
   ]
     .filter((sentence) => sentence !== null)

@@ -84,7 +84,7 @@ export function PromptActs({ prompt, onDeleted }: PromptActsProps) {
             title: `Delete “${visibleText(name)}”?`,
             act: "Delete prompt",
             done: "deleted",
-            children: "No route uses it. The sound is gone for good: you’d have to upload it again.",
+            children: "No route uses it. The sound is gone for good: you'd have to upload it again.",
             write: promptDeletion(id),
             body: null,
             etag,

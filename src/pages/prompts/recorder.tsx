@@ -11,7 +11,7 @@ const canRecord = () =>
 function problemOf(error: unknown): string {
   const name = error instanceof DOMException ? error.name : "";
   if (name === "NotAllowedError")
-    return "Your browser doesn't let this page use the microphone. Allow it beside the address, then try again.";
+    return "Your browser blocks the microphone. Allow it next to the address, then try again.";
   if (name === "NotFoundError") return "We couldn't find a microphone.";
   return "The microphone didn't start. Another program may be using it.";
 }

@@ -44,7 +44,7 @@ export function nameFromFile(fileName: string): string {
 function faultOf(size: number, kind: string | null): string | null {
   if (size === 0) return "This file is empty.";
   if (size > MOST_BYTES)
-    return `This file has ${formatBytes(size)}. A prompt has ${formatBytes(MOST_BYTES)} at most.`;
+    return `This file is ${formatBytes(size)}. A prompt can have up to ${formatBytes(MOST_BYTES)}.`;
   if (kind === null)
     return "This isn't a sound file that Convirza takes: WAV, MP3, MP4, M4A, OGG, WebM, AAC or FLAC.";
   return null;

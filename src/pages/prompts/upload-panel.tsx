@@ -55,7 +55,7 @@ export function UploadForm({ onDone }: { onDone: () => void }) {
             ))}
           </ul>
           <p className="text-xs text-ink-faint">
-            Choose names with care: Convirza has no way to rename a prompt later.
+            Choose names carefully: Convirza can't rename prompts later.
           </p>
         </>
       )}

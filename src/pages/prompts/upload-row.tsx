@@ -113,7 +113,7 @@ function Progress({ one: { name, state }, onCheck }: Pick<UploadRowProps, "one" 
           role="alert"
           className="flex flex-col items-start gap-1.5 rounded-md bg-bad-soft px-3 py-2 text-xs text-bad"
         >
-          We don’t know yet whether this was uploaded.
+          We don't know yet whether this was uploaded.
           <Button className="h-7!" onClick={onCheck}>
             Check again
           </Button>
@@ -122,7 +122,7 @@ function Progress({ one: { name, state }, onCheck }: Pick<UploadRowProps, "one" 
     case "waiting":
       return <Said>Waiting</Said>;
     case "checking":
-      return <Said>No clear answer came back. We’re checking…</Said>;
+      return <Said>No clear answer came back. We're checking…</Said>;
     case "done":
       return <Said>Uploaded</Said>;
   }

@@ -14,7 +14,7 @@ export type Ask = {
    * @param bounds where one share ends and the next begins
    */
   chance: (bounds: readonly number[]) => number;
-  /** Whether somebody answers the phones that ring. */
+  /** Does someone answer? the phones that ring. */
   picksUp: () => boolean;
 };
 

@@ -81,7 +81,7 @@ export function MenuEditor({ draft, errors, onChange }: EditorProps<MenuDraft>) 
           </li>
         </ul>
       </div>
-      {options.length === 0 && <p className="text-xs font-medium text-bad">A menu needs a key at least.</p>}
+      {options.length === 0 && <p className="text-xs font-medium text-bad">A menu needs at least one key.</p>}
     </>
   );
 }

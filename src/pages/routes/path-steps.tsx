@@ -149,7 +149,7 @@ function ChanceChoice({ step, nth, call, onChange }: ChanceChoiceProps) {
 function AnswerChoice({ call, onChange }: Choosing) {
   return (
     <Select
-      label="Whether somebody answers"
+      label="Does someone answer?"
       labelHidden
       className="w-36!"
       options={[

@@ -28,7 +28,7 @@ export function describeStep(step: Step): string {
     case "ring": {
       const phones = new Intl.ListFormat("en").format(step.numbers.map((number) => formatPhone(number)));
       const time = Number.isNaN(step.seconds) ? "" : ` for ${step.seconds} s`;
-      return step.answered ? `${phones} rings.` : `${phones} rings${time}. Nobody answers.`;
+      return step.answered ? `${phones} rings.` : `${phones} rings${time}. No one answers.`;
     }
   }
 }
@@ -43,7 +43,7 @@ function describeTime({ config, time }: TimeStep): string {
 function describeRule({ config, rule }: TimeStep): string {
   const held = rule === null ? undefined : config.rules[rule];
   return held === undefined
-    ? "outside of the hours listed."
+    ? "outside the listed hours."
     : `within ${describeDays(held.days)} ${clockTime(held.from)}–${clockTime(held.to)}.`;
 }
 
@@ -65,7 +65,7 @@ export function describeEnd(end: End): string {
     case "hangup":
       return end.promptId === null ? "We hang up." : "The caller hears an announcement, then we hang up.";
     case "outbound":
-      return "Nobody answers: this route only places calls.";
+      return "No one answers: this route only places calls.";
     case "unknown":
       return "This page can't tell where the call goes.";
     case "nowhere":

@@ -10,6 +10,6 @@ export const kinds: readonly { type: RouteType; purpose: string }[] = [
   { type: "ivr", purpose: "Callers press a key to choose." },
   { type: "georoute", purpose: "It depends on where the caller is." },
   { type: "voicemail", purpose: "Callers leave a message, which is sent by email." },
-  { type: "hangup", purpose: "Callers hear an announcement, then the line is cut." },
-  { type: "outbound", purpose: "Only for calls that you make: which number people see." },
+  { type: "hangup", purpose: "Callers hear an announcement, then we hang up." },
+  { type: "outbound", purpose: "For calls you make: the number people see." },
 ];

@@ -90,7 +90,7 @@ function OfNumber({ number }: { number: string }) {
       {error !== null && <p role="alert">{error.message}</p>}
       {routeId !== null && <OfRoute routeId={routeId} />}
       {data !== undefined && routeId === null && (
-        <p role="status">Nobody answers: this number has no route.</p>
+        <p role="status">No one answers: this number has no route.</p>
       )}
     </Card>
   );

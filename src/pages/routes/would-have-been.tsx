@@ -29,7 +29,7 @@ export function WouldHaveBeen({ saved, after }: WouldHaveBeenProps) {
         <Reading before={before} after={after} />
       ) : (
         <>
-          <p>What would this have done to the calls of the last 31 days?</p>
+          <p>What would this have changed for calls in the last 31 days?</p>
           <Button onClick={() => setAsked(true)}>Try with past calls</Button>
         </>
       )}
@@ -113,13 +113,13 @@ function Compared(props: ComparedProps) {
     <>
       <p role="status" className="font-medium">
         {data.total === 0
-          ? "The numbers of this route have had no calls in the last 31 days."
+          ? "This route's numbers had no calls in the last 31 days."
           : changed === 0
-            ? `Of ${all}, none would end in another way.`
-            : `Of ${all}, ${formatCount(changed)} would end in another way.`}
+            ? `Of ${all}, none would end differently.`
+            : `Of ${all}, ${formatCount(changed)} would end differently.`}
       </p>
       {changed > 0 && (
-        <ul aria-label="Calls that would end in another way" className="flex w-full flex-col gap-1">
+        <ul aria-label="Calls that would end differently" className="flex w-full flex-col gap-1">
           {data.changes.map((change) => (
             <li key={`${change.before} ${change.after}`}>
               <ChangeLine change={change} zone={zone} />
@@ -129,7 +129,7 @@ function Compared(props: ComparedProps) {
       )}
       <p className="text-xs text-ink-faint">
         {isCut && `The newest ${formatCount(calls.length)} calls. `}
-        It's assumed that callers press the same keys and that people answer as they did.
+        This assumes callers press the same keys and people answer as they did.
       </p>
     </>
   );

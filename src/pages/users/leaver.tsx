@@ -59,9 +59,7 @@ export function Leaver({ user, query: { data, error, refetch } }: LeaverProps) {
         </>
       )}
       {data?.isCut === true && (
-        <p className="pt-1 text-xs text-warn">
-          Only the first {formatCount(1000, "route")} were looked through.
-        </p>
+        <p className="pt-1 text-xs text-warn">Only the first {formatCount(1000, "route")} were checked.</p>
       )}
     </section>
   );

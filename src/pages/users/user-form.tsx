@@ -25,7 +25,7 @@ const person: readonly Field[] = [
     name: "aliases",
     label: "Also known as",
     control: "words",
-    help: "Other names, with commas between them.",
+    help: "Other names, separated by commas.",
   },
 ];
 

@@ -16,10 +16,10 @@ export function addressFault(text: string): string | null {
   const host = url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
   if (host === "localhost" || host.endsWith(".localhost") || host === "::1" || host.startsWith("127."))
     return null;
-  if (url.protocol !== "https:") return "The address must begin with https://.";
+  if (url.protocol !== "https:") return "The address must start with https://.";
   if (url.username !== "" || url.password !== "")
     return "Leave the user name and password out of the address.";
-  if (!isPublic(host)) return `${host} is inside a network. Webhooks only reach public hosts.`;
+  if (!isPublic(host)) return `${host} is a private address. Webhooks only reach public ones.`;
   return null;
 }
 

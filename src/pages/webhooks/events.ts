@@ -7,21 +7,19 @@ export const eventKinds: readonly { about: string; events: readonly Event[] }[] 
     events: [
       { event: "call.started", label: "Call started", help: "A tracking number is being called." },
       { event: "call.completed", label: "Call completed", help: "It's over: who, how long, how it ended." },
-      { event: "call.transcribed", label: "Call transcribed", help: "Its transcript can be read." },
+      { event: "call.transcribed", label: "Call transcribed", help: "Its transcript is ready." },
     ],
   },
   {
     about: "Texts",
     events: [
-      { event: "sms.received", label: "Text received", help: "Somebody wrote to a tracking number." },
+      { event: "sms.received", label: "Text received", help: "Someone texted a tracking number." },
       { event: "sms.sent", label: "Text sent", help: "A reply or a broadcast's text went out." },
     ],
   },
   {
     about: "Broadcasts",
-    events: [
-      { event: "broadcast.completed", label: "Broadcast completed", help: "The last text of it was sent." },
-    ],
+    events: [{ event: "broadcast.completed", label: "Broadcast completed", help: "Its last text was sent." }],
   },
 ];
 

@@ -82,5 +82,5 @@ export function ParametersField({ label, value, record, errors, onChange }: OwnC
 function nameFault(all: readonly Parameter[], at: number): string | undefined {
   const name = all[at]?.name.trim() ?? "";
   const isTwice = name !== "" && all.findIndex((one) => one.name.trim() === name) < at;
-  return isTwice ? "This name is there already." : undefined;
+  return isTwice ? "This name is already used." : undefined;
 }

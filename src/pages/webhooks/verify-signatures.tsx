@@ -13,7 +13,7 @@ export function VerifySignatures() {
     <div className="flex flex-col gap-2">
       <p className="text-ink-soft">
         Each request has a signature in <code>X-Webhook-Signature</code>, made of its raw body and the signing
-        secret. Refuse requests whose signature doesn't fit.
+        secret. Refuse requests whose signature doesn't match.
       </p>
       <div className="flex items-center justify-between gap-2">
         <Tabs label="Language" tabs={tabs} chosen={language} onChoose={setLanguage} />

@@ -14,7 +14,7 @@ export type WebhookQuestionProps = {
   onDeleted: () => void;
 };
 
-/** The question before a webhook is told nothing more, or something again. */
+/** The question before a webhook gets nothing more, or something again. */
 export function WebhookQuestion({ act, webhook, onClose, onDeleted }: WebhookQuestionProps) {
   const { webhook_id: id, name, events, endpoint_url: address, etag } = webhook;
   const called = `“${visibleText(name)}”`;
@@ -35,8 +35,8 @@ export function WebhookQuestion({ act, webhook, onClose, onDeleted }: WebhookQue
         }}
         onClose={onClose}
       >
-        <bdi>{host}</bdi> is no longer told: {told}. Deliveries that wait are dropped. Its signing secret
-        can't come back: a new webhook gets another one. To pause it, disable it instead.
+        <bdi>{host}</bdi> no longer gets: {told}. Waiting deliveries are dropped. Its signing secret can't
+        come back: a new webhook gets another one. To pause it, disable it instead.
       </ConfirmDialog>
     );
   }
@@ -58,12 +58,12 @@ export function WebhookQuestion({ act, webhook, onClose, onDeleted }: WebhookQue
     >
       {isOff ? (
         <>
-          <bdi>{host}</bdi> is told nothing until you enable it again, and what happens meanwhile isn't sent
+          <bdi>{host}</bdi> gets nothing until you enable it again, and what happens meanwhile isn't sent
           later. Address, events and signing secret stay.
         </>
       ) : (
         <>
-          <bdi>{host}</bdi> is told again: {told}. What happened meanwhile isn't sent.
+          <bdi>{host}</bdi> gets again: {told}. What happened meanwhile isn't sent.
         </>
       )}
     </ConfirmDialog>

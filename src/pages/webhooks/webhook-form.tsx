@@ -61,7 +61,7 @@ const form: FormOf<WebhookCreate> = {
       name: "org_unit_id",
       label: "Group",
       control: "group",
-      help: "It's told what happens in this group and its sub-groups.",
+      help: "It gets what happens in this group and its sub-groups.",
     },
     {
       name: "static_parameters",

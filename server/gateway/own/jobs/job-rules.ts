@@ -56,7 +56,8 @@ function faultOf(
   write: JobWrite,
 ): Fault | undefined {
   const { method, path, body } = write;
-  if (found === undefined) return { field: ".path", message: `The API has no ${method} ${shortened(path)}.` };
+  if (found === undefined)
+    return { field: ".path", message: `Convirza has no ${method} ${shortened(path)}.` };
   const { operation, parameters } = found;
   if (LAUNCHES.has(operation.id)) {
     return {

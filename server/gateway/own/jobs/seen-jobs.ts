@@ -37,7 +37,7 @@ export function seenJobs({ store: { jobs, units }, api }: OwnContext): SeenJobs 
     async everyones({ session, caller, requestId }) {
       const { role, account, orgUnitId } = caller;
       if (role !== "Admin" || account === null) {
-        throw new GatewayProblem(403, "forbidden", "Only an Admin can see everyone's jobs.");
+        throw new GatewayProblem(403, "forbidden", "Only admins can see everyone's jobs.");
       }
       const unitIds = isTop(caller) ? undefined : await below(session, orgUnitId, requestId);
       return { account, unitIds };

@@ -105,7 +105,7 @@ test("what was made is deleted where the API can, a deleted user comes back as h
     why({ ...done, write: write("DELETE", "/v3/webhooks/7") }, line("delete", hook, {})),
   ]).toEqual([
     "it was never done",
-    "nobody knows whether it was done",
+    "no one knows whether it was done",
     "the history doesn't say what it changed",
     "what it was before isn't kept whole: a secret, or a long text",
     "the API can't delete tags",

@@ -20,7 +20,7 @@ export function undoOf(
   { state, write }: Pick<JobItem, "state" | "write">,
   entry: HistoryEntry | undefined,
 ): Undone {
-  if (state === "unknown") return { why: "nobody knows whether it was done" };
+  if (state === "unknown") return { why: "no one knows whether it was done" };
   if (state !== "done") return { why: "it was never done" };
   if (write === undefined || entry?.outcome !== "done") return { why: UNTOLD };
   const path = write.path.slice("/v3".length);

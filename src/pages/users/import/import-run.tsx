@@ -52,7 +52,7 @@ export function ImportYes({ plan, onStarted }: ImportYesProps) {
         </Button>
         <p className="text-xs text-ink-faint">
           {count("error") > 0 && `${formatCount(count("error"), "row")} with errors left out. `}
-          This runs as a job, which goes on if you close this page.
+          This runs as a job and keeps going if you close this page.
         </p>
       </div>
     </div>

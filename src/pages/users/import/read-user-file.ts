@@ -18,9 +18,9 @@ export type ReadFile = {
 
 /** Reads a file of users in pieces; a sentence where it is none. */
 export async function readUserFile(file: File): Promise<ReadFile | string> {
-  if (file.size > MOST_BYTES) return "This file is too large. Import 20 MB at most.";
+  if (file.size > MOST_BYTES) return "This file is too large. You can import up to 20 MB.";
   const text = await textOf(file);
-  if (text.includes("\0")) return "This is no CSV file. Save the spreadsheet as CSV first.";
+  if (text.includes("\0")) return "This isn't a CSV file. Save the spreadsheet as CSV first.";
   const rows: { line: number; cells: string[] }[] = [];
   let line = 0;
   await inSlices(csvRows(text, separatorOf(text)), (cells) => {
@@ -31,6 +31,6 @@ export async function readUserFile(file: File): Promise<ReadFile | string> {
   if (head === undefined || rows.length === 0)
     return "There are no rows in this file. Its first row has to name the columns, such as Email and First name.";
   if (rows.length > MOST_ROWS)
-    return `This file has ${formatCount(rows.length, "row")}. Import ${formatCount(MOST_ROWS)} at most at a time.`;
+    return `This file has ${formatCount(rows.length, "row")}. You can import up to ${formatCount(MOST_ROWS)} at a time.`;
   return { name: file.name, heads: head.cells, rows };
 }

@@ -42,7 +42,7 @@ export function ReviewConfirm({ rows, decisions, onStarted, onClose }: ReviewCon
     >
       <Names label="Demoted, from their next click on" names={names("demote")} />
       <Names label="Suspended and signed out at once" names={names("suspend")} />
-      <p className="text-xs text-ink-faint">This runs as one job, which goes on if you close this page.</p>
+      <p className="text-xs text-ink-faint">This runs as one job and keeps going if you close this page.</p>
     </ConfirmDialog>
   );
 }

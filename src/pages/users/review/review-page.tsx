@@ -106,7 +106,7 @@ function Review({ rows }: { rows: readonly Reviewed[] }) {
           decisions={decisions}
           onDecide={decide}
         />
-        {shown.length === 0 && <p className="py-4 text-center text-ink-faint">Nobody is left here</p>}
+        {shown.length === 0 && <p className="py-4 text-center text-ink-faint">No one left here</p>}
         <Pagination page={page} pageSize={PAGE_SIZE} total={shown.length} onPage={setPage} />
       </div>
       <Foot
