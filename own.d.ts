@@ -494,8 +494,8 @@ export interface paths {
         /**
          * Take a job back
          * @description Starts another job, which is the answer: fields get what they had before, what was created is deleted, users who were
-         *     deleted come back. A record whose fields somebody has changed since stays as it is, and its row fails with 412. Only
-         *     its user may.
+         *     deleted come back, and so do groups. A record whose fields somebody has changed since stays as it is, and its row fails
+         *     with 412. Only its user may, and only once.
          */
         post: operations["undoJob"];
         delete?: never;
@@ -869,6 +869,11 @@ export interface components {
             ended_on: components["schemas"]["DateTime"] | null;
             /** @description The service has asked for a pause until then. */
             held_until: components["schemas"]["DateTime"] | null;
+            /**
+             * Format: uuid
+             * @description The job that takes it back. None does once that one was cancelled, or once rows of this one are sent again.
+             */
+            undone_by: string | null;
             /** @description In its last half minute. */
             rows_per_second: number;
             seconds_left: number | null;

@@ -42,6 +42,7 @@ const groups = [
     test: /src[\\/](components|pages[\\/]history|api)[\\/]history|lucide-react[\\/].*[\\/]shield-exclamation-point\./,
     priority: 2,
   },
+  { name: "acts", test: /src[\\/]components[\\/]bulk-/, includeDependenciesRecursively: false, priority: 2 },
   {
     name: "jobs",
     includeDependenciesRecursively: false,

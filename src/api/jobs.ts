@@ -29,6 +29,8 @@ export type Job = {
   started_on: string | null;
   ended_on: string | null;
   held_until: string | null;
+  /** The job that takes it back. */
+  undone_by: string | null;
   /** NaN while nobody can say. */
   seconds_left: number;
 };
@@ -154,10 +156,10 @@ export const jobStart: Write<JobStart, Job> = {
 /** What of a job can be taken back, and which rows stay as they are. */
 type JobUndo = { rows: number; left: { why: string; rows: number; names: string[] }[] };
 
-/** Read when somebody asks, and anew each time: records change. */
+/** Read when somebody asks, and anew each time: records change. Under a key of its own: once begun, nothing is left to ask. */
 function jobUndoQuery(jobId: string) {
   return queryOptions({
-    queryKey: [...jobsKey, "undo", jobId],
+    queryKey: ["job-undo", jobId],
     queryFn: async ({ signal }) =>
       undoOf(await call(client.GET("/own/jobs/{id}/undo", { params: { path: { id: jobId } }, signal }))),
     staleTime: 0,
@@ -255,6 +257,7 @@ function jobOf(row: object): Job {
     started_on: textOrNull(wire.started_on),
     ended_on: textOrNull(wire.ended_on),
     held_until: textOrNull(wire.held_until),
+    undone_by: textOrNull(wire.undone_by),
     seconds_left: measure(wire.seconds_left),
   };
 }

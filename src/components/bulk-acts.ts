@@ -36,13 +36,23 @@ export type JobAct<Row> = Act & {
 export type OwnActProps<Row> = { rows: readonly Row[]; onDone: () => void; onClose: () => void };
 
 /** An act that the API takes all rows of at once, or in an order: its own dialog asks, and writes. */
-type OwnAct<Row> = Act & { dialog: (props: OwnActProps<Row>) => ReactNode };
+type OwnAct<Row> = Act & {
+  dialog: (props: OwnActProps<Row>) => ReactNode;
+  /** Whether it does anything to a row; absent where it does to all. */
+  fits?: (row: Row) => boolean;
+};
 
 /**
  * Something that is done to many rows of a list at once. It is said once, in a file of its own that a list names in `acts`;
  * from it come the button, the question that states the whole effect, and the job.
  */
 export type BulkAct<Row> = JobAct<Row> | OwnAct<Row>;
+
+/** Whether an act does anything to a row, whatever is chosen first. */
+export function fits<Row>(act: BulkAct<Row>, row: Row, profile: Profile): boolean {
+  if ("dialog" in act) return act.fits?.(row) ?? true;
+  return (act.leavesOut?.(row, { value: "", profile }) ?? null) === null && act.write(row, "") !== null;
+}
 
 /** Rows that stay as they are for one reason. */
 export type LeftOut<Row> = { why: string; rows: Row[] };

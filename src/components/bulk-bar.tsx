@@ -10,7 +10,7 @@ import { useKeys } from "../lib/use-keys.ts";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { showToast } from "../ui/toast.tsx";
-import type { BulkAct } from "./bulk-acts.ts";
+import { fits, type BulkAct } from "./bulk-acts.ts";
 import { exportPart } from "./export-button.tsx";
 import { LazyPart } from "./lazy-part.tsx";
 import type { Listed } from "./use-list.ts";
@@ -108,22 +108,34 @@ type BulkActsProps = {
   onStarted: () => void;
 };
 
-/** The acts of the list that the user's role may do. */
+/** The chosen rows; null where some of them have not been read yet. */
+function knownRows({ query }: Listed<unknown>, { all, apart }: Selection<unknown>): unknown[] | null {
+  const left = [...apart.values()];
+  if (!all) return left;
+  const { rows = [], total = Infinity } = query.data ?? {};
+  return rows.length < total ? null : rows.filter((row) => !left.includes(row));
+}
+
+/** The acts that the user's role may do, and that do something to one of the chosen rows at least. */
 function BulkActs({ acts, listed, selection, onStarted }: BulkActsProps) {
   const { code = [] } = useCode(acts);
-  const { role } = useProfile();
+  const profile = useProfile();
   const [asked, setAsked] = useState<BulkAct<unknown> | null>(null);
   const close = () => setAsked(null);
+  const rows = knownRows(listed, selection);
+  const mine = code.filter(({ roles }) => roles.includes(profile.role));
+  const offered = mine.filter((act) => rows === null || rows.some((row) => fits(act, row, profile)));
   return (
     <>
-      {code
-        .filter(({ roles }) => roles.includes(role))
-        .map((act) => (
-          <Button key={act.label} onClick={() => setAsked(act)}>
-            {act.label}
-            {("dialog" in act || act.ask !== undefined) && "…"}
-          </Button>
-        ))}
+      {offered.map((act) => (
+        <Button key={act.label} onClick={() => setAsked(act)}>
+          {act.label}
+          {("dialog" in act || act.ask !== undefined) && "…"}
+        </Button>
+      ))}
+      {mine.length > 0 && offered.length === 0 && (
+        <span className="mr-1 text-xs text-ink-soft">Nothing to change here.</span>
+      )}
       {asked !== null && (
         <LazyPart
           part={dialogPart}

@@ -1,29 +1,35 @@
 import { useEffect, useState } from "react";
 import type { CodePart } from "./code.ts";
 
-function load<Code>(part: CodePart<Code>): Promise<Code> {
+type Loading<Code> = { part: CodePart<Code>; coming: Promise<Code> };
+type Came<Code> = { part: CodePart<Code>; code?: Code | undefined; error?: unknown };
+
+function load<Code>(part: CodePart<Code>): Loading<Code> {
   part.renew();
-  return part.get();
+  return { part, coming: part.get() };
 }
 
-/** A part of the app from the moment that this is shown: undefined until it is there, `error` when it does not come. */
+/**
+ * A part of the app from the moment that this is shown: undefined until it is there, `error` when it does not come. Another
+ * part begins anew.
+ */
 export function useCode<Code>(part: CodePart<Code>): {
   code: Code | undefined;
   error: unknown;
   retry: () => void;
 } {
   const [loading, setLoading] = useState(() => load(part));
-  const [state, setState] = useState<{ code?: Code | undefined; error?: unknown }>(() => ({
-    code: part.loaded(),
-  }));
+  if (loading.part !== part) setLoading(load(part));
+  const [came, setCame] = useState<Came<Code>>(() => ({ part, code: part.loaded() }));
   useEffect(() => {
     let isOver = false;
     const settle = async () => {
+      const { part: asked, coming } = loading;
       try {
-        const code = await loading;
-        if (!isOver) setState({ code });
+        const code = await coming;
+        if (!isOver) setCame({ part: asked, code });
       } catch (error) {
-        if (!isOver) setState({ error });
+        if (!isOver) setCame({ part: asked, error });
       }
     };
     void settle();
@@ -31,5 +37,6 @@ export function useCode<Code>(part: CodePart<Code>): {
       isOver = true;
     };
   }, [loading]);
-  return { code: state.code, error: state.error, retry: () => setLoading(load(part)) };
+  const { code, error } = came.part === part ? came : { code: part.loaded(), error: undefined };
+  return { code, error, retry: () => setLoading(load(part)) };
 }

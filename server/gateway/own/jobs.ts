@@ -5,7 +5,7 @@ import type { ItemState, Job, JobItem, JobStore, JobWrite } from "../store/job-s
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import type { OwnContext } from "./context.ts";
 import { jobUndo, undoTitle, type JobUndo } from "./jobs/job-undo.ts";
-import { makeJob } from "./jobs/make-job.ts";
+import { makeJob, undoneAlready } from "./jobs/make-job.ts";
 import { csvHead, csvItem } from "./jobs/result-csv.ts";
 import { seenJobs, type Asker, type SeenJobs } from "./jobs/seen-jobs.ts";
 
@@ -42,7 +42,8 @@ function reads({ store }: OwnContext, seen: SeenJobs, undo: JobUndo) {
       return { items: found.items.map(shownItem), total: found.total };
     },
     async getJobUndo(request) {
-      const { writes, left } = await undo.planOf(mineOf(request, await seen.find(request, request.path.id)));
+      const job = requireKept(mineOf(request, await seen.find(request, request.path.id)));
+      const { writes, left } = await undo.planOf(job);
       return { rows: writes.length, left };
     },
     async getJobResult(request) {
@@ -72,12 +73,12 @@ function acts({ store, pokeJobs }: OwnContext, seen: SeenJobs, undo: JobUndo) {
       return changed(request, id);
     },
     async undoJob(request) {
-      const job = await mine(request, request.path.id);
+      const job = requireKept(await mine(request, request.path.id));
       const { writes } = await undo.planOf(job);
       if (writes.length === 0) {
         throw new GatewayProblem(409, "nothing_to_do", "Nothing in this job can be undone.");
       }
-      const id = await makeJob(jobs, request, { title: undoTitle(job.title), writes });
+      const id = await makeJob(jobs, request, { title: undoTitle(job.title), undoes: job.id, writes });
       return changed(request, id);
     },
     async pauseJob(request) {
@@ -111,6 +112,12 @@ function mineOf({ caller }: Asker, job: Job): Job {
   if (job.userId === caller.userId) return job;
   const message = `Only ${job.startedBy} can do this: the job runs with that person's rights.`;
   throw new GatewayProblem(403, "forbidden", message);
+}
+
+/** What was taken back isn't taken back again. */
+function requireKept(job: Job): Job {
+  if (job.undoneBy !== undefined) throw undoneAlready();
+  return job;
 }
 
 /** The result page by page: ten thousand rows are never in memory at once. */
@@ -159,6 +166,7 @@ function shownJob(job: Job, { userId }: Caller): OwnSchemas["Job"] {
     started_on: dateOrNull(job.startedAt),
     ended_on: OVER.has(state) ? date(job.since) : null,
     held_until: held ? dateOrNull(job.heldUntil) : null,
+    undone_by: job.undoneBy ?? null,
     rows_per_second: Math.round(rate * 10) / 10,
     seconds_left: state === "running" && !held && rate > 0 ? Math.ceil(left / rate) : null,
   };

@@ -45,9 +45,15 @@ export type Job = JobOwner & {
   heldUntil: number | undefined;
   /** Rows that came to an end in the last seconds, per second. */
   rate: number;
+  /** The job that takes it back; undefined while none does, and again once that one was cancelled or this one has gone on. */
+  undoneBy: string | undefined;
 };
 
-export type NewJob = JobOwner & { id: string; title: string; startedBy: string };
+/** `undoes`: the job of the same user that it takes back. */
+export type NewJob = JobOwner & { id: string; title: string; startedBy: string; undoes?: string };
+
+/** `full`: the user has too much. `undone`: another job takes the same one back. Of neither anything was made. */
+export type JobMaking = "made" | "full" | "undone";
 
 /** How a row ended. `message` is for people. */
 export type ItemResult = { status?: number; message: string; requestId?: string };
@@ -132,9 +138,8 @@ export type JobStore = JobActs &
      * @param writes in order; a job is there when all of them are
      * @param most what a user may have: jobs that are open at once, and bytes of the rows of all; the oldest that are over
      * make room
-     * @returns false when the user has that many or much: nothing was made
      */
-    create: (job: NewJob, writes: JobWrite[], most?: { open: number; bytes: number }) => Promise<boolean>;
+    create: (job: NewJob, writes: JobWrite[], most?: { open: number; bytes: number }) => Promise<JobMaking>;
     find: (id: string) => Promise<Job | undefined>;
     /** Newest first. */
     list: (filter: JobFilter) => Promise<{ jobs: Job[]; total: number }>;

@@ -53,6 +53,7 @@ export function jobSuite(place: () => StorePlace): void {
   rowsSuite(place);
   actsSuite(place);
   listSuite(place);
+  undoSuite(place);
 }
 
 function rowsSuite(place: () => StorePlace): void {
@@ -206,12 +207,12 @@ function listSuite(place: () => StorePlace): void {
       const create = (n: number, most: { open: number; bytes: number }) =>
         (n % 2 ? jobs : another).create({ id: randomUUID(), ...owner }, jobWrites(5), most);
       const many = async (most: { open: number; bytes: number }) =>
-        (await Promise.all([1, 2, 3, 4, 5, 6].map((n) => create(n, most)))).filter(Boolean);
+        (await Promise.all([1, 2, 3, 4, 5, 6].map((n) => create(n, most)))).filter((one) => one === "made");
       expect(await many({ open: 3, bytes: Infinity })).toHaveLength(2);
       expect((await jobs.list({ userId: 7, limit: 9, offset: 0 })).total).toBe(3);
       expect(await many({ open: 99, bytes: 2_800 })).toHaveLength(2);
       await jobs.cancel(id);
-      expect(await create(1, { open: 5, bytes: Infinity })).toBe(true);
+      expect(await create(1, { open: 5, bytes: Infinity })).toBe("made");
     });
 
     test("makes room for the next one when it is over, the oldest first; one that is open stays", async () => {
@@ -220,7 +221,7 @@ function listSuite(place: () => StorePlace): void {
       const create = async (rows: number) => {
         const id = randomUUID();
         const most = { open: 9, bytes: 1_300 };
-        return (await another.create({ id, ...owner }, jobWrites(rows), most)) ? id : undefined;
+        return (await another.create({ id, ...owner }, jobWrites(rows), most)) === "made" ? id : undefined;
       };
       const [old, next, theirs] = [await make(jobs), await make(jobs), await make(jobs, 20, 8)];
       expect(await create(1)).toBeUndefined();
@@ -250,6 +251,37 @@ function listSuite(place: () => StorePlace): void {
       expect((await jobs.items(over, { states: [...ANY], limit: 9, offset: 0 })).total).toBe(0);
       expect(await stateOf(jobs, paused)).toMatchObject({ state: "cancelled", cancelled: 5 });
       expect(await stateOf(jobs, waiting)).toMatchObject({ state: "waiting", waiting: 1200 });
+    });
+  });
+}
+
+function undoSuite(place: () => StorePlace): void {
+  describe("a job", () => {
+    test("is taken back once, also when two ask at once; again once that was cancelled, or when it has gone on", async () => {
+      const { jobs, another } = jobsIn(place());
+      const done = await make(jobs, 2);
+      const [first, second] = await run(jobs, done);
+      if (!first || !second) throw new Error("Two rows were made.");
+      await jobs.settle(done, "one", [as("done")(first), as("failed")(second)]);
+      const owner = { title: "Secret undo", userId: 7, unitId: 1001, startedBy: "ann@acme.test" };
+      const undo = async (from: JobStore, userId = 7) => {
+        const id = randomUUID();
+        const making = await from.create({ id, ...owner, userId, undoes: done }, jobWrites(1));
+        return making === "made" ? id : making;
+      };
+      const undoneBy = async () => (await another.find(done))?.undoneBy;
+      expect(await undo(jobs, 8)).toBe("undone");
+      const both = await Promise.all([undo(jobs), undo(another)]);
+      const id = both.find((one) => one !== "undone") ?? "";
+      expect(both.filter((one) => one === "undone")).toHaveLength(1);
+      expect(await undoneBy()).toBe(id);
+      expect((await jobs.list({ userId: 7, limit: 9, offset: 0 })).total).toBe(2);
+      await jobs.cancel(id);
+      expect(await undoneBy()).toBeUndefined();
+      const again = await undo(jobs);
+      expect(await undoneBy()).toBe(again);
+      await jobs.retry(done, { unknown: false });
+      expect(await undoneBy()).toBeUndefined();
     });
   });
 }

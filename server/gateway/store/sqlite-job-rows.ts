@@ -88,6 +88,7 @@ export function jobRows(db: DatabaseSync, vault: Vault, now: () => number): JobR
         startedAt,
         since: Number(row["since"]),
         heldUntil: optional(row["held_until"]),
+        undoneBy: row["undone_by"] === null ? undefined : String(row["undone_by"]),
         rate: state === "running" && startedAt !== undefined ? rateOf(id, Number(row["since"])) : 0,
       };
     },

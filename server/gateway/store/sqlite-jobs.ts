@@ -6,7 +6,7 @@ import type { Access } from "./sqlite-access.ts";
 import { jobRows, optional, type JobRows } from "./sqlite-job-rows.ts";
 import { jobWork } from "./sqlite-job-work.ts";
 import { transaction } from "./sqlite-transaction.ts";
-import type { ItemState, JobScope, JobStore, NewJob } from "./job-store.ts";
+import type { ItemState, JobMaking, JobScope, JobStore, NewJob } from "./job-store.ts";
 
 const KEEP_MS = 30 * 24 * 3600 * 1000;
 /** A list is written in seconds; what is not whole by then never will be. */
@@ -47,30 +47,32 @@ function making({ db, now, access }: JobsOptions, rows: JobRows, remove: Remove)
     "SELECT count(*) AS n FROM jobs WHERE user_id = ? AND state NOT IN ('finished', 'cancelled')",
   );
   const complete = db.prepare("UPDATE jobs SET state = 'waiting' WHERE id = ?");
+  const undo = db.prepare("UPDATE jobs SET undone_by = ? WHERE id = ? AND user_id = ? AND undone_by IS NULL");
   const kept = db.prepare("SELECT coalesce(sum(bytes), 0) AS bytes FROM jobs WHERE user_id = ?");
   const oldest = db.prepare(
     `SELECT id FROM jobs WHERE user_id = ? AND state IN ('finished', 'cancelled') AND running = 0
-     ORDER BY since LIMIT 1`,
+       AND id IS NOT ? ORDER BY since LIMIT 1`,
   );
   /** In one step: of many requests at once each must count those before it. */
   const begin = (job: NewJob, bytes: number, most: Most) =>
     access.run(() =>
-      transaction(db, () => {
-        const { id, userId, unitId } = job;
-        if (Number(open.get(userId)?.["n"]) >= most.open) return "too_many";
+      transaction(db, (): JobMaking | "too_large" => {
+        const { id, userId, unitId, undoes } = job;
+        if (Number(open.get(userId)?.["n"]) >= most.open) return "full";
         if (Number(kept.get(userId)?.["bytes"]) + bytes > most.bytes) return "too_large";
+        if (undoes !== undefined && undo.run(id, undoes, userId).changes === 0) return "undone";
         const at = now();
         insert.run(id, userId, unitId, rows.sealJob(job), at, at, at, bytes);
-        return "begun";
+        return "made";
       }),
     );
-  /** Makes room by removing the oldest that are over; false when there's none. */
-  const beginWithRoom = async (job: NewJob, bytes: number, most: Most): Promise<boolean> => {
+  /** Makes room by removing the oldest that are over; there may be none. */
+  const beginWithRoom = async (job: NewJob, bytes: number, most: Most): Promise<JobMaking> => {
     for (;;) {
       const outcome = await begin(job, bytes, most);
-      if (outcome !== "too_large") return outcome === "begun";
-      const over = await access.run(() => oldest.get(job.userId));
-      if (over === undefined) return false;
+      if (outcome !== "too_large") return outcome;
+      const over = await access.run(() => oldest.get(job.userId, job.undoes ?? null));
+      if (over === undefined) return "full";
       await remove(String(over["id"]));
     }
   };
@@ -82,7 +84,8 @@ function making({ db, now, access }: JobsOptions, rows: JobRows, remove: Remove)
         if (sealed.length % CHUNK === 0) await turn();
       }
       const bytes = sealed.reduce((sum, one) => sum + one.length, 0);
-      if (bytes > most.bytes || !(await beginWithRoom(job, bytes, most))) return false;
+      const making = bytes > most.bytes ? "full" : await beginWithRoom(job, bytes, most);
+      if (making !== "made") return making;
       for (let from = 0; from < sealed.length; from += CHUNK) {
         await access.run(() =>
           transaction(db, () => {
@@ -99,7 +102,7 @@ function making({ db, now, access }: JobsOptions, rows: JobRows, remove: Remove)
           rows.recount(job.id);
         }),
       );
-      return true;
+      return "made";
     },
   };
 }
@@ -177,6 +180,10 @@ function acts({ db, now, access }: JobsOptions, rows: JobRows): Acts {
   const cancelItems = db.prepare(
     "UPDATE job_items SET state = 'cancelled' WHERE job_id = ? AND state = 'waiting'",
   );
+  const undoAgain = db.prepare(
+    `UPDATE jobs SET undone_by = NULL
+     WHERE undone_by = ?1 AND user_id = (SELECT user_id FROM jobs WHERE id = ?1)`,
+  );
   const again = db.prepare(
     `SELECT line FROM job_items WHERE job_id = ? AND state IN ('failed', CASE WHEN ? = 1 THEN 'unknown' END)`,
   );
@@ -185,7 +192,7 @@ function acts({ db, now, access }: JobsOptions, rows: JobRows): Acts {
      WHERE job_id = ? AND line = ?`,
   );
   const reopen = db.prepare(
-    `UPDATE jobs SET state = 'waiting', reason = NULL, since = ?, queued_at = ?
+    `UPDATE jobs SET state = 'waiting', reason = NULL, undone_by = NULL, since = ?, queued_at = ?
      WHERE id = ? AND state IN ('finished', 'cancelled')`,
   );
   return {
@@ -196,6 +203,7 @@ function acts({ db, now, access }: JobsOptions, rows: JobRows): Acts {
         transaction(db, () => {
           if (cancel.run(now(), id).changes === 0) return false;
           cancelItems.run(id);
+          undoAgain.run(id);
           rows.recount(id);
           return true;
         }),
@@ -214,15 +222,24 @@ function acts({ db, now, access }: JobsOptions, rows: JobRows): Acts {
   };
 }
 
-/** Makes the way to remove a job, a few rows at a time. */
+/** Makes the way to remove a job, a few rows at a time. What it was to take back, and has not, another job may. */
 function removal({ db, access }: JobsOptions): Remove {
   const removeItems = db.prepare(
     "DELETE FROM job_items WHERE job_id = ? AND line IN (SELECT line FROM job_items WHERE job_id = ? LIMIT ?)",
   );
+  const release = db.prepare(
+    `UPDATE jobs SET undone_by = NULL WHERE undone_by = ?1
+       AND user_id = (SELECT user_id FROM jobs WHERE id = ?1 AND state = 'incomplete')`,
+  );
   const remove = db.prepare("DELETE FROM jobs WHERE id = ?");
   return async (id) => {
     while (await access.run(() => removeItems.run(id, id, CHUNK).changes > 0)) await turn();
-    await access.run(() => remove.run(id));
+    await access.run(() =>
+      transaction(db, () => {
+        release.run(id);
+        remove.run(id);
+      }),
+    );
   };
 }
 

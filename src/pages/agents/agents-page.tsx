@@ -1,8 +1,10 @@
 import { Bot } from "lucide-react";
-import { agentsQuery } from "../../api/agents.ts";
+import { agentsQuery, type VoiceAgent } from "../../api/agents.ts";
+import type { BulkAct } from "../../components/bulk-acts.ts";
 import { activeOrNot, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
+import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { NewAgentLink } from "./agent-writing.tsx";
 import { languageName } from "./language-name.ts";
@@ -16,6 +18,9 @@ const agents = listOf({
     agentsQuery({ ...given({ search: q, status }), ...scope, ...page }),
   rowKey: ({ agent_id: id }) => id,
   opens: { page: ({ agent_id: id }) => (id === null ? null : paths.agent(id)) },
+  acts: codePart<readonly BulkAct<VoiceAgent>[]>(() =>
+    import("./agent-acts.ts").then((module) => module.agentActs),
+  ),
   columns: [
     { id: "name", header: "Name", share: 22, value: ({ name }) => name },
     { id: "status", header: "Status", share: 10, card: "badge", as: "status", value: ({ status }) => status },

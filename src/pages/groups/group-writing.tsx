@@ -11,11 +11,11 @@ import { paths } from "../../lib/paths.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Outline } from "../../ui/side-panel.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import type { GroupAct } from "./group-acts.tsx";
+import type { GroupAct } from "./group-question.tsx";
 
 const editPart = codePart(() => import("./group-form.tsx").then((module) => module.EditGroupForm));
 
-const questionPart = codePart(() => import("./group-acts.tsx").then((module) => module.GroupQuestion));
+const questionPart = codePart(() => import("./group-question.tsx").then((module) => module.GroupQuestion));
 
 const takeFocus = (button: HTMLElement | null) => button?.focus();
 

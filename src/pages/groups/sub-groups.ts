@@ -1,7 +1,9 @@
 import { Network } from "lucide-react";
 import { childGroupsQuery, type Group } from "../../api/groups.ts";
+import type { BulkAct } from "../../components/bulk-acts.ts";
 import { activeOrNot, given, search } from "../../components/list-filters.tsx";
 import { listOf, type ListColumn } from "../../components/list.ts";
+import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 
 const filters = { q: search("Name"), status: activeOrNot };
@@ -32,5 +34,8 @@ export const subGroupsOf = (orgUnitId: number) =>
       childGroupsQuery({ org_unit_id: orgUnitId, ...given({ group_name: q, status }), ...page }),
     rowKey: ({ org_unit_id: id }) => id,
     opens: { page: ({ org_unit_id: id }) => (id === null ? null : paths.group(id)) },
+    acts: codePart<readonly BulkAct<Group>[]>(() =>
+      import("./group-acts.ts").then((module) => module.groupActs),
+    ),
     columns,
   });

@@ -12,16 +12,32 @@ import { Button } from "../../ui/button.tsx";
 
 const againPart = codePart(() => import("./make-again.tsx").then((module) => module.MakeAgain));
 
+/** What the API keeps when it's deleted, and gives back under its old ID. */
+const keptSubjects: Record<string, { to: (id: number) => string; act: string; note: string }> = {
+  user: {
+    to: paths.user,
+    act: "Restore on the user's page",
+    note: "They come back with their ID, role and group.",
+  },
+  group: {
+    to: paths.group,
+    act: "Activate on the group's page",
+    note: "It comes back with its ID, place and settings. What was moved out of it stays where it is.",
+  },
+};
+
 /** The way back of what was deleted, where there is one. */
 export function WayBack({ entry }: { entry: HistoryEntry }) {
   const { role } = useProfile();
   const [asked, setAsked] = useState(false);
   const { subject, record_id: id } = entry;
   if (id === null) return null;
-  if (subject === "user" && role === "Admin") {
+  const kept = keptSubjects[subject];
+  if (kept !== undefined && role === "Admin") {
     return (
-      <p>
-        <RecordLink to={paths.user(Number(id))} text="Restore on the user's page" />
+      <p className="flex flex-col gap-1">
+        <RecordLink to={kept.to(Number(id))} text={kept.act} />
+        <span className="text-xs text-ink-soft">{kept.note}</span>
       </p>
     );
   }

@@ -64,7 +64,7 @@ export function JobActs({ jobId, job }: { jobId: string; job: Job }) {
           </Act>
         )}
         {endedRows(job) + job.cancelled > 0 && <Result jobId={jobId} />}
-        {isOver && job.is_mine && job.done > 0 && (
+        {isOver && job.is_mine && job.done > 0 && job.undone_by === null && (
           <Act Icon={Undo2} onPress={() => setAsked("undo")}>
             Undo…
           </Act>

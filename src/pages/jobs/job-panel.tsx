@@ -1,10 +1,12 @@
 import { useJob, type Job } from "../../api/jobs.ts";
 import type { PanelProps } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { RecordLink } from "../../components/record-link.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { When } from "../../components/when.tsx";
 import { formatCount } from "../../lib/numbers.ts";
+import { paths } from "../../lib/paths.ts";
 import { usePageName } from "../../lib/page-name.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
@@ -38,6 +40,11 @@ export function JobPanel({ id, onClose }: PanelProps<string>) {
             <Fact name="Started by">{job.is_mine ? "You" : <OutsideText text={job.started_by} />}</Fact>
             <When name="Created" at={job.created_on} />
             <When name="Ended" at={job.ended_on} />
+            {job.undone_by !== null && (
+              <Fact name="Undone by">
+                <RecordLink to={paths.job(job.undone_by)} text={`Undo: ${job.title}`} />
+              </Fact>
+            )}
             <Fact name="Job ID">
               <RecordId id={job.job_id} what="job ID" />
             </Fact>

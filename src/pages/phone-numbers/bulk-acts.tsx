@@ -14,8 +14,17 @@ function ReleaseMany(props: OwnActProps<TrackingNumber>) {
   return <LazyPart part={releasePart} what="This question" props={props} waiting={null} />;
 }
 
+/** What cannot be named cannot be written. */
+const isKnown = ({ phone_number_id: id }: TrackingNumber) => id !== null;
+
 /** What can be done with many numbers at once: a route takes all of them in one request, and so does a release. */
 export const numberActs: readonly BulkAct<TrackingNumber>[] = [
-  { label: "Put on a route", roles: numberWriters, dialog: MoveMany },
-  { label: "Release", roles: numberWriters, isGrave: true, dialog: ReleaseMany },
+  { label: "Put on a route", roles: numberWriters, dialog: MoveMany, fits: isKnown },
+  {
+    label: "Release",
+    roles: numberWriters,
+    isGrave: true,
+    dialog: ReleaseMany,
+    fits: (number) => isKnown(number) && number.status === "reserved",
+  },
 ];

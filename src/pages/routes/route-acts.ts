@@ -1,40 +1,42 @@
 import { routeWriters, type Route } from "../../api/routes.ts";
 import type { BulkAct } from "../../components/bulk-acts.ts";
+import { toGroup, toStatus } from "../../components/bulk-changes.ts";
 import { formatCount } from "../../lib/numbers.ts";
 
-const toStatus = (status: "active" | "inactive") => ({
-  roles: routeWriters,
-  leavesOut: ({ route_status: present }: Route) => (present === status ? `already ${status}` : null),
-  write: ({ provisioned_route_id: id, route_status: present }: Route) =>
-    id === null
-      ? null
-      : {
-          method: "PATCH" as const,
-          path: `/v3/provisioned-routes/${id}`,
-          body: { route_status: status },
-          only_if: { route_status: present },
-        },
-});
+const routes = { base: "/v3/provisioned-routes", idOf: ({ provisioned_route_id: id }: Route) => id };
 
-function numbersOf(routes: readonly Route[]): string {
-  const count = routes.reduce((sum, { phone_numbers: numbers }) => sum + numbers.length, 0);
+const status = {
+  ...routes,
+  roles: routeWriters,
+  field: "route_status",
+  valueOf: (route: Route) => route.route_status,
+};
+
+function numbersOf(rows: readonly Route[]): string {
+  const count = rows.reduce((sum, { phone_numbers: numbers }) => sum + numbers.length, 0);
   return formatCount(count, "number");
 }
 
 /** What can be done with many routes at once. */
 export const routeActs: readonly BulkAct<Route>[] = [
   {
-    ...toStatus("inactive"),
+    ...toStatus(status, "inactive"),
     label: "Deactivate",
     isGrave: true,
-    title: (routes) => `Deactivate ${routes}`,
-    effect: (routes) =>
-      `Calls to their ${numbersOf(routes)} will lead nowhere until you activate them again. A route whose numbers other routes ring stays active.`,
+    title: (rows) => `Deactivate ${rows}`,
+    effect: (rows) =>
+      `Calls to their ${numbersOf(rows)} will lead nowhere until you activate them again. A route whose numbers other routes ring stays active.`,
   },
   {
-    ...toStatus("active"),
+    ...toStatus(status, "active"),
     label: "Activate",
-    title: (routes) => `Activate ${routes}`,
-    effect: (routes) => `Calls to their ${numbersOf(routes)} will go where these routes say.`,
+    title: (rows) => `Activate ${rows}`,
+    effect: (rows) => `Calls to their ${numbersOf(rows)} will go where these routes say.`,
+  },
+  {
+    ...toGroup({ ...routes, field: "org_unit_id", valueOf: ({ org_unit_id: group }) => group }),
+    title: (rows, group) => `Move ${rows} to ${group}`,
+    effect: (_, group) =>
+      `Who works in ${group}, or above it, finds them. Calls go where they go now, and numbers stay in their own groups.`,
   },
 ];

@@ -1,51 +1,55 @@
 import { userWriters } from "../../api/user-writes.ts";
 import type { User } from "../../api/users.ts";
 import type { ActAbout, BulkAct } from "../../components/bulk-acts.ts";
+import { toGroup, toStatus } from "../../components/bulk-changes.ts";
 import { roleName } from "../../components/role-name.ts";
 import { RoleRights, userRoles } from "./role-rights.tsx";
 
-type Change = { user_status?: string; role?: string; ct_user_ou_id?: number | null };
+const users = { base: "/v3/users", idOf: ({ ct_user_id: id }: User) => id };
+
+const status = { ...users, roles: userWriters, field: "user_status", valueOf: (user: User) => user.status };
 
 /** Nobody changes their own role, status or place, so there is always an Admin left. */
 const isSelf = ({ ct_user_id: id }: User, { profile }: ActAbout) => id !== null && id === profile.user_id;
 
-/** `only_if`: what was said of the user before the yes; who was changed meanwhile stays as they are now. */
-const patch = ({ ct_user_id: id }: User, body: Change, only_if: Change) =>
-  id === null ? null : { method: "PATCH" as const, path: `/v3/users/${id}`, body, only_if };
+/** Why nothing is done to a user, whatever it is: who was deleted has to be restored first. */
+function isFixed(user: User, about: ActAbout): string | null {
+  if (isSelf(user, about)) return "that's you";
+  return user.status === "deleted" ? "deleted" : null;
+}
 
-const toStatus = (user_status: "active" | "inactive", already: string) => ({
-  roles: userWriters,
-  leavesOut: (user: User, about: ActAbout) => {
-    if (isSelf(user, about)) return "that's you";
-    if (user.status === user_status) return already;
-    return user.status === "deleted" ? "deleted" : null;
-  },
-  write: (user: User) => patch(user, { user_status }, { user_status: user.status }),
+const suspend = toStatus(status, "inactive", "suspended");
+const reactivate = toStatus(status, "active");
+const move = toGroup({
+  ...users,
+  field: "ct_user_ou_id",
+  valueOf: ({ group_org_unit_id: group }: User) => group,
 });
 
 /** What can be done with many users at once. */
 export const userActs: readonly BulkAct<User>[] = [
   {
-    ...toStatus("inactive", "already suspended"),
+    ...suspend,
     label: "Suspend",
     isGrave: true,
-    title: (users) => `Suspend ${users}`,
+    title: (rows) => `Suspend ${rows}`,
     effect: () =>
       "They're signed out at once and can't sign in until you reactivate them. Their calls, tags and settings stay.",
+    leavesOut: (user, about) => isFixed(user, about) ?? suspend.leavesOut(user),
   },
   {
-    ...toStatus("active", "already active"),
+    ...reactivate,
     label: "Reactivate",
-    title: (users) => `Reactivate ${users}`,
+    title: (rows) => `Reactivate ${rows}`,
     effect: () => "They can sign in again, with the role and the group they had.",
+    leavesOut: (user, about) => isFixed(user, about) ?? reactivate.leavesOut(user),
   },
   {
-    roles: userWriters,
+    ...reactivate,
     label: "Restore",
-    title: (users) => `Restore ${users}`,
+    title: (rows) => `Restore ${rows}`,
     effect: () => "They can sign in again, with the role and the group they had.",
-    leavesOut: ({ status }) => (status === "deleted" ? null : "not deleted"),
-    write: (user) => patch(user, { user_status: "active" }, { user_status: "deleted" }),
+    leavesOut: ({ status: now }) => (now === "deleted" ? null : "not deleted"),
   },
   {
     roles: userWriters,
@@ -57,34 +61,28 @@ export const userActs: readonly BulkAct<User>[] = [
       options: userRoles.map((value) => ({ value, label: roleName(value) })),
       note: RoleRights,
     },
-    title: (users, role) => `Change ${users} to ${role}`,
-    effect: (users, role) => {
-      const admins = users.filter((user) => roleName(user.role) === "Admin").length;
+    title: (rows, role) => `Change ${rows} to ${role}`,
+    effect: (rows, role) => {
+      const admins = rows.filter((user) => roleName(user.role) === "Admin").length;
       if (role === "Admin") return "They can do everything you can, in their group and its sub-groups.";
       const loses =
         admins === 0 ? "" : ` ${admins === 1 ? "One of them is" : `${admins} of them are`} an admin now.`;
       return `From their next click, they can do what the table says for ${role}.${loses}`;
     },
-    leavesOut: (user, about) => {
-      if (isSelf(user, about)) return "that's you";
-      if (user.status === "deleted") return "deleted";
-      return roleName(user.role) === roleName(about.value) ? "has this role already" : null;
-    },
-    write: (user, role) => patch(user, { role }, { user_status: user.status }),
+    leavesOut: (user, about) =>
+      isFixed(user, about) ??
+      (roleName(user.role) === roleName(about.value) ? "has this role already" : null),
+    write: ({ ct_user_id: id, status: user_status }, role) =>
+      id === null
+        ? null
+        : { method: "PATCH", path: `/v3/users/${id}`, body: { role }, only_if: { user_status } },
   },
   {
+    ...move,
     roles: userWriters,
-    label: "Move to group",
-    ask: { name: "ct_user_ou_id", label: "Group", control: "group" },
-    title: (users, group) => `Move ${users} to ${group}`,
+    title: (rows, group) => `Move ${rows} to ${group}`,
     effect: (_, group) =>
       `They see ${group} and its sub-groups, and nothing of where they are now. Their calls stay where they are.`,
-    leavesOut: (user, about) => {
-      if (isSelf(user, about)) return "that's you";
-      if (user.status === "deleted") return "deleted";
-      return String(user.group_org_unit_id) === about.value ? "there already" : null;
-    },
-    write: (user, group) =>
-      patch(user, { ct_user_ou_id: Number(group) }, { ct_user_ou_id: user.group_org_unit_id }),
+    leavesOut: (user, about) => isFixed(user, about) ?? move.leavesOut(user, about),
   },
 ];

@@ -8,12 +8,14 @@ import { codePart } from "../../lib/code.ts";
 import { Button } from "../../ui/button.tsx";
 import { Outline, SidePanel } from "../../ui/side-panel.tsx";
 import { showToast } from "../../ui/toast.tsx";
-import type { WebhookAct } from "./webhook-acts.tsx";
+import type { WebhookAct } from "./webhook-question.tsx";
 
 const newPart = codePart(() => import("./webhook-form.tsx").then((module) => module.NewWebhookForm));
 const editPart = codePart(() => import("./webhook-form.tsx").then((module) => module.EditWebhookForm));
 const secretPart = codePart(() => import("./webhook-secret.tsx").then((module) => module.WebhookSecret));
-const questionPart = codePart(() => import("./webhook-acts.tsx").then((module) => module.WebhookQuestion));
+const questionPart = codePart(() =>
+  import("./webhook-question.tsx").then((module) => module.WebhookQuestion),
+);
 
 const takeFocus = (button: HTMLElement | null) => button?.focus();
 
@@ -44,7 +46,6 @@ export function NewWebhookPanel() {
       {() =>
         made === null ? (
           <LazyPart
-            key="form"
             part={newPart}
             what="This form"
             props={{ onDone: setMade, onCancel: () => close(null) }}
@@ -52,7 +53,6 @@ export function NewWebhookPanel() {
           />
         ) : (
           <LazyPart
-            key="secret"
             part={secretPart}
             what="The signing secret"
             props={{ made, onClose: finish }}

@@ -1,10 +1,12 @@
 import { Webhook as WebhookIcon } from "lucide-react";
-import { webhooksQuery } from "../../api/webhooks.ts";
+import { webhooksQuery, type Webhook } from "../../api/webhooks.ts";
+import type { BulkAct } from "../../components/bulk-acts.ts";
 import { activeOrNot, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { useFormPlace } from "../../components/use-form-place.ts";
+import { codePart } from "../../lib/code.ts";
 import { Time } from "../../ui/time.tsx";
 import { Delivery } from "./delivery.tsx";
 import { WebhookPanel } from "./webhook-panel.tsx";
@@ -19,6 +21,9 @@ const webhooks = listOf({
     webhooksQuery({ ...given({ search: q, status }), ...scope, ...page }),
   rowKey: ({ webhook_id: id }) => id,
   opens: { id: ({ webhook_id: id }) => id, panel: WebhookPanel },
+  acts: codePart<readonly BulkAct<Webhook>[]>(() =>
+    import("./webhook-acts.ts").then((module) => module.webhookActs),
+  ),
   columns: [
     { id: "name", header: "Name", share: 21, value: ({ name }) => name },
     {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Caller } from "../../caller.ts";
 import { GatewayProblem } from "../../problem.ts";
-import type { JobStore, JobWrite } from "../../store/job-store.ts";
+import type { JobStore, JobWrite, NewJob } from "../../store/job-store.ts";
 import { apiContract } from "./api-contract.ts";
 import { MAX_ERRORS, refusedWrites } from "./job-rules.ts";
 import type { Asker } from "./seen-jobs.ts";
@@ -16,14 +16,22 @@ const MOST = { open: 50, bytes: 256 * 1024 * 1024 };
 export async function makeJob(
   jobs: JobStore,
   { caller, session }: Asker,
-  { title, writes }: { title: string; writes: JobWrite[] },
+  { writes, ...rest }: Pick<NewJob, "title" | "undoes"> & { writes: JobWrite[] },
 ): Promise<string> {
   await requireWrites(caller, writes);
   const id = randomUUID();
   const owner = { userId: caller.userId, unitId: caller.orgUnitId, startedBy: session.user.email };
-  if (await jobs.create({ id, title, ...owner }, writes, MOST)) return id;
+  const making = await jobs.create({ id, ...rest, ...owner }, writes, MOST);
+  if (making === "made") return id;
+  if (making === "undone") throw undoneAlready();
   const message = `You can have ${MOST.open} jobs, or 256 MB of rows, that aren't over. Cancel one, or wait until one has finished.`;
   throw new GatewayProblem(409, "too_many_jobs", message);
+}
+
+/** A job is taken back once: to take that back, undo the job that did. */
+export function undoneAlready(): GatewayProblem {
+  const message = "This job was undone already. To have it back, undo the job that undid it.";
+  return new GatewayProblem(409, "nothing_to_do", message);
 }
 
 async function requireWrites({ role }: Caller, writes: JobWrite[]): Promise<void> {

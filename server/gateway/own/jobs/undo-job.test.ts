@@ -64,7 +64,7 @@ test.each([
   );
 });
 
-test("what was made is deleted where the API can, a deleted user comes back as he was, and the rest says why not", () => {
+test("what was made is deleted where the API can, a deleted user or group comes back as it was, and the rest says why not", () => {
   const route = { route_name: "Night", record_calls: true };
   expect(
     undoOf(
@@ -87,6 +87,15 @@ test("what was made is deleted where the API can, a deleted user comes back as h
       path: "/v3/users/7",
       body: { user_status: "inactive" },
       onlyIf: { user_status: "deleted" },
+    },
+  });
+  const closed = line("delete", { org_unit_status: "active" }, { org_unit_status: "inactive" });
+  expect(undoOf(contract, { ...done, write: write("DELETE", "/v3/groups/7") }, closed)).toMatchObject({
+    write: {
+      method: "PATCH",
+      path: "/v3/groups/7",
+      body: { org_unit_status: "active" },
+      onlyIf: { org_unit_status: "inactive" },
     },
   });
   const why = (item: Parameters<typeof undoOf>[1], entry?: HistoryEntry) =>

@@ -13,7 +13,7 @@ const plural = (subject: string) => (subject === "agent" ? "voice agents" : `${s
 
 /**
  * Says how one row of a job is taken back, by what the history has kept of it: fields get what they had, what was created is
- * deleted, a user who was deleted comes back. Each write names what the row has left: whoever changed that since keeps it.
+ * deleted, a user or a group that was deleted comes back. Each write names what the row has left: whoever changed that since keeps it.
  */
 export function undoOf(
   contract: Contract,
@@ -76,14 +76,24 @@ function undoUpdate(row: Row): Undone {
   };
 }
 
+/** What the API keeps of a record that was deleted: in which field it says so, and how. */
+const keptWhenDeleted: Record<string, { field: string; deleted: string }> = {
+  user: { field: "user_status", deleted: "deleted" },
+  group: { field: "org_unit_status", deleted: "inactive" },
+};
+
 function undoDelete(row: Row): Undone {
   const { write, kind, entry } = row;
-  if (kind.subject !== "user") {
+  const kept = keptWhenDeleted[kind.subject];
+  if (kept === undefined) {
     return { why: `a deleted ${kind.subject} gets a new ID when it's made again, so that's done by hand` };
   }
-  const status = seenIn(entry)?.find(({ field }) => field === "user_status")?.before;
-  const body = { user_status: status === "inactive" ? "inactive" : "active" };
-  const onlyIf = { user_status: "deleted" };
+  const { field, deleted } = kept;
+  const before = seenIn(entry)?.find((change) => change.field === field)?.before;
+  const status = before === "inactive" ? "inactive" : "active";
+  if (status === deleted) return { why: "it changed nothing" };
+  const body = { [field]: status };
+  const onlyIf = { [field]: deleted };
   return { write: { method: "PATCH", path: addressOf(row), label: write.label, body, onlyIf } };
 }
 
