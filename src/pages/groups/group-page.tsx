@@ -2,15 +2,18 @@ import { useMemo } from "react";
 import { useGroup } from "../../api/groups.ts";
 import { isNarrowed } from "../../components/filter-state.ts";
 import { ListTable } from "../../components/list-page.tsx";
+import { LazyPart } from "../../components/lazy-part.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { useList } from "../../components/use-list.ts";
+import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
-import { Belongings } from "./belongings.tsx";
 import { GroupFacts } from "./group-facts.tsx";
 import { useGroupWriting } from "./group-writing.tsx";
 import { subGroupsOf } from "./sub-groups.ts";
+
+const belongingsPart = codePart(() => import("./belongings.tsx").then((module) => module.Belongings));
 
 const kind = { what: "group", list: { title: "Groups", path: paths.groups } };
 
@@ -45,7 +48,12 @@ function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
               </Card>
               <div className="flex flex-col gap-4">
                 <Card title="In this group">
-                  <Belongings orgUnitId={orgUnitId} />
+                  <LazyPart
+                    part={belongingsPart}
+                    what="What this group has"
+                    props={{ orgUnitId }}
+                    waiting={<div className="skeleton h-49 sm:h-28" role="status" aria-label="Loading" />}
+                  />
                 </Card>
                 {hasNone && (
                   <Card title="Sub-groups">
