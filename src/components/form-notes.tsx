@@ -74,12 +74,7 @@ export function Meanwhile<Body>({ form, meeting, values, onTake }: MeanwhileProp
           ];
           return (
             <div key={name} className="flex flex-col gap-1.5">
-              <p className="wrap-anywhere">
-                {label}: theirs is “<Value field={field} values={meeting.all} />
-                ”, yours is “
-                <Value field={field} values={meeting.mine} />
-                ”.
-              </p>
+              <Two field={field} {...meeting} />
               <Choice
                 label={label}
                 labelHidden
@@ -92,6 +87,51 @@ export function Meanwhile<Body>({ form, meeting, values, onTake }: MeanwhileProp
         })}
       <p className="text-xs text-ink-soft">Choose, then save again.</p>
     </section>
+  );
+}
+
+/** What they have left in a field, and what we typed; of many parts those that differ. */
+function Two({ field, all, mine }: { field: FormField } & Pick<Meeting, "all" | "mine">) {
+  const partsOf = (values: Values): readonly string[] => {
+    const value = values[field.name];
+    return field.control === "own" && value !== undefined ? (field.parts?.(value) ?? []) : [];
+  };
+  const [theirs, ours] = [partsOf(all), partsOf(mine)];
+  if (theirs.length < 2 && ours.length < 2) {
+    return (
+      <p className="wrap-anywhere">
+        {field.label}: theirs is “<Value field={field} values={all} />
+        ”, yours is “
+        <Value field={field} values={mine} />
+        ”.
+      </p>
+    );
+  }
+  const [only, own] = [without(theirs, ours), without(ours, theirs)];
+  const same = only.length + own.length === 0;
+  return (
+    <div className="flex flex-col gap-1 wrap-anywhere">
+      <p>
+        {field.label}:{" "}
+        {same
+          ? "yours and theirs differ in a detail the words don't tell, such as an announcement."
+          : "these parts differ. You take or keep all of it."}
+      </p>
+      <Parts whose="Theirs" parts={only} />
+      <Parts whose="Yours" parts={own} />
+    </div>
+  );
+}
+
+const without = (parts: readonly string[], others: readonly string[]) =>
+  parts.filter((part) => !others.includes(part));
+
+function Parts({ whose, parts }: { whose: string; parts: readonly string[] }) {
+  if (parts.length === 0) return null;
+  return (
+    <p>
+      {whose}: <bdi>{visibleText(parts.join(" / "))}</bdi>
+    </p>
   );
 }
 

@@ -38,6 +38,8 @@ export type OwnControl<Value extends FieldValue> = {
   write: (value: Value, values: Values) => unknown;
   /** For "before → after"; `values` are those of the same moment. */
   words: (value: Value, values: Values) => ReactNode;
+  /** What has many parts says them one by one: of two versions those that differ are named. */
+  parts?: (value: Value) => readonly string[];
 };
 
 /** A control of its own for a value of one type, as a part of a form's fields. */

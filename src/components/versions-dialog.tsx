@@ -9,8 +9,6 @@ import {
   type VersionedSubject,
 } from "../api/versions.ts";
 import { useWrite } from "../api/write.ts";
-import { formatDateTime } from "../lib/dates.ts";
-import { visibleText } from "../lib/visible-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/field.tsx";
@@ -20,7 +18,7 @@ import { ConfirmFoot } from "./confirm-foot.tsx";
 import { HistoryChanges } from "./history-changes.tsx";
 import { rolesInWords } from "./role-name.ts";
 import { useZone } from "./use-zone.ts";
-import { differences, versionsOf, type Version } from "./versions.ts";
+import { differences, versionNames, versionsOf, type Version } from "./versions.ts";
 
 export type VersionsDialogProps = { subject: VersionedSubject; id: number; onClose: () => void };
 
@@ -70,7 +68,8 @@ function Comparison({ versions, ...rest }: ComparisonProps) {
   const older = versions.find(({ key }) => key === olderKey) ?? versions.at(-1);
   const newer = versions.find(({ key }) => key === newerKey) ?? now;
   if (now === undefined || older === undefined || newer === undefined) return null;
-  const nameOf = (version: Version) => nameOfVersion(version, versions, zone);
+  const names = versionNames(versions, zone);
+  const nameOf = ({ key }: Version) => names[Number(key)] ?? "";
   if (restored !== null) {
     const back = () => setRestored(null);
     return <Restoring {...rest} now={now} version={restored} name={nameOf(restored)} onBack={back} />;
@@ -157,18 +156,4 @@ function ChangeList({ subject, from, to }: { subject: VersionedSubject; from: Ve
   const changes = differences(from, to);
   if (changes.length === 0) return <p className="text-ink-soft">These two are the same.</p>;
   return <HistoryChanges entry={{ subject, act: "update", outcome: "done", changes }} />;
-}
-
-/** "Now", "Nov 28, 2026, 10:26 AM, Ann Lee": when a version came about, and by whom. */
-function nameOfVersion(
-  { key, entry, isElsewhere }: Version,
-  versions: readonly Version[],
-  zone: string,
-): string {
-  if (key === "0") return "Now";
-  if (entry !== null)
-    return `${formatDateTime(entry.started_on, zone)}, ${visibleText(entry.user_name ?? entry.user_email)}`;
-  const next = versions[Number(key) - 1]?.entry;
-  if (isElsewhere) return "Changed elsewhere";
-  return next == null ? "Before" : `Before ${formatDateTime(next.started_on, zone)}`;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { HistoryEntry } from "../api/history.ts";
-import { differences, versionsOf } from "./versions.ts";
+import { differences, versionNames, versionsOf } from "./versions.ts";
 
 const names = ["name", "status", "config"];
 const fields = fc.record({
@@ -84,5 +84,38 @@ it("a value that the history has hidden or cut is neither compared nor put back"
   expect(of("was", "hidden").map(({ fields: kept, isElsewhere }) => [kept, isElsewhere])).toEqual([
     [{ name: "now" }, false],
     [{ name: "was" }, false],
+  ]);
+});
+
+it("versions of one minute are told apart by their seconds", () => {
+  const lineAt = (at: string, value: number) =>
+    ({
+      act: "update",
+      is_read_back: true,
+      started_on: at,
+      user_name: "Ann Lee",
+      changes: [{ field: "status", before: value - 1, after: value }],
+    }) as unknown as HistoryEntry;
+  const entries = [
+    lineAt("2026-03-05T22:05:00Z", 4),
+    lineAt("2026-03-05T22:04:40Z", 3),
+    lineAt("2026-03-05T22:04:10Z", 2),
+    lineAt("2026-03-05T22:03:00Z", 1),
+  ];
+  const shown = versionNames(versionsOf({ status: 4 }, ["status"], entries), "UTC");
+  expect(shown.map((name) => name.replaceAll("\u202f", " "))).toEqual([
+    "Now",
+    "Mar 5, 2026, 10:04:40 PM, Ann Lee",
+    "Mar 5, 2026, 10:04:10 PM, Ann Lee",
+    "Mar 5, 2026, 10:03 PM, Ann Lee",
+    "Before Mar 5, 2026, 10:03 PM",
+  ]);
+  const meanwhile = versionsOf({ status: 9 }, ["status"], [entries[0], entries[3]] as HistoryEntry[]);
+  expect(versionNames(meanwhile, "UTC").map((name) => name.replaceAll("\u202f", " "))).toEqual([
+    "Now",
+    "Mar 5, 2026, 10:05 PM, Ann Lee",
+    "Changed elsewhere, before Mar 5, 2026, 10:05 PM",
+    "Mar 5, 2026, 10:03 PM, Ann Lee",
+    "Before Mar 5, 2026, 10:03 PM",
   ]);
 });

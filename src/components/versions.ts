@@ -1,4 +1,6 @@
 import type { HistoryChange, HistoryEntry } from "../api/history.ts";
+import { formatDateTime } from "../lib/dates.ts";
+import { visibleText } from "../lib/visible-text.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -67,4 +69,32 @@ export function differences(from: Version, to: Version): HistoryChange[] {
       ? [{ field, before: from.fields[field], after: to.fields[field] }]
       : [],
   );
+}
+
+/**
+ * When versions came about, and by whom: "Now", "Nov 28, 2026, 10:26 AM, Ann Lee". Those that would be called the same, as
+ * two of one minute, are told apart by their seconds.
+ */
+export function versionNames(versions: readonly Version[], zone: string): string[] {
+  const names = versions.map((_, index) => nameAt(versions, index, zone, "short"));
+  return names.map((name, index) =>
+    names.indexOf(name) === names.lastIndexOf(name) ? name : nameAt(versions, index, zone, "medium"),
+  );
+}
+
+function nameAt(
+  versions: readonly Version[],
+  index: number,
+  zone: string,
+  style: "short" | "medium",
+): string {
+  const time = (entry: HistoryEntry) => formatDateTime(entry.started_on, zone, style);
+  const { entry = null, isElsewhere = false } = versions[index] ?? {};
+  if (index === 0) return "Now";
+  if (entry !== null) return `${time(entry)}, ${visibleText(entry.user_name ?? entry.user_email)}`;
+  // The lines above it are newer: the nearest says until when it was so.
+  const next = versions.slice(0, index).findLast((version) => version.entry !== null)?.entry;
+  const before = isElsewhere ? "Changed elsewhere" : "Before";
+  if (next == null) return before;
+  return isElsewhere ? `${before}, before ${time(next)}` : `${before} ${time(next)}`;
 }

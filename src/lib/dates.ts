@@ -49,9 +49,9 @@ function byClock(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormatOption
   return preferences().clock === "24-hour" ? { ...options, hourCycle: "h23" } : options;
 }
 
-/** "Mar 5, 2026, 3:04 PM" in a zone; "–" for what is no time. */
-export function formatDateTime(iso: string, zone: string): string {
-  return show(iso, zone, byClock({ dateStyle: "medium", timeStyle: "short" }));
+/** "Mar 5, 2026, 3:04 PM" in a zone, `medium` with seconds; "–" for what is no time. */
+export function formatDateTime(iso: string, zone: string, timeStyle: "short" | "medium" = "short"): string {
+  return show(iso, zone, byClock({ dateStyle: "medium", timeStyle }));
 }
 
 /** "Mar 5, 2026" in a zone; "–" for what is no time. */

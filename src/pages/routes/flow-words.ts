@@ -8,6 +8,11 @@ export function flowWords(draft: FlowDraft): string {
   return describeRoute(draft.type, routeConfigOf(draft.type, spelled(configOf(draft))));
 }
 
+/** The same in its parts: its rules, keys or places, each by itself. */
+export function flowParts(draft: FlowDraft): string[] {
+  return flowWords(draft).split(/(?<=\.) |; /);
+}
+
 const nowhere = "nowhere yet";
 
 /** Where nothing is chosen yet, that is said. */

@@ -15,7 +15,7 @@ import { routeTypeLabel } from "../../components/route-type-label.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { emptyDraft, draftOf, type FlowDraft } from "./flow-draft.ts";
 import { FlowField } from "./flow-field.tsx";
-import { flowWords } from "./flow-words.ts";
+import { flowParts, flowWords } from "./flow-words.ts";
 import { KindField } from "./kind-field.tsx";
 import { NumbersField, type OnRoute } from "./numbers-field.tsx";
 import { WhisperField } from "./whisper-field.tsx";
@@ -52,6 +52,7 @@ function formOf({ role }: Profile, zone: string): FormOf<RouteWrite> {
           read: (record) => flowOf(record as RouteStart, zone),
           write: configOf,
           words: (draft) => <OutsideText text={flowWords(draft)} />,
+          parts: flowParts,
         }),
       },
       {
