@@ -705,10 +705,10 @@ export interface components {
         /** @enum {string} */
         RecordSubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag";
         /**
-         * @description `other`: an address that the gateway has no name for.
+         * @description `label`: what the account calls a number, by its digits. `other`: an address that the gateway has no name for.
          * @enum {string}
          */
-        HistorySubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag" | "number" | "other";
+        HistorySubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag" | "number" | "label" | "other";
         /** @enum {string} */
         HistoryAct: "create" | "update" | "delete";
         /**

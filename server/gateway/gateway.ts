@@ -132,6 +132,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       endSessions,
       api,
       readRecord,
+      nameOf,
       log,
       pokeJobs: jobs.poke,
       cookie,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { JsonObject } from "./json.ts";
 
-/** What a write is about. `other`: an address that this table does not know. */
+/** What a write is about. `label`: what an account calls a number, which the gateway keeps; `other`: an unknown address. */
 export type Subject =
   | "user"
   | "group"
@@ -12,6 +12,7 @@ export type Subject =
   | "prompt"
   | "tag"
   | "number"
+  | "label"
   | "other";
 
 /** How the API spells one kind of record. */

@@ -12,7 +12,11 @@ const subjects: Record<string, { word: string; path?: (id: number) => string }> 
   prompt: { word: "prompt", path: paths.prompt },
   tag: { word: "tag", path: paths.tag },
   number: { word: "numbers" },
+  label: { word: "number label", path: (digits) => paths.phoneNumber(`+${digits}`) },
 };
+
+/** Users and groups that are deleted can be seen, and brought back; a number stays without its label. */
+const stays = new Set(["user", "group", "label"]);
 
 const acts: Record<string, string> = { create: "Created", update: "Changed", delete: "Deleted" };
 const tries: Record<string, string> = {
@@ -65,13 +69,21 @@ export function outcomeWord(outcome: string): string {
 /** Where the record of a line is; null where it has no place, or has gone. */
 export function recordPath({ subject, record_id: id, act }: HistoryEntry): string | null {
   const path = subjects[subject]?.path;
-  // Users who are deleted can be seen, and brought back.
-  const hasGone = act === "delete" && subject !== "user";
+  const hasGone = act === "delete" && !stays.has(subject);
   return path === undefined || id === null || hasGone ? null : path(Number(id));
 }
 
 /** The records that the history has by themselves. */
-export type RecordSubject = "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag";
+export type RecordSubject =
+  | "user"
+  | "group"
+  | "route"
+  | "broadcast"
+  | "webhook"
+  | "agent"
+  | "prompt"
+  | "tag"
+  | "label";
 
 /** A field's own names; what is not here is read from the name that the API has for it. */
 const labels: Record<string, string> = {

@@ -2,7 +2,7 @@ import type { ApiClient } from "../api-client.ts";
 import type { EndSessions } from "../end-sessions.ts";
 import type { Log } from "../log.ts";
 import type { ReadRecord } from "../read-record.ts";
-import type { GatewayStore } from "../store/store.ts";
+import type { GatewayStore, Session } from "../store/store.ts";
 
 /** What the handlers under /own may use. */
 export type OwnContext = {
@@ -10,6 +10,8 @@ export type OwnContext = {
   endSessions: EndSessions;
   api: ApiClient;
   readRecord: ReadRecord;
+  /** What the user of a session is called; null while nobody knows. */
+  nameOf: (session: Session, requestId: string) => Promise<string | null>;
   log: Log;
   /** Has the runner of jobs look at once. */
   pokeJobs: () => void;

@@ -14,6 +14,8 @@ export type OwnRequest<Id extends OwnOperationId> = {
   session: Session;
   caller: Caller;
   requestId: string;
+  /** The Idempotency-Key of a write; of a read "". */
+  key: string;
   /** The header as it came. */
   ifMatch: string | undefined;
 };

@@ -60,6 +60,32 @@ test("a label is kept for the account, and a change names what it was made from"
   expect(await listed()).toEqual([]);
 });
 
+test("a change of a label is in the history, before and after; one that was refused, too", async () => {
+  be(1, 1001, [shelter]);
+  await keep(shelter, { label: "Bus shelter", color: "green" });
+  await keep(shelter, { label: "Tram shelter", color: "green" }, '"1"');
+  await keep(shelter, { label: "Late" }, '"1"');
+  await keep(shelter, {}, '"2"');
+  const answer = await page.get(`/own/history?subject=label&record_id=${shelter.slice(1)}`);
+  const { history } = json(answer)["data"] as { history: Record<string, unknown>[] };
+  expect(
+    history.map(({ act, outcome, record_name: name, changes }) => [act, outcome, name, changes]),
+  ).toEqual([
+    [
+      "delete",
+      "done",
+      shelter,
+      [
+        { field: "label", before: "Tram shelter", after: null },
+        { field: "color", before: "green", after: null },
+      ],
+    ],
+    ["update", "refused", shelter, expect.anything()],
+    ["update", "done", shelter, [{ field: "label", before: "Bus shelter", after: "Tram shelter" }]],
+    ["create", "done", shelter, expect.anything()],
+  ]);
+});
+
 test("only a number that the API shows can be labelled, and by whom the role lets", async () => {
   be(2, 1002, [depot]);
   await gateway.store.units.learn(1001, [1001, 1002]);

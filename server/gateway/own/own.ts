@@ -88,7 +88,7 @@ const compressed = createMiddleware<GatewayEnv>(async (c, next) => {
 
 type Write = { key: string; method: string; target: string; replayed: () => void };
 type AnyHandler = (request: OwnRequest<OwnOperationId>) => Promise<object>;
-type AnyRequest = OwnRequest<OwnOperationId> & { write: Write | undefined };
+type AnyRequest = Omit<OwnRequest<OwnOperationId>, "key"> & { write: Write | undefined };
 
 function writeOf(c: GatewayContext): Write {
   const replayed = () => c.header("Idempotency-Replayed", "true");
@@ -97,7 +97,8 @@ function writeOf(c: GatewayContext): Write {
 
 /** Runs a handler: a read as it is, a write once per intention. */
 function throughLedger(ledger: Ledger, handler: AnyHandler) {
-  return async ({ write, ...request }: AnyRequest): Promise<object> => {
+  return async ({ write, ...asked }: AnyRequest): Promise<object> => {
+    const request = { ...asked, key: write?.key ?? "" };
     if (!write) return handler(request);
     const intention = {
       userId: request.session.user.user_id,

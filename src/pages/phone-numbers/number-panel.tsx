@@ -3,6 +3,7 @@ import { GroupLink } from "../../components/group-link.tsx";
 import type { PanelProps } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
+import { RecordHistory } from "../../components/record-history.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { When } from "../../components/when.tsx";
@@ -17,6 +18,9 @@ import { NumberActs } from "./number-acts.tsx";
 import { NumberStatus, SmsStatus } from "./number-status.tsx";
 import { typeLabel } from "./number-words.ts";
 import { RingTo } from "./ring-to.tsx";
+
+/** What the account calls a number is in the history under its digits. */
+const digitsOf = (number: string) => (/^\+\d{1,15}$/.test(number) ? Number(number.slice(1)) : null);
 
 /** The chosen tracking number: where its calls go, and the ways to its calls and texts. */
 export function NumberPanel({ id: phoneNumber, onClose }: PanelProps<string>) {
@@ -85,6 +89,7 @@ export function NumberPanel({ id: phoneNumber, onClose }: PanelProps<string>) {
             <NumberActs number={number} onReleased={onClose}>
               {button}
             </NumberActs>
+            <RecordHistory subject="label" id={digitsOf(number.phone_number)} />
           </>
         )
       }
