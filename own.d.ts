@@ -754,6 +754,8 @@ export interface components {
         HistoryList: {
             history: components["schemas"]["HistoryEntry"][];
             total: number;
+            /** @description There are older lines, in whose names nobody has looked for `name`. */
+            truncated: boolean;
             /** @description The history ends where it was left: the quick look, which the check goes beyond. */
             is_whole: boolean;
         };
@@ -1344,6 +1346,8 @@ export interface operations {
                 record_id?: string;
                 act?: components["schemas"]["HistoryAct"];
                 outcome?: components["schemas"]["HistoryOutcome"];
+                /** @description Words of the record's name, as it was called then. Names are sealed, so only the newest 10,000 lines of what else is asked are looked at. */
+                name?: string;
                 /** @description From this moment on. */
                 start?: string;
                 /** @description Before this moment. */

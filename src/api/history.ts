@@ -43,9 +43,9 @@ export function historyQuery(filters: HistoryFilters) {
     queryKey: [...historyKey, "list", filters],
     queryFn: async ({ signal, client: queries }) => {
       const data = await call(client.GET("/own/history", { params: { query: filters }, signal }));
-      const { is_whole: isWhole } = data as Loose<components["schemas"]["HistoryList"]>;
+      const { is_whole: isWhole, truncated } = data as Loose<components["schemas"]["HistoryList"]>;
       queries.setQueryData(endKey, isWhole !== false);
-      return pageOf(data, "history", entryOf, () => null);
+      return { ...pageOf(data, "history", entryOf, () => null), truncated: truncated === true };
     },
     placeholderData: keepPreviousData,
     // Every write adds to it, those of others too.

@@ -1,3 +1,4 @@
+import { foldedWords } from "../../http/fold.ts";
 import type { Caller } from "../caller.ts";
 import { GatewayProblem } from "../problem.ts";
 import { recordKinds } from "../records.ts";
@@ -31,10 +32,10 @@ export function historyHandlers({ store, api, readRecord, log }: OwnContext) {
       await settleLost(store, log);
       const { limit = 100, offset = 0 } = query;
       const scope = await scopeOf(session, caller, requestId);
-      const { entries, total } = await history.list(filterOf(scope, query), { limit, offset });
+      const { entries, total, truncated } = await history.list(filterOf(scope, query), { limit, offset });
       const units = "unitIds" in scope ? scope.unitIds : [caller.orgUnitId];
       const is_whole = await history.isAsLeft(chainsOf(caller, units));
-      return { history: entries.map(shown), total, is_whole };
+      return { history: entries.map(shown), total, truncated, is_whole };
     },
     async getHistoryEntry({ session, caller, path, requestId }) {
       await settleLost(store, log);
@@ -77,10 +78,11 @@ type Query = {
   outcome?: string;
   start?: string;
   end?: string;
+  name?: string;
 };
 
 function filterOf(scope: HistoryScope, query: Query): HistoryFilter {
-  const { user_id, subject, record_id, act, outcome, start, end } = query;
+  const { user_id, subject, record_id, act, outcome, start, end, name = "" } = query;
   return {
     scope,
     userId: user_id,
@@ -90,6 +92,7 @@ function filterOf(scope: HistoryScope, query: Query): HistoryFilter {
     outcome,
     from: start === undefined ? undefined : Date.parse(start),
     to: end === undefined ? undefined : Date.parse(end),
+    words: foldedWords(name),
   };
 }
 

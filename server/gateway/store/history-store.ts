@@ -77,7 +77,12 @@ export type HistoryFilter = {
   from?: number | undefined;
   /** Excluded. */
   to?: number | undefined;
+  /** All of them are in the name of the record, as `foldedWords` spells them. Of the newest `MOST_SEARCHED` lines. */
+  words?: readonly string[] | undefined;
 };
+
+/** Names are sealed: of so many lines each is opened to see whether it is the one. */
+export const MOST_SEARCHED = 10_000;
 
 /** What is wrong with a chain, and where; undefined when nothing is. */
 export type ChainCheck = { events: number; brokenAt: number | undefined };
@@ -95,11 +100,14 @@ export type HistoryStore = {
   turnedAwayFor: (userId: number) => Promise<number>;
   /** Counts a write that was turned away. One line says how many there were, when that is over. */
   turnAway: (intention: Intention) => Promise<void>;
-  /** Newest first. What cannot be read any more (SESSION_KEY was changed) is left out of the page, and counted. */
+  /**
+   * Newest first. What cannot be read any more (SESSION_KEY was changed) is left out of the page, and counted.
+   * `truncated`: there are older lines, in whose names nobody has looked for the words.
+   */
   list: (
     filter: HistoryFilter,
     page: { limit: number; offset: number },
-  ) => Promise<{ entries: HistoryEntry[]; total: number }>;
+  ) => Promise<{ entries: HistoryEntry[]; total: number; truncated: boolean }>;
   find: (scope: HistoryScope, id: string) => Promise<HistoryEntry | undefined>;
   /** What a user has written under these keys; of a key that was used twice the last. */
   ofKeys: (userId: number, keys: readonly string[]) => Promise<Map<string, HistoryEntry>>;

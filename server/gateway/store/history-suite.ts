@@ -202,6 +202,27 @@ function listSuite(place: () => HistoryPlace): void {
       expect(page.total).toBe(6);
       expect(page.entries.map(({ recordName }) => recordName)).toEqual(["5", "4"]);
     });
+
+    test("is narrowed by words of the name it had, in any order, with its pages and what else is asked", async () => {
+      const { history, later } = place();
+      for (const recordName of ["José Ortíz", "Ortiz, Ann", "Night line", null, "Ann Ortiz-Lee"]) {
+        await history.append(
+          intention({ recordName, subject: recordName === "Night line" ? "route" : "user" }),
+        );
+        later(1_000);
+      }
+      const found = (...words: string[]) => names(history, { scope: ANN, words });
+      expect(await found("ortiz")).toEqual(["Ann Ortiz-Lee", "Ortiz, Ann", "José Ortíz"]);
+      expect(await found("ann", "ortiz")).toEqual(["Ann Ortiz-Lee", "Ortiz, Ann"]);
+      expect(await names(history, { scope: ANN, words: ["i"], subject: "route" })).toEqual(["Night line"]);
+      const second = await history.list({ scope: ANN, words: ["ortiz"] }, { limit: 1, offset: 1 });
+      expect([second.entries[0]?.recordName, second.total, second.truncated]).toEqual([
+        "Ortiz, Ann",
+        3,
+        false,
+      ]);
+      expect(await names(history, { scope: { userId: 8 }, words: ["ortiz"] })).toEqual([]);
+    });
   });
 }
 

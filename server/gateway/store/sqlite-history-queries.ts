@@ -1,15 +1,21 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import { setImmediate as turn } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
+import { fold } from "../../http/fold.ts";
 import type { Vault } from "../vault.ts";
 import type { Access } from "./sqlite-access.ts";
-import type {
-  HistoryEntry,
-  HistoryFilter,
-  HistoryScope,
-  HistoryStore,
-  Intention,
-  Settlement,
+import {
+  MOST_SEARCHED,
+  type HistoryEntry,
+  type HistoryFilter,
+  type HistoryScope,
+  type HistoryStore,
+  type Intention,
+  type Settlement,
 } from "./history-store.ts";
+
+/** Lines that are opened at a time. */
+const SEARCHED_AT_ONCE = 250;
 
 /**
  * What lies sealed in an event. A write has two of them or more. `broken`: before the next one was added the chain did not
@@ -62,6 +68,34 @@ export function historyQueries(
     ];
   };
 
+  const pageOf = (where: string) =>
+    db.prepare(
+      `SELECT ${COLUMNS} FROM (SELECT * FROM history_entries WHERE ${where}
+         ORDER BY at DESC, intended_seq DESC LIMIT ? OFFSET ?) AS entries ${EVENTS}
+       ORDER BY entries.at DESC, intended_seq DESC`,
+    );
+
+  /** The newest lines with these words in their names: read some at a time, so that nobody else waits for all of them. */
+  const named = async (filter: HistoryFilter, words: readonly string[]) => {
+    const { where, values } = conditionsOf(filter);
+    const page = pageOf(where);
+    const found: HistoryEntry[] = [];
+    for (let offset = 0; offset < MOST_SEARCHED; offset += SEARCHED_AT_ONCE) {
+      const rows = await access.run(() => page.all(...values, SEARCHED_AT_ONCE, offset));
+      for (const entry of rows.flatMap(entryOf)) {
+        const name = fold(entry.recordName ?? "");
+        if (words.every((word) => name.includes(word))) found.push(entry);
+      }
+      if (rows.length < SEARCHED_AT_ONCE) return { found, truncated: false };
+      await turn();
+    }
+    const { total } = await access.run(() => countOf(where).get(...values) ?? {});
+    return { found, truncated: Number(total) > MOST_SEARCHED };
+  };
+
+  const countOf = (where: string) =>
+    db.prepare(`SELECT count(*) AS total FROM history_entries WHERE ${where}`);
+
   // A sum of places in a chain: a line that is dropped for its age takes less from it than a newer one adds.
   const mark = db.prepare(
     `SELECT total(settled_seq) || '/' || count(*) FILTER (WHERE outcome = 'running' AND record_unit_id IS NOT NULL) AS mark
@@ -77,16 +111,16 @@ export function historyQueries(
   return {
     markOf: (subject, recordId) => access.run(() => String(mark.get(subject, recordId)?.["mark"])),
     async list(filter, { limit, offset }) {
+      if (filter.words !== undefined && filter.words.length > 0) {
+        const { found, truncated } = await named(filter, filter.words);
+        return { entries: found.slice(offset, offset + limit), total: found.length, truncated };
+      }
       const { where, values } = conditionsOf(filter);
-      const page = db.prepare(
-        `SELECT ${COLUMNS} FROM (SELECT * FROM history_entries WHERE ${where}
-           ORDER BY at DESC, intended_seq DESC LIMIT ? OFFSET ?) AS entries ${EVENTS}
-         ORDER BY entries.at DESC, intended_seq DESC`,
-      );
-      const count = db.prepare(`SELECT count(*) AS total FROM history_entries WHERE ${where}`);
+      const [page, count] = [pageOf(where), countOf(where)];
       return access.run(() => ({
         entries: page.all(...values, limit, offset).flatMap(entryOf),
         total: Number(count.get(...values)?.["total"]),
+        truncated: false,
       }));
     },
     async find(scope, id) {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { components } from "../../../openapi.d.ts";
-import { fold } from "../db/fold.ts";
+import { fold } from "../../http/fold.ts";
 import { all, get, run, transaction } from "../db/query.ts";
 import { isWithin, subtree } from "../db/scope.ts";
 import type { Caller, Handlers } from "../http/handler.ts";

@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { carrierNumber, carrierNumbers } from "../carrier/carrier.ts";
 import type { CarrierNumber } from "../carrier/carrier.ts";
 import { readMatch } from "../carrier/match.ts";
-import { fold } from "../db/fold.ts";
+import { fold } from "../../http/fold.ts";
 import { get, run } from "../db/query.ts";
 import type { Data, Query } from "../http/handler.ts";
 import { fieldProblem, Problem } from "../../http/problem.ts";

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
-import { fold, foldedWords } from "../db/fold.ts";
+import { fold, foldedWords } from "../../http/fold.ts";
 import { all, get } from "../db/query.ts";
 import { subtree } from "../db/scope.ts";
 import type { Query } from "../http/handler.ts";

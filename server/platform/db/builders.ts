@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { hashPassword } from "../oauth/password.ts";
-import { fold } from "./fold.ts";
+import { fold } from "../../http/fold.ts";
 import { run } from "./query.ts";
 
 /** The password of every built user. */

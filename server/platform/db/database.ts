@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { fold } from "./fold.ts";
+import { fold } from "../../http/fold.ts";
 import { transaction } from "./query.ts";
 
 const migrationsFolder = new URL("./migrations/", import.meta.url);

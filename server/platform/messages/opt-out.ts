@@ -1,4 +1,4 @@
-import { fold } from "../db/fold.ts";
+import { fold } from "../../http/fold.ts";
 
 /** One of these, with nothing but courtesy around it, ends the texting. */
 const stopWords = new Set(

@@ -1,4 +1,4 @@
-import { fold, foldedWords } from "../db/fold.ts";
+import { fold, foldedWords } from "../../http/fold.ts";
 
 /**
  * What the search of conversations looks through: the folded name and the digits of both numbers, one a line. It is kept

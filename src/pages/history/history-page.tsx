@@ -11,7 +11,7 @@ import {
   personWords,
   subjectChoices,
 } from "../../components/history-words.ts";
-import { choice, days, given } from "../../components/list-filters.tsx";
+import { choice, days, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
@@ -26,6 +26,7 @@ const history = listOf({
   noun: "change",
   icon: HistoryIcon,
   filters: {
+    q: search("Name"),
     who: person,
     subject: choice("Kind", [{ value: "", label: "Everything" }, ...subjectChoices]),
     act: choice("Action", [{ value: "", label: "All actions" }, ...actChoices]),
@@ -33,10 +34,10 @@ const history = listOf({
     ...days("Changes"),
     record: oneRecord,
   },
-  query: ({ who, subject, act, outcome, record, from, to }, { page, zone }) =>
+  query: ({ q, who, subject, act, outcome, record, from, to }, { page, zone }) =>
     historyQuery({
       // The words that can be chosen are the API's own.
-      ...(given({ subject, act, outcome, record_id: record }) as HistoryFilters),
+      ...(given({ name: q, subject, act, outcome, record_id: record }) as HistoryFilters),
       ...(who === null ? {} : { user_id: who }),
       ...boundsOf({ from, to }, zone),
       ...page,
