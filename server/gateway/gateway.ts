@@ -85,7 +85,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const readCaller = callerReader(api, store.units);
   const chainOf = chainFinder(store.units);
   const sendWrite = writer({ api, store, readRecord, markOf, chainOf, nameOf, limitMs, launchLimitMs });
-  const jobs = startJobs({ store, api, sendWrite, readCaller, log, ...options.jobs });
+  const shared = { store, api, readRecord, nameOf, readCaller, log };
+  const jobs = startJobs({ ...shared, sendWrite, ...options.jobs });
   const cookie = sessionCookie(store.sessions, publicUrl);
   const revoke = revoker(oauth, log);
   const endSessions = sessionEnder(store.sessions, revoke);
@@ -128,15 +129,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.route(
     "/",
     ownRoutes({
-      store,
+      ...shared,
       endSessions,
-      api,
-      readRecord,
-      nameOf,
-      log,
       pokeJobs: jobs.poke,
       cookie,
-      readCaller,
       validateResponses: options.validateResponses ?? false,
     }),
   );

@@ -36,17 +36,13 @@ const COLUMNS = `entries.*,
 const EVENTS = `JOIN history_events AS intended ON intended.chain = entries.chain AND intended.seq = intended_seq
   LEFT JOIN history_events AS settled ON settled.chain = entries.chain AND settled.seq = settled_seq`;
 
-/** What the history is asked. */
-export function historyQueries(
-  db: DatabaseSync,
-  vault: Vault,
-  access: Access,
-): Pick<HistoryStore, "list" | "find" | "ofKeys" | "markOf"> {
+/** Makes the way to read a line: none where its row says another thing than what was sealed of it, or it does not open. */
+function entryReader(vault: Vault) {
   const open = (chain: number, seq: unknown, sealed: unknown): HistoryEvent | undefined => {
     const text = sealed instanceof Uint8Array ? vault.open(sealed, placeOf(chain, Number(seq))) : undefined;
     return text === undefined ? undefined : (JSON.parse(text) as HistoryEvent);
   };
-  const entryOf = (row: Record<string, unknown>): HistoryEntry[] => {
+  return (row: Record<string, unknown>): HistoryEntry[] => {
     const chain = Number(row["chain"]);
     const intended = open(chain, row["intended_seq"], row["intended"]);
     const settled = open(chain, row["settled_seq"], row["settled"]);
@@ -67,7 +63,15 @@ export function historyQueries(
       },
     ];
   };
+}
 
+/** What the history is asked. */
+export function historyQueries(
+  db: DatabaseSync,
+  vault: Vault,
+  access: Access,
+): Pick<HistoryStore, "list" | "find" | "ofKeys" | "markOf"> {
+  const entryOf = entryReader(vault);
   const pageOf = (where: string) =>
     db.prepare(
       `SELECT ${COLUMNS} FROM (SELECT * FROM history_entries WHERE ${where}
