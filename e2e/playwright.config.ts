@@ -21,6 +21,7 @@ const slowSpecs = [
   "every-list.spec.ts",
   "hostile.spec.ts",
   "layout-shift.spec.ts",
+  "looks.spec.ts",
   "states.spec.ts",
 ];
 

@@ -10,6 +10,7 @@ import {
   deepFiles,
   longFiles,
   suppressionsWithoutReason,
+  unknownWidths,
   withoutIntegrity,
   type SourceFile,
 } from "./rules.ts";
@@ -116,10 +117,11 @@ const steps: Step[] = [
     },
   },
   {
-    name: "suppressions, file length, folder depth",
+    name: "suppressions, file length, folder depth, classes for widths",
     run: async () => {
       const files = await sourceFiles();
       failOn([...suppressionsWithoutReason(files), ...longFiles(files), ...deepFiles(files)]);
+      failOn(unknownWidths(files, await read("src/ui/theme.css")));
       return `  ${files.length} files`;
     },
   },

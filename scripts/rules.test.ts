@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deepFiles, longFiles, suppressionsWithoutReason, withoutIntegrity } from "./rules.ts";
+import { deepFiles, longFiles, suppressionsWithoutReason, unknownWidths, withoutIntegrity } from "./rules.ts";
 
 const directive = ["oxlint", "disable-next-line"].join("-");
 const expectError = ["@ts", "expect-error"].join("-");
@@ -28,6 +28,15 @@ test("three folders below src are allowed, four are not", () => {
   expect(at("src/pages/calls/parts/x.tsx")).toEqual([]);
   expect(at("src/pages/calls/parts/more/x.tsx")).toHaveLength(1);
   expect(at("server/platform/db/seed/deep/x.ts")).toEqual([]);
+});
+
+test("a class for a width that the theme does not have is named", () => {
+  const theme = "@theme { --breakpoint-*: initial; --breakpoint-md: 48rem; }";
+  const text = `<p className="flex md:hidden max-sm:p-1 hover:md:p-2">{"max-md:p-1 2xl:m-[3px]"}</p>`;
+  expect(unknownWidths([{ path: "src/a.tsx", text }], theme)).toEqual([
+    "src/a.tsx: max-sm: is no width of the theme",
+    "src/a.tsx: 2xl: is no width of the theme",
+  ]);
 });
 
 test("every package of a lock has a strong hash, save those without an archive of their own", () => {

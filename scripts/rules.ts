@@ -39,6 +39,18 @@ export function deepFiles(files: SourceFile[]): string[] {
   });
 }
 
+/** Classes for widths that the theme doesn't have: they look as if they did something, and the build leaves them out. */
+export function unknownWidths(files: SourceFile[], theme: string): string[] {
+  const known = new Set([...theme.matchAll(/--breakpoint-(?<name>\w+):/g)].map(([, name]) => name));
+  return files
+    .filter(({ path }) => path.startsWith("src/") && path.endsWith(".tsx"))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/(?<=["\s`:])(?:max-|min-)?(?<width>xs|sm|md|lg|\dxl|xl):[\w[-]/g)]
+        .filter(({ groups }) => !known.has(groups?.["width"]))
+        .map(([found]) => `${path}: ${found.slice(0, -1)} is no width of the theme`),
+    );
+}
+
 type LockedPackage = { integrity?: string; inBundle?: boolean; link?: boolean };
 
 /**

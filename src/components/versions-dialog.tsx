@@ -78,7 +78,7 @@ function Comparison({ versions, ...rest }: ComparisonProps) {
   const roles = versionedAs(subject)?.roles ?? [];
   return (
     <Dialog title="Compare versions" className="max-w-xl" onClose={onClose}>
-      <div className="grid grid-cols-2 gap-3 pt-3 pb-4 max-sm:grid-cols-1">
+      <div className="grid grid-cols-2 gap-3 pt-3 pb-4 max-md:grid-cols-1">
         <Select
           label="Version"
           options={options}

@@ -30,7 +30,7 @@ export function Belongings({ orgUnitId }: { orgUnitId: number }) {
     { title: "Calls, last 7 days", path: paths.calls, query: useCalls({ ...one, ...week, offset: 0 }) },
   ];
   return (
-    <ul className="grid gap-x-8 sm:grid-cols-2">
+    <ul>
       {rooms.map(({ title, path, query }) => (
         <li key={path} className="flex justify-between gap-3 py-1">
           <Link to={`${path}?group=${orgUnitId}`} className="link">

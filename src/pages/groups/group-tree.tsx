@@ -73,7 +73,7 @@ const kinds = [
 ] as const;
 
 /** As wide as the heads above it; on phones there is no room for it, and the chosen group says it. */
-const cells = "ml-auto flex flex-none text-right tabular-nums max-sm:hidden";
+const cells = "ml-auto flex flex-none text-right tabular-nums max-md:hidden";
 const cell = "w-18";
 
 function Head() {

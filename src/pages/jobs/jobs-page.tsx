@@ -17,11 +17,11 @@ const jobs = listOf({
   rowKey: ({ job_id: id }) => id,
   opens: { word: ({ job_id: id }) => id, panel: JobPanel },
   columns: [
-    { id: "title", header: "Job", share: 26, value: ({ title }) => title },
+    { id: "title", header: "Job", share: 25, value: ({ title }) => title },
     {
       id: "state",
       header: "Status",
-      share: 19,
+      share: 17.5,
       card: "badge",
       value: (job) => jobState(job).label,
       cell: (job) => <StateBadge job={job} />,
@@ -29,7 +29,7 @@ const jobs = listOf({
     {
       id: "progress",
       header: "Rows",
-      share: 20.5,
+      share: 19,
       card: "named",
       value: ({ total }) => total,
       cell: (job) => <JobProgress job={job} />,
@@ -61,7 +61,7 @@ const jobs = listOf({
     {
       id: "created",
       header: "Created",
-      share: 18.5,
+      share: 22,
       card: "named",
       // The panel says it.
       className: "md:@max-4xl:hidden",

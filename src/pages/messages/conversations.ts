@@ -42,7 +42,7 @@ export const conversations = listOf({
       standing: true,
       describe: () => null,
     },
-    q: search("Contact name or number", "Contact name or number"),
+    q: search("Name or number", "Contact name or number"),
     ...days("Last message"),
   },
   orders: byTime("updated"),

@@ -48,11 +48,11 @@ const numbers = listOf({
     import("./bulk-acts.tsx").then((module) => module.numberActs),
   ),
   columns: [
-    { id: "number", header: "Number", share: 18, as: "phone", value: ({ phone_number: number }) => number },
+    { id: "number", header: "Number", share: 17.5, as: "phone", value: ({ phone_number: number }) => number },
     {
       id: "status",
       header: "Status",
-      share: 13,
+      share: 15,
       card: "badge",
       value: ({ status }) => status,
       cell: ({ status }) => <NumberStatus status={status} />,
@@ -61,7 +61,7 @@ const numbers = listOf({
     {
       id: "label",
       header: "Label",
-      share: 15,
+      share: 11,
       card: "detail",
       value: ({ label }) => label?.label ?? null,
       cell: ({ label }) => <Label label={label} />,
@@ -74,12 +74,12 @@ const numbers = listOf({
       hidden: true,
       value: ({ label }) => label?.note ?? null,
     },
-    { id: "route", header: "Route", share: 19, card: "detail", value: ({ route_name: name }) => name },
-    { id: "group", header: "Group", share: 19, onlyWide: true, value: ({ group }) => group },
+    { id: "route", header: "Route", share: 17, card: "detail", value: ({ route_name: name }) => name },
+    { id: "group", header: "Group", share: 16.5, onlyWide: true, value: ({ group }) => group },
     {
       id: "sms",
       header: "Texting",
-      share: 10,
+      share: 12,
       onlyWide: true,
       value: ({ sms_status: sms }) => sms,
       cell: ({ sms_status: sms }) => <SmsStatus status={sms} />,
@@ -87,7 +87,7 @@ const numbers = listOf({
     {
       id: "calls",
       header: "Calls, 30 days",
-      share: 13,
+      share: 14.5,
       card: "named",
       as: "count",
       value: ({ calls_30d: calls }) => calls,
@@ -95,7 +95,7 @@ const numbers = listOf({
     {
       id: "last",
       header: "Last call",
-      share: 12,
+      share: 16,
       as: "day",
       onlyWide: true,
       value: ({ last_call_on: at }) => at,

@@ -54,4 +54,4 @@ export function RoleRights({ value }: { value: string }) {
 }
 
 const cellClass = (isChosen: boolean, more: string) =>
-  classNames("w-17 py-1 text-center font-medium sm:w-24", isChosen && "bg-selected text-ink", more);
+  classNames("w-17 py-1 text-center font-medium", isChosen && "bg-selected text-ink", more);
