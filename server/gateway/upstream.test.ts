@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer as createSocketServer, type AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { createUpstream } from "./upstream.ts";
+import { bodyOf, createUpstream } from "./upstream.ts";
 
 const LIMIT_MS = 400;
 const upstream = createUpstream();
@@ -77,3 +77,25 @@ test("sounds that nobody reads leave reads their connections", async () => {
   expect(answer.body.toString()).toBe("read");
   for (const response of open) response.destroy();
 });
+
+test.each(["and reads no more", "and hangs up"])(
+  "a refusal is read, though the vendor sends it before it has the body, %s",
+  async (then) => {
+    const refusing = createSocketServer((socket) => {
+      socket.on("error", () => {});
+      socket.once("data", () => {
+        socket.pause();
+        socket.write("HTTP/1.1 413 Content Too Large\r\ncontent-length: 2\r\n\r\nno", () => {
+          if (then === "and hangs up") socket.destroy();
+        });
+      });
+    });
+    const at = await new Promise<AddressInfo>((resolve) => {
+      refusing.listen(0, "127.0.0.1", () => resolve(refusing.address() as AddressInfo));
+    });
+    const url = new URL(`http://127.0.0.1:${at.port}/`);
+    const write = { ...read(url), method: "POST", body: bodyOf(Buffer.alloc(4_000_000)) };
+    expect((await upstream.exchange(write)).status).toBe(413);
+    refusing.close();
+  },
+);
