@@ -68,7 +68,7 @@ export function Tree(props: TreeProps) {
   };
 
   return (
-    <div ref={scroller} className="max-h-[calc(100vh-13rem)] min-h-40 overflow-y-auto p-1.5">
+    <div ref={scroller} className="max-h-[calc(100dvh-16rem)] min-h-40 overflow-y-auto p-1.5">
       <div role="tree" aria-label={label} className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((row) => {
           const item = items[row.index];
