@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { rooms } from "./rooms.ts";
-import { dragOver } from "./verbs.ts";
+import { cutCells, dragOver } from "./verbs.ts";
 
 test.use({ role: "admin" });
 
@@ -47,30 +47,6 @@ for (const { name, path, rows } of rooms) {
     await second.press("Enter");
     await expect(page).toHaveURL(target.href);
   });
-}
-
-/** Columns whose texts have any length. */
-const ofAnyLength = ["Email", "Address", "Caller"];
-
-/** Columns of numbers, times, states and counts of which something is cut off, and what it says. */
-async function cutCells(page: Page): Promise<string[]> {
-  // What is drawn later has its own letters, which are wider than those of the system.
-  await page.evaluate(() => document.fonts.ready);
-  const cut = await page.locator("thead th, tbody td").evaluateAll((cells) =>
-    cells.flatMap((cell) => {
-      const head = cell.closest("table")?.querySelectorAll("thead th")[
-        (cell as HTMLTableCellElement).cellIndex
-      ];
-      const isCut = [cell, ...cell.querySelectorAll("*")].some(
-        (one) =>
-          one.scrollWidth > one.clientWidth + 1 &&
-          one.clientWidth > 0 &&
-          getComputedStyle(one).overflowX !== "visible",
-      );
-      return isCut ? [`${head?.textContent}: ${cell.textContent}`] : [];
-    }),
-  );
-  return cut.filter((text) => !ofAnyLength.includes(text.split(":", 1)[0] ?? ""));
 }
 
 for (const { name, path, rows } of rooms.filter((room) => room.name !== "Messages")) {

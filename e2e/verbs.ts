@@ -103,3 +103,27 @@ export async function dragOver(page: Page, element: Locator): Promise<void> {
   await page.mouse.move(x + width + 4, y + height / 2, { steps: 4 });
   await page.mouse.up();
 }
+
+/** Columns whose texts have any length. */
+const ofAnyLength = ["Email", "Address", "Caller"];
+
+/** Columns of numbers, times, states and counts of which something is cut off, and what it says. */
+export async function cutCells(page: Page): Promise<string[]> {
+  // On a first visit the app's letters come late, and are wider than those of the system.
+  await page.evaluate(() => document.fonts.load("1rem 'Inter Variable'"));
+  const cut = await page.locator("thead th, tbody td").evaluateAll((cells) =>
+    cells.flatMap((cell) => {
+      const head = cell.closest("table")?.querySelectorAll("thead th")[
+        (cell as HTMLTableCellElement).cellIndex
+      ];
+      const isCut = [cell, ...cell.querySelectorAll("*")].some(
+        (one) =>
+          one.scrollWidth > one.clientWidth + 1 &&
+          one.clientWidth > 4 &&
+          getComputedStyle(one).overflowX !== "visible",
+      );
+      return isCut ? [`${head?.textContent}: ${cell.textContent}`] : [];
+    }),
+  );
+  return cut.filter((text) => !ofAnyLength.includes(text.split(":", 1)[0] ?? ""));
+}

@@ -18,7 +18,7 @@ function subscribe(listener: () => void): () => void {
 export function Announcer() {
   const { id, text } = useSyncExternalStore(subscribe, () => said);
   return (
-    <div role="status" aria-label="Announcements" className="sr-only">
+    <div role="status" aria-label="Announcements" className="sr-only top-0">
       {/* A new element, so that the same words are said again. */}
       <p key={id}>{text}</p>
     </div>

@@ -69,11 +69,11 @@ export function askedOf({ outcome: status, reason: code, page }: State): Recipie
 }
 
 const columns: readonly ListColumn<Recipient>[] = [
-  { id: "name", header: "Contact", share: 20, value: ({ contact_name: name }) => name },
+  { id: "name", header: "Contact", share: 22, value: ({ contact_name: name }) => name },
   {
     id: "number",
     header: "Number",
-    share: 23,
+    share: 22.5,
     card: "detail",
     as: "phone",
     value: ({ phone_number: number }) => number,
@@ -81,13 +81,13 @@ const columns: readonly ListColumn<Recipient>[] = [
   {
     id: "outcome",
     header: "Outcome",
-    share: 24,
+    share: 23,
     card: "badge",
     value: ({ status, error_code: code }) =>
       [outcome(status).label, describeOutcome(status, code)].filter((part) => part !== null).join(": "),
     cell: (recipient) => <Outcome recipient={recipient} />,
   },
-  { id: "sent", header: "Sent", share: 32.5, card: "detail", as: "moment", value: ({ sent_on: at }) => at },
+  { id: "sent", header: "Sent", share: 32, card: "detail", as: "moment", value: ({ sent_on: at }) => at },
 ];
 
 const shared = {

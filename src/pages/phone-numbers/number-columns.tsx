@@ -6,11 +6,11 @@ import { typeLabel } from "./number-words.ts";
 
 /** What the list of numbers says of each. */
 export const numberColumns: readonly ListColumn<ListedNumber>[] = [
-  { id: "number", header: "Number", share: 17.5, as: "phone", value: ({ phone_number: number }) => number },
+  { id: "number", header: "Number", share: 17, as: "phone", value: ({ phone_number: number }) => number },
   {
     id: "status",
     header: "Status",
-    share: 15,
+    share: 14.4,
     card: "badge",
     value: ({ status }) => status,
     cell: ({ status }) => <NumberStatus status={status} />,
@@ -19,7 +19,7 @@ export const numberColumns: readonly ListColumn<ListedNumber>[] = [
   {
     id: "label",
     header: "Label",
-    share: 11,
+    share: 10,
     card: "detail",
     value: ({ label }) => label?.label ?? null,
     cell: ({ label }) => <Label label={label} />,
@@ -32,12 +32,12 @@ export const numberColumns: readonly ListColumn<ListedNumber>[] = [
     hidden: true,
     value: ({ label }) => label?.note ?? null,
   },
-  { id: "route", header: "Route", share: 17, card: "detail", value: ({ route_name: name }) => name },
-  { id: "group", header: "Group", share: 16.5, onlyWide: true, value: ({ group }) => group },
+  { id: "route", header: "Route", share: 18.5, card: "detail", value: ({ route_name: name }) => name },
+  { id: "group", header: "Group", share: 18, onlyWide: true, value: ({ group }) => group },
   {
     id: "sms",
     header: "Texting",
-    share: 12,
+    share: 11.6,
     onlyWide: true,
     value: ({ sms_status: sms }) => sms,
     cell: ({ sms_status: sms }) => <SmsStatus status={sms} />,
@@ -45,7 +45,7 @@ export const numberColumns: readonly ListColumn<ListedNumber>[] = [
   {
     id: "calls",
     header: "Calls, 30 days",
-    share: 14.5,
+    share: 13.2,
     card: "named",
     as: "count",
     value: ({ calls_30d: calls }) => calls,
@@ -53,7 +53,7 @@ export const numberColumns: readonly ListColumn<ListedNumber>[] = [
   {
     id: "last",
     header: "Last call",
-    share: 16,
+    share: 15.1,
     as: "day",
     onlyWide: true,
     value: ({ last_call_on: at }) => at,
