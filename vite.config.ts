@@ -70,7 +70,7 @@ const groups = [
   { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
   {
     name: "who-answers",
-    test: /src[\\/](pages[\\/]routes[\\/](who-answers\.|path-|problem-words|route-(path|problems|moments|world)|use-route-world)|lib[\\/]area-codes)/,
+    test: /src[\\/](pages[\\/]routes[\\/](who-answers\.|ways-on|path-|problem-words|route-(path|problems|moments|world)|use-route-world)|lib[\\/]area-codes)/,
     includeDependenciesRecursively: false,
     priority: 2,
   },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
-import { failOnce } from "./faults.ts";
+import { failOnce, holdUntilReleased } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
 
@@ -199,8 +199,15 @@ test("what still has people is not deleted, each count leads there; an empty gro
 
   const id = make(db, "Empty office");
   await page.goto(`/groups?open=${id}`);
+  // Until all is counted the button does nothing.
+  const release = await holdUntilReleased(page, /\/v3\/broadcast\?/);
   await page.getByRole("button", { name: "Delete" }).press("Enter");
   const certain = page.getByRole("button", { name: "Delete group" });
+  await expect(page.getByRole("dialog")).toContainText("No users");
+  await expect(page.getByRole("dialog")).toContainText("Counting scheduled broadcasts");
+  await certain.press("Enter");
+  await expect(certain).toBeDisabled();
+  await release();
   await expect(certain).toBeEnabled();
   await certain.press("Enter");
   await expect(page.getByRole("button", { name: "Activate", exact: true })).toBeVisible();

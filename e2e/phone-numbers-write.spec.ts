@@ -251,9 +251,10 @@ test.describe("as admin", () => {
     await expect(dialog(page)).toContainText("1 number on a route stays");
     const release = dialog(page).getByRole("button", { name: "Release number" });
     await expect(release).toBeDisabled();
-    await dialog(page)
-      .getByRole("textbox", { name: `Type ${three.slice(-4)} to go on` })
-      .fill(three.slice(-4));
+    const typed = dialog(page).getByRole("textbox", { name: `Type ${three.slice(-4)} to go on` });
+    await typed.fill(`${three.slice(-4)}0`);
+    await expect(release).toBeDisabled();
+    await typed.fill(three.slice(-4));
     await failOnce(page, /\/v3\/phone-numbers\/reserved$/, "lost answer");
     await release.click();
     await expect(dialog(page)).toBeHidden();

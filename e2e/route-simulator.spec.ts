@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { title } from "./verbs.ts";
 
@@ -85,6 +85,37 @@ test.describe("as admin", () => {
     }
   });
 
+  test("the tree goes on through the routes behind the numbers, and says where it comes back", async ({
+    page,
+    db,
+  }) => {
+    const [start, menu] = [numberOf(db, "forward"), numberOf(db, "ivr")];
+    const configs = db.prepare(
+      `SELECT provisioned_route_id AS id, config FROM provisioned_routes WHERE provisioned_route_id IN (?, ?)`,
+    );
+    const before = configs.all(start.id, menu.id);
+    const set = db.prepare(
+      "UPDATE provisioned_routes SET config = json_set(config, ?, ?) WHERE provisioned_route_id = ?",
+    );
+    const put = db.prepare("UPDATE provisioned_routes SET config = ? WHERE provisioned_route_id = ?");
+    set.run("$.ring_to", menu.number, start.id);
+    set.run("$.options[0].action.ring_to", start.number, menu.id);
+    try {
+      await page.goto(`/routes/${start.id}`);
+      const tree = page.getByRole("region", { name: "Where calls go on" });
+      const menuWays = (where: Locator) => where.getByRole("list", { name: `Ways of ${menu.name}` });
+      await expect(menuWays(tree)).toContainText("Comes back to this route: a loop.");
+      await expect(menuWays(tree)).toContainText("Anything else: ");
+      await expect(tree.getByRole("link", { name: menu.name })).toHaveAttribute("href", `/routes/${menu.id}`);
+      await page.getByRole("link", { name: "Edit" }).click();
+      const flow = page.getByRole("region", { name: "What happens" });
+      await expect(menuWays(flow)).toContainText("Comes back to this route: a loop.");
+      await expect(menuWays(flow)).toContainText("Key 2: ");
+    } finally {
+      for (const { id, config } of before) put.run(config ?? null, id ?? null);
+    }
+  });
+
   test("before a change is saved, it says what it would have done to past calls, each a link", async ({
     page,
     db,
@@ -95,6 +126,17 @@ test.describe("as admin", () => {
     await past.getByRole("button", { name: "Try with past calls" }).click();
     await expect(past.getByRole("status")).toHaveText(/^Of [\d,]+ calls?, none would end differently\.$/);
     await page.getByRole("combobox", { name: "Type" }).selectOption({ value: "hangup" });
+    await expect(past.getByRole("status")).toHaveText(
+      / would end differently\. [\d,]+ more would be lost\.$/,
+    );
+    const lost = past
+      .getByRole("list", { name: "Lost calls" })
+      .getByRole("button", { name: /^[\d,]+ would be lost that aren't now$/ });
+    await lost.press("Enter");
+    await expect(
+      past.getByRole("list", { name: "Calls", exact: true }).getByRole("link").first(),
+    ).toBeVisible();
+    await lost.press("Enter");
     const change = past.getByRole("button", { name: /^[\d,]+ would be hung up on instead of a person$/ });
     await change.click();
     await past.getByRole("list", { name: "Calls", exact: true }).getByRole("link").first().click();

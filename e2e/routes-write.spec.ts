@@ -8,10 +8,10 @@ import { title } from "./verbs.ts";
 const plain = { ring_to: "+13055550187", ring_seconds: 25, no_answer: { kind: "voicemail" } };
 
 /** A route that rings one phone, made past the pages. */
-async function makeRoute(page: Page, name: string): Promise<string> {
+async function makeRoute(page: Page, name: string, more: object = {}): Promise<string> {
   const made = await page.request.post("/v3/provisioned-routes", {
     headers: { "x-app": "1", "idempotency-key": `make-${name.replaceAll(" ", "-")}` },
-    data: { route_name: name, route_type: "forward", org_unit_id: 1006, config: plain },
+    data: { route_name: name, route_type: "forward", org_unit_id: 1006, config: plain, ...more },
   });
   expect(made.status()).toBe(200);
   const { data } = (await made.json()) as { data: { provisionedRouteId: number } };
@@ -40,6 +40,12 @@ test.describe("as admin", () => {
 
     await page.getByRole("link", { name: "Edit" }).press("Enter");
     await expect(nameField(page)).toBeFocused();
+    await page.getByRole("combobox", { name: "Campaign (optional)" }).fill("heating");
+    await page.getByRole("option", { name: "Search: heating" }).click();
+    await page.getByRole("combobox", { name: "Ad source" }).selectOption("Facebook");
+    const changes = page.getByLabel("Changes");
+    await expect(changes).toContainText("Campaign:NonebecomesSearch: heating");
+    await expect(changes).toContainText("Ad source:NonebecomesFacebook");
     await page.getByRole("textbox", { name: "Ring for (seconds)" }).fill("40");
     await expect(page.getByLabel("Changes")).toContainText(
       "Ring (305) 555-0187 for 25 s. No answer: voicemail.becomesRing (305) 555-0187 for 40 s.",
@@ -47,6 +53,7 @@ test.describe("as admin", () => {
     await page.keyboard.press("Enter");
     await expect(title(page, "Miami desk")).toBeVisible();
     await expect(page.getByRole("region", { name: "What happens" })).toContainText("for 40 s");
+    await expect(page.getByRole("region", { name: "Details" })).toContainText("Search: heating");
 
     await more(page, "Deactivate");
     const question = page.getByRole("dialog", { name: "Deactivate “Miami desk”?" });
@@ -115,7 +122,8 @@ test.describe("as admin", () => {
     page,
     db,
   }) => {
-    const path = await makeRoute(page, "To copy");
+    const seen = { campaign_id: 301, ad_source_id: 4 };
+    const path = await makeRoute(page, "To copy", seen);
     await page.goto(path);
     await more(page, "Duplicate");
     await expect(nameField(page)).toHaveValue("To copy (copy)");
@@ -129,6 +137,10 @@ test.describe("as admin", () => {
     await page.getByRole("button", { name: "Check again" }).click();
     await expect(title(page, "To copy (copy)")).toBeVisible();
     expect(stored(db, "To copy (copy)")).toMatchObject([{ config: plain, unit: 1006 }]);
+    const counted = db.prepare(
+      "SELECT campaign_id, ad_source_id FROM provisioned_routes WHERE route_name = ?",
+    );
+    expect({ ...counted.get("To copy (copy)") }).toEqual(seen);
     // Leaving asks once something is typed.
     await page.getByRole("link", { name: "Edit" }).click();
     await nameField(page).fill("Not kept");

@@ -4,13 +4,18 @@ import { browserArgs, findBrowser } from "../e2e/browser.ts";
 import { thisMachine } from "../e2e/machine.ts";
 import { password, people } from "../e2e/people.ts";
 import { startStack, type Stack } from "../server/stack.ts";
+import { benchAccount } from "./bench-account.ts";
 import { benchCallsApi } from "./bench-calls-api.ts";
+import { benchImport } from "./bench-import.ts";
+import { benchJob } from "./bench-job.ts";
 import { measureMoves, type Move } from "./bench-moves.ts";
 import { measurePaint, type Paint } from "./bench-paint.ts";
+import { benchRoutes } from "./bench-routes.ts";
 import { measureFirstRows } from "./bench-rows.ts";
 import { brotliBytes, buildAndMeasure, describeBytes } from "./build-bytes.ts";
 import type { PageBytes } from "./bytes.ts";
 import { root, run } from "./command.ts";
+import { problems } from "./figures.ts";
 import { slowness } from "./slow-page.ts";
 
 const dist = join(root, "dist");
@@ -21,7 +26,6 @@ const rowsBudget = { deepLink: 1.8, signIn: 0.9 };
 /** In ms on the slowed processor. */
 const movesBudget = { press: 100, change: 35 };
 const callsPage = "/calls";
-const problems: string[] = [];
 
 async function bytes(): Promise<PageBytes[]> {
   const pages = await buildAndMeasure();
@@ -87,9 +91,8 @@ async function moves(browser: Browser, stack: Stack): Promise<void> {
   report(changes, movesBudget.change);
 }
 
-async function inBrowser(pages: PageBytes[]): Promise<void> {
-  await run("vite", ["build"]);
-  const browser = await chromium.launch({ executablePath: findBrowser(thisMachine()), args: browserArgs });
+async function onSlowMachine(browser: Browser): Promise<void> {
+  const pages = await bytes();
   const stack = await startStack({ distDir: dist });
   try {
     await paint(browser, stack, pages);
@@ -97,6 +100,16 @@ async function inBrowser(pages: PageBytes[]): Promise<void> {
     await moves(browser, stack);
   } finally {
     await stack.close();
+  }
+}
+
+/** Builds the app and opens it. */
+async function withBrowser(measure: (browser: Browser) => Promise<void>): Promise<void> {
+  await run("vite", ["build"]);
+  const browser = await chromium.launch({ executablePath: findBrowser(thisMachine()), args: browserArgs });
+  try {
+    await measure(browser);
+  } finally {
     await browser.close();
   }
 }
@@ -111,7 +124,22 @@ async function callsApi(): Promise<void> {
   }
 }
 
-await inBrowser(await bytes());
-await callsApi();
+/** Each can be measured by itself: `npm run bench account`. */
+const parts: Record<string, () => Promise<void>> = {
+  pages: () => withBrowser(onSlowMachine),
+  account: () => withBrowser((browser) => benchAccount(browser, dist)),
+  import: () => withBrowser((browser) => benchImport(browser, dist)),
+  routes: benchRoutes,
+  job: benchJob,
+  calls: callsApi,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in parts));
+if (unknown.length > 0)
+  throw new Error(`There is no part ${unknown.join(", ")}. There are ${Object.keys(parts).join(", ")}.`);
+for (const [name, measure] of Object.entries(parts)) {
+  if (asked.length === 0 || asked.includes(name)) await measure();
+}
 for (const problem of problems) console.log(`OVER BUDGET  ${problem}`);
 process.exitCode = problems.length === 0 ? 0 : 1;

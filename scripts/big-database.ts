@@ -45,23 +45,32 @@ function version(): string {
 
 /** The demo company, grown: groups, people in all of them, every second call in one of them, one huge broadcast. */
 function grow(db: DatabaseSync, at: string): void {
+  growAccount(db, at, size);
+  growCalls(db);
+  growBroadcast(db, at);
+}
+
+/** Lets the demo company have so many groups, and so many people in all of them. */
+export function growAccount(
+  db: DatabaseSync,
+  at: string,
+  { users, groups }: { users: number; groups: number },
+): void {
   const rows = (table: string) => Number(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.["n"]);
   db.exec("CREATE TEMP TABLE n (i INTEGER PRIMARY KEY)");
   db.exec(`INSERT INTO n WITH RECURSIVE count (i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM count
-    WHERE i < ${size.recipients - 1}) SELECT i FROM count`);
+    WHERE i < ${Math.max(size.recipients, users, groups) - 1}) SELECT i FROM count`);
   const unit = `INSERT INTO org_units (org_unit_parent_id, org_unit_name, industry_id, timezone, org_unit_created,
     org_unit_modified)`;
   db.exec(`${unit} SELECT 1001, printf('Region %03d', i), 9, 'America/Denver', '${at}', '${at}' FROM n
     WHERE i < ${REGIONS}`);
   const regions = "(SELECT min(org_unit_id) FROM org_units WHERE org_unit_name = 'Region 000')";
   db.exec(`${unit} SELECT ${regions} + i % ${REGIONS}, printf('Branch %04d', i), 9, 'America/Denver', '${at}', '${at}'
-    FROM n WHERE i < ${size.groups - rows("org_units")}`);
+    FROM n WHERE i < ${groups - rows("org_units")}`);
   db.exec(`CREATE TEMP TABLE unit (i INTEGER PRIMARY KEY, org_unit_id INTEGER);
     INSERT INTO unit SELECT row_number() OVER (ORDER BY org_unit_id) - 1, org_unit_id FROM org_units
     WHERE top_ou_id = 1001`);
-  growUsers(db, at, size.users - rows("users"));
-  growCalls(db);
-  growBroadcast(db, at);
+  growUsers(db, at, users - rows("users"));
 }
 
 function growUsers(db: DatabaseSync, at: string, count: number): void {

@@ -85,19 +85,22 @@ function lifeMs(random: Random): number {
   return random.chance(0.05) ? random.int(10_000, 14_000) : random.int(0, 1_500);
 }
 
+/** How long a job of `rows` is, and how often one of its two gateways is killed. */
+type Load = { kills: number; rows: number };
+
 /** Two gateways run one job, and both are killed again and again, each by itself and at any moment. */
-async function killed(world: World): Promise<string[]> {
+export async function killed(world: World, load: Load): Promise<string[]> {
   const dataDir = world.folder();
   const gateways = [await world.startGateway(dataDir), await world.startGateway(dataDir)] as const;
   const running = new Map(gateways.entries());
   const tab = await world.signIn(gateways[0]);
   world.api.delayMs(20);
-  const names = Array.from({ length: KILLS * ROWS_PER_KILL }, (_, n) => `Job ${n}`);
+  const names = Array.from({ length: load.rows }, (_, n) => `Job ${n}`);
   const id = await startJob(gateways[0], tab, "Killed job", names);
   let idle = 0;
   const killing = [...running.keys()].map(async (place) => {
     const random = createRandom(SEED + place);
-    for (let kill = place; kill < KILLS; kill += running.size) {
+    for (let kill = place; kill < load.kills; kill += running.size) {
       await wait(lifeMs(random));
       await running.get(place)?.kill();
       const gateway = await world.startGateway(dataDir);
@@ -115,7 +118,7 @@ async function killed(world: World): Promise<string[]> {
   const count = (...of: Verdict[]) => verdicts.filter((verdict) => of.includes(verdict)).length;
   const chain = await read<{ is_whole: boolean; events: number }>(last, tab, "/own/history/check");
   console.log(
-    `  seed ${SEED}: ${KILLS} kills, ${rows.length} rows: ${count("done once")} done once, ` +
+    `  seed ${SEED}: ${load.kills} kills, ${rows.length} rows: ${count("done once")} done once, ` +
       `${count("doubled")} doubled, ${count("lost")} lost, ${count("unknown, done", "unknown, not done")} unknown ` +
       `(${count("unknown, done")} of them done); history ${chain.is_whole ? "whole" : "BROKEN"}, ${chain.events} events`,
   );
@@ -158,5 +161,8 @@ async function long(world: World): Promise<string[]> {
 
 export const jobs: Scenario = {
   name: `Jobs: two gateways run one, both are killed, ${KILLS} times in all; a long one`,
-  run: async (world) => [...(await killed(world)), ...(await long(world))],
+  run: async (world) => [
+    ...(await killed(world, { kills: KILLS, rows: KILLS * ROWS_PER_KILL })),
+    ...(await long(world)),
+  ],
 };

@@ -17,7 +17,9 @@ export type Route = {
   phone_number_ids: number[];
   org_unit_id: number | null;
   group: string;
+  campaign_id: number | null;
   campaign: string | null;
+  ad_source_id: number | null;
   record_calls: boolean;
   whisper_prompt_id: number | null;
   sms_enabled: boolean;
@@ -81,6 +83,23 @@ async function readPage(filters: RouteFilters, signal?: AbortSignal) {
   const data = await call(client.GET("/v3/provisioned-routes", params));
   return pageOf(data, "provisioned_routes", routeOf, (route) => route.provisioned_route_id);
 }
+
+/** Of larger accounts only the first this many routes are looked through for campaigns. */
+const MOST_LOOKED_THROUGH = 2000;
+
+/** The campaigns that routes have, by name: the API has no list of them. */
+export const campaignsQuery = queryOptions({
+  queryKey: [...routesKey, "campaigns"],
+  queryFn: async ({ signal }) => {
+    const { rows } = await readPages((page) => readPage(page, signal), MOST_LOOKED_THROUGH);
+    const names = new Map<number, string>();
+    for (const { campaign_id: id, campaign } of rows)
+      if (id !== null) names.set(id, campaign ?? `Campaign ${id}`);
+    return [...names]
+      .map(([id, name]) => ({ id, name }))
+      .toSorted((one, other) => one.name.localeCompare(other.name));
+  },
+});
 
 export const useRoute = (routeId: number) => useQuery(routeQuery(routeId));
 
@@ -238,7 +257,9 @@ function routeOf(row: object): Route {
     phone_number_ids: idsOf(wire.phone_number_ids),
     org_unit_id: idOrNull(wire.org_unit_id),
     group: textOrDash(wire.group),
+    campaign_id: idOrNull(wire.campaign_id),
     campaign: textOrNull(wire.campaign),
+    ad_source_id: idOrNull(wire.ad_source_id),
     record_calls: wire.record_calls === true,
     whisper_prompt_id: idOrNull(wire.whisper_prompt_id),
     sms_enabled: wire.sms_enabled === true,

@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import type { CSSProperties, KeyboardEvent, ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { classNames } from "../lib/class-names.ts";
 import { Badge } from "./badge.tsx";
 
@@ -23,35 +23,25 @@ type TreeRowProps = {
   selected: boolean;
   /** Whether Tab enters the tree here. */
   entry: boolean;
-  style: CSSProperties;
-  onSelect: (id: number) => void;
-  onExpand: (item: TreeItem, expanded: boolean) => void;
-  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  top: number;
+  height: number;
+  renderName: (item: TreeItem) => ReactNode;
   /** At the end of the line, and the same as it is said aloud: "12 users". */
-  aside?: ReactNode;
-  detail?: string | undefined;
-  children: ReactNode;
+  renderAside?: ((item: TreeItem) => ReactNode) | undefined;
+  detailOf?: ((item: TreeItem) => string) | undefined;
 };
 
-/** One node of a tree; its arrow opens and closes it without selecting it. */
-export function TreeRow({
-  item,
-  index,
-  selected,
-  entry,
-  style,
-  onSelect,
-  onExpand,
-  onKeyDown,
-  aside,
-  detail,
-  children,
-}: TreeRowProps) {
+/**
+ * One node of a tree; the tree hears what is pressed on it, and on its arrow, which opens and closes it. While somebody
+ * scrolls, lines that stay are not drawn anew.
+ */
+export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
+  const { item, index, selected, entry, top, height, renderName, renderAside, detailOf } = props;
   return (
     <div
       role="treeitem"
       data-index={index}
-      aria-label={[item.name, item.note, detail].filter((part) => part !== undefined).join(", ")}
+      aria-label={[item.name, item.note, detailOf?.(item)].filter((part) => part !== undefined).join(", ")}
       aria-level={item.level}
       aria-expanded={item.expanded}
       aria-selected={selected}
@@ -62,20 +52,15 @@ export function TreeRow({
         "absolute inset-x-0 flex cursor-pointer items-center gap-1.5 rounded-md pr-2 focus-visible:-outline-offset-2",
         selected ? "bg-selected font-medium" : "hover:bg-hover",
       )}
-      style={style}
-      onClick={() => onSelect(item.id)}
-      onKeyDown={onKeyDown}
+      style={{ top, height, paddingLeft: (item.level - 1) * 20 + 4 }}
     >
       <span
         aria-hidden="true"
+        data-arrow=""
         className={classNames(
           "flex size-6 flex-none items-center justify-center",
           item.expanded === undefined && "invisible",
         )}
-        onClick={(event) => {
-          event.stopPropagation();
-          onExpand(item, item.expanded !== true);
-        }}
       >
         <ChevronRight
           className={classNames(
@@ -84,9 +69,9 @@ export function TreeRow({
           )}
         />
       </span>
-      <span className="min-w-0 truncate">{children}</span>
+      <span className="min-w-0 truncate">{renderName(item)}</span>
       {item.note !== undefined && <Badge>{item.note}</Badge>}
-      {aside}
+      {renderAside?.(item)}
     </div>
   );
-}
+});

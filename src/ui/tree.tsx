@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import { useKeys } from "../lib/use-keys.ts";
 import { TreeRow, type TreeItem } from "./tree-row.tsx";
 
@@ -50,7 +50,15 @@ export function Tree(props: TreeProps) {
   const enter = () => focus(entry);
   useKeys({ j: enter, k: enter });
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
+  const onClick = ({ target }: MouseEvent<HTMLElement>) => {
+    const item = items[lineOf(target)];
+    if (item === undefined) return;
+    if ((target as Element).closest("[data-arrow]") === null) onSelect(item.id);
+    else onExpand(item, item.expanded !== true);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const index = lineOf(event.target);
     const item = items[index];
     if (item === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     const target = targetOf(event.key, index, items);
@@ -68,7 +76,12 @@ export function Tree(props: TreeProps) {
   };
 
   return (
-    <div ref={scroller} className="max-h-[calc(100dvh-16rem)] min-h-40 overflow-y-auto p-1.5">
+    <div
+      ref={scroller}
+      className="max-h-[calc(100dvh-16rem)] min-h-40 overflow-y-auto p-1.5"
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+    >
       <div role="tree" aria-label={label} className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((row) => {
           const item = items[row.index];
@@ -80,20 +93,23 @@ export function Tree(props: TreeProps) {
               index={row.index}
               selected={item.id === selected}
               entry={row.index === entry}
-              style={{ top: row.start, height: rowHeight, paddingLeft: (item.level - 1) * 20 + 4 }}
-              onSelect={onSelect}
-              onExpand={onExpand}
-              onKeyDown={(event) => onKeyDown(event, row.index)}
-              aside={renderAside?.(item)}
-              detail={detailOf?.(item)}
-            >
-              {renderName(item)}
-            </TreeRow>
+              top={row.start}
+              height={rowHeight}
+              renderName={renderName}
+              renderAside={renderAside}
+              detailOf={detailOf}
+            />
           );
         })}
       </div>
     </div>
   );
+}
+
+/** The place of the line that an event came from; NaN where it came from none. */
+function lineOf(target: EventTarget): number {
+  const row = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
+  return Number(row?.dataset["index"]);
 }
 
 /** Where a key leads from a row; null when it does not move. */

@@ -15,11 +15,13 @@ export function useRowLink(state: unknown): (event: MouseEvent) => void {
     if (link === null || event.defaultPrevented || event.button !== 0 || isForBrowser) return;
     event.preventDefault();
     const to = link.getAttribute("href") ?? "";
+    const opensBeside = to.startsWith("?");
     void navigate(to, {
       state,
       replace: link.href === location.href,
-      // A record that opens beside the list leaves it where it is.
-      preventScrollReset: to.startsWith("?"),
+      // A record that opens beside the list leaves it where it is, and is there with the next frame.
+      preventScrollReset: opensBeside,
+      flushSync: opensBeside,
     });
   };
 }

@@ -1,4 +1,5 @@
 import { Plus } from "lucide-react";
+import { useState } from "react";
 import { useGroupTree } from "../../api/groups.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
 import { codePart } from "../../lib/code.ts";
@@ -27,12 +28,15 @@ const schema = {
 export function GroupsPage() {
   const { state, set } = useSearchState(schema);
   const { data } = useGroupTree({ active: state.inactive === "" });
+  // The tree follows every key; the address follows when typing pauses.
+  const [typed, setTyped] = useState<{ text: string; over: string } | null>(null);
+  const q = typed?.over === state.q ? typed.text : state.q;
   const close = () => set({ open: null, form: "" });
   return (
     <>
       <PageHeader
         title="Groups"
-        note={data && formatCount(countMatches(data, state.q), "group")}
+        note={data && formatCount(countMatches(data, q), "group")}
         actions={
           <Button
             skin="primary"
@@ -48,7 +52,11 @@ export function GroupsPage() {
           label="Search groups"
           placeholder="Group name"
           value={state.q}
-          onSearch={(q) => set({ q }, { replace: true })}
+          onType={(text) => setTyped({ text, over: state.q })}
+          onSearch={(found) => {
+            setTyped(null);
+            set({ q: found }, { replace: true });
+          }}
         />
         <Checkbox
           label="Show inactive groups"
@@ -61,6 +69,7 @@ export function GroupsPage() {
           <div className="rounded-lg border border-line bg-surface">
             <GroupTree
               {...state}
+              q={q}
               onSelect={(open) => set({ open, form: "" })}
               onToggle={(change) => set(change, { replace: true })}
               onClear={() => set({ q: "" })}

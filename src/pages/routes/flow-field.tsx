@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { RouteDetail } from "../../api/routes.ts";
 import type { OwnControlProps } from "../../components/form-values.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
@@ -29,10 +29,11 @@ export function FlowField({ label, value, record, values, errors, onChange }: Ow
   const isBlank = value === first && Reflect.get(record, "wire_config") === undefined;
   const route = useFlowRoute(value, record, values);
   const world = useRouteWorld(route);
+  const known = useMemo(() => ({ route, world }), [route, world]);
   return (
     <section aria-label={label} className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-8">
       <div className="flex min-w-0 flex-col gap-4">
-        <FlowWorld value={world}>
+        <FlowWorld value={known}>
           <Editor draft={value} errors={errors} onChange={onChange} />
         </FlowWorld>
         <PastCalls record={record} route={route} />

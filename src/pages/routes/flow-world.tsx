@@ -1,17 +1,14 @@
 import { createContext, use, useMemo } from "react";
 import { routeConfigOf } from "../../api/route-config.ts";
-import { OutsideText } from "../../components/outside-text.tsx";
 import type { Values } from "../../components/form-values.ts";
-import { RecordLink } from "../../components/record-link.tsx";
-import { paths } from "../../lib/paths.ts";
 import type { FlowDraft } from "./flow-draft.ts";
 import { configOf } from "./flow-wire.ts";
 import type { OnRoute } from "./numbers-field.tsx";
-import { describeRoute } from "./route-words.ts";
-import type { OneRoute, World } from "./route-world.ts";
+import { routeAt, type OneRoute, type World } from "./route-world.ts";
+import { WaysOn } from "./ways-on.tsx";
 
-/** What the editor knows of the routes that a call flow leads to. */
-export const FlowWorld = createContext<World | undefined>(undefined);
+/** The route as it stands in the editor, and what is known of those that it leads to. */
+export const FlowWorld = createContext<{ route: OneRoute; world: World | undefined } | undefined>(undefined);
 
 /** A call flow as it stands as a route that can be walked through. */
 export function useFlowRoute(draft: FlowDraft, record: object, values: Values): OneRoute {
@@ -31,16 +28,13 @@ export function useFlowRoute(draft: FlowDraft, record: object, values: Values): 
   );
 }
 
-/** Where a call to one of the account's own numbers goes on: the next part of the tree. */
+/** Where a call to one of the account's own numbers goes on: the next part of the tree, and what follows it. */
 export function LeadsOn({ number }: { number: string }) {
-  const world = use(FlowWorld);
-  const routeId = world?.lines.get(number)?.routeId ?? null;
-  const route = routeId === null ? null : world?.routes.get(routeId);
-  if (routeId === null || !route) return null;
+  const known = use(FlowWorld);
+  if (known?.world === undefined || routeAt(number, known.world, known.route) == null) return null;
   return (
-    <p className="border-l-2 border-line pl-3 text-xs text-ink-soft wrap-anywhere">
-      Goes on with <RecordLink to={paths.route(routeId)} text={route.name} />:{" "}
-      <OutsideText text={describeRoute(route.type, route.config)} />
-    </p>
+    <div className="border-l-2 border-line pl-3 text-xs text-ink-soft wrap-anywhere">
+      <WaysOn number={number} root={known.route} world={known.world} trail={[known.route]} />
+    </div>
   );
 }

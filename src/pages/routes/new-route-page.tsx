@@ -80,7 +80,15 @@ function FormLike({ routeId }: { routeId: number }) {
       etag: _etag,
       ...like
     } = data;
-    return <NewForm start={{ ...like, route_name: `${data.route_name} (copy)`.slice(0, 100) }} />;
+    return (
+      <>
+        <p className="pb-3 text-ink-soft">
+          Everything is copied but the numbers: a number can be on one route only.
+          {data.route_status !== "active" && " The copy will be active."}
+        </p>
+        <NewForm start={{ ...like, route_name: `${data.route_name} (copy)`.slice(0, 100) }} />
+      </>
+    );
   }
   return error === null ? <Outline /> : <ErrorPanel error={error} onRetry={() => void refetch()} />;
 }

@@ -85,3 +85,38 @@ test("a number that is taken off the route loses its calls; one that was never o
     changes: [["person", "nowhere", 1]],
   });
 });
+
+test("what is lost before and after is told apart from what ends elsewhere", async () => {
+  const ring = (no_answer: object) => route("forward", { ring_to: anna, ring_seconds: 20, no_answer });
+  const menus = (first: object, second: object) =>
+    route("ivr", {
+      prompt_id: 1,
+      options: [
+        { key: "1", action: first },
+        { key: "2", action: second },
+      ],
+      invalid: { kind: "hangup" },
+    });
+  const ids = (calls: Call[]) => calls.map(({ call_id: id }) => id);
+  const lostIn = async (calls: Call[], before: OneRoute, after: OneRoute) => {
+    const { spared, lost } = await replay(calls, { before: version(before), after: version(after) }, () =>
+      Promise.resolve(),
+    );
+    return { spared: ids(spared), lost: ids(lost) };
+  };
+  const missed = call(1, { disposition: "NO ANSWER" });
+  expect(await lostIn([missed], ring({ kind: "hangup" }), ring(voicemail))).toEqual({
+    spared: [1],
+    lost: [],
+  });
+  expect(await lostIn([missed], ring(voicemail), ring({ kind: "hangup" }))).toEqual({
+    spared: [],
+    lost: [1],
+  });
+  const forward = (to: string) => ({ kind: "forward", ring_to: to });
+  const calls = [call(2), call(3, { ring_to: bob }), call(4, { ring_to: null, disposition: "ABANDONED" })];
+  // One is hung up on now, one reaches another phone, and one was hung up on already.
+  expect(
+    await lostIn(calls, menus(forward(anna), forward(bob)), menus({ kind: "hangup" }, forward(anna))),
+  ).toEqual({ spared: [], lost: [2] });
+});

@@ -6,7 +6,17 @@ import type { OneRoute, World } from "./route-world.ts";
 /** Calls that would end in one way and have ended in another. */
 export type Change = { before: End["kind"]; after: End["kind"]; calls: RealCall[] };
 
-export type Replayed = { total: number; changes: Change[] };
+export type Replayed = {
+  total: number;
+  changes: Change[];
+  /** Calls that were lost and would not be. */
+  spared: RealCall[];
+  /** Calls that would be lost and were not. */
+  lost: RealCall[];
+};
+
+/** Ends at which nobody and no mailbox has taken the call. Where nobody knows, it isn't said to be lost. */
+const losing: readonly End["kind"][] = ["nowhere", "unanswered", "hangup", "outbound"];
 
 /** A route, and what else decides about its calls. */
 type Version = { route: OneRoute; world: World };
@@ -82,6 +92,8 @@ export async function replay(
   pause: () => Promise<void>,
 ): Promise<Replayed> {
   const changes = new Map<string, Change>();
+  const spared: RealCall[] = [];
+  const lost: RealCall[] = [];
   let total = 0;
   let since = performance.now();
   for (const real of calls) {
@@ -102,6 +114,9 @@ export async function replay(
     const change = changes.get(key) ?? { ...kinds, calls: [] };
     change.calls.push(real);
     changes.set(key, change);
+    if (losing.includes(kinds.before) && !losing.includes(kinds.after)) spared.push(real);
+    if (losing.includes(kinds.after) && !losing.includes(kinds.before)) lost.push(real);
   }
-  return { total, changes: [...changes.values()].toSorted((a, b) => b.calls.length - a.calls.length) };
+  const most = [...changes.values()].toSorted((a, b) => b.calls.length - a.calls.length);
+  return { total, changes: most, spared, lost };
 }

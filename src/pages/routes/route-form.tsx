@@ -18,11 +18,38 @@ import { FlowField } from "./flow-field.tsx";
 import { flowParts, flowWords } from "./flow-words.ts";
 import { KindField } from "./kind-field.tsx";
 import { NumbersField, type OnRoute } from "./numbers-field.tsx";
+import { AdSourceField, AdSourceName, CampaignField, CampaignName } from "./source-fields.tsx";
 import { WhisperField } from "./whisper-field.tsx";
 import { configOf } from "./flow-wire.ts";
 
 /** What a form begins with: a route, or a kind of route that there isn't yet. */
 export type RouteStart = Pick<RouteDetail, "route_type"> & Partial<RouteDetail>;
+
+/** What the calls of a route count for. */
+const sources: FormOf<RouteWrite>["fields"] = [
+  {
+    name: "campaign_id",
+    label: "Campaign",
+    half: true,
+    ...ownControl<number | null>({
+      part: CampaignField,
+      read: (record) => (record as RouteStart).campaign_id ?? null,
+      write: (id) => id,
+      words: (id) => <CampaignName id={id} />,
+    }),
+  },
+  {
+    name: "ad_source_id",
+    label: "Ad source",
+    half: true,
+    ...ownControl<number | null>({
+      part: AdSourceField,
+      read: (record) => (record as RouteStart).ad_source_id ?? null,
+      write: (id) => id,
+      words: (id) => <AdSourceName id={id} />,
+    }),
+  },
+];
 
 function formOf({ role }: Profile, zone: string): FormOf<RouteWrite> {
   return {
@@ -76,6 +103,7 @@ function formOf({ role }: Profile, zone: string): FormOf<RouteWrite> {
           words: (id) => (id === null ? "Nothing" : <PromptLink promptId={id} />),
         }),
       },
+      ...sources,
       {
         name: "record_calls",
         label: "Record calls",

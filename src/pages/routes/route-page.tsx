@@ -25,6 +25,8 @@ const problems = codePart(() =>
   import("./route-problems-list.tsx").then((module) => module.SavedRouteProblems),
 );
 
+const callTree = codePart(() => import("./ways-on.tsx").then((module) => module.CallTree));
+
 const whoAnswers = codePart(() => import("./who-answers.tsx").then((module) => module.WhoAnswers));
 
 /** `/routes/:id`: what a route does with a call, in words and as a diagram. */
@@ -71,6 +73,7 @@ function KnownRoute({ routeId }: { routeId: number }) {
                 />
               </Card>
             )}
+            <LazyPart part={callTree} what="Where calls go on" props={{ route }} waiting={null} />
           </div>
           <Card title="Details">
             <Details route={route} />

@@ -12,7 +12,7 @@ import { paths } from "../../lib/paths.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { Button } from "../../ui/button.tsx";
 import type { End } from "./call-path.ts";
-import { replay, type Change } from "./replay.ts";
+import { replay, type Change, type Replayed } from "./replay.ts";
 import type { OneRoute, World } from "./route-world.ts";
 import { oneRoute, useRouteWorldQuery } from "./use-route-world.ts";
 
@@ -116,20 +116,24 @@ function Compared(props: ComparedProps) {
           ? "This route's numbers had no calls in the last 31 days."
           : changed === 0
             ? `Of ${all}, none would end differently.`
-            : `Of ${all}, ${formatCount(changed)} would end differently.`}
+            : `Of ${all}, ${formatCount(changed)} would end differently. ${describeLost(data)}`}
       </p>
       {changed > 0 && (
-        <ul aria-label="Calls that would end differently" className="flex w-full flex-col gap-1">
-          {data.changes.map((change) => (
-            <li key={`${change.before} ${change.after}`}>
-              <ChangeLine change={change} zone={zone} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <Lost replayed={data} zone={zone} />
+          <ul aria-label="Calls that would end differently" className="flex w-full flex-col gap-1">
+            {data.changes.map((change) => (
+              <li key={`${change.before} ${change.after}`}>
+                <CallsLine calls={change.calls} words={`would ${describeChange(change)}`} zone={zone} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <p className="text-xs text-ink-faint">
         {isCut && `The newest ${formatCount(calls.length)} calls. `}
-        This assumes callers press the same keys and people answer as they did.
+        A call is lost when nobody and no mailbox takes it. This assumes callers press the same keys and
+        people answer as they did.
       </p>
     </>
   );
@@ -168,25 +172,52 @@ function describeChange({ before, after }: Change): string {
   return `${would[after]} instead of ${instead[before]}`;
 }
 
-/** So many calls are listed; the rest is counted. */
+/** What it comes to: "12 fewer would be lost." */
+function describeLost({ spared, lost }: Replayed): string {
+  const fewer = spared.length - lost.length;
+  if (fewer === 0) return "As many would be lost as now.";
+  return `${formatCount(Math.abs(fewer))} ${fewer > 0 ? "fewer" : "more"} would be lost.`;
+}
+
+/** Which calls that is. */
+function Lost({ replayed: { spared, lost }, zone }: { replayed: Replayed; zone: string }) {
+  if (spared.length + lost.length === 0) return null;
+  return (
+    <ul aria-label="Lost calls" className="flex w-full flex-col gap-1">
+      {spared.length > 0 && (
+        <li>
+          <CallsLine calls={spared} words="would no longer be lost" zone={zone} />
+        </li>
+      )}
+      {lost.length > 0 && (
+        <li>
+          <CallsLine calls={lost} words="would be lost that aren't now" zone={zone} />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+/** So many calls are listed at a time. */
 const LISTED = 50;
 
-function ChangeLine({ change, zone }: { change: Change; zone: string }) {
-  const [isOpen, setOpen] = useState(false);
-  const { calls } = change;
+/** How many calls, which opens the list of them. */
+function CallsLine({ calls, words, zone }: { calls: readonly Call[]; words: string; zone: string }) {
+  /** How many of them are listed; 0 while the list is closed. */
+  const [listed, setListed] = useState(0);
   return (
     <>
       <button
         type="button"
-        aria-expanded={isOpen}
+        aria-expanded={listed > 0}
         className="link text-left"
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => setListed(listed > 0 ? 0 : LISTED)}
       >
-        {formatCount(calls.length)} would {describeChange(change)}
+        {formatCount(calls.length)} {words}
       </button>
-      {isOpen && (
+      {listed > 0 && (
         <ul aria-label="Calls" className="flex max-h-48 flex-col overflow-y-auto py-1 pl-3">
-          {calls.slice(0, LISTED).map((call, index) => (
+          {calls.slice(0, listed).map((call, index) => (
             <li key={call.call_id ?? index}>
               <RecordLink
                 to={call.call_id === null ? null : paths.call(call.call_id)}
@@ -195,8 +226,12 @@ function ChangeLine({ change, zone }: { change: Change; zone: string }) {
               <span className="text-ink-faint">to {formatPhone(call.phone_number)}</span>
             </li>
           ))}
-          {calls.length > LISTED && (
-            <li className="text-ink-faint">and {formatCount(calls.length - LISTED)} more</li>
+          {calls.length > listed && (
+            <li>
+              <button type="button" className="link" onClick={() => setListed(listed + LISTED)}>
+                Show {formatCount(Math.min(LISTED, calls.length - listed))} more
+              </button>
+            </li>
           )}
         </ul>
       )}

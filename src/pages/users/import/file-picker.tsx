@@ -1,5 +1,5 @@
 import { Download, Upload } from "lucide-react";
-import { useId, useState, type DragEvent } from "react";
+import { startTransition, useId, useState, type DragEvent } from "react";
 import { classNames } from "../../../lib/class-names.ts";
 import { writeCsv } from "../../../lib/csv.ts";
 import { saveFile } from "../../../lib/save-file.ts";
@@ -20,7 +20,7 @@ export function FilePicker({ onRead }: { onRead: (file: ReadFile) => void }) {
     const result = await readUserFile(file);
     setReading(false);
     setProblem(typeof result === "string" ? result : null);
-    if (typeof result !== "string") onRead(result);
+    if (typeof result !== "string") startTransition(() => onRead(result));
   };
   const drag = (event: DragEvent, over: boolean) => {
     event.preventDefault();

@@ -20,20 +20,20 @@ export function ImportPage() {
         <Card title="File" aside={chosen?.file.name}>
           <FilePicker onRead={(file) => setChosen({ file, count: (chosen?.count ?? 0) + 1 })} />
         </Card>
-        {chosen !== null && (
-          // The same file, corrected, begins anew.
-          <LazyPart
-            key={chosen.count}
-            part={worksheet}
-            what="The import"
-            props={{ file: chosen.file }}
-            waiting={
+        <LazyPart
+          // While somebody looks for the first file, what it is compared with is read. The same file, corrected, begins anew.
+          key={chosen?.count ?? 1}
+          part={worksheet}
+          what="The import"
+          props={{ file: chosen?.file ?? null }}
+          waiting={
+            chosen !== null && (
               <p role="status" className="text-ink-faint">
                 Checking rows…
               </p>
-            }
-          />
-        )}
+            )
+          }
+        />
       </div>
     </>
   );

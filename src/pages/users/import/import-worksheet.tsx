@@ -11,11 +11,17 @@ import { usePlan, useWorld } from "./use-import.ts";
 /** The job of an import, and the rows that it writes, in its order. */
 type Started = { jobId: string; rows: readonly SentRow[] };
 
-/** A file that was chosen: its columns, what each row would do, and the job once it is wanted. */
-export function ImportWorksheet({ file }: { file: ReadFile }) {
+/** Reads what a file is compared with; once one is chosen: its columns, what each row would do, and its job. */
+export function ImportWorksheet({ file }: { file: ReadFile | null }) {
+  const world = useWorld();
+  return file === null ? null : <Sheet file={file} world={world} />;
+}
+
+type World = ReturnType<typeof useWorld>;
+
+function Sheet({ file, world }: { file: ReadFile; world: World }) {
   const [columns, setColumns] = useState<readonly (FieldName | null)[]>(() => matchColumns(file.heads));
   const [started, setStarted] = useState<Started | null>(null);
-  const world = useWorld();
   if (started !== null) return <ImportRun {...started} heads={file.heads} />;
   return (
     <>
@@ -39,7 +45,7 @@ export function ImportWorksheet({ file }: { file: ReadFile }) {
 type CheckedProps = {
   file: ReadFile;
   columns: readonly (FieldName | null)[];
-  world: ReturnType<typeof useWorld>["world"];
+  world: World["world"];
   onStarted: (jobId: string, rows: readonly SentRow[]) => void;
 };
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { startTransition, useEffect, useMemo, useState } from "react";
 import { groupTreeQuery } from "../../../api/groups.ts";
 import { peopleQuery } from "../../../api/people.ts";
 import { useProfile } from "../../../api/session.ts";
@@ -41,7 +41,8 @@ export function usePlan(
       await inSlices(file.rows, ({ line, cells }) => {
         if (!isOver) rows.push(label(cells, line));
       });
-      if (!isOver) setPlan({ of: [file, columns, world], rows });
+      // The table of them is drawn in pieces, too.
+      if (!isOver) startTransition(() => setPlan({ of: [file, columns, world], rows }));
     };
     void run();
     return () => {
