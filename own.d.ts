@@ -296,6 +296,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Closures of my account
+         * @description By their beginning. Not paged: an account has 500 at most that aren't over. Whoever sees a part of the account's
+         *     routes sees the closures of those, and of their routes those alone.
+         */
+        get: operations["listClosures"];
+        put?: never;
+        /**
+         * Close schedule routes for a time, or several times
+         * @description Each of `times` is a closure of its own; one that has begun closes the routes at once. The gateway closes them by a
+         *     job with the rights of whoever asked last, and puts back what they did before by another one: see
+         *     docs/decisions/022. A route can't be in two closures at the same time.
+         */
+        post: operations["createClosures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/closures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["ClosureId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a closure that is planned, or drop one that is over
+         * @description `nothing_to_do`: its routes are closed. Put them back first.
+         */
+        delete: operations["removeClosure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/closures/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["ClosureId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close the routes now
+         * @description With the rights of whoever asks: also when the closure waits for somebody else to sign in.
+         */
+        post: operations["beginClosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/closures/{id}/put-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["ClosureId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the routes back now
+         * @description With the rights of whoever asks. A route that somebody has changed since stays as it is and is named.
+         */
+        post: operations["endClosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own/jobs": {
         parameters: {
             query?: never;
@@ -630,6 +723,76 @@ export interface components {
             note?: string | null;
             color?: components["schemas"]["LabelColor"];
         };
+        ClosureWrite: {
+            times: {
+                name: string;
+                from: components["schemas"]["DateTime"];
+                until: components["schemas"]["DateTime"];
+            }[];
+            /**
+             * Format: iana-time-zone
+             * @description By whose clock the times were chosen.
+             */
+            timezone: string;
+            /** @description Where calls go meanwhile: a RouteAction of the API. */
+            action: {
+                kind: string;
+            } & {
+                [key: string]: unknown;
+            };
+            routes: number[];
+        };
+        Closure: {
+            /** Format: uuid */
+            closure_id: string;
+            name: string;
+            from: components["schemas"]["DateTime"];
+            until: components["schemas"]["DateTime"];
+            timezone: string;
+            action: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `closing`, `reopening`: a job is at work.
+             * @enum {string}
+             */
+            state: "planned" | "closing" | "on" | "reopening" | "over";
+            /**
+             * @description Why it doesn't go on by itself. `sign_in`: whoever it acts for has no session. `role`: that person's role doesn't
+             *     allow it any more. `job`: its job was paused. `service`: the API can't be reached; it is tried again.
+             * @enum {string|null}
+             */
+            waits_for: "sign_in" | "role" | "job" | "service" | null;
+            /** @description Of the job at work. */
+            job_id: string | null;
+            /** @description The e-mail of the user. */
+            created_by: string;
+            /** @description The e-mail of the user with whose rights it goes on. */
+            acts_for: string;
+            /** @description Whether I see all of its routes and my role may write them. */
+            may_act: boolean;
+            routes: components["schemas"]["ClosedRoute"][];
+            changed_on: components["schemas"]["DateTime"];
+        };
+        ClosedRoute: {
+            route_id: number;
+            name: string;
+            /** @description How many it has. */
+            phone_numbers: number;
+            /**
+             * @description `kept`: it was never closed. `left`: it was not put back. `why` says why.
+             * @enum {string|null}
+             */
+            outcome: "closed" | "kept" | "back" | "left" | null;
+            why: string | null;
+            /** @description The config that it had. */
+            before: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ClosureList: {
+            closures: components["schemas"]["Closure"][];
+        };
         /** @description How one user likes to see things. What is missing is as the app has it. */
         Preferences: {
             /** @enum {string} */
@@ -914,6 +1077,17 @@ export interface components {
                 };
             };
         };
+        /** @description The closures that were asked for, made or changed; without one that was removed */
+        Closures: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Envelope"] & {
+                    data: components["schemas"]["ClosureList"];
+                };
+            };
+        };
         /** @description Nothing was done, unless `code` is `outcome_unknown` */
         Error: {
             headers: {
@@ -949,6 +1123,7 @@ export interface components {
         };
     };
     parameters: {
+        ClosureId: string;
         JobId: string;
         Limit: number;
         Offset: number;
@@ -1491,6 +1666,127 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    listClosures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Closures"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    createClosures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureWrite"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Closures"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    removeClosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["ClosureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Closures"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    beginClosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["ClosureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Closures"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    endClosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["ClosureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Closures"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
             502: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };

@@ -14,6 +14,7 @@ import { loggedPath, type Log } from "./log.ts";
 import { mediaRoutes } from "./media.ts";
 import { createOauthClient } from "./oauth-client.ts";
 import { oauthRoutes } from "./oauth-routes.ts";
+import { startClosures, type ClosureClock } from "./own/closures/closure-clock.ts";
 import type { JobRunner } from "./own/jobs/job-runner.ts";
 import { startJobs } from "./own/jobs/start-jobs.ts";
 import { ownRoutes } from "./own/own.ts";
@@ -52,6 +53,8 @@ export type GatewayOptions = {
   validateResponses?: boolean | undefined;
   /** For tests: how soon jobs go on. */
   jobs?: { sweepMs?: number; deadMs?: number; roleMs?: number };
+  /** For tests: how often closures are looked at, and what time it is for them. */
+  closures?: { sweepMs?: number; now?: () => number };
   log: Log;
 };
 
@@ -87,6 +90,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   const sendWrite = writer({ api, store, readRecord, markOf, chainOf, nameOf, limitMs, launchLimitMs });
   const shared = { store, api, readRecord, nameOf, readCaller, log };
   const jobs = startJobs({ ...shared, sendWrite, ...options.jobs });
+  const closures = startClosures({
+    store,
+    readRecord,
+    readCaller,
+    pokeJobs: jobs.poke,
+    log,
+    now: Date.now,
+    ...options.closures,
+  });
   const cookie = sessionCookie(store.sessions, publicUrl);
   const revoke = revoker(oauth, log);
   const endSessions = sessionEnder(store.sessions, revoke);
@@ -132,6 +144,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       ...shared,
       endSessions,
       pokeJobs: jobs.poke,
+      closures,
       cookie,
       validateResponses: options.validateResponses ?? false,
     }),
@@ -148,7 +161,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     staticFiles({ readAlong, distDir: options.distDir, keptAssetsDir: options.keptAssetsDir, cookie, log }),
   );
   app.onError((error, c) => problemAnswer(c, error, log));
-  return { app, refuse: (status) => refusal(status, https), close: () => close(jobs, upstream) };
+  return { app, refuse: (status) => refusal(status, https), close: () => close(closures, jobs, upstream) };
 }
 
 /** Whose history a user's writes belong to: the account's, or their org unit's as long as that is not known. */
@@ -158,10 +171,12 @@ function chainFinder(units: GatewayStore["units"]) {
 }
 
 /** Rows of jobs that are on their way get as long as running requests; then their connections are cut. */
-async function close(jobs: JobRunner, upstream: Upstream): Promise<void> {
+async function close(closures: ClosureClock, jobs: JobRunner, upstream: Upstream): Promise<void> {
+  const still = closures.stop();
   await Promise.race([jobs.stop(), sleep(CLOSE_MS, undefined, { ref: false })]);
   upstream.close();
   await jobs.stop();
+  await still;
 }
 
 /** The sign-in form as a browser without scripts sends it. What is in it is not even read. */

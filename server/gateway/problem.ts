@@ -27,6 +27,7 @@ export type ProblemCode =
   | "session_ended"
   | "storage_unavailable"
   | "too_large"
+  | "too_many_closures"
   | "too_many_documents"
   | "too_many_jobs"
   | "too_many_labels"

@@ -3,6 +3,7 @@ import type { EndSessions } from "../end-sessions.ts";
 import type { Log } from "../log.ts";
 import type { ReadRecord } from "../read-record.ts";
 import type { GatewayStore, Session } from "../store/store.ts";
+import type { ClosureClock } from "./closures/closure-clock.ts";
 
 /** What the handlers under /own may use. */
 export type OwnContext = {
@@ -15,4 +16,5 @@ export type OwnContext = {
   log: Log;
   /** Has the runner of jobs look at once. */
   pokeJobs: () => void;
+  closures: ClosureClock;
 };

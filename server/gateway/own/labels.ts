@@ -1,11 +1,11 @@
 import type { ApiClient } from "../api-client.ts";
-import type { Caller } from "../caller.ts";
 import { isObject } from "../json.ts";
 import { GatewayProblem } from "../problem.ts";
 import { dataOf } from "../read-record.ts";
 import type { LabelContent, LabelWritten, StoredLabel } from "../store/label-store.ts";
 import { MAX_LABELS } from "../store/label-store.ts";
 import type { Session } from "../store/store.ts";
+import { accountOf } from "./account-of.ts";
 import type { OwnContext } from "./context.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import { ownHistory } from "./own-history.ts";
@@ -96,13 +96,6 @@ function shown({ number, modifiedAt, modifiedBy, ...label }: StoredLabel): OwnSc
     modified_on: new Date(modifiedAt).toISOString(),
     modified_by: modifiedBy,
   } as OwnSchemas["NumberLabel"];
-}
-
-function accountOf({ account }: Caller): number {
-  if (account !== null) return account;
-  const message =
-    "We don't know yet who is in your account. Ask an admin to sign in here once, then try again.";
-  throw new GatewayProblem(409, "unknown_account", message);
 }
 
 /** The way to the numbers that the API shows to a session, each with its org unit; `search` narrows them to some digits. */

@@ -15,6 +15,7 @@ import { problemOf, repeatedProblem, sessionEnded } from "../problem.ts";
 import type { RoleName } from "../roles.ts";
 import type { SessionCookie } from "../session-cookie.ts";
 import type { Ledger } from "../store/store.ts";
+import { closureHandlers } from "./closures.ts";
 import type { OwnContext } from "./context.ts";
 import { documentHandlers } from "./documents.ts";
 import type { OwnHandlers, OwnOperationId, OwnRequest } from "./handler.ts";
@@ -40,6 +41,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
     ...documentHandlers(options),
     ...jobHandlers(options),
     ...labelHandlers(options),
+    ...closureHandlers(options),
     ...sessionHandlers(options),
     ...historyHandlers(options),
     ...groupCountHandlers(options),

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Log } from "../log.ts";
 import type { Vault } from "../vault.ts";
 import { sqliteAccess, type Access } from "./sqlite-access.ts";
+import { sqliteClosures } from "./sqlite-closures.ts";
 import { sqliteDocuments } from "./sqlite-documents.ts";
 import { sealHeads } from "./sqlite-history-heads.ts";
 import { sqliteHistory } from "./sqlite-history.ts";
@@ -82,6 +83,7 @@ export function openGatewayStore(
   const { ledger, stop } = sqliteLedger({ db, vault, now, access, log });
   const { history, purge } = sqliteHistory({ db, vault, now, access, log });
   const jobs = sqliteJobs({ db, vault, now, access });
+  const closures = sqliteClosures({ db, vault, now, access });
   return {
     sessions: sqliteSessions({ db, vault, now, access }),
     ledger,
@@ -91,7 +93,8 @@ export function openGatewayStore(
     history,
     jobs,
     labels: sqliteLabels({ db, vault, now, access }),
-    ...upkeep({ db, now, access, log, purgeOthers: [purge, jobs.purge] }),
+    closures,
+    ...upkeep({ db, now, access, log, purgeOthers: [purge, jobs.purge, closures.purge] }),
     close() {
       stop();
       access.stop();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { closuresSuite } from "./closures-suite.ts";
 import { documentsSuite } from "./documents-suite.ts";
 import { historySuite } from "./history-suite.ts";
 import { jobSuite } from "./job-suite.ts";
@@ -22,6 +23,7 @@ export function storeSuite(place: () => StorePlace): void {
   }
   jobSuite(place);
   labelsSuite(place);
+  closuresSuite(place);
   unitsSuite(place);
   locksSuite(place);
 }

@@ -1,4 +1,5 @@
 import type { components } from "../../../openapi.d.ts";
+import type { ClosureStore } from "./closure-store.ts";
 import type { DocumentStore } from "./document-store.ts";
 import type { HistoryStore } from "./history-store.ts";
 import type { JobStore } from "./job-store.ts";
@@ -105,6 +106,7 @@ export type GatewayStore = {
   history: HistoryStore;
   jobs: JobStore;
   labels: LabelStore;
+  closures: ClosureStore;
   /** Writes something. @throws GatewayProblem when that is not possible */
   check: () => Promise<void>;
   /**

@@ -11,15 +11,15 @@ const MOST = { open: 50, bytes: 256 * 1024 * 1024 };
 
 /**
  * Makes a job of whoever asks, once all of its rows have been checked.
+ * @param id where it was chosen before
  * @returns its ID
  */
 export async function makeJob(
   jobs: JobStore,
   { caller, session }: Asker,
-  { writes, ...rest }: Pick<NewJob, "title" | "undoes"> & { writes: JobWrite[] },
+  { writes, id = randomUUID(), ...rest }: Pick<NewJob, "title" | "undoes"> & { writes: JobWrite[]; id?: string },
 ): Promise<string> {
   await requireWrites(caller, writes);
-  const id = randomUUID();
   const owner = { userId: caller.userId, unitId: caller.orgUnitId, startedBy: session.user.email };
   const making = await jobs.create({ id, ...rest, ...owner }, writes, MOST);
   if (making === "made") return id;

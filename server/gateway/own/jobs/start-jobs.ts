@@ -10,6 +10,7 @@ import { apiContract } from "./api-contract.ts";
 import { mayDo } from "./job-rules.ts";
 import { startJobRunner, type JobRunner } from "./job-runner.ts";
 import type { Sending } from "./run-job.ts";
+import { sessionFinder } from "./session-of.ts";
 
 const PROBE_LIMIT_MS = 10_000;
 /** A user who is demoted does no more than that of a job. */
@@ -43,11 +44,7 @@ export function startJobs({
     ...rest,
     jobs,
     ledger,
-    async sessionOf({ userId }) {
-      const uses = await sessions.ofUser(userId);
-      const used = uses.sort((one, other) => (other.seenAt ?? 0) - (one.seenAt ?? 0));
-      return used[0]?.session;
-    },
+    sessionOf: sessionFinder(sessions),
     isOpen: async ({ id }) => (await sessions.find(id)) !== undefined,
     async mayDo({ session, write, requestId }) {
       const { role } = await readCaller(session, requestId, roleMs);

@@ -1,0 +1,115 @@
+import { GatewayProblem } from "../problem.ts";
+import type { StoredClosure } from "../store/closure-store.ts";
+import { makeClosures } from "./closures/make-closures.ts";
+import { seenClosures, type SeesRoute } from "./closures/seen-closures.ts";
+import type { OwnContext } from "./context.ts";
+import type { OwnHandlers, OwnSchemas } from "./handler.ts";
+import type { Asker } from "./jobs/seen-jobs.ts";
+
+type Act = (closure: StoredClosure) => Promise<StoredClosure | undefined>;
+
+/** When calls of some routes go elsewhere: the account's own calendar. */
+export function closureHandlers(context: OwnContext) {
+  const { store, closures: clock } = context;
+  const { closures } = store;
+  const seen = seenClosures(context.api);
+
+  const shownTo = async (asker: Asker, all: StoredClosure[]): Promise<OwnSchemas["ClosureList"]> => {
+    const sees = await seen(asker, all);
+    return { closures: all.flatMap((closure) => shown(closure, asker, sees)) };
+  };
+  /** Only what is the caller's to change in all of its routes. */
+  const requireMine = async (asker: Asker, id: string): Promise<void> => {
+    const closure = await closures.find(id);
+    const sees = closure?.account === asker.caller.account && (await seen(asker, [closure]));
+    if (sees === false || !closure?.routes.some((route) => sees(route.id))) {
+      throw new GatewayProblem(404, "not_found", "There's no such closure, or you can't see it.");
+    }
+    if (closure.routes.every((route) => sees(route.id))) return;
+    const message = "It closes routes that you can't see. Ask someone who sees all of them.";
+    throw new GatewayProblem(403, "forbidden", message);
+  };
+  const acted = async (asker: Asker, id: string, act: Act) => {
+    await requireMine(asker, id);
+    const changed = await clock.change(id, act);
+    return shownTo(asker, changed ? [changed] : []);
+  };
+  const remove: Act = async ({ id, phase, revision, routes }) => {
+    const isClosed = routes.some(({ outcome }) => outcome === "closed");
+    if ((phase !== "planned" && phase !== "over") || (phase === "planned" && isClosed)) {
+      const message = "Its routes are closed. Put them back first.";
+      throw new GatewayProblem(409, "nothing_to_do", message);
+    }
+    await closures.remove(id, revision);
+    return undefined;
+  };
+
+  return {
+    async listClosures(request) {
+      const { account } = request.caller;
+      return shownTo(request, account === null ? [] : await closures.list(account));
+    },
+    createClosures: async (request) => shownTo(request, await makeClosures(context, request)),
+    removeClosure: (request) => acted(request, request.path.id, remove),
+    beginClosure: (request) => acted(request, request.path.id, (closure) => begun(context, request, closure)),
+    endClosure: (request) => acted(request, request.path.id, (closure) => ended(context, request, closure)),
+  } satisfies OwnHandlers<
+    "listClosures" | "createClosures" | "removeClosure" | "beginClosure" | "endClosure"
+  >;
+}
+
+/** From now on it goes on with the rights of whoever asks. */
+function takenOver({ closures: clock }: OwnContext, { session: { user } }: Asker, closure: StoredClosure) {
+  const actor = { userId: user.user_id, email: user.email };
+  return { ...closure, actor, waitsFor: null, dueAt: clock.now() };
+}
+
+async function begun(context: OwnContext, asker: Asker, closure: StoredClosure) {
+  const next = takenOver(context, asker, closure);
+  const { phase, from } = closure;
+  if (phase !== "planned") return handedOver(context, next, "closing");
+  return context.store.closures.keep(closure.revision, { ...next, from: Math.min(from, next.dueAt) });
+}
+
+async function ended(context: OwnContext, asker: Asker, closure: StoredClosure) {
+  const next = takenOver(context, asker, closure);
+  const { phase, until } = closure;
+  if (phase !== "on" && phase !== "closing") return handedOver(context, next, "reopening");
+  return context.store.closures.keep(closure.revision, { ...next, until: Math.min(until, next.dueAt) });
+}
+
+/** What somebody else's job has left is freed for the next one. */
+async function handedOver({ store }: OwnContext, next: StoredClosure, from: StoredClosure["phase"]) {
+  if (next.phase !== from || next.job === null) {
+    const message = from === "closing" ? "There's nothing left to close." : "There's nothing to put back.";
+    throw new GatewayProblem(409, "nothing_to_do", message);
+  }
+  await store.jobs.cancel(next.job.id);
+  return store.closures.keep(next.revision, { ...next, isHandedOver: true });
+}
+
+/** A closure as somebody may see it; nothing when none of its routes are theirs to see. */
+function shown(closure: StoredClosure, { caller }: Asker, sees: SeesRoute): OwnSchemas["Closure"][] {
+  const routes = closure.routes.filter(({ id }) => sees(id));
+  if (routes.length === 0) return [];
+  return [
+    {
+      closure_id: closure.id,
+      name: closure.name,
+      from: new Date(closure.from).toISOString(),
+      until: new Date(closure.until).toISOString(),
+      timezone: closure.timezone,
+      action: closure.action,
+      state: closure.phase,
+      waits_for: closure.waitsFor,
+      job_id: closure.job?.id ?? null,
+      created_by: closure.createdBy,
+      acts_for: closure.actor.email,
+      may_act: caller.role !== "ReadOnly" && routes.length === closure.routes.length,
+      routes: routes.map(({ id, name, numbers, outcome, why, before }) => {
+        return { route_id: id, name, phone_numbers: numbers, outcome, why, before };
+      }),
+      changed_on: new Date(closure.since).toISOString(),
+    },
+  ];
+}
