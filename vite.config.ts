@@ -74,6 +74,21 @@ const groups = [
     includeDependenciesRecursively: false,
     priority: 2,
   },
+  // What the forms of a route and of a closure share, and what the calendar's page, its banner and its questions do.
+  {
+    name: "route-fields",
+    test: /src[\\/]pages[\\/]routes[\\/](action-field|flow-|phone-field|prompt-field|number-input)/,
+    includeDependenciesRecursively: false,
+    minShareCount: 2,
+    priority: 2,
+  },
+  {
+    name: "closures",
+    test: /src[\\/](pages[\\/]routes[\\/]closure|api[\\/]closures)/,
+    includeDependenciesRecursively: false,
+    minShareCount: 2,
+    priority: 2,
+  },
   {
     name: "routes",
     test: /src[\\/](pages[\\/]routes|lib[\\/](zone-clock|area-codes))/,

@@ -95,6 +95,8 @@ export const places: readonly string[] = [
   "/routes/new",
   "/routes/new/schedule",
   "/routes/7001/edit",
+  "/routes/closures",
+  "/routes/closures/new",
   "/webhooks?form=new",
   "/profile",
   "/groups?open=1002",

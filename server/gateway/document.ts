@@ -21,13 +21,17 @@ export function readDocument(distDir: string): Document | undefined {
   const html = readFileSync(index, "utf8");
   const pages = readPages(join(distDir, ".vite", "pages.json"));
   return {
-    render(path, { session, profile, preferences }) {
+    render(path, { session, profile, preferences, closed }) {
       const files = pages.find(({ pattern }) => pattern.test(path))?.files ?? [];
       // Whoever is about to sign in has time: boot.js has these fetched once the page is there. `rel="prefetch"` would be
       // the word for it, but Firefox counts that against `default-src` and WebKit does not know it.
       const when = session === "present" ? 'rel="modulepreload"' : "data-later";
       const links = files.map((file) => `<link ${when} crossorigin href="/${file}">`);
-      const data = dataBlock("profile", profile) + dataBlock("preferences", preferences);
+      const data = [
+        dataBlock("profile", profile),
+        dataBlock("preferences", preferences),
+        dataBlock("closed", closed),
+      ].join("");
       const { theme } = preferences?.content ?? {};
       const attributes = `data-session="${session}"${theme === undefined ? "" : ` data-theme="${theme}"`}`;
       return html

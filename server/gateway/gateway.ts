@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { IsOwnName } from "../own-names.ts";
 import { Problem } from "../http/problem.ts";
-import { alongReader } from "./along.ts";
+import { alongReader, type ReadAlong } from "./along.ts";
 import { createApiClient } from "./api-client.ts";
 import { callerReader } from "./caller.ts";
 import { revoker, sessionEnder } from "./end-sessions.ts";
@@ -14,13 +15,15 @@ import { loggedPath, type Log } from "./log.ts";
 import { mediaRoutes } from "./media.ts";
 import { createOauthClient } from "./oauth-client.ts";
 import { oauthRoutes } from "./oauth-routes.ts";
-import { startClosures, type ClosureClock } from "./own/closures/closure-clock.ts";
+import type { ClosureClock } from "./own/closures/clock.ts";
+import { startClosures } from "./own/closures/closure-clock.ts";
+import { closedReader } from "./own/closures/is-closed.ts";
 import type { JobRunner } from "./own/jobs/job-runner.ts";
 import { startJobs } from "./own/jobs/start-jobs.ts";
 import { ownRoutes } from "./own/own.ts";
 import { preferencesReader } from "./own/preferences.ts";
 import { GatewayProblem, problemBody, problemOf, problemPage } from "./problem.ts";
-import { namesOf, profileReader } from "./profile.ts";
+import { namesOf, profileReader, type ReadProfile } from "./profile.ts";
 import { proxy } from "./proxy.ts";
 import { recordReader } from "./read-record.ts";
 import { marker } from "./record-mark.ts";
@@ -82,7 +85,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const oauth = createOauthClient(upstream, options.oauthUrl);
   const api = createApiClient({ upstream, oauth, store, apiUrl: options.apiUrl });
   const { readProfile, nameOf } = namesOf(profileReader(api));
-  const readAlong = alongReader(readProfile, preferencesReader(store.documents));
+  const readAlong = alongOf(options, readProfile);
   const markOf = marker(store.history);
   const readRecord = recordReader(api, markOf);
   const readCaller = callerReader(api, store.units);
@@ -90,15 +93,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const sendWrite = writer({ api, store, readRecord, markOf, chainOf, nameOf, limitMs, launchLimitMs });
   const shared = { store, api, readRecord, nameOf, readCaller, log };
   const jobs = startJobs({ ...shared, sendWrite, ...options.jobs });
-  const closures = startClosures({
-    store,
-    readRecord,
-    readCaller,
-    pokeJobs: jobs.poke,
-    log,
-    now: Date.now,
-    ...options.closures,
-  });
+  const closures = closuresOf(options, { readRecord, readCaller, pokeJobs: jobs.poke });
   const cookie = sessionCookie(store.sessions, publicUrl);
   const revoke = revoker(oauth, log);
   const endSessions = sessionEnder(store.sessions, revoke);
@@ -114,15 +109,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     addSecurityHeaders(answer.headers, https);
     return answer;
   });
-  app.use(async (c, next) => {
-    const started = performance.now();
-    const asked = c.req.header("x-request-id");
-    c.set("requestId", asked !== undefined && REQUEST_ID.test(asked) ? asked : randomUUID());
-    await next();
-    addSecurityHeaders(c.res.headers, https);
-    if (!c.res.headers.has("x-request-id")) c.res.headers.set("x-request-id", c.var.requestId);
-    log(requestLine(c, Math.round(performance.now() - started)));
-  });
+  app.use(named(https, log));
   app.use(plainPaths);
   app.use(ownHost(options.isOwnName));
   for (const path of ["/oauth/*", "/v3/*", "/own/*", "/media/*"]) {
@@ -162,6 +149,30 @@ export function createGateway(options: GatewayOptions): Gateway {
   );
   app.onError((error, c) => problemAnswer(c, error, log));
   return { app, refuse: (status) => refusal(status, https), close: () => close(closures, jobs, upstream) };
+}
+
+/** Gives each request its ID, its headers and its line in the log. */
+function named(https: boolean, log: Log) {
+  return createMiddleware<GatewayEnv>(async (c, next) => {
+    const started = performance.now();
+    const asked = c.req.header("x-request-id");
+    c.set("requestId", asked !== undefined && REQUEST_ID.test(asked) ? asked : randomUUID());
+    await next();
+    addSecurityHeaders(c.res.headers, https);
+    if (!c.res.headers.has("x-request-id")) c.res.headers.set("x-request-id", c.var.requestId);
+    log(requestLine(c, Math.round(performance.now() - started)));
+  });
+}
+
+function alongOf({ store, closures }: GatewayOptions, readProfile: ReadProfile): ReadAlong {
+  const readPreferences = preferencesReader(store.documents);
+  return alongReader({ readProfile, readPreferences, isClosed: closedReader(store, closures?.now) });
+}
+
+type ClosureTools = Pick<Parameters<typeof startClosures>[0], "readRecord" | "readCaller" | "pokeJobs">;
+
+function closuresOf({ store, log, closures }: GatewayOptions, tools: ClosureTools): ClosureClock {
+  return startClosures({ store, log, now: Date.now, ...tools, ...closures });
 }
 
 /** Whose history a user's writes belong to: the account's, or their org unit's as long as that is not known. */

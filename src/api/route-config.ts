@@ -57,7 +57,8 @@ function rowsOf(value: unknown): Fields[] {
   return objects(value).map(fieldsOf);
 }
 
-function actionOf(value: unknown): RouteAction {
+/** Reads an action of a route; never fails. */
+export function routeActionOf(value: unknown): RouteAction {
   const { kind, ring_to, ring_seconds, prompt_id, email, agent_id } = fieldsOf(value);
   return {
     kind: textOrDash(kind),
@@ -84,7 +85,7 @@ export function routeConfigOf(routeType: string, value: unknown): RouteConfig {
         order: orders[routeType],
         ring_to: Array.isArray(numbers) ? texts(numbers) : [textOrDash(numbers)],
         ring_seconds: measure(seconds),
-        no_answer: actionOf(next),
+        no_answer: routeActionOf(next),
       };
     }
     case "percentage":
@@ -103,9 +104,9 @@ export function routeConfigOf(routeType: string, value: unknown): RouteConfig {
           days: texts(days),
           from: textOrDash(from),
           to: textOrDash(to),
-          action: actionOf(action),
+          action: routeActionOf(action),
         })),
-        otherwise: actionOf(config["otherwise"]),
+        otherwise: routeActionOf(config["otherwise"]),
       };
     case "ivr":
       return {
@@ -115,9 +116,9 @@ export function routeConfigOf(routeType: string, value: unknown): RouteConfig {
         retries: measure(config["retries"]),
         options: rowsOf(config["options"]).map(({ key, action }) => ({
           key: textOrDash(key),
-          action: actionOf(action),
+          action: routeActionOf(action),
         })),
-        invalid: actionOf(config["invalid"]),
+        invalid: routeActionOf(config["invalid"]),
       };
     case "georoute":
       return {
@@ -125,9 +126,9 @@ export function routeConfigOf(routeType: string, value: unknown): RouteConfig {
         rules: rowsOf(config["rules"]).map(({ states, zips, action }) => ({
           states: texts(states),
           zips: texts(zips),
-          action: actionOf(action),
+          action: routeActionOf(action),
         })),
-        otherwise: actionOf(config["otherwise"]),
+        otherwise: routeActionOf(config["otherwise"]),
       };
     case "voicemail":
       return {

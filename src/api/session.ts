@@ -100,7 +100,7 @@ export async function signIn(email: string, password: string): Promise<void> {
   setSignOutDue(false);
   allowRequests();
   const before = session.profile;
-  bring("preferences", Reflect.get(answer.data ?? {}, "preferences"));
+  for (const name of ["preferences", "closed"]) bring(name, Reflect.get(answer.data ?? {}, name));
   // The gateway adds it where it can have it in time.
   const brought: unknown = Reflect.get(answer.data ?? {}, "profile");
   const profile = typeof brought === "object" && brought !== null ? profileOf(brought) : await readProfile();

@@ -108,6 +108,18 @@ export const pages: readonly Page[] = [
     load: () => import("../pages/routes/new-route-page.tsx").then((module) => module.NewRouteFormPage),
   },
   {
+    path: paths.closures,
+    title: "Closures",
+    load: () => import("../pages/routes/closures-page.tsx").then((module) => module.ClosuresPage),
+    first: () => import("../pages/routes/closures-page.tsx").then((module) => module.firstClosures),
+  },
+  {
+    path: paths.newClosure,
+    title: "New closure",
+    roles: ["Admin", "Standard"],
+    load: () => import("../pages/routes/new-closure-page.tsx").then((module) => module.NewClosurePage),
+  },
+  {
     path: `${paths.routes}/:id/edit`,
     title: "Edit route",
     roles: ["Admin", "Standard"],

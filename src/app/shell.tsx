@@ -7,6 +7,7 @@ import { useMedia } from "../lib/use-media.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { BarOutline, SidebarOutline } from "./boot-shell.tsx";
+import { ClosureNotice } from "./closure-notice.tsx";
 import { OfflineNotice } from "./offline-notice.tsx";
 import { OverPage } from "./over-page.tsx";
 import { PageAnnouncer } from "./page-announcer.tsx";
@@ -83,6 +84,7 @@ export function Shell() {
         tabIndex={-1}
         className="page-width scroll-mt-12 px-4 pb-10 outline-none max-[18rem]:px-2 md:px-6"
       >
+        <ClosureNotice />
         <Outlet />
       </main>
       <OverPage />

@@ -106,7 +106,7 @@ export function dayIn(zone: string, at: Date): Day {
 }
 
 /** A calendar day as a number of days, null when there is no such day ("2026-02-30"). */
-function dayNumber(day: Day): number | null {
+export function dayNumber(day: Day): number | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
   if (!match) return null;
   const at = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));

@@ -29,6 +29,9 @@ export const paths = {
   newRouteOf: (type: string, like?: number) =>
     `/routes/new/${type}${like === undefined ? "" : `?like=${like}`}`,
   editRoute: (routeId: number) => `/routes/${routeId}/edit`,
+  closures: "/routes/closures",
+  closure: (closureId: string) => `/routes/closures?open=${closureId}`,
+  newClosure: "/routes/closures/new",
   whoAnswers: "/who-answers",
   /** Who answers a call to one of the account's numbers. */
   whoAnswersAt: (phoneNumber: string) => `/who-answers?number=${encodeURIComponent(phoneNumber)}`,

@@ -36,12 +36,15 @@ describe("a closure", () => {
     clock.now += 1;
     expect((await until(page, "on")).routes.map(({ outcome: so }) => so)).toEqual(["closed", "closed"]);
     expect(configs()).toEqual([closed, closed, hours]);
+    // Every page has its banner from the first paint on.
+    expect(json((await signIn()).login)).toHaveProperty("closed");
     clock.now += minute - 1;
     await sleep(150);
     expect(configs()).toEqual([closed, closed, hours]);
     clock.now += 1;
     expect((await until(page, "over")).routes.map(({ outcome: so }) => so)).toEqual(["back", "back"]);
     expect(configs()).toEqual([hours, hours, hours]);
+    expect(json((await signIn()).login)).not.toHaveProperty("closed");
     expect(sent.toSorted()).toEqual(["7", "7", "8", "8"]);
     const { entries } = await store.history.list({ scope: { userId: 7 } }, { limit: 10, offset: 0 });
     expect(entries.map(({ via, outcome: so }) => `${via} ${so}`)).toEqual(Array(4).fill("job done"));

@@ -3,7 +3,7 @@ import type { EndSessions } from "../end-sessions.ts";
 import type { Log } from "../log.ts";
 import type { ReadRecord } from "../read-record.ts";
 import type { GatewayStore, Session } from "../store/store.ts";
-import type { ClosureClock } from "./closures/closure-clock.ts";
+import type { ClosureClock } from "./closures/clock.ts";
 
 /** What the handlers under /own may use. */
 export type OwnContext = {

@@ -1,4 +1,4 @@
-import type { OneRoute } from "./route-world.ts";
+import type { OneRoute, RouteClosure } from "./route-world.ts";
 import type { ScheduleConfig, TimeOfWeek } from "./schedule.ts";
 
 /** What a walk through routes has to know about a call, asked when a route decides by it. */
@@ -22,6 +22,8 @@ export type Ask = {
 export type Step =
   | { kind: "arrives"; route: OneRoute; number: string | null }
   | { kind: "time"; config: ScheduleConfig; time: TimeOfWeek; rule: number | null }
+  /** A closure of the route is on at that moment: it decides. */
+  | { kind: "closure"; closure: RouteClosure }
   | { kind: "place"; by: string | null; rule: number | null }
   | { kind: "menu"; promptId: number | null; key: string | null; keys: readonly string[] }
   /** `bounds` is where one share ends and the next begins, from 0 to 1. */

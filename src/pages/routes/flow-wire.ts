@@ -54,7 +54,8 @@ function placesOf({ by, states, zips, action }: PlacesDraft): Wire {
   return { ...(by === "states" ? { states } : { zips: zipsIn(zips) }), action: actionOf(action) };
 }
 
-function actionOf({ kind, ring_to: to, ring_seconds, prompt_id, email, agent_id }: ActionDraft): Wire {
+/** A destination as it is sent; nothing of one that is not chosen yet. */
+export function actionOf({ kind, ring_to: to, ring_seconds, prompt_id, email, agent_id }: ActionDraft): Wire {
   switch (kind) {
     case "":
       return {};

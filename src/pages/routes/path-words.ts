@@ -1,7 +1,9 @@
+import { formatMoment, knownZone, zoneName } from "../../lib/dates.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import type { End, Step } from "./call-path.ts";
 import { describeDays, describeZone } from "./route-words.ts";
 import { describeProblem } from "./problem-words.ts";
+import type { RouteClosure } from "./route-world.ts";
 import { clockTime, spellTime, week } from "./schedule.ts";
 
 /** What a step decides, in one sentence. */
@@ -13,6 +15,8 @@ export function describeStep(step: Step): string {
         : `${formatPhone(step.number)} is one of your numbers: the call goes on to the route “${step.route.name}”.`;
     case "time":
       return `${describeTime(step)}: ${describeRule(step)}`;
+    case "closure":
+      return `${step.closure.name} is on then, until ${untilWords(step.closure)}: calls go elsewhere.`;
     case "place":
       return step.by === null
         ? "The caller is from none of the places listed."
@@ -31,6 +35,11 @@ export function describeStep(step: Step): string {
       return step.answered ? `${phones} rings.` : `${phones} rings${time}. No one answers.`;
     }
   }
+}
+
+function untilWords({ until, zone }: RouteClosure): string {
+  const known = knownZone(zone) ? zone : "UTC";
+  return `${formatMoment(new Date(until).toISOString(), known)} ${zoneName(known, new Date(until))}`;
 }
 
 type TimeStep = Extract<Step, { kind: "time" }>;

@@ -48,7 +48,21 @@ function enter(trip: Trip, route: OneRoute, number: string | null): End {
   const inside = { ...trip, entered: [...trip.entered, route] };
   trip.steps.push({ kind: "arrives", route, number });
   if (!route.active) return nowhere(inside, { code: "inactive", field: "route_status" });
-  return decide(inside, route.config);
+  return byCalendar(inside, route);
+}
+
+/** A closure that is on at the time of the call decides; after one that is on now, the hours before it do again. */
+function byCalendar(trip: Trip, route: OneRoute): End {
+  const closures = (trip.world.closures ?? []).filter(({ routeId }) => routeId === route.id);
+  if (closures.length === 0) return decide(trip, route.config);
+  const at = trip.ask.at();
+  const closure = closures.find(({ from, until }) => from <= at && at < until);
+  if (closure !== undefined) {
+    trip.steps.push({ kind: "closure", closure });
+    return act(trip, closure.action, "config");
+  }
+  const before = closures.find((one) => one.before !== null && one.until <= at)?.before;
+  return decide(trip, before ?? route.config);
 }
 
 function decide(trip: Trip, config: RouteConfig): End {

@@ -12,6 +12,17 @@ export type OneRoute = {
   config: RouteConfig;
 };
 
+/** When calls to a route go elsewhere. Where its saved config is that of the closure, `before` is the one that comes back. */
+export type RouteClosure = {
+  routeId: number;
+  name: string;
+  from: number;
+  until: number;
+  zone: string;
+  action: RouteAction;
+  before: RouteConfig | null;
+};
+
 /** What was looked up: null for what isn't there, undefined for what didn't come. */
 type Known<Key, Value> = ReadonlyMap<Key, Value | null | undefined>;
 
@@ -25,6 +36,8 @@ export type World = {
   routes: Known<number, OneRoute>;
   agents: Known<number, { name: string; active: boolean }>;
   prompts: Known<number, { name: string }>;
+  /** What the account's calendar says of the routes; left out where a route is judged by itself. */
+  closures?: readonly RouteClosure[];
 };
 
 export const emptyWorld: World = {
@@ -115,7 +128,7 @@ export function routeAt(number: string, world: World, draft: OneRoute): OneRoute
 export function reachable(draft: OneRoute, world: World): OneRoute[] {
   const found = [draft];
   for (const route of found) {
-    for (const target of targetsOf(route.config)) {
+    for (const target of configsOf(route, world).flatMap(targetsOf)) {
       const next = target.kind === "phone" ? routeAt(target.number, world, draft) : null;
       if (next != null && !found.includes(next)) found.push(next);
     }
@@ -123,12 +136,24 @@ export function reachable(draft: OneRoute, world: World): OneRoute[] {
   return found;
 }
 
+/** What a route does now, and what its closures make of it. */
+function configsOf({ id, config }: OneRoute, { closures = [] }: World): RouteConfig[] {
+  const own = closures.filter(({ routeId }) => routeId === id);
+  return [
+    config,
+    ...own.flatMap(({ action, before }) => [
+      { kind: "schedule" as const, timezone: null, rules: [], otherwise: action },
+      ...(before === null ? [] : [before]),
+    ]),
+  ];
+}
+
 /** What has to be looked up before a route can be judged, as far as that is known: the rest shows when this is there. */
 export type Missing = { numbers: string[]; routes: number[]; agents: number[]; prompts: number[] };
 
 /** What a world still lacks for a route. */
 export function missingFrom(world: World, draft: OneRoute): Missing {
-  const targets = reachable(draft, world).flatMap(({ config }) => targetsOf(config));
+  const targets = reachable(draft, world).flatMap((route) => configsOf(route, world).flatMap(targetsOf));
   const numbers = targets.flatMap((target) => ("number" in target ? [target.number] : []));
   const idsOf = (kind: "agent" | "prompt") =>
     targets.flatMap((target) => (target.kind === kind && "id" in target ? [target.id] : []));

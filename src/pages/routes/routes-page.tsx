@@ -13,6 +13,7 @@ import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { phoneDigits } from "../../lib/phone.ts";
 import { buttonClass } from "../../ui/button.tsx";
+import { LateClosures } from "./late-closures.tsx";
 
 const types = choice("Type", [
   { value: "", label: "All types" },
@@ -77,18 +78,30 @@ const routes = listOf({
 });
 
 /** `/routes`: where the calls of the numbers go. */
-export const RoutesPage = () => <ListPage list={routes} actions={<NewRouteLink />} />;
+export const RoutesPage = () => (
+  <>
+    <LateClosures />
+    <ListPage list={routes} actions={<RoutesActions />} />
+  </>
+);
 
 export const firstRoutes = routes.first;
 
-function NewRouteLink() {
+function RoutesActions() {
   const { keep } = useScope();
-  if (!routeWriters.includes(useProfile().role)) return null;
+  const mayWrite = routeWriters.includes(useProfile().role);
   return (
-    <Link to={keep(paths.newRoute)} className={buttonClass("primary")}>
-      <Plus aria-hidden="true" className="size-4" />
-      New route
-    </Link>
+    <>
+      <Link to={keep(paths.closures)} className={buttonClass("secondary")}>
+        Closures
+      </Link>
+      {mayWrite && (
+        <Link to={keep(paths.newRoute)} className={buttonClass("primary")}>
+          <Plus aria-hidden="true" className="size-4" />
+          New route
+        </Link>
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,8 @@
 import { Plus, X } from "lucide-react";
 import { useState } from "react";
+import { Link } from "react-router";
+import { useScope } from "../../components/use-scope.ts";
+import { paths } from "../../lib/paths.ts";
 import { zoneOptions } from "../../lib/zones.ts";
 import { Button } from "../../ui/button.tsx";
 import { Select, TextField } from "../../ui/field.tsx";
@@ -17,6 +20,7 @@ import { actionWords } from "./flow-words.ts";
 /** When a call goes where: a week to paint, the same in figures, and what happens the rest of the time. */
 export function ScheduleEditor({ draft, errors, onChange }: EditorProps<ScheduleDraft>) {
   const { hours } = draft;
+  const { keep } = useScope();
   const [chosen, setChosen] = useState(0);
   const current = Math.min(chosen, hours.length - 1);
   const change = (patch: Partial<ScheduleDraft>) => onChange({ ...draft, ...patch });
@@ -47,7 +51,11 @@ export function ScheduleEditor({ draft, errors, onChange }: EditorProps<Schedule
           <span className="pointer-coarse:hidden">
             With the keyboard: arrows, Enter to set, Delete to clear, Shift and an arrow to move the end.{" "}
           </span>
-          Every week is the same: for a holiday, change the route for that day and back.
+          Every week is the same. For a holiday or a storm,{" "}
+          <Link to={keep(paths.newClosure)} className="link">
+            plan a closure
+          </Link>
+          .
         </p>
       </div>
       <ol className="flex flex-col gap-4">

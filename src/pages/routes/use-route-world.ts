@@ -4,7 +4,7 @@ import { ApiError } from "../../api/api-error.ts";
 import { numberQuery } from "../../api/phone-numbers.ts";
 import { promptQuery } from "../../api/prompts.ts";
 import { routeQuery, type RouteDetail } from "../../api/routes.ts";
-import { emptyWorld, missingFrom, type OneRoute, type World } from "./route-world.ts";
+import { emptyWorld, missingFrom, type OneRoute, type RouteClosure, type World } from "./route-world.ts";
 
 /** A saved route as far as it decides about calls. */
 export function oneRoute(route: RouteDetail): OneRoute {
@@ -22,21 +22,29 @@ export function oneRoute(route: RouteDetail): OneRoute {
  * What decides about the calls of a route beside itself: the numbers, routes, agents and prompts that it names, those that
  * these name, and so on. What can't be read is left out.
  */
-function worldQuery(draft: OneRoute) {
+function worldQuery(draft: OneRoute, closures: readonly RouteClosure[]) {
   return queryOptions({
-    queryKey: ["routes", "world", draft],
-    queryFn: ({ client }) => readWorld(client, draft),
+    queryKey: ["routes", "world", draft, closures],
+    queryFn: ({ client }) => readWorld(client, draft, closures),
     placeholderData: keepPreviousData,
   });
 }
 
-export const useRouteWorldQuery = (draft: OneRoute) => useQuery(worldQuery(draft));
+const none: readonly RouteClosure[] = [];
+
+export const useRouteWorldQuery = (draft: OneRoute, closures = none) => useQuery(worldQuery(draft, closures));
 
 /** The world of a route, saved or not; undefined until it has been read for the first time. */
-export const useRouteWorld = (draft: OneRoute): World | undefined => useRouteWorldQuery(draft).data;
+export const useRouteWorld = (draft: OneRoute, closures = none): World | undefined =>
+  useRouteWorldQuery(draft, closures).data;
 
-async function readWorld(client: QueryClient, draft: OneRoute): Promise<World> {
+async function readWorld(
+  client: QueryClient,
+  draft: OneRoute,
+  closures: readonly RouteClosure[],
+): Promise<World> {
   const world = {
+    closures,
     lines: new Map(emptyWorld.lines),
     routes: new Map(emptyWorld.routes),
     agents: new Map(emptyWorld.agents),

@@ -1,27 +1,12 @@
 import type { Log } from "../../log.ts";
-import type { StoredClosure } from "../../store/closure-store.ts";
-import { closureSteps, type StepsOptions } from "./closure-steps.ts";
+import type { ClosureClock } from "./clock.ts";
+import { closureSteps } from "./closure-steps.ts";
+import type { StepsOptions } from "./step-tools.ts";
 
 const SWEEP_MS = 2_000;
 const LEASE_MS = 15_000;
 /** After something went wrong the service has its rest. */
 const REST_MS = 15_000;
-
-export type ClosureClock = {
-  /** What time it is for closures. */
-  now: () => number;
-  /**
-   * Runs `change` on a closure as it is now, then goes on with it as far as that is possible. Nobody else touches it
-   * meanwhile. Undefined where there is none, or `change` has removed it.
-   */
-  change: (
-    id: string,
-    change: (closure: StoredClosure) => Promise<StoredClosure | undefined>,
-  ) => Promise<StoredClosure | undefined>;
-  /** Looks at once: something is due. */
-  poke: () => void;
-  stop: () => Promise<void>;
-};
 
 type ClockOptions = StepsOptions & { log: Log; sweepMs?: number };
 
