@@ -17,7 +17,11 @@ const MOST = { open: 50, bytes: 256 * 1024 * 1024 };
 export async function makeJob(
   jobs: JobStore,
   { caller, session }: Asker,
-  { writes, id = randomUUID(), ...rest }: Pick<NewJob, "title" | "undoes"> & { writes: JobWrite[]; id?: string },
+  {
+    writes,
+    id = randomUUID(),
+    ...rest
+  }: Pick<NewJob, "title" | "undoes"> & { writes: JobWrite[]; id?: string },
 ): Promise<string> {
   await requireWrites(caller, writes);
   const owner = { userId: caller.userId, unitId: caller.orgUnitId, startedBy: session.user.email };
