@@ -56,7 +56,7 @@ function isMoving({ state, from, until }: Closure): boolean {
 }
 
 /** All closures of the account, the next first; those that are over come last, the newest first. */
-export const closuresQuery = queryOptions({
+const closuresQuery = queryOptions({
   queryKey: closuresKey,
   queryFn: async ({ signal }) => readClosures(signal),
   refetchInterval: ({ state }) => (state.data?.some(isMoving) === true ? WATCH_MS : QUIET_MS),

@@ -9,7 +9,7 @@ export const MAX_CLOSURES = 500;
  * - on: the routes are closed
  * - over: the routes are back, or said to stay
  */
-export type ClosurePhase = "planned" | "closing" | "on" | "reopening" | "over";
+type ClosurePhase = "planned" | "closing" | "on" | "reopening" | "over";
 
 /** A route of a closure. Configs are kept from the moment at which it is closed. */
 export type ClosedRoute = {
