@@ -1,70 +1,8 @@
 import { useMemo } from "react";
-import { schema } from "virtual:openapi/VoiceAgentWrite";
 import { agentChange, agentCreation, type AgentWrite, type OneAgent } from "../../api/agents.ts";
 import { useProfile, type Profile } from "../../api/session.ts";
 import { Form } from "../../components/form.tsx";
-import type { FormOf } from "../../components/form-values.ts";
-import { languageName } from "./language-name.ts";
-
-/** Languages that callers in North America speak most. */
-const languages = ["en-US", "es-US", "en-CA", "fr-CA", "en-GB", "es-MX", "pt-BR", "zh-CN", "vi-VN", "ko-KR"];
-
-/** `language` is offered even where it is none of the usual ones. */
-function formFor({ role }: Profile, language: string): FormOf<AgentWrite> {
-  const offered = [...new Set([language, ...languages])].filter((tag) => tag !== "");
-  return {
-    schema,
-    fields: [
-      { name: "name", label: "Name", control: "text", half: true },
-      // Others can't read the groups: their agents are in their own.
-      ...(role === "Admin"
-        ? [{ name: "org_unit_id" as const, label: "Group", control: "group" as const, half: true as const }]
-        : []),
-      {
-        name: "greeting",
-        label: "Greeting",
-        control: "lines",
-        help: "The first words callers hear.",
-        section: "What it says",
-      },
-      {
-        name: "instructions",
-        label: "Instructions",
-        control: "lines",
-        help: "What it should ask and do, and what it must never promise.",
-      },
-      {
-        name: "voice",
-        label: "Voice",
-        control: "text",
-        half: true,
-        section: "Voice and limits",
-        help: "As Convirza names it: noah, ava, mia, lucia.",
-      },
-      {
-        name: "language",
-        label: "Language",
-        control: "select",
-        half: true,
-        options: offered.map((tag) => ({ value: tag, label: languageName(tag) })),
-      },
-      {
-        name: "transfer_number",
-        label: "Transfers to",
-        control: "phone",
-        half: true,
-        help: "The phone that rings when a caller wants a person.",
-      },
-      {
-        name: "max_duration_seconds",
-        label: "Call limit",
-        control: "text",
-        half: true,
-        help: "Seconds, from 30 to 7200.",
-      },
-    ],
-  };
-}
+import { agentForm } from "./agent-fields.ts";
 
 export type AgentFormProps = {
   /** The agent that is changed, or what a new one begins with. */
@@ -77,7 +15,7 @@ export type AgentFormProps = {
 export function AgentForm({ begin, ...rest }: AgentFormProps) {
   const profile = useProfile();
   const language = "agent" in begin ? begin.agent.language : (begin.fields.language ?? "");
-  const form = useMemo(() => formFor(profile, language), [profile, language]);
+  const form = useMemo(() => agentForm(profile, language), [profile, language]);
   const shared = { ...rest, form, takesFocus: true };
   if ("fields" in begin) {
     return (

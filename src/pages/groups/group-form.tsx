@@ -10,62 +10,9 @@ import {
 import type { OneGroup } from "../../api/groups.ts";
 import { useProfile } from "../../api/session.ts";
 import { Form } from "../../components/form.tsx";
-import type { FormField, FormOf } from "../../components/form-values.ts";
-import { zoneOptions } from "../../lib/zones.ts";
+import type { FormOf } from "../../components/form-values.ts";
+import { groupFields, moveHelp, parentField } from "./group-fields.ts";
 import { levelsOf, usePlaceInTree } from "./place-in-tree.ts";
-import { SiblingGroups } from "./sibling-groups.tsx";
-
-type Field = FormField<keyof GroupCreate>;
-type Options = readonly { value: string; label: string }[];
-
-const address: readonly Field[] = [
-  { name: "address", label: "Street", control: "text", section: "Address" },
-  { name: "city", label: "City", control: "text" },
-  { name: "state", label: "State", control: "text", half: true },
-  { name: "zip", label: "ZIP code", control: "text", half: true },
-  { name: "phone_number", label: "Phone", control: "phone", help: "Where people reach this office." },
-];
-
-const references: readonly Field[] = [
-  {
-    name: "org_unit_ext_id",
-    label: "External ID",
-    control: "text",
-    help: "Its ID in your own systems.",
-    section: "References",
-  },
-  { name: "billing_id", label: "Billing ID", control: "text" },
-];
-
-/** The fields, the parent's among them where it can be chosen. */
-function fieldsOf(parent: Field | null, zone: Pick<Field, "help"> & { none: string }, industries: Options) {
-  const { none, ...help } = zone;
-  return [
-    { name: "org_unit_name", label: "Name", control: "text", note: SiblingGroups },
-    ...(parent === null ? [] : [parent]),
-    {
-      name: "timezone",
-      label: "Time zone",
-      control: "select",
-      options: [{ value: "", label: none }, ...zoneOptions()],
-      ...help,
-    },
-    {
-      name: "industry_id",
-      label: "Industry",
-      control: "select",
-      options: [{ value: "", label: "None" }, ...industries],
-    },
-    ...address,
-    ...references,
-  ] satisfies readonly Field[];
-}
-
-const parentField = {
-  name: "org_unit_parent_id",
-  label: "Parent group",
-  control: "group",
-} as const;
 
 type Ends = { onDone: (orgUnitId: number | null) => void; onCancel: () => void };
 
@@ -80,7 +27,7 @@ export function NewGroupForm({ parentId, ...ends }: NewGroupFormProps) {
   const form = useMemo<FormOf<GroupCreate>>(() => {
     const parent = { ...parentField, deepest: levelsOf(1) };
     const zone = { none: "Same as the parent group" };
-    return { schema, fields: fieldsOf(parent, zone, industries) };
+    return { schema, fields: groupFields(parent, zone, industries) };
   }, [industries]);
   const record = useMemo(() => ({ org_unit_parent_id: parentId }), [parentId]);
   return (
@@ -107,17 +54,15 @@ export function EditGroupForm({ group, ...ends }: EditGroupFormProps) {
   const { org_unit_id: own } = useProfile();
   const isFixed = parentId === null || own === id;
   const form = useMemo<FormOf<GroupPatch>>(() => {
-    const help =
-      height > 1
-        ? "Its sub-groups move with it. It can't be moved below itself."
-        : "It can't be moved below itself.";
-    const parent = isFixed ? null : { ...parentField, without: id, deepest: levelsOf(height), help };
+    const parent = isFixed
+      ? null
+      : { ...parentField, without: id, deepest: levelsOf(height), help: moveHelp(height) };
     // What is checked is what a new one has to be: a changed group has a name as well.
     const zone = { none: "Keep the current one", help: "Convirza doesn't say which one it has now." };
     // Until the list is there, the one that it has.
     const present =
       industry_id === null ? [] : [{ value: String(industry_id), label: industry_name ?? `${industry_id}` }];
-    return { schema, fields: fieldsOf(parent, zone, known ?? present) };
+    return { schema, fields: groupFields(parent, zone, known ?? present) };
   }, [id, isFixed, height, known, industry_id, industry_name]);
   return (
     <Form
