@@ -15,7 +15,7 @@ import { ErrorPanel } from "../../ui/state-panel.tsx";
 import { Outline } from "../../ui/side-panel.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { kinds } from "./route-kinds.ts";
-import type { RouteStart } from "./route-form.tsx";
+import type { RouteStart } from "./route-fields.tsx";
 
 const formPart = codePart(() => import("./route-form.tsx").then((module) => module.RouteForm));
 
