@@ -6,6 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/field.tsx";
 import { ConfirmFoot } from "./confirm-foot.tsx";
+import { isLockedNow } from "./confirm-lock.ts";
 import { RecordLink } from "./record-link.tsx";
 
 /** What depends on the record, as a query has counted it: "3 users" → the list of them. */
@@ -57,8 +58,6 @@ export function ConfirmDialog<Body, Answer>(props: ConfirmDialogProps<Body, Answ
   const [etag, setEtag] = useState(props.etag);
   const [text, setText] = useState("");
   const write = useWrite(props.write, onDone);
-  const isKnown = impact.every(({ query }) => query.data !== undefined);
-  const isStopped = impact.some(({ stops, query }) => stops !== undefined && (query.data ?? 0) > 0);
   const press = async () => {
     if (write.at === "unknown") return write.look();
     const failure = await write.send(body, etag);
@@ -88,7 +87,7 @@ export function ConfirmDialog<Body, Answer>(props: ConfirmDialogProps<Body, Answ
           act={act}
           done={done}
           isGrave={isGrave}
-          isLocked={isLocked || !isKnown || isStopped || (typed !== undefined && text.trim() !== typed)}
+          isLocked={isLockedNow({ impact, isLocked, typed }, text)}
           onPress={() => void press()}
           onClose={onClose}
         />
