@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { APIResponse, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { people } from "./people.ts";
-import { expectRow, title } from "./verbs.ts";
+import { expectRow, listNote, title } from "./verbs.ts";
 
 const table = (page: Page) => page.getByRole("table", { name: "History" });
 const panel = (page: Page) => page.getByRole("complementary", { name: "Chosen change" });
@@ -36,6 +36,9 @@ test.describe("as admin", () => {
     });
     await page.goto("/history");
     await expect(title(page, "History")).toBeVisible();
+    // By the name that it had then, in any order and case.
+    await page.getByRole("textbox", { name: "Search history" }).fill(`${name.split(" ")[1]} FOLLOWED`);
+    await expect(listNote(page, "2 changes")).toBeVisible();
     await page.getByRole("combobox", { name: "Kind" }).selectOption("Tags");
     await page.getByRole("combobox", { name: "Action" }).selectOption("Changed");
     await page.getByRole("button", { name: "Anyone" }).click();

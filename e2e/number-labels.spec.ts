@@ -60,6 +60,13 @@ test.describe("as admin", () => {
     await form.getByRole("button", { name: "Save" }).click();
     await expect(panel(page).getByRole("button", { name: "Edit label" })).toBeFocused();
     await expect(panel(page).getByText("Until May")).toBeVisible();
+    // Who has labelled it is said there and in the history.
+    await panel(page).getByRole("button", { name: "History" }).click();
+    await expect(
+      panel(page).getByRole("list", { name: "Changes" }).getByRole("listitem").first(),
+    ).toContainText("Label, Note, Color");
+    await panel(page).getByRole("link", { name: "See in history" }).click();
+    await expect(page.getByRole("table", { name: "History" })).toContainText("Created number label");
     // Found by it, and by the words of the note; it stands in the file.
     await page.goto("/phone-numbers?q=shelter%20400");
     const row = page.getByRole("row").filter({ hasText: national(number) });
