@@ -663,6 +663,8 @@ export interface components {
             shared: boolean;
             /** @description The user who asks has made it. */
             is_mine: boolean;
+            /** @description The e-mail of whoever shares it; null where it isn't shared, or was before this was kept. */
+            shared_by: string | null;
             created_on: components["schemas"]["DateTime"];
             modified_on: components["schemas"]["DateTime"];
         };

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { checkPage } from "./check-page.ts";
 import { expect, test } from "./fixtures.ts";
+import { people } from "./people.ts";
 import { signIn } from "./verbs.ts";
 
 const sidebar = (page: Page) => page.getByRole("navigation", { name: "Main" });
@@ -73,7 +74,7 @@ test.describe("as admin", () => {
     await page.goto("/webhooks?status=inactive");
     await saveAs(page, "Broken ones");
     await page.getByRole("checkbox", { name: "Open webhooks with it" }).press("Space");
-    await expect(page.getByText("Opens when you choose Webhooks in the sidebar.")).toBeVisible();
+    await expect(page.getByText("Opens whenever you go to Webhooks.")).toBeVisible();
     await page.getByRole("button", { name: "Save view" }).press("Enter");
     await expect(page).toHaveURL(/\/webhooks\?status=inactive&view=/);
     const known = page.waitForResponse(/\/own\/documents\?kind=view/);
@@ -83,6 +84,15 @@ test.describe("as admin", () => {
     await page.getByRole("combobox", { name: "Search and commands" }).fill("webhooks");
     await page.getByRole("option", { name: "Go to Webhooks" }).click();
     await expect(page).toHaveURL(/\/webhooks\?status=inactive&view=/);
+
+    // A visit that begins at the bare address sees it, too, and the way back leads out of it.
+    const visit = await page.context().newPage();
+    await visit.goto("/tags?status=active");
+    await visit.goto("/webhooks");
+    await expect(visit).toHaveURL(/\/webhooks\?status=inactive&view=/);
+    await visit.goBack();
+    await expect(visit).toHaveURL(/\/tags\?status=active$/);
+    await visit.close();
 
     await openViews(page);
     await page.getByRole("link", { name: "Webhooks without a view" }).press("Enter");
@@ -186,6 +196,9 @@ test.describe("as admin", () => {
     await openViews(other);
     const shared = other.getByRole("region", { name: "Shared with the account" });
     await expect(shared.getByRole("button")).toHaveCount(0);
+    await expect(shared.getByRole("link")).toHaveAccessibleName(
+      `Voicemail only shared by ${people.admin.email}`,
+    );
     await shared.getByRole("link", { name: "Voicemail only" }).click();
     await expect(other).toHaveURL(/\/routes\?type=voicemail&view=/);
     await expect(other.getByRole("columnheader", { name: "Status" })).toBeVisible();

@@ -81,7 +81,7 @@ test("only what needs large bodies takes them: a broadcast, and uploads of promp
   const refused = await page.send("PUT", "/v3/tag/505", large, { "if-match": "*", "idempotency-key": "k" });
   expect([refused.status, json(refused)]).toMatchObject([
     413,
-    { code: "too_large", message: "A request may have 256 kB at most." },
+    { code: "too_large", message: "A request can have up to 256 kB." },
   ]);
   const form = { "content-type": "multipart/form-data; boundary=b" };
   expect((await page.post("/v3/users", large, "k-2", form)).status).toBe(413);

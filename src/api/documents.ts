@@ -1,12 +1,19 @@
 import type { components } from "../../own.d.ts";
 import { call, client, rowsOf } from "./client.ts";
-import { objects, textOrDash, type Loose } from "./loose.ts";
+import { objects, textOrDash, textOrNull, type Loose } from "./loose.ts";
 
 type Kind = components["schemas"]["DocumentKind"];
 export type DocumentWrite = components["schemas"]["DocumentWrite"];
 
 /** What is known of a document besides its content. `etag` is the version that a change of it names. */
-type DocumentFacts = { document_id: string; etag: string; shared: boolean; is_mine: boolean };
+type DocumentFacts = {
+  document_id: string;
+  etag: string;
+  shared: boolean;
+  is_mine: boolean;
+  /** The e-mail of whoever shares it. */
+  shared_by: string | null;
+};
 
 /** A document that is safe to show, once its content has been read. */
 export type Kept<Content> = DocumentFacts & { content: Content };
@@ -54,6 +61,7 @@ export function documentOf<Content>(row: object, read: (content: object) => Cont
     etag: `"${textOrDash(wire.revision)}"`,
     shared: wire.shared === true,
     is_mine: wire.is_mine === true,
+    shared_by: textOrNull(wire.shared_by),
     content: read(objects([wire.content])[0] ?? {}),
   };
 }

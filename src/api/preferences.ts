@@ -82,7 +82,7 @@ export function useChangePreferences() {
 
 function withChanges(kept: Kept<Preferences> | null): Kept<Preferences> | null {
   if (kept === null && underWay.size === 0) return null;
-  const facts = kept ?? { document_id: "", etag: "", shared: false, is_mine: true };
+  const facts = kept ?? { document_id: "", etag: "", shared: false, is_mine: true, shared_by: null };
   return { ...facts, content: Object.assign({}, presets, kept?.content, ...underWay) as Preferences };
 }
 

@@ -11,11 +11,13 @@ import { formatCount } from "../lib/numbers.ts";
 import { viewPath } from "../lib/view-search.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { pages } from "./routes.tsx";
+import { useDefaultAtFirst } from "./use-way-to.ts";
 
 /** The views that the user has put into the sidebar, with how many rows each finds. */
 export function StarredViews({ narrow }: { narrow: boolean }) {
   const { data } = useViews();
   const { role } = useProfile();
+  useDefaultAtFirst();
   const isOpen = ({ path, roles }: (typeof pages)[number], view: SavedView) =>
     path === `/${view.content.page}` && (roles === undefined || roles.includes(role));
   const starred = (data ?? []).filter(

@@ -67,6 +67,12 @@ export function ViewLine({ view, all, onClose }: ViewLineProps) {
           <OutsideText text={content.name} className="truncate" />
           {isMine && content.is_default && <Badge>Default</Badge>}
           {isMine && shared && <Badge>Shared</Badge>}
+          {!isMine && view.shared_by !== null && (
+            <span className="ml-auto max-w-1/2 flex-none truncate text-xs text-ink-faint">
+              <span className="sr-only">shared by </span>
+              <OutsideText text={view.shared_by} />
+            </span>
+          )}
         </Link>
         {isMine && (
           <>
@@ -124,7 +130,7 @@ function ViewActs({ view, all, onDone }: ViewActsProps) {
   const makeDefault = useDefaultView(all);
   const becomeDefault = async () => {
     if (!(await tell(() => makeDefault(view)))) return;
-    showToast("Default view changed. It opens from the sidebar.");
+    showToast("Default view changed");
     onDone();
   };
   if (asked === "name")

@@ -196,7 +196,7 @@ function SaveView({ listed, page, views, onClose, onCancel }: SaveViewProps) {
         <Tick label="Share with everyone in the account" checked={shared} onTick={setShared} />
       )}
       <Tick label={`Open ${listed.list.title.toLowerCase()} with it`} checked={opens} onTick={setOpens} />
-      {opens && <p className={noteClass}>Opens when you choose {listed.list.title} in the sidebar.</p>}
+      {opens && <p className={noteClass}>Opens whenever you go to {listed.list.title}.</p>}
       {hasUnlisted && <p className={noteClass}>What you typed under Caller isn't saved with a view.</p>}
       <div className="flex flex-wrap gap-2">
         {taken === null ? (

@@ -57,6 +57,20 @@ test("a document is kept, read, changed and deleted", async () => {
   expect((await page.get(path)).status).toBe(404);
 });
 
+test("whoever sees a shared document sees who shares it, also once an Admin has changed it", async () => {
+  beRole(2);
+  await gateway.store.units.learn(1001, [1001, 1002]);
+  const bob = await gateway.signIn("bob@acme.test");
+  const mine = data(await bob.send("POST", "/own/documents", view("Mine")));
+  expect(mine).toMatchObject({ shared_by: null });
+  const shared = data(await change(bob, "PUT", mine, view("Ours", { shared: true })));
+  expect(shared).toMatchObject({ shared: true, shared_by: "bob@acme.test" });
+  beRole(1);
+  const ann = await gateway.signIn("ann@acme.test");
+  const renamed = data(await change(ann, "PUT", shared, view("Ours!", { shared: true })));
+  expect(renamed).toMatchObject({ is_mine: false, shared_by: "bob@acme.test" });
+});
+
 test("a change of what somebody has changed meanwhile is refused with what is there now", async () => {
   const document = data(await page.send("POST", "/own/documents", view("Late")));
   await change(page, "PUT", document, view("First"));

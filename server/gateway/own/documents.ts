@@ -41,9 +41,10 @@ export function documentHandlers({ store }: OwnContext) {
       if (!document) throw noDocument();
       return shownDocument(document, caller.userId);
     },
-    async createDocument({ caller, body }) {
+    async createDocument({ session, caller, body }) {
       const account = isShared(body) ? accountToShare(caller) : null;
-      const draft = { owner: caller.userId, account, kind: body.kind, content: body.content };
+      const whose = { owner: caller.userId, ownerEmail: session.user.email };
+      const draft = { ...whose, account, kind: body.kind, content: body.content };
       const result = await documents.create(draft, ONCE.has(body.kind));
       if (result.state !== "conflict") return written(result, caller);
       const data = shownDocument(result.document, caller.userId);
@@ -51,7 +52,7 @@ export function documentHandlers({ store }: OwnContext) {
         data,
       });
     },
-    async replaceDocument({ caller, path, body, ifMatch }) {
+    async replaceDocument({ session, caller, path, body, ifMatch }) {
       const revision = revisionOf(ifMatch);
       const document = await mayChange(caller, path.id);
       if (document.kind !== body.kind) {
@@ -59,7 +60,9 @@ export function documentHandlers({ store }: OwnContext) {
         throw new GatewayProblem(409, "already_there", message, { field: "kind" });
       }
       const account = isShared(body) ? accountToShare(caller, document.account) : null;
-      const next = { account, content: body.content };
+      // An Admin who changes it doesn't become the one who shares it.
+      const ownerEmail = document.owner === caller.userId ? session.user.email : document.ownerEmail;
+      const next = { ownerEmail, account, content: body.content };
       return written(await documents.replace(path.id, revision, next), caller);
     },
     async deleteDocument({ caller, path, ifMatch }) {
@@ -83,13 +86,14 @@ export function documentHandlers({ store }: OwnContext) {
 
 /** A document as own.yaml has it. What lies in the store has passed the contract of its kind when it was written. */
 export function shownDocument(document: StoredDocument, userId: number): Document {
-  const { id, owner, account, kind, revision, createdAt, modifiedAt, content } = document;
+  const { id, owner, ownerEmail, account, kind, revision, createdAt, modifiedAt, content } = document;
   return {
     document_id: id,
     kind,
     revision,
     shared: account !== null,
     is_mine: owner === userId,
+    shared_by: account === null ? null : (ownerEmail ?? null),
     created_on: new Date(createdAt).toISOString(),
     modified_on: new Date(modifiedAt).toISOString(),
     content,

@@ -6,6 +6,8 @@ export type StoredDocument = {
   id: string;
   /** The user who has made it. */
   owner: number;
+  /** The e-mail of that user when they wrote it last; undefined in what was kept before it was written down. */
+  ownerEmail?: string | undefined;
   account: number | null;
   kind: string;
   /** 1, and one more with each change. */
@@ -40,13 +42,13 @@ export type DocumentStore = {
   findOnly: (owner: number, kind: string) => Promise<StoredDocument | undefined>;
   /** @param once the kind is kept once per user: then the one that is there is a conflict */
   create: (
-    draft: Pick<StoredDocument, "owner" | "account" | "kind" | "content">,
+    draft: Pick<StoredDocument, "owner" | "ownerEmail" | "account" | "kind" | "content">,
     once: boolean,
   ) => Promise<DocumentWritten>;
   replace: (
     id: string,
     revision: number,
-    next: Pick<StoredDocument, "account" | "content">,
+    next: Pick<StoredDocument, "ownerEmail" | "account" | "content">,
   ) => Promise<DocumentWritten>;
   remove: (id: string, revision: number) => Promise<DocumentWritten>;
   /** Everything that `owner` has made. */

@@ -50,6 +50,12 @@ function bond({ id, owner, account, kind, revision }: Omit<StoredDocument, "cont
   return ["document", id, owner, account ?? "", kind, revision].join("/");
 }
 
+type Sealed = Pick<StoredDocument, "content" | "ownerEmail">;
+
+/** What was sealed: the content with the e-mail of its owner, or the content alone as it once was. */
+const unwrapped = (sealed: object): Sealed =>
+  "ownerEmail" in sealed && "content" in sealed ? (sealed as Sealed) : { content: sealed };
+
 function reading({ db, vault }: Options) {
   const open = (row: Row): StoredDocument[] => {
     const facts = {
@@ -63,7 +69,7 @@ function reading({ db, vault }: Options) {
     };
     const text = row["sealed"] instanceof Uint8Array ? vault.open(row["sealed"], bond(facts)) : undefined;
     // Sealed with a key that is not ours any more: as good as gone.
-    return text === undefined ? [] : [{ ...facts, content: JSON.parse(text) as object }];
+    return text === undefined ? [] : [{ ...facts, ...unwrapped(JSON.parse(text) as object) }];
   };
   const statements = new Map<string, ReturnType<typeof db.prepare>>();
   const readAll = (where: string, ...values: (string | number | null)[]): StoredDocument[] => {
@@ -98,10 +104,10 @@ function writing(options: Options) {
 
   /** Writes what fits. */
   const keep = (document: StoredDocument, slot: string | null, wasShared = false): DocumentWritten => {
-    const { id, owner, account, kind, revision, createdAt, modifiedAt, content } = document;
-    const text = JSON.stringify(content);
-    if (Buffer.byteLength(text) > MAX_DOCUMENT_BYTES) return { state: "too_large" };
-    const sealed = vault.seal(text, bond(document));
+    const { id, owner, ownerEmail, account, kind, revision, createdAt, modifiedAt, content } = document;
+    if (Buffer.byteLength(JSON.stringify(content)) > MAX_DOCUMENT_BYTES) return { state: "too_large" };
+    const whole = ownerEmail === undefined ? content : { ownerEmail, content };
+    const sealed = vault.seal(JSON.stringify(whole), bond(document));
     const full = kept.some((statement, n) => {
       const { number, bytes } = statement.get(n === 0 ? owner : account, id) ?? {};
       return Number(number) >= MAX_DOCUMENTS || Number(bytes) + sealed.length > MAX_BYTES;
@@ -134,7 +140,7 @@ function writing(options: Options) {
         const id = randomBytes(12).toString("base64url");
         return keep({ ...draft, id, revision: 1, createdAt: now(), modifiedAt: now() }, slot);
       }),
-    update: (id: string, revision: number, next: Pick<StoredDocument, "account" | "content">) =>
+    update: (id: string, revision: number, next: Parameters<DocumentStore["replace"]>[2]) =>
       still(id, revision, (document) =>
         keep(
           { ...document, ...next, revision: revision + 1, modifiedAt: now() },

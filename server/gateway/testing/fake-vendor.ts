@@ -26,7 +26,7 @@ export type FakeVendor = {
 const USER = { user_id: 7, email: "ann@acme.test", role_id: 1, org_unit_id: 1001 };
 /** What is different of others than Ann; everybody else is her. */
 const OTHERS: Record<string, Partial<typeof USER>> = {
-  "bob@acme.test": { user_id: 8 },
+  "bob@acme.test": { user_id: 8, email: "bob@acme.test" },
   "newteam@acme.test": { user_id: 10, org_unit_id: 1010 },
 };
 
