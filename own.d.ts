@@ -481,6 +481,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/jobs/{id}/failed.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The rows of its file that failed, as a file that imports again
+         * @description As they stood in the file that the job was made of, with one more column, Problem, which says why. 404 for a job that was made of none. RFC 4180, UTF-8, as the result.
+         */
+        get: operations["getJobFailedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own/jobs/{id}/pause": {
         parameters: {
             query?: never;
@@ -964,6 +986,8 @@ export interface components {
         JobItemState: "waiting" | "running" | "done" | "failed" | "unknown" | "cancelled";
         JobCreate: {
             title: string;
+            /** @description The columns of the file that the writes were made of, if they were; each write says its `cells`. */
+            heads?: string[];
             writes: components["schemas"]["JobWrite"][];
         };
         JobWrite: {
@@ -986,6 +1010,8 @@ export interface components {
             };
             /** @description What people call the row. */
             label: string;
+            /** @description The row of the file that it was made of, as it stands there. */
+            cells?: string[];
         };
         JobRetry: {
             /** @description Also rows whose outcome is unknown. */
@@ -1036,6 +1062,8 @@ export interface components {
             ended_on: components["schemas"]["DateTime"] | null;
             /** @description The service has asked for a pause until then. */
             held_until: components["schemas"]["DateTime"] | null;
+            /** @description It was made of a file, whose failed rows can be had as one. */
+            has_file: boolean;
             /**
              * Format: uuid
              * @description The job that takes it back. None does once that one was cancelled, or once rows of this one are sent again.
@@ -1916,6 +1944,33 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description One line per row of the job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getJobFailedRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line per failed row */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import type { components } from "../../own.d.ts";
-import { call, client, fileText, pageOf, readPages } from "./client.ts";
+import { call, client, fileText, pageOf } from "./client.ts";
 import { measure, objects, textOrDash, textOrNull, texts, type Loose } from "./loose.ts";
 import type { Write } from "./write.ts";
 
@@ -29,6 +29,8 @@ export type Job = {
   started_on: string | null;
   ended_on: string | null;
   held_until: string | null;
+  /** It was made of a file, whose failed rows can be had as one. */
+  has_file: boolean;
   /** The job that takes it back. */
   undone_by: string | null;
   /** NaN while nobody can say. */
@@ -137,14 +139,12 @@ function jobItemsQuery({ job_id: jobId, ended_on: endedOn, ...job }: Job, state:
 export const useJobItems = (job: Job, state: "failed" | "unknown") => useQuery(jobItemsQuery(job, state));
 
 /** A job to be started, and my newest jobs before that: what is found beside them later is this one. */
-type JobStart = { title: string; writes: JobWrite[]; known: readonly Job[] };
+type JobStart = { title: string; heads?: string[]; writes: JobWrite[]; known: readonly Job[] };
 
 /** Starts a job. All of its rows are checked first; the error names those that cannot be. */
 export const jobStart: Write<JobStart, Job> = {
-  send: async ({ body: { title, writes }, key }) =>
-    jobOf(
-      await call(client.POST("/own/jobs", { body: { title, writes }, headers: { "Idempotency-Key": key } })),
-    ),
+  send: async ({ body: { known: _seen, ...body }, key }) =>
+    jobOf(await call(client.POST("/own/jobs", { body, headers: { "Idempotency-Key": key } }))),
   find: async ({ title, writes, known }) => {
     const jobs = await readNewest();
     const isNew = ({ job_id: id }: Job) => known.every((job) => job.job_id !== id);
@@ -215,26 +215,9 @@ const acts: Record<JobAct, (jobId: string) => Promise<object>> = {
 export const useJobAct = (jobId: string) =>
   useMutation({ mutationFn: (act: JobAct) => acts[act](jobId), meta: { changes: [jobsKey] } });
 
-/** As many rows as a job can have. */
-const MOST_ITEMS = 10_000;
-
-/** All rows of a job that failed. */
-export const useFailedItems = (jobId: string) =>
-  useMutation({
-    mutationFn: async () => {
-      const { rows } = await readPages(async (page) => {
-        const params = { path: { id: jobId }, query: { ...page, state: "failed" as const } };
-        const data = await call(client.GET("/own/jobs/{id}/items", { params }));
-        return pageOf(data, "items", itemOf, (item) => item.line);
-      }, MOST_ITEMS);
-      return rows;
-    },
-    meta: { changes: [] },
-  });
-
-/** What became of each row, as the text of a CSV file. */
-export const useJobResult = (jobId: string) =>
-  useMutation({ mutationFn: () => fileText(`/own/jobs/${jobId}/result.csv`), meta: { changes: [] } });
+/** What became of each row, or the rows of its file that failed, as the text of a CSV file. */
+export const useJobFile = (jobId: string, which: "result" | "failed") =>
+  useMutation({ mutationFn: () => fileText(`/own/jobs/${jobId}/${which}.csv`), meta: { changes: [] } });
 
 function jobOf(row: object): Job {
   const wire = row as Loose<WireJob>;
@@ -257,6 +240,7 @@ function jobOf(row: object): Job {
     started_on: textOrNull(wire.started_on),
     ended_on: textOrNull(wire.ended_on),
     held_until: textOrNull(wire.held_until),
+    has_file: wire.has_file === true,
     undone_by: textOrNull(wire.undone_by),
     seconds_left: measure(wire.seconds_left),
   };

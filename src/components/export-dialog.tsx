@@ -1,10 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { ApiError } from "../api/api-error.ts";
-import { byteOrderMark } from "../lib/csv.ts";
 import { zoneName } from "../lib/dates.ts";
 import { formatCount } from "../lib/numbers.ts";
-import { saveFile } from "../lib/save-file.ts";
+import { byteOrderMark, saveFile } from "../lib/save-file.ts";
 import { countChosen, type Selection } from "../lib/selection.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";

@@ -1,3 +1,5 @@
+import { byteOrderMark } from "./save-file.ts";
+
 /** Most texts have nothing that a spreadsheet could take for a formula. */
 const plain = /^[\w .,:/()'"]*$/;
 
@@ -37,9 +39,6 @@ function written(cell: string | number): string {
   const text = withGuards(cell);
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
-
-/** A spreadsheet takes a file for UTF-8 when it begins like this. */
-export const byteOrderMark = "\uFEFF";
 
 /** One line of a file (RFC 4180), with its end. */
 export function csvLine(cells: readonly (string | number)[]): string {

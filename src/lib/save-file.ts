@@ -1,3 +1,6 @@
+/** A spreadsheet takes a file for UTF-8 when it begins like this. */
+export const byteOrderMark = "\uFEFF";
+
 /** Long enough for any browser to have begun. */
 const KEEP_MS = 60_000;
 

@@ -91,6 +91,24 @@ test("a job is started, watched, and its result is a file", async () => {
   expect(lines[23]).toMatch(/^23,"a;' ""=1\+1\tb\t'-2",POST,/);
 });
 
+test("rows of a file that failed come back as they stood in it, as a file; a job of no file has none", async () => {
+  const heads = ["Name", "Why, if known"];
+  const writes = create(["Good", "Bad one", "Bad two"]).map((one) => ({ ...one, cells: [one.label, "=x"] }));
+  const started = await page.send("POST", "/own/jobs", JSON.stringify({ title: "File", heads, writes }));
+  const { job_id: id } = data(started);
+  expect(json(started)["data"]).toMatchObject({ has_file: true });
+  await until(page, id, "finished");
+  const file = await page.get(`/own/jobs/${id}/failed.csv`);
+  expect(file.text.split("\r\n")).toEqual([
+    '\uFEFFName,"Why, if known",Problem',
+    "Bad one,'=x,There is such a tag already.",
+    "Bad two,'=x,There is such a tag already.",
+    "",
+  ]);
+  const { job_id: other } = data(await start(page, create(["Plain"])));
+  expect((await page.get(`/own/jobs/${other}/failed.csv`)).status).toBe(404);
+});
+
 test("a list with a wrong row starts nothing, and every wrong row is named by its line", async () => {
   const wrong = { method: "PUT", path: "/v3/nothing/5", body: {}, label: "x" };
   const answer = await start(page, [...create(["One"]), wrong, ...create(["Two"]), wrong]);

@@ -6,7 +6,7 @@ import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import type { OwnContext } from "./context.ts";
 import { jobUndo, undoTitle, type JobUndo } from "./jobs/job-undo.ts";
 import { makeJob, undoneAlready } from "./jobs/make-job.ts";
-import { csvHead, csvItem } from "./jobs/result-csv.ts";
+import { csvHead, csvItem, failedHead, failedItem } from "./jobs/result-csv.ts";
 import { seenJobs, type Asker, type SeenJobs } from "./jobs/seen-jobs.ts";
 
 const LIMIT = 50;
@@ -48,15 +48,23 @@ function reads({ store }: OwnContext, seen: SeenJobs, undo: JobUndo) {
     },
     async getJobResult(request) {
       const { id } = await seen.find(request, request.path.id);
-      const body = ReadableStream.from(resultOf(jobs, id)) as globalThis.ReadableStream;
-      return new Response(body, {
-        headers: {
-          "content-type": "text/csv; charset=utf-8",
-          "content-disposition": `attachment; filename="job-${id}.csv"`,
-        },
-      });
+      return fileOf(
+        `job-${id}.csv`,
+        linesOf(jobs, id, { states: ITEM_STATES, head: csvHead, line: csvItem }),
+      );
     },
-  } satisfies OwnHandlers<"listJobs" | "getJob" | "listJobItems" | "getJobUndo" | "getJobResult">;
+    async getJobFailedRows(request) {
+      const { id, heads } = await seen.find(request, request.path.id);
+      if (heads === undefined) throw new GatewayProblem(404, "not_found", "This job wasn't made of a file.");
+      const line = (item: JobItem) => failedItem(heads, item);
+      return fileOf(
+        `failed-${id}.csv`,
+        linesOf(jobs, id, { states: ["failed"], head: failedHead(heads), line }),
+      );
+    },
+  } satisfies OwnHandlers<
+    "listJobs" | "getJob" | "listJobItems" | "getJobUndo" | "getJobResult" | "getJobFailedRows"
+  >;
 }
 
 function acts({ store, pokeJobs }: OwnContext, seen: SeenJobs, undo: JobUndo) {
@@ -68,8 +76,12 @@ function acts({ store, pokeJobs }: OwnContext, seen: SeenJobs, undo: JobUndo) {
   };
   return {
     async createJob(request) {
-      const { title, writes } = request.body;
-      const id = await makeJob(jobs, request, { title, writes: writes.map(writeOf) });
+      const { title, heads, writes } = request.body;
+      const id = await makeJob(jobs, request, {
+        title,
+        ...(heads && { heads }),
+        writes: writes.map(writeOf),
+      });
       return changed(request, id);
     },
     async undoJob(request) {
@@ -120,13 +132,28 @@ function requireKept(job: Job): Job {
   return job;
 }
 
-/** The result page by page: ten thousand rows are never in memory at once. */
-async function* resultOf(jobs: JobStore, id: string): AsyncGenerator<Uint8Array> {
+function fileOf(name: string, lines: AsyncIterable<Uint8Array>): Response {
+  return new Response(ReadableStream.from(lines) as globalThis.ReadableStream, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}"`,
+    },
+  });
+}
+
+type Lines = { states: ItemState[]; head: string; line: (item: JobItem) => string };
+
+/** Rows page by page: ten thousand are never in memory at once. */
+async function* linesOf(
+  jobs: JobStore,
+  id: string,
+  { states, head, line }: Lines,
+): AsyncGenerator<Uint8Array> {
   const text = new TextEncoder();
-  yield text.encode(csvHead);
+  yield text.encode(head);
   for (let offset = 0; ; offset += PAGE) {
-    const { items, total } = await jobs.items(id, { states: ITEM_STATES, limit: PAGE, offset });
-    yield text.encode(items.map(csvItem).join(""));
+    const { items, total } = await jobs.items(id, { states, limit: PAGE, offset });
+    yield text.encode(items.map(line).join(""));
     if (offset + PAGE >= total) return;
   }
 }
@@ -138,6 +165,7 @@ function writeOf({
   if_match: ifMatch,
   only_if: onlyIf,
   label,
+  cells,
 }: OwnSchemas["JobWrite"]): JobWrite {
   return {
     method,
@@ -146,6 +174,7 @@ function writeOf({
     ...(body === undefined ? {} : { body }),
     ...(ifMatch === undefined ? {} : { ifMatch }),
     ...(onlyIf === undefined ? {} : { onlyIf }),
+    ...(cells === undefined ? {} : { cells }),
   };
 }
 
@@ -166,6 +195,7 @@ function shownJob(job: Job, { userId }: Caller): OwnSchemas["Job"] {
     started_on: dateOrNull(job.startedAt),
     ended_on: OVER.has(state) ? date(job.since) : null,
     held_until: held ? dateOrNull(job.heldUntil) : null,
+    has_file: job.heads !== undefined,
     undone_by: job.undoneBy ?? null,
     rows_per_second: Math.round(rate * 10) / 10,
     seconds_left: state === "running" && !held && rate > 0 ? Math.ceil(left / rate) : null,

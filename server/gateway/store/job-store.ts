@@ -15,6 +15,8 @@ export type JobWrite = {
   onlyIf?: JsonObject;
   /** What people call the row: a name, never an id alone. */
   label: string;
+  /** The row of the file that it was made of. */
+  cells?: string[];
 };
 
 /** `incomplete`: its list is still being written; nobody sees it, and it goes when that never ends. */
@@ -34,6 +36,8 @@ export type Job = JobOwner & {
   title: string;
   /** The e-mail of the user who started it. */
   startedBy: string;
+  /** The columns of the file that it was made of. */
+  heads: string[] | undefined;
   state: JobState;
   reason: PauseReason | undefined;
   counts: Record<ItemState, number>;
@@ -50,7 +54,13 @@ export type Job = JobOwner & {
 };
 
 /** `undoes`: the job of the same user that it takes back. */
-export type NewJob = JobOwner & { id: string; title: string; startedBy: string; undoes?: string };
+export type NewJob = JobOwner & {
+  id: string;
+  title: string;
+  startedBy: string;
+  heads?: string[];
+  undoes?: string;
+};
 
 /** `full`: the user has too much. `undone`: another job takes the same one back. Of neither anything was made. */
 export type JobMaking = "made" | "full" | "undone";

@@ -67,20 +67,24 @@ export function jobRows(db: DatabaseSync, vault: Vault, now: () => number): JobR
   };
 
   return {
-    sealJob: ({ title, startedBy, ...job }) => vault.seal(JSON.stringify({ title, startedBy }), jobName(job)),
+    sealJob: ({ title, startedBy, heads, ...job }) =>
+      vault.seal(JSON.stringify({ title, startedBy, heads }), jobName(job)),
     sealWrite: (job, line, one) => vault.seal(JSON.stringify(one), writeName(job, line)),
     sealResult: (id, line, result) =>
       result === undefined ? null : vault.seal(JSON.stringify(result), resultName(named(id), line)),
     readJob(row) {
       const id = String(row["id"]);
       const owned = { id, userId: Number(row["user_id"]), unitId: Number(row["unit_id"]) };
-      const kept = open(row["sealed"], jobName(owned)) as Pick<NewJob, "title" | "startedBy"> | undefined;
+      const kept = open(row["sealed"], jobName(owned)) as
+        | Pick<NewJob, "title" | "startedBy" | "heads">
+        | undefined;
       const state = String(row["state"]) as JobState;
       const startedAt = optional(row["started_at"]);
       return {
         ...owned,
         title: kept?.title ?? "",
         startedBy: kept?.startedBy ?? "",
+        heads: kept?.heads,
         state,
         reason: row["reason"] === null ? undefined : (String(row["reason"]) as PauseReason),
         counts: countsOf((name) => Number(row[name])),

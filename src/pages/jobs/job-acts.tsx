@@ -1,18 +1,15 @@
-import { Download, Pause, Play, RotateCw, Undo2, X, type LucideIcon } from "lucide-react";
+import { Pause, Play, RotateCw, Undo2, X, type LucideIcon } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import { isGoingOn, useJobAct, useJobResult, type Job, type JobAct } from "../../api/jobs.ts";
+import { isGoingOn, useJobAct, type Job, type JobAct } from "../../api/jobs.ts";
+import { JobFile } from "../../components/job-file.tsx";
 import { LazyPart } from "../../components/lazy-part.tsx";
 import { codePart } from "../../lib/code.ts";
 import { formatCount } from "../../lib/numbers.ts";
-import { saveFile } from "../../lib/save-file.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { endedRows } from "./job-words.ts";
-
-/** A spreadsheet takes a file for UTF-8 when it begins like this. */
-const byteOrderMark = "\uFEFF";
 
 const done: Record<JobAct, string> = {
   pause: "Job paused",
@@ -63,7 +60,8 @@ export function JobActs({ jobId, job }: { jobId: string; job: Job }) {
             Cancel…
           </Act>
         )}
-        {endedRows(job) + job.cancelled > 0 && <Result jobId={jobId} />}
+        {endedRows(job) + job.cancelled > 0 && <JobFile jobId={jobId} which="result" />}
+        {job.has_file && job.failed > 0 && <JobFile jobId={jobId} which="failed" />}
         {isOver && job.is_mine && job.done > 0 && job.undone_by === null && (
           <Act Icon={Undo2} onPress={() => setAsked("undo")}>
             Undo…
@@ -129,22 +127,6 @@ function Act({ Icon, onPress, children }: ActProps) {
     <Button icon={<Icon aria-hidden="true" className="size-3.5" />} onClick={onPress}>
       {children}
     </Button>
-  );
-}
-
-function Result({ jobId }: { jobId: string }) {
-  const { mutate, isPending } = useJobResult(jobId);
-  const save = () => {
-    if (isPending) return;
-    mutate(undefined, {
-      onSuccess: (text) => saveFile(`job-${jobId}.csv`, "text/csv", byteOrderMark + text),
-      onError: (error) => showToast(error.message),
-    });
-  };
-  return (
-    <Act Icon={Download} onPress={save}>
-      Download result
-    </Act>
   );
 }
 

@@ -29,8 +29,16 @@ export function csvItem({ line, state, write, result, endedAt }: JobItem): strin
   ]);
 }
 
+/** The first line of the rows that failed: the file's own columns, and why. */
+export const failedHead = (heads: readonly string[]) => `\uFEFF${csvLine([...heads, "Problem"])}`;
+
+/** A row of the file that a job was made of, as it stands there, and what was wrong with it. */
+export function failedItem(heads: readonly string[], { write, result }: JobItem): string {
+  return csvLine([...heads.map((_, at) => write?.cells?.[at] ?? ""), result?.message ?? ""]);
+}
+
 /** A line of RFC 4180. */
-function csvLine(cells: string[]): string {
+function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;
 }
 

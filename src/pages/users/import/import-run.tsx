@@ -1,30 +1,31 @@
-import { Download } from "lucide-react";
 import { useNavigate } from "react-router";
-import { isGoingOn, jobStart, useFailedItems, useJob, useRunningJobs, type Job } from "../../../api/jobs.ts";
+import { isGoingOn, jobStart, useJob, useRunningJobs, type Job } from "../../../api/jobs.ts";
 import { useWrite } from "../../../api/write.ts";
 import { Outcome } from "../../../components/form-notes.tsx";
+import { JobFile } from "../../../components/job-file.tsx";
 import { RecordLink } from "../../../components/record-link.tsx";
 import { formatCount } from "../../../lib/numbers.ts";
 import { paths } from "../../../lib/paths.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { showToast } from "../../../ui/toast.tsx";
-import { saveRows } from "./import-file.ts";
+import { ownCells } from "./import-file.ts";
 import type { PlannedRow } from "./import-plan.ts";
 
 /** A row that the job writes. */
-export type SentRow = PlannedRow & { write: NonNullable<PlannedRow["write"]> };
+type SentRow = PlannedRow & { write: NonNullable<PlannedRow["write"]> };
 
 type ImportYesProps = {
   plan: readonly PlannedRow[];
-  onStarted: (jobId: string, rows: readonly SentRow[]) => void;
+  heads: readonly string[];
+  onStarted: (jobId: string) => void;
 };
 
 const isSent = (row: PlannedRow): row is SentRow => row.write !== null;
 const noJobs: readonly Job[] = [];
 
 /** The one button that does it, with the whole effect on it. */
-export function ImportYes({ plan, onStarted }: ImportYesProps) {
+export function ImportYes({ plan, heads, onStarted }: ImportYesProps) {
   const navigate = useNavigate();
   const { data: known = noJobs } = useRunningJobs();
   const rows = plan.filter(isSent);
@@ -33,14 +34,16 @@ export function ImportYes({ plan, onStarted }: ImportYesProps) {
   const write = useWrite(jobStart, ({ job_id: jobId }) => {
     showToast("Import started");
     if (jobId === null) void navigate(paths.jobs);
-    else onStarted(jobId, rows);
+    else onStarted(jobId);
   });
   if (rows.length === 0) return null;
   const press = () => {
     if (write.at === "unknown") void write.look();
     else if (write.at !== "sending") {
-      const writes = rows.map((row) => row.write);
-      void write.send({ title: `Import users: ${effect}`, writes, known }, null);
+      // The job keeps the rows as they stand in the file: those that fail can be had as one, long after this page is closed.
+      const writes = rows.map(({ write: one, cells }) => ({ ...one, cells: ownCells(heads, cells) }));
+      const title = `Import users: ${effect}`;
+      void write.send({ title, heads: ownCells(heads, heads), writes, known }, null);
     }
   };
   return (
@@ -68,23 +71,9 @@ function effectOf(creates: number, updates: number): string {
 
 const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1);
 
-type ImportRunProps = { jobId: string; rows: readonly SentRow[]; heads: readonly string[] };
-
 /** What becomes of an import while it runs, and the way on for what failed. */
-export function ImportRun({ jobId, rows, heads }: ImportRunProps) {
+export function ImportRun({ jobId }: { jobId: string }) {
   const { data: job } = useJob(jobId);
-  const failed = useFailedItems(jobId);
-  const download = () =>
-    failed.mutate(undefined, {
-      onSuccess: (items) =>
-        saveRows(
-          heads,
-          items.flatMap(({ line, message }) => {
-            const row = rows[line - 1];
-            return row === undefined ? [] : [{ cells: row.cells, problem: message }];
-          }),
-        ),
-    });
   return (
     <Card title="Import" aside={<RecordLink to={paths.job(jobId)} text="See the job" />}>
       <div className="flex flex-col items-start gap-3">
@@ -95,10 +84,10 @@ export function ImportRun({ jobId, rows, heads }: ImportRunProps) {
         </p>
         {job !== undefined && job.failed > 0 && !isGoingOn(job) && (
           <>
-            <Button icon={<Download aria-hidden="true" className="size-3.5" />} onClick={download}>
-              Download rows that failed
-            </Button>
-            <p className="text-xs text-ink-faint">Correct them in the file, then import it again.</p>
+            <JobFile jobId={jobId} which="failed" />
+            <p className="text-xs text-ink-faint">
+              Correct them in the file, then import it again. The job keeps this file for 30 days.
+            </p>
           </>
         )}
         <p className="text-xs text-ink-faint">You can undo the import from the job.</p>

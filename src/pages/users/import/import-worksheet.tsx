@@ -3,13 +3,10 @@ import { Card } from "../../../ui/card.tsx";
 import { ErrorPanel } from "../../../ui/state-panel.tsx";
 import { ColumnTable } from "./column-table.tsx";
 import { matchColumns, type FieldName } from "./import-fields.ts";
-import { ImportRun, ImportYes, type SentRow } from "./import-run.tsx";
+import { ImportRun, ImportYes } from "./import-run.tsx";
 import { PlanTable } from "./plan-table.tsx";
 import type { ReadFile } from "./read-user-file.ts";
 import { usePlan, useWorld } from "./use-import.ts";
-
-/** The job of an import, and the rows that it writes, in its order. */
-type Started = { jobId: string; rows: readonly SentRow[] };
 
 /** Reads what a file is compared with; once one is chosen: its columns, what each row would do, and its job. */
 export function ImportWorksheet({ file }: { file: ReadFile | null }) {
@@ -21,20 +18,15 @@ type World = ReturnType<typeof useWorld>;
 
 function Sheet({ file, world }: { file: ReadFile; world: World }) {
   const [columns, setColumns] = useState<readonly (FieldName | null)[]>(() => matchColumns(file.heads));
-  const [started, setStarted] = useState<Started | null>(null);
-  if (started !== null) return <ImportRun {...started} heads={file.heads} />;
+  const [jobId, setJobId] = useState<string | null>(null);
+  if (jobId !== null) return <ImportRun jobId={jobId} />;
   return (
     <>
       <Card title="Columns" aside="Change what isn't right">
         <ColumnTable file={file} columns={columns} onColumns={setColumns} />
       </Card>
       {world.error === null ? (
-        <Checked
-          file={file}
-          columns={columns}
-          world={world.world}
-          onStarted={(jobId, rows) => setStarted({ jobId, rows })}
-        />
+        <Checked file={file} columns={columns} world={world.world} onStarted={setJobId} />
       ) : (
         <ErrorPanel error={world.error} onRetry={() => void world.refetch()} />
       )}
@@ -46,7 +38,7 @@ type CheckedProps = {
   file: ReadFile;
   columns: readonly (FieldName | null)[];
   world: World["world"];
-  onStarted: (jobId: string, rows: readonly SentRow[]) => void;
+  onStarted: (jobId: string) => void;
 };
 
 function Checked({ file, columns, world, onStarted }: CheckedProps) {
@@ -62,7 +54,7 @@ function Checked({ file, columns, world, onStarted }: CheckedProps) {
       <Card title="Rows" aside="Nothing is changed yet">
         <PlanTable plan={plan} heads={file.heads} />
       </Card>
-      <ImportYes plan={plan} onStarted={onStarted} />
+      <ImportYes plan={plan} heads={file.heads} onStarted={onStarted} />
     </>
   );
 }
