@@ -986,6 +986,11 @@ export interface components {
         JobItemState: "waiting" | "running" | "done" | "failed" | "unknown" | "cancelled";
         JobCreate: {
             title: string;
+            /**
+             * @description Each row is sent once the one before it is done. When one isn't, the rest is cancelled; sent again, they go on from
+             *     there. Taken back, the last row goes first.
+             */
+            in_order?: boolean;
             /** @description The columns of the file that the writes were made of, if they were; each write says its `cells`. */
             heads?: string[];
             writes: components["schemas"]["JobWrite"][];

@@ -76,10 +76,11 @@ function acts({ store, pokeJobs }: OwnContext, seen: SeenJobs, undo: JobUndo) {
   };
   return {
     async createJob(request) {
-      const { title, heads, writes } = request.body;
+      const { title, heads, in_order: inOrder = false, writes } = request.body;
       const id = await makeJob(jobs, request, {
         title,
         ...(heads && { heads }),
+        inOrder,
         writes: writes.map(writeOf),
       });
       return changed(request, id);
@@ -90,7 +91,14 @@ function acts({ store, pokeJobs }: OwnContext, seen: SeenJobs, undo: JobUndo) {
       if (writes.length === 0) {
         throw new GatewayProblem(409, "nothing_to_do", "Nothing in this job can be undone.");
       }
-      const id = await makeJob(jobs, request, { title: undoTitle(job.title), undoes: job.id, writes });
+      // What was done step by step is taken back in the same steps, from the last one on.
+      const { inOrder } = job;
+      const id = await makeJob(jobs, request, {
+        title: undoTitle(job.title),
+        undoes: job.id,
+        inOrder,
+        writes: inOrder ? writes.toReversed() : writes,
+      });
       return changed(request, id);
     },
     async pauseJob(request) {

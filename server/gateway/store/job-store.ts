@@ -38,6 +38,8 @@ export type Job = JobOwner & {
   startedBy: string;
   /** The columns of the file that it was made of. */
   heads: string[] | undefined;
+  /** Its rows are sent one after the other; once one was not done, the rest is cancelled, and sent again with that one. */
+  inOrder: boolean;
   state: JobState;
   reason: PauseReason | undefined;
   counts: Record<ItemState, number>;
@@ -59,6 +61,7 @@ export type NewJob = JobOwner & {
   title: string;
   startedBy: string;
   heads?: string[];
+  inOrder?: boolean;
   undoes?: string;
 };
 
@@ -110,7 +113,7 @@ type JobActs = {
   resume: (id: string) => Promise<boolean>;
   /** What was not sent stays undone; what is on its way still gets its result. */
   cancel: (id: string) => Promise<boolean>;
-  /** Puts failed rows, and unknown ones when asked, back with new keys. Answers how many. */
+  /** Puts failed rows, and unknown ones when asked, back with new keys; of one `inOrder` what follows them, too. Answers how many. */
   retry: (id: string, which: { unknown: boolean }) => Promise<number>;
 };
 
@@ -122,7 +125,7 @@ type JobWork = {
   /** From running to waiting_for_sign_in, when nobody's session is there to run it with. */
   awaitSignIn: (id: string) => Promise<void>;
   signedIn: (id: string) => Promise<void>;
-  /** Takes rows of a running job, in order and in one step: no row is taken by two. */
+  /** Takes rows of a running job, in order and in one step: no row is taken by two; of one `inOrder` one at a time. */
   claim: (id: string, worker: string, count: number) => Promise<ClaimedItem[]>;
   /** Whether the row is still this worker's and the job still runs. Asked right before it is sent. */
   mayRun: (worker: string, item: ClaimedItem) => Promise<boolean>;

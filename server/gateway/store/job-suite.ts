@@ -257,6 +257,29 @@ function listSuite(place: () => StorePlace): void {
 
 function undoSuite(place: () => StorePlace): void {
   describe("a job", () => {
+    test("in order gives out one row at a time; when one was not done the rest is not sent, and goes on with it later", async () => {
+      const { jobs, another } = jobsIn(place());
+      const id = randomUUID();
+      const owner = { title: "Secret steps", userId: 7, unitId: 1001, startedBy: "ann@acme.test" };
+      await jobs.create({ id, ...owner, inOrder: true }, jobWrites(3));
+      const [first, ...more] = await run(jobs, id);
+      if (first === undefined) throw new Error("Three rows were made.");
+      expect([first.line, more, await another.claim(id, "two", 9)]).toEqual([1, [], []]);
+      await jobs.settle(id, "one", [as("done")(first)]);
+      const [second] = await another.claim(id, "two", 9);
+      expect(second?.line).toBe(2);
+      await another.settle(id, "two", second ? [as("failed")(second)] : []);
+      expect(await stateOf(jobs, id)).toEqual({
+        ...none,
+        state: "cancelled",
+        done: 1,
+        failed: 1,
+        cancelled: 1,
+      });
+      expect(await jobs.retry(id, { unknown: false })).toBe(2);
+      expect((await run(jobs, id)).map(({ line }) => line)).toEqual([2]);
+    });
+
     test("is taken back once, also when two ask at once; again once that was cancelled, or when it has gone on", async () => {
       const { jobs, another } = jobsIn(place());
       const done = await make(jobs, 2);

@@ -85,6 +85,7 @@ export function jobRows(db: DatabaseSync, vault: Vault, now: () => number): JobR
         title: kept?.title ?? "",
         startedBy: kept?.startedBy ?? "",
         heads: kept?.heads,
+        inOrder: row["in_order"] === 1,
         state,
         reason: row["reason"] === null ? undefined : (String(row["reason"]) as PauseReason),
         counts: countsOf((name) => Number(row[name])),

@@ -69,6 +69,14 @@ function items({ db, now, access, rows }: WorkOptions): Items {
     `SELECT line FROM job_items INDEXED BY job_items_by_state WHERE job_id = ? AND state = 'waiting'
        AND (SELECT state FROM jobs WHERE id = job_id) = 'running' ORDER BY ended_at, line LIMIT ?`,
   );
+  const inOrder = db.prepare(
+    `SELECT EXISTS (SELECT 1 FROM job_items WHERE job_id = jobs.id AND state = 'running') AS under_way
+     FROM jobs WHERE id = ? AND in_order = 1`,
+  );
+  const stop = db.prepare(
+    `UPDATE job_items SET state = 'cancelled' WHERE job_id = ?1 AND state = 'waiting'
+       AND (SELECT in_order FROM jobs WHERE id = ?1) = 1`,
+  );
   const take = db.prepare(
     `UPDATE job_items SET state = 'running', worker = ?, claimed_at = ? WHERE job_id = ? AND line = ?
      RETURNING *`,
@@ -115,8 +123,12 @@ function items({ db, now, access, rows }: WorkOptions): Items {
       access.run(() => {
         if (due.get(id, 1) === undefined) return [];
         return transaction(db, () => {
+          const ordered = inOrder.get(id);
+          if (ordered?.["under_way"] === 1) return [];
           live.run(worker);
-          const taken = due.all(id, count).map(({ line }) => take.get(worker, now(), id, Number(line)));
+          const taken = due
+            .all(id, ordered === undefined ? count : 1)
+            .map(({ line }) => take.get(worker, now(), id, Number(line)));
           rows.recount(id);
           return taken.filter((row) => row !== undefined).map(claimed);
         });
@@ -126,6 +138,7 @@ function items({ db, now, access, rows }: WorkOptions): Items {
       access.insist(() =>
         transaction(db, () => {
           for (const outcome of outcomes) write(id, worker, outcome);
+          if (outcomes.some(({ state }) => state === "failed" || state === "unknown")) stop.run(id);
           rows.recount(id);
         }),
       ),

@@ -37,8 +37,8 @@ type Most = { open: number; bytes: number };
 
 function making({ db, now, access }: JobsOptions, rows: JobRows, remove: Remove): Pick<JobStore, "create"> {
   const insert = db.prepare(
-    `INSERT INTO jobs (id, user_id, unit_id, state, sealed, created_at, queued_at, since, bytes)
-     VALUES (?, ?, ?, 'incomplete', ?, ?, ?, ?, ?)`,
+    `INSERT INTO jobs (id, user_id, unit_id, state, sealed, created_at, queued_at, since, bytes, in_order)
+     VALUES (?, ?, ?, 'incomplete', ?, ?, ?, ?, ?, ?)`,
   );
   const insertItem = db.prepare(
     "INSERT INTO job_items (job_id, line, state, key, sealed) VALUES (?, ?, 'waiting', ?, ?)",
@@ -57,12 +57,12 @@ function making({ db, now, access }: JobsOptions, rows: JobRows, remove: Remove)
   const begin = (job: NewJob, bytes: number, most: Most) =>
     access.run(() =>
       transaction(db, (): JobMaking | "too_large" => {
-        const { id, userId, unitId, undoes } = job;
+        const { id, userId, unitId, undoes, inOrder = false } = job;
         if (Number(open.get(userId)?.["n"]) >= most.open) return "full";
         if (Number(kept.get(userId)?.["bytes"]) + bytes > most.bytes) return "too_large";
         if (undoes !== undefined && undo.run(id, undoes, userId).changes === 0) return "undone";
         const at = now();
-        insert.run(id, userId, unitId, rows.sealJob(job), at, at, at, bytes);
+        insert.run(id, userId, unitId, rows.sealJob(job), at, at, at, bytes, inOrder ? 1 : 0);
         return "made";
       }),
     );
@@ -185,7 +185,8 @@ function acts({ db, now, access }: JobsOptions, rows: JobRows): Acts {
      WHERE undone_by = ?1 AND user_id = (SELECT user_id FROM jobs WHERE id = ?1)`,
   );
   const again = db.prepare(
-    `SELECT line FROM job_items WHERE job_id = ? AND state IN ('failed', CASE WHEN ? = 1 THEN 'unknown' END)`,
+    `SELECT line, state FROM job_items WHERE job_id = ?1 AND state IN ('failed', CASE WHEN ?2 = 1 THEN 'unknown' END,
+       CASE WHEN (SELECT in_order FROM jobs WHERE id = ?1) = 1 THEN 'cancelled' END)`,
   );
   const renew = db.prepare(
     `UPDATE job_items SET state = 'waiting', key = ?, result = NULL, worker = NULL, claimed_at = NULL, ended_at = NULL
@@ -212,6 +213,8 @@ function acts({ db, now, access }: JobsOptions, rows: JobRows): Acts {
       access.run(() =>
         transaction(db, () => {
           const lines = again.all(id, unknown ? 1 : 0);
+          // What was only cancelled has nothing to be tried again.
+          if (lines.every(({ state }) => state === "cancelled")) return 0;
           // A new key for each: the old one would be answered with the old answer.
           for (const { line } of lines) renew.run(randomUUID(), id, Number(line));
           if (lines.length > 0) reopen.run(now(), now(), id);

@@ -21,7 +21,7 @@ export async function makeJob(
     writes,
     id = randomUUID(),
     ...rest
-  }: Pick<NewJob, "title" | "heads" | "undoes"> & { writes: JobWrite[]; id?: string },
+  }: Pick<NewJob, "title" | "heads" | "inOrder" | "undoes"> & { writes: JobWrite[]; id?: string },
 ): Promise<string> {
   await requireWrites(caller, writes);
   const owner = { userId: caller.userId, unitId: caller.orgUnitId, startedBy: session.user.email };

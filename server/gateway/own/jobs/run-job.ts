@@ -182,6 +182,8 @@ async function runItem(run: Run, item: ClaimedItem): Promise<void> {
   const outcome = await outcomeOf(tools, { session, write, key, requestId });
   if (outcome.kind === "session_ended") dropSession(run, session);
   took(run, item, outcome);
+  // The next row is taken once this one's end is written down.
+  if (run.job.inOrder) await writeDown(run);
 }
 
 /** Another row may have found the next session already. */
