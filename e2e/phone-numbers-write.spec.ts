@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Page, Route } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { failOnce } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
@@ -81,17 +81,16 @@ test.describe("as admin", () => {
     await dialog(page).getByRole("button", { name: "Put on route" }).click();
     await expect(panel(page).getByRole("link", { name: "Salt Lake City main line" })).toBeVisible();
     expect(routeOf(db, number)).toBe("Salt Lake City main line");
-    // And back again.
-    const toasts = page.getByRole("status", { name: "Messages" });
-    await toasts.getByRole("button", { name: "Undo" }).last().click();
-    await expect(panel(page).getByRole("link", { name: "Tucson main line" })).toBeVisible();
-    expect(routeOf(db, number)).toBe("Tucson main line");
 
     await panel(page).getByRole("button", { name: "Take off route" }).click();
     await expect(dialog(page)).toContainText("Calls to it won't be answered until it's on a route again.");
     await dialog(page).getByRole("button", { name: "Take off" }).click();
     await expect(panel(page).getByText("Not routed yet")).toBeVisible();
     expect(routeOf(db, number)).toBeNull();
+    // And back again.
+    const toasts = page.getByRole("status", { name: "Messages" });
+    await toasts.getByRole("button", { name: "Undo" }).last().click();
+    await expect(panel(page).getByRole("link", { name: "Salt Lake City main line" })).toBeVisible();
   });
 
   test("numbers that somebody else puts on the route meanwhile stay on it", async ({ page, db }) => {
@@ -119,39 +118,53 @@ test.describe("as admin", () => {
     expect([routeOf(db, number), routeOf(db, other)]).toEqual(["Tucson main line", "Tucson main line"]);
   });
 
-  test("an answer that is lost is found by reading; a refusal between two routes says where the number is", async ({
+  test("a move between routes goes on without its tab; stopped between them it says so, and is undone", async ({
     page,
+    context,
     db,
   }) => {
     const [number = ""] = numbersOf(db, "provisioned", 1);
+    const [other = ""] = numbersOf(db, "reserved", 1);
     const before = String(routeOf(db, number));
     await page.goto(addressOf(number));
     await panel(page).getByRole("button", { name: "Change route" }).click();
     await choose(page, "Salt Lake City main line");
-    expectProblem(page, /status of 409/);
-    // Left its own route, and refused by the other one.
-    let writes = 0;
-    const refuseSecond = async (route: Route) => {
-      writes += route.request().method() === "PATCH" ? 1 : 0;
-      if (writes !== 2) return route.fallback();
-      const answer = { code: 409, message: "This route takes no more numbers today.", data: null };
-      return route.fulfill({ status: 409, json: { ...answer, requestId: "r-1" } });
-    };
-    await page.route(/\/v3\/provisioned-routes\/\d+$/, refuseSecond);
-    await dialog(page).getByRole("button", { name: "Put on route" }).click();
-    const alert = dialog(page).getByRole("alert");
-    await expect(alert).toContainText("This route takes no more numbers today.");
-    await expect(alert).toContainText(
-      `${national(number)} is on no route now, so calls to it aren't answered.`,
+    await expect(dialog(page)).toContainText("This runs as a job, which goes on if you close this page");
+    // Somebody else changes the other route's list once it has been read: the number has left its own by then.
+    await page.route(
+      /\/own\/jobs$/,
+      async (route) => {
+        db.prepare(
+          `UPDATE phone_numbers SET provisioned_route_id =
+             (SELECT provisioned_route_id FROM provisioned_routes WHERE route_name = 'Salt Lake City main line')
+           WHERE phone_number = ?`,
+        ).run(other);
+        await route.fallback();
+      },
+      { times: 1 },
     );
-    expect(routeOf(db, number)).toBeNull();
-    await page.unroute(/\/v3\/provisioned-routes\/\d+$/, refuseSecond);
-    // Back to where it was; this time it is the answer that does not come.
-    await failOnce(page, /\/v3\/provisioned-routes\/\d+$/, "lost answer");
-    await choose(page, before);
+    const started = page.waitForResponse(
+      (answer) => answer.url().endsWith("/own/jobs") && answer.request().method() === "POST",
+    );
     await dialog(page).getByRole("button", { name: "Put on route" }).click();
-    await expect(panel(page).getByRole("link", { name: before })).toBeVisible();
-    expect(routeOf(db, number)).toBe(before);
+    const { data } = (await (await started).json()) as { data: { job_id: string } };
+    await page.close();
+    const later = await context.newPage();
+    await later.goto(`/jobs?open=${data.job_id}`);
+    const job = later.getByRole("complementary", { name: "Chosen job" });
+    await expect(job.getByRole("region", { name: "Failed (1)" })).toContainText("Salt Lake City main line");
+    expect(routeOf(db, number)).toBeNull();
+    await job.getByRole("button", { name: "Undo…" }).click();
+    await later.getByRole("dialog").getByRole("button", { name: "Undo 1 row" }).click();
+    await expect.poll(() => routeOf(db, number)).toBe(before);
+    // Nothing stands in the way now; the answer that starts it is lost, and found by reading.
+    await later.goto(addressOf(number));
+    await panel(later).getByRole("button", { name: "Change route" }).click();
+    await choose(later, "Salt Lake City main line");
+    await failOnce(later, /\/own\/jobs$/, "lost answer");
+    await dialog(later).getByRole("button", { name: "Put on route" }).click();
+    await expect(panel(later).getByRole("link", { name: "Salt Lake City main line" })).toBeVisible();
+    expect(routeOf(db, number)).toBe("Salt Lake City main line");
   });
 
   test("numbers are collected over several searches, kept in the tab, and ordered at once for a group", async ({

@@ -139,19 +139,37 @@ function jobItemsQuery({ job_id: jobId, ended_on: endedOn, ...job }: Job, state:
 export const useJobItems = (job: Job, state: "failed" | "unknown") => useQuery(jobItemsQuery(job, state));
 
 /** A job to be started, and my newest jobs before that: what is found beside them later is this one. */
-type JobStart = { title: string; heads?: string[]; writes: JobWrite[]; known: readonly Job[] };
+type JobStart = {
+  title: string;
+  heads?: string[];
+  in_order?: boolean;
+  writes: JobWrite[];
+  known: readonly Job[];
+};
 
 /** Starts a job. All of its rows are checked first; the error names those that cannot be. */
 export const jobStart: Write<JobStart, Job> = {
   send: async ({ body: { known: _seen, ...body }, key }) =>
     jobOf(await call(client.POST("/own/jobs", { body, headers: { "Idempotency-Key": key } }))),
-  find: async ({ title, writes, known }) => {
-    const jobs = await readNewest();
-    const isNew = ({ job_id: id }: Job) => known.every((job) => job.job_id !== id);
-    return jobs.find((job) => isNew(job) && job.title === title && job.total === writes.length) ?? null;
-  },
+  find: ({ title, writes, known }) => findStarted({ title, total: writes.length, known }),
   changes: [jobsKey],
 };
+
+/** The job with this title that wasn't there before. */
+export async function findStarted({
+  title,
+  total,
+  known,
+}: {
+  title: string;
+  total?: number;
+  known: readonly Job[];
+}): Promise<Job | null> {
+  const isNew = ({ job_id: id }: Job) => known.every((job) => job.job_id !== id);
+  const jobs = await readNewest();
+  const isIt = (job: Job) => job.title === title && (total === undefined || job.total === total);
+  return jobs.find((job) => isNew(job) && isIt(job)) ?? null;
+}
 
 /** What of a job can be taken back, and which rows stay as they are. */
 type JobUndo = { rows: number; left: { why: string; rows: number; names: string[] }[] };
@@ -191,11 +209,7 @@ export function jobUndo(jobId: string): Write<{ title: string; known: readonly J
         await call(client.POST("/own/jobs/{id}/undo", { params, headers: { "Idempotency-Key": key } })),
       );
     },
-    find: async ({ title, known }) => {
-      const jobs = await readNewest();
-      const isNew = ({ job_id: id }: Job) => known.every((job) => job.job_id !== id);
-      return jobs.find((job) => isNew(job) && job.title === `Undo: ${title}`.slice(0, 200)) ?? null;
-    },
+    find: ({ title, known }) => findStarted({ title: `Undo: ${title}`.slice(0, 200), known }),
     changes: [jobsKey],
   };
 }

@@ -1,11 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { ApiError, conflict } from "./api-error.ts";
 import { call, client, newKey, readRecord } from "./client.ts";
+import { findStarted, jobStart, type Job, type JobWrite } from "./jobs.ts";
 import { idOrNull } from "./loose.ts";
 import { numbersKey } from "./number-labels.ts";
 import type { TrackingNumber } from "./phone-numbers.ts";
 import { routesKey } from "./routes.ts";
-import { isUnclear, type Write } from "./write.ts";
+import type { Write } from "./write.ts";
 
 /** A number that changes its route; `from` is the one it is on, null for a reserved one. */
 export type Moving = { id: number; phone_number: string; from: number | null };
@@ -28,60 +29,76 @@ export function movable(
   );
 }
 
-/** What became of it. `stranded`: numbers that have left their route and were refused by the other one, and why. */
-export type Moved = { stranded: readonly Moving[]; error: ApiError | null };
-
-const done: Moved = { stranded: [], error: null };
-
 /**
- * Puts numbers on a route. A number has no such field of its own (assumed): it stands in its route's list, and is taken out
- * of one before it can stand in another. Lists are read right before they are written, so that numbers which others put on
- * a route meanwhile stay there.
+ * Puts numbers on a route, or takes them off theirs, where that changes the list of one route. A number has no such field of
+ * its own (assumed): it stands in its route's list. That is read right before it is written, so that numbers which others put
+ * on a route meanwhile stay there.
  */
-export const numberMove: Write<Move, Moved> = {
-  send: async ({ body: { numbers, to }, key }) => {
+export const numberMove: Write<Move, true> = {
+  send: async ({ body, key }) => {
+    const { numbers, to } = body;
     const ids = numbers.map(({ id }) => id);
-    // What can be told beforehand is told before any number leaves its route.
+    const [route] = routesOf(body);
     if (to !== null) requireRoom(new Set([...(await idsOn(to)), ...ids]).size);
-    const left = new Set(numbers.map(({ from }) => from));
-    for (const from of left) {
-      const these = numbers.filter((number) => number.from === from);
-      const stranded = await moveFrom(from, { numbers: these, to }, key);
-      if (stranded.error !== null) return stranded;
+    if (route !== undefined) {
+      const next = to === null ? without(ids) : withThem(ids);
+      await rewrite(route, key, next);
     }
-    return done;
+    return true;
   },
-  find: async (body) => ((await isMoved(body)) ? done : null),
+  find: async (body) => (await isMoved(body)) || null,
   changes: [numbersKey, routesKey],
 };
 
-/** Puts numbers back on the routes that they were on before a move, or on none. */
+/** The routes whose lists a move changes, in the order in which that has to be done. */
+export function routesOf({ numbers, to }: Move): number[] {
+  const from = numbers.flatMap((number) => (number.from === null ? [] : [number.from]));
+  return [...new Set([...from, ...(to === null ? [] : [to])])];
+}
+
+const without = (ids: readonly number[]) => (now: number[]) => now.filter((id) => !ids.includes(id));
+const withThem = (ids: readonly number[]) => (now: number[]) => [...new Set([...now, ...ids])];
+
+/** A move as a job: what it is called, and what people call the routes. */
+type MoveSteps = { move: Move; title: string; nameOf: (routeId: number) => string; known: readonly Job[] };
+
+/**
+ * The same where it changes the lists of several routes: numbers leave theirs before the other one takes them, so a job does
+ * it, step by step. It goes on when the tab is closed; a list that is another one by then stops it, and it can be undone.
+ */
+export const numberSteps: Write<MoveSteps, Job> = {
+  send: async ({ body: { move, title, nameOf, known }, key }) => {
+    const writes = await Promise.all(routesOf(move).map((route) => stepOf(move, route, nameOf(route))));
+    return jobStart.send({ body: { title, in_order: true, writes, known }, key, etag: null });
+  },
+  find: ({ move, title, known }) => findStarted({ title, total: routesOf(move).length, known }),
+  changes: jobStart.changes,
+};
+
+async function stepOf({ numbers, to }: Move, route: number, name: string): Promise<JobWrite> {
+  const ids = numbers.map(({ id }) => id);
+  const { ids: now } = await readIds(route);
+  const next = (route === to ? withThem(ids) : without(ids))(now);
+  if (route === to) requireRoom(next.length);
+  return {
+    method: "PATCH",
+    path: `/v3/provisioned-routes/${route}`,
+    body: { phone_number_ids: next },
+    only_if: { phone_number_ids: now },
+    label: name.slice(0, 200),
+  };
+}
+
+/** Puts numbers back on the route that they were on before a move of one list, or on none. */
 export const useUndoMove = () =>
   useMutation({
     mutationFn: async ({ numbers, to: from }: Move) => {
-      for (const to of new Set(numbers.map((number) => number.from))) {
-        const these = numbers.filter((number) => number.from === to).map((number) => ({ ...number, from }));
-        const body = { numbers: these, to };
-        const { error } = await numberMove.send({ body, key: newKey(), etag: null });
-        if (error !== null) throw error;
-      }
+      const to = numbers[0]?.from ?? null;
+      const body = { numbers: numbers.map((number) => ({ ...number, from })), to };
+      await numberMove.send({ body, key: newKey(), etag: null });
     },
     meta: { changes: [numbersKey, routesKey] },
   });
-
-/** Those of one route, so that if the next step is refused no others are without one. */
-async function moveFrom(from: number | null, { numbers, to }: Move, key: string): Promise<Moved> {
-  const ids = numbers.map(({ id }) => id);
-  if (from !== null) await rewrite(from, key, (now) => now.filter((id) => !ids.includes(id)));
-  if (to === null) return done;
-  try {
-    await rewrite(to, `${key}-${from ?? "new"}`, (now) => [...new Set([...now, ...ids])]);
-    return done;
-  } catch (error) {
-    if (from === null || !(error instanceof ApiError) || isUnclear(error)) throw error;
-    return { stranded: numbers, error };
-  }
-}
 
 async function isMoved({ numbers, to }: Move): Promise<boolean> {
   if (to !== null) {

@@ -1,20 +1,18 @@
 import { Fragment, useState } from "react";
-import { useNavigate } from "react-router";
 import { jobStart, useRunningJobs, type Job } from "../api/jobs.ts";
 import { useProfile } from "../api/session.ts";
 import { useWrite } from "../api/write.ts";
 import { formatCount } from "../lib/numbers.ts";
-import { paths } from "../lib/paths.ts";
 import { countChosen, type Selection } from "../lib/selection.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { showToast } from "../ui/toast.tsx";
 import { MOST_ROWS, planOf, type ActPlan, type BulkAct, type JobAct, type LeftOut } from "./bulk-acts.ts";
 import { ConfirmFoot } from "./confirm-foot.tsx";
 import { FormControl } from "./form-field.tsx";
 import { inWords } from "./form-values.ts";
 import { useGroupName } from "./group-field.tsx";
+import { useStartedToast } from "./job-started.ts";
 import { nameOf } from "./list-selection.ts";
 import { ReadProgress } from "./read-progress.tsx";
 import { useChosenRows } from "./use-chosen-rows.ts";
@@ -77,7 +75,7 @@ function ActQuestion({
 }: Omit<ActDialogProps, "act"> & { act: JobAct<unknown>; rows: readonly unknown[] }) {
   const { list, zone } = listed;
   const profile = useProfile();
-  const navigate = useNavigate();
+  const sayStarted = useStartedToast();
   const { data: known = noJobs } = useRunningJobs();
   const [value, setValue] = useState("");
   const [isPressed, setPressed] = useState(false);
@@ -90,9 +88,8 @@ function ActQuestion({
     ? `${act.label} (${formatCount(rows.length, list.noun)})`
     : act.title(formatCount(plan.rows.length, list.noun), words);
   const isNone = !isAsking && plan.rows.length === 0;
-  const write = useWrite(jobStart, ({ job_id: id }) => {
-    const to = id === null ? paths.jobs : paths.job(id);
-    showToast(`Started: ${title}`, { to, text: "See the job", go: () => void navigate(to) });
+  const write = useWrite(jobStart, (job) => {
+    sayStarted(job, title);
     onStarted();
   });
   const press = () => {

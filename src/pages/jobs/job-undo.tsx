@@ -1,13 +1,11 @@
-import { useNavigate } from "react-router";
 import { jobUndo, useJobUndo, useRunningJobs, type Job } from "../../api/jobs.ts";
 import { useWrite } from "../../api/write.ts";
 import { ConfirmFoot } from "../../components/confirm-foot.tsx";
+import { useStartedToast } from "../../components/job-started.ts";
 import { formatCount } from "../../lib/numbers.ts";
-import { paths } from "../../lib/paths.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorPanel } from "../../ui/state-panel.tsx";
-import { showToast } from "../../ui/toast.tsx";
 
 export type JobUndoQuestionProps = { jobId: string; job: Job; onClose: () => void };
 
@@ -17,14 +15,9 @@ const noJobs: readonly Job[] = [];
 export function JobUndoQuestion({ jobId, job: { title }, onClose }: JobUndoQuestionProps) {
   const { data: undo, error, refetch } = useJobUndo(jobId);
   const { data: known = noJobs } = useRunningJobs();
-  const navigate = useNavigate();
-  const write = useWrite(jobUndo(jobId), ({ job_id: id }) => {
-    const to = id === null ? paths.jobs : paths.job(id);
-    showToast(`Started: Undo “${visibleText(title)}”`, {
-      to,
-      text: "See the job",
-      go: () => void navigate(to),
-    });
+  const sayStarted = useStartedToast();
+  const write = useWrite(jobUndo(jobId), (job) => {
+    sayStarted(job, `Undo “${visibleText(title)}”`);
     onClose();
   });
   const press = () => (write.at === "unknown" ? write.look() : write.send({ title, known }, null));

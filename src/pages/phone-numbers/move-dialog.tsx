@@ -1,16 +1,17 @@
 import { useState } from "react";
-import { movable, numberMove, type Moved } from "../../api/number-moves.ts";
+import { useRunningJobs, type Job } from "../../api/jobs.ts";
+import { movable, numberMove, numberSteps, routesOf } from "../../api/number-moves.ts";
 import type { Route } from "../../api/routes.ts";
 import { useWrite } from "../../api/write.ts";
 import { Outcome } from "../../components/form-notes.tsx";
+import { useStartedToast } from "../../components/job-started.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { formatPhone } from "../../lib/phone.ts";
+import { visibleText } from "../../lib/visible-text.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { RequestId } from "../../ui/request-id.tsx";
 import { useMoveToast } from "./move-toast.ts";
 import { MovesInWords, type Routed } from "./move-words.tsx";
-import { numbersInWords } from "./numbers-in-words.ts";
 import { RouteField } from "./route-field.tsx";
 
 export type MoveDialogProps = {
@@ -21,25 +22,39 @@ export type MoveDialogProps = {
   onClose: (isDone: boolean) => void;
 };
 
-const noRoute = { provisioned_route_id: null, route_name: null };
+const noJobs: readonly Job[] = [];
 
 /** Puts numbers on a route, or takes them off theirs, once it is clear what that does. */
 export function MoveDialog({ numbers, isOff = false, onClose }: MoveDialogProps) {
   const [route, setRoute] = useState<Route | null>(null);
-  /** What could not be put on the route that was asked for, after leaving its own. */
-  const [left, setLeft] = useState<Moved | null>(null);
-  const sayMoved = useMoveToast();
   const [isMissing, setMissing] = useState(false);
   const to = route?.provisioned_route_id ?? null;
-  const isLeft = (id: number | null) => left?.stranded.some((one) => one.id === id) === true;
-  const now = numbers.map((one) => (isLeft(one.phone_number_id) ? { ...one, ...noRoute } : one));
-  const moving = now.filter(({ provisioned_route_id: from }) => from !== to);
-  const write = useWrite(numberMove, (moved) => {
-    setLeft(moved.error === null ? null : moved);
-    if (moved.error !== null) return;
-    sayMoved({ to, numbers: movable(moving) });
+  const moving = numbers.filter(({ provisioned_route_id: from }) => from !== to);
+  const move = { to, numbers: movable(moving) };
+  const what =
+    numbers.length === 1 ? formatPhone(numbers[0]?.phone_number) : formatCount(numbers.length, "number");
+  const off = `Take ${what} off ${numbers.length === 1 ? "its route" : "their routes"}`;
+  const { data: known = noJobs } = useRunningJobs();
+  const nameOf = (id: number) =>
+    (id === to ? route?.route_name : moving.find((one) => one.provisioned_route_id === id)?.route_name) ?? "";
+  const steps = {
+    move,
+    title: route === null ? off : `Put ${what} on ${visibleText(route.route_name)}`.slice(0, 200),
+    nameOf,
+    known,
+  };
+  const sayMoved = useMoveToast();
+  const sayStarted = useStartedToast();
+  const once = useWrite(numberMove, () => {
+    sayMoved(move);
     onClose(true);
   });
+  const byJob = useWrite(numberSteps, (job) => {
+    sayStarted(job, steps.title);
+    onClose(true);
+  });
+  const isJob = routesOf(move).length > 1;
+  const write = isJob ? byJob : once;
   const isSending = write.at === "sending";
 
   const press = () => {
@@ -47,13 +62,8 @@ export function MoveDialog({ numbers, isOff = false, onClose }: MoveDialogProps)
     if (isSending) return;
     if (!isOff && route === null) return setMissing(true);
     if (moving.length === 0) return onClose(false);
-    void write.send({ to, numbers: movable(moving) }, null);
+    void (isJob ? byJob.send(steps, null) : once.send(move, null));
   };
-  const what =
-    numbers.length === 1 ? formatPhone(numbers[0]?.phone_number) : formatCount(numbers.length, "number");
-  const title = isOff
-    ? `Take ${what} off ${numbers.length === 1 ? "its route" : "their routes"}?`
-    : `Put ${what} on a route`;
   const act = isOff
     ? "Take off"
     : moving.length > 1
@@ -61,7 +71,11 @@ export function MoveDialog({ numbers, isOff = false, onClose }: MoveDialogProps)
       : "Put on route";
 
   return (
-    <Dialog title={title} className="max-w-lg" onClose={() => onClose(false)}>
+    <Dialog
+      title={isOff ? `${off}?` : `Put ${what} on a route`}
+      className="max-w-lg"
+      onClose={() => onClose(false)}
+    >
       <div className="mt-2 flex flex-col gap-4">
         {!isOff && (
           <RouteField
@@ -74,7 +88,12 @@ export function MoveDialog({ numbers, isOff = false, onClose }: MoveDialogProps)
           />
         )}
         {(isOff || route !== null) && <MovesInWords numbers={moving} route={route} />}
-        {left !== null && write.at === "idle" && <Stranded left={left} />}
+        {(isOff || route !== null) && isJob && (
+          <p className="text-xs text-ink-faint">
+            This runs as a job, which goes on if you close this page and which you can undo.
+            {to !== null && " Between the two routes, for seconds, calls aren't answered."}
+          </p>
+        )}
         <Outcome write={write} hasFieldError={false} done="done" />
       </div>
       <div className="mt-5 flex flex-wrap justify-end gap-2">
@@ -84,20 +103,5 @@ export function MoveDialog({ numbers, isOff = false, onClose }: MoveDialogProps)
         </Button>
       </div>
     </Dialog>
-  );
-}
-
-/** What was half done, and how to go on. */
-function Stranded({ left: { stranded, error } }: { left: Moved }) {
-  const [is, it, was] = stranded.length === 1 ? ["is", "it", "it was"] : ["are", "them", "they were"];
-  return (
-    <div role="alert" className="flex flex-col gap-1 rounded-md bg-bad-soft px-3 py-2 text-bad">
-      <p>{error?.message}</p>
-      <p className="font-medium">
-        {numbersInWords(stranded)} {is} on no route now, so calls to {it} aren't answered. Try again, or
-        choose the route that {was} on.
-      </p>
-      {error?.requestId != null && <RequestId id={error.requestId} />}
-    </div>
   );
 }
