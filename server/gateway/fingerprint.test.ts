@@ -1,22 +1,14 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { ask, json } from "./testing/ask.ts";
-import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
-import { testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
+import { eachGateway } from "./testing/each-gateway.ts";
+import { fail, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
+import { type Browser, type TestGateway } from "./testing/test-gateway.ts";
 
 let vendor: FakeVendor;
 let gateway: TestGateway;
 let page: Browser;
 
-beforeEach(async () => {
-  vendor = await fakeVendor();
-  gateway = await testGateway(vendor);
-  page = await gateway.signIn();
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await vendor.close();
-});
+eachGateway((started) => ({ vendor, gateway, page } = started));
 
 test.each(["PUT", "PATCH", "DELETE"])(
   "a %s goes through the ledger, too: what is repeated gets the stored answer",

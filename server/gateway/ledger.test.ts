@@ -1,7 +1,8 @@
 import type { ServerResponse } from "node:http";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ask, json } from "./testing/ask.ts";
-import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
+import { eachGateway } from "./testing/each-gateway.ts";
+import { fail, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
 import { storeFile } from "./testing/store-file.ts";
 import { browser, testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
 
@@ -9,18 +10,14 @@ let vendor: FakeVendor;
 let gateway: TestGateway;
 let page: Browser;
 
-beforeEach(async () => {
-  vendor = await fakeVendor();
-  gateway = await testGateway(vendor, { limitMs: 1_500 });
-  page = await gateway.signIn();
-  let made = 0;
-  vendor.on("/v3/users", (_, response) => reply(response, 200, success({ userId: (made += 1) })));
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await vendor.close();
-});
+eachGateway(
+  (started) => {
+    ({ vendor, gateway, page } = started);
+    let made = 0;
+    vendor.on("/v3/users", (_, response) => reply(response, 200, success({ userId: (made += 1) })));
+  },
+  { limitMs: 1_500 },
+);
 
 const post = (body = '{"a":1}', key: string | undefined = "key-1") => page.post("/v3/users", body, key);
 

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { json } from "./testing/ask.ts";
-import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
-import { testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
+import { eachGateway } from "./testing/each-gateway.ts";
+import { fail, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
+import { type Browser, type TestGateway } from "./testing/test-gateway.ts";
 
 const LIST = "/v3/media-prompts";
 const TOTAL = 450;
@@ -14,10 +15,8 @@ let ids: number[];
 /** As many as the vendor gives at once. */
 let most: number;
 
-beforeEach(async () => {
-  vendor = await fakeVendor();
-  gateway = await testGateway(vendor);
-  page = await gateway.signIn();
+eachGateway((started) => {
+  ({ vendor, gateway, page } = started);
   ids = Array.from({ length: TOTAL }, (_, n) => TOTAL - n);
   most = 200;
   vendor.on(LIST, ({ url }, response) => {
@@ -38,11 +37,6 @@ beforeEach(async () => {
         .end(`sound of ${id}`);
     });
   }
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await vendor.close();
 });
 
 describe("a prompt", () => {

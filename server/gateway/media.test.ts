@@ -3,7 +3,8 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { json } from "./testing/ask.ts";
-import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
+import { eachGateway } from "./testing/each-gateway.ts";
+import { fail, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
 import { testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
 
 const PATH = "/media/calls/880001/recordings/0";
@@ -15,10 +16,8 @@ let page: Browser;
 /** What the last answer of the call said. */
 let url: string;
 
-beforeEach(async () => {
-  vendor = await fakeVendor();
-  gateway = await testGateway(vendor);
-  page = await gateway.signIn();
+eachGateway((started) => {
+  ({ vendor, gateway, page } = started);
   url = `${vendor.origin}/recordings/880001/1?signature=1`;
   vendor.on("/v3/conversations/calls", (_, response) => {
     const recording = { url, expires_at: 1, duration: 10 };
@@ -33,11 +32,6 @@ beforeEach(async () => {
     const part = { "content-range": `bytes ${from}-${to}/10`, "content-length": to - from + 1 };
     return response.writeHead(206, { ...type, ...part }).end(sound.subarray(from, to + 1));
   });
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await vendor.close();
 });
 
 describe("a recording", () => {

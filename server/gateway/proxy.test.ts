@@ -1,24 +1,16 @@
 import type { ServerResponse } from "node:http";
 import { brotliDecompressSync } from "node:zlib";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ask, json } from "./testing/ask.ts";
-import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
+import { eachGateway } from "./testing/each-gateway.ts";
+import { fail, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
 import { testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
 
 let vendor: FakeVendor;
 let gateway: TestGateway;
 let page: Browser;
 
-beforeEach(async () => {
-  vendor = await fakeVendor();
-  gateway = await testGateway(vendor, { limitMs: 1_500 });
-  page = await gateway.signIn();
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await vendor.close();
-});
+eachGateway((started) => ({ vendor, gateway, page } = started), { limitMs: 1_500 });
 
 describe("who may ask", () => {
   const question = (headers: Record<string, string>, path = "/v3/users/list") =>

@@ -1,9 +1,10 @@
 import { get, type IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { json } from "./testing/ask.ts";
-import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
-import { testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
+import { eachGateway } from "./testing/each-gateway.ts";
+import { fail, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
+import { type Browser, type TestGateway } from "./testing/test-gateway.ts";
 
 const PATH = "/media/calls/880001/recordings/0";
 
@@ -11,19 +12,12 @@ let vendor: FakeVendor;
 let gateway: TestGateway;
 let page: Browser;
 
-beforeEach(async () => {
-  vendor = await fakeVendor();
-  gateway = await testGateway(vendor);
-  page = await gateway.signIn();
+eachGateway((started) => {
+  ({ vendor, gateway, page } = started);
   const url = `${vendor.origin}/sound`;
   vendor.on("/v3/conversations/calls", (_, response) =>
     reply(response, 200, success({ calls: [{ call_id: 880001, recording_details: [{ url }] }], total: 1 })),
   );
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await vendor.close();
 });
 
 /** Opens the sound as a player does, and reads nothing of it. */

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { StatementSync } from "node:sqlite";
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { HistoryEntry } from "./store/history-store.ts";
 import { json } from "./testing/ask.ts";
-import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
-import { testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
+import { eachGateway } from "./testing/each-gateway.ts";
+import { fail, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
+import { type Browser, type TestGateway } from "./testing/test-gateway.ts";
 import { keepRecords, type VendorRecords } from "./testing/vendor-records.ts";
 
 let vendor: FakeVendor;
@@ -12,17 +13,13 @@ let records: VendorRecords;
 let gateway: TestGateway;
 let page: Browser;
 
-beforeEach(async () => {
-  vendor = await fakeVendor();
-  records = keepRecords(vendor);
-  gateway = await testGateway(vendor, { limitMs: 1_500 });
-  page = await gateway.signIn();
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await vendor.close();
-});
+eachGateway(
+  (started) => {
+    ({ vendor, gateway, page } = started);
+    records = keepRecords(vendor);
+  },
+  { limitMs: 1_500 },
+);
 
 const change = (body: object, ifMatch: string, path = "/v3/users/9", method = "PATCH") =>
   page.send(method, path, JSON.stringify(body), { "if-match": ifMatch });

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { HistoryEntry } from "./store/history-store.ts";
 import { json } from "./testing/ask.ts";
-import { fail, fakeVendor, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
+import { eachGateway } from "./testing/each-gateway.ts";
+import { fail, reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
 import { storeFile } from "./testing/store-file.ts";
 import { testGateway, type Browser, type TestGateway } from "./testing/test-gateway.ts";
 import { keepRecords, type VendorRecords } from "./testing/vendor-records.ts";
@@ -15,17 +16,13 @@ let records: VendorRecords;
 let gateway: TestGateway;
 let page: Browser;
 
-beforeEach(async () => {
-  vendor = await fakeVendor();
-  records = keepRecords(vendor);
-  gateway = await testGateway(vendor, { limitMs: 1_500 });
-  page = await gateway.signIn();
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await vendor.close();
-});
+eachGateway(
+  (started) => {
+    ({ vendor, gateway, page } = started);
+    records = keepRecords(vendor);
+  },
+  { limitMs: 1_500 },
+);
 
 const etag = async (path = "/v3/users/9") => String((await page.get(path)).headers.etag);
 const change = (body: object, ifMatch: string, path = "/v3/users/9", method = "PATCH") =>

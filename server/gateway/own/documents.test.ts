@@ -1,7 +1,8 @@
 import { brotliDecompressSync } from "node:zlib";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ask, json, type Reply } from "../testing/ask.ts";
-import { fakeVendor, reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
+import { eachGateway } from "../testing/each-gateway.ts";
+import { reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
 import { storeFile } from "../testing/store-file.ts";
 import { browser, testGateway, type Browser, type TestGateway } from "../testing/test-gateway.ts";
 
@@ -9,16 +10,7 @@ let vendor: FakeVendor;
 let gateway: TestGateway;
 let page: Browser;
 
-beforeEach(async () => {
-  vendor = await fakeVendor();
-  gateway = await testGateway(vendor);
-  page = await gateway.signIn();
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await vendor.close();
-});
+eachGateway((started) => ({ vendor, gateway, page } = started));
 
 type Document = { document_id: string; revision: number; content: object };
 

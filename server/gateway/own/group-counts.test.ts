@@ -1,22 +1,13 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { json } from "../testing/ask.ts";
-import { fail, fakeVendor, reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
-import { testGateway, type Browser, type TestGateway } from "../testing/test-gateway.ts";
+import { eachGateway } from "../testing/each-gateway.ts";
+import { fail, reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
+import { type Browser } from "../testing/test-gateway.ts";
 
 let vendor: FakeVendor;
-let gateway: TestGateway;
 let page: Browser;
 
-beforeEach(async () => {
-  vendor = await fakeVendor();
-  gateway = await testGateway(vendor);
-  page = await gateway.signIn();
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await vendor.close();
-});
+eachGateway((started) => ({ vendor, page } = started));
 
 /** A list of `units.length` rows, each in one org unit, in pages as the API gives them. */
 function list(path: string, key: string, field: string, units: number[]): void {

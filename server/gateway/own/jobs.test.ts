@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { json, type Reply } from "../testing/ask.ts";
-import { fail, fakeVendor, reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
+import { eachGateway } from "../testing/each-gateway.ts";
+import { fail, reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
 import { storeFile } from "../testing/store-file.ts";
 import { browser, testGateway, type Browser, type TestGateway } from "../testing/test-gateway.ts";
 
@@ -13,10 +14,8 @@ let page: Browser;
 /** How often each route was created, by its name. */
 let made: Map<string, number>;
 
-beforeEach(async () => {
-  vendor = await fakeVendor();
-  gateway = await testGateway(vendor, fast);
-  page = await gateway.signIn();
+eachGateway((started) => {
+  ({ vendor, gateway, page } = started);
   made = new Map();
   vendor.on("/v3/tag", ({ method, body }, response) => {
     if (method === "GET") return reply(response, 200, success({ tags: [], total: 0 }));
@@ -25,12 +24,7 @@ beforeEach(async () => {
     made.set(name, (made.get(name) ?? 0) + 1);
     return reply(response, 200, success({ tagId: made.size }));
   });
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await vendor.close();
-});
+}, fast);
 
 type Job = {
   job_id: string;

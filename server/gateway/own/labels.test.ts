@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { json, type Reply } from "../testing/ask.ts";
-import { fakeVendor, reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
-import { testGateway, type Browser, type TestGateway } from "../testing/test-gateway.ts";
+import { eachGateway } from "../testing/each-gateway.ts";
+import { reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
+import { type Browser, type TestGateway } from "../testing/test-gateway.ts";
 
 let vendor: FakeVendor;
 let gateway: TestGateway;
@@ -20,16 +21,7 @@ function be(role_id: number, unit: number, numbers: readonly string[]): void {
     vendor.on(path, (_, response) => reply(response, 200, success(data)));
 }
 
-beforeEach(async () => {
-  vendor = await fakeVendor();
-  gateway = await testGateway(vendor);
-  page = await gateway.signIn();
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await vendor.close();
-});
+eachGateway((started) => ({ vendor, gateway, page } = started));
 
 const shelter = "+18015550142";
 const depot = "+18015550143";

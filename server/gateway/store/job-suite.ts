@@ -6,7 +6,7 @@ import type { StorePlace } from "./store-place.ts";
 const DAY = 24 * 3600 * 1000;
 const ANY = ["waiting", "running", "done", "failed", "unknown", "cancelled"] as const;
 
-function jobsIn({ store, another, later }: StorePlace) {
+export function jobsIn({ store, another, later }: StorePlace) {
   return { store, jobs: store.jobs, another: another.jobs, later };
 }
 
@@ -20,19 +20,19 @@ export function jobWrites(count: number): JobWrite[] {
   }));
 }
 
-async function make(jobs: JobStore, rows = 5, userId = 7, unitId = 1001): Promise<string> {
+export async function make(jobs: JobStore, rows = 5, userId = 7, unitId = 1001): Promise<string> {
   const id = randomUUID();
   const owner = { userId, unitId, startedBy: "ann@acme.test" };
   await jobs.create({ id, title: "Secret title", ...owner }, jobWrites(rows));
   return id;
 }
 
-async function run(jobs: JobStore, id: string, worker = "one", count = 100) {
+export async function run(jobs: JobStore, id: string, worker = "one", count = 100) {
   await jobs.runnable(2);
   return jobs.claim(id, worker, count);
 }
 
-const as =
+export const as =
   (state: ItemOutcome["state"]) =>
   ({ line, key }: { line: number; key: string }): ItemOutcome => ({
     line,
@@ -41,19 +41,18 @@ const as =
     ...(state === "waiting" ? {} : { result: { status: 200, message: "Secret message" } }),
   });
 
-async function stateOf(jobs: JobStore, id: string) {
+export async function stateOf(jobs: JobStore, id: string) {
   const job = await jobs.find(id);
   return job && { state: job.state, ...job.counts };
 }
 
-const none = { waiting: 0, running: 0, done: 0, failed: 0, unknown: 0, cancelled: 0 };
+export const none = { waiting: 0, running: 0, done: 0, failed: 0, unknown: 0, cancelled: 0 };
 
 /** What every store of jobs must do, whatever database is below it. */
 export function jobSuite(place: () => StorePlace): void {
   rowsSuite(place);
   actsSuite(place);
   listSuite(place);
-  undoSuite(place);
 }
 
 function rowsSuite(place: () => StorePlace): void {
@@ -251,60 +250,6 @@ function listSuite(place: () => StorePlace): void {
       expect((await jobs.items(over, { states: [...ANY], limit: 9, offset: 0 })).total).toBe(0);
       expect(await stateOf(jobs, paused)).toMatchObject({ state: "cancelled", cancelled: 5 });
       expect(await stateOf(jobs, waiting)).toMatchObject({ state: "waiting", waiting: 1200 });
-    });
-  });
-}
-
-function undoSuite(place: () => StorePlace): void {
-  describe("a job", () => {
-    test("in order gives out one row at a time; when one was not done the rest is not sent, and goes on with it later", async () => {
-      const { jobs, another } = jobsIn(place());
-      const id = randomUUID();
-      const owner = { title: "Secret steps", userId: 7, unitId: 1001, startedBy: "ann@acme.test" };
-      await jobs.create({ id, ...owner, inOrder: true }, jobWrites(3));
-      const [first, ...more] = await run(jobs, id);
-      if (first === undefined) throw new Error("Three rows were made.");
-      expect([first.line, more, await another.claim(id, "two", 9)]).toEqual([1, [], []]);
-      await jobs.settle(id, "one", [as("done")(first)]);
-      const [second] = await another.claim(id, "two", 9);
-      expect(second?.line).toBe(2);
-      await another.settle(id, "two", second ? [as("failed")(second)] : []);
-      expect(await stateOf(jobs, id)).toEqual({
-        ...none,
-        state: "cancelled",
-        done: 1,
-        failed: 1,
-        cancelled: 1,
-      });
-      expect(await jobs.retry(id, { unknown: false })).toBe(2);
-      expect((await run(jobs, id)).map(({ line }) => line)).toEqual([2]);
-    });
-
-    test("is taken back once, also when two ask at once; again once that was cancelled, or when it has gone on", async () => {
-      const { jobs, another } = jobsIn(place());
-      const done = await make(jobs, 2);
-      const [first, second] = await run(jobs, done);
-      if (!first || !second) throw new Error("Two rows were made.");
-      await jobs.settle(done, "one", [as("done")(first), as("failed")(second)]);
-      const owner = { title: "Secret undo", userId: 7, unitId: 1001, startedBy: "ann@acme.test" };
-      const undo = async (from: JobStore, userId = 7) => {
-        const id = randomUUID();
-        const making = await from.create({ id, ...owner, userId, undoes: done }, jobWrites(1));
-        return making === "made" ? id : making;
-      };
-      const undoneBy = async () => (await another.find(done))?.undoneBy;
-      expect(await undo(jobs, 8)).toBe("undone");
-      const both = await Promise.all([undo(jobs), undo(another)]);
-      const id = both.find((one) => one !== "undone") ?? "";
-      expect(both.filter((one) => one === "undone")).toHaveLength(1);
-      expect(await undoneBy()).toBe(id);
-      expect((await jobs.list({ userId: 7, limit: 9, offset: 0 })).total).toBe(2);
-      await jobs.cancel(id);
-      expect(await undoneBy()).toBeUndefined();
-      const again = await undo(jobs);
-      expect(await undoneBy()).toBe(again);
-      await jobs.retry(done, { unknown: false });
-      expect(await undoneBy()).toBeUndefined();
     });
   });
 }

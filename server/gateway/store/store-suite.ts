@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { closuresSuite } from "./closures-suite.ts";
 import { documentsSuite } from "./documents-suite.ts";
 import { historySuite } from "./history-suite.ts";
+import { jobStepsSuite } from "./job-steps-suite.ts";
 import { jobSuite } from "./job-suite.ts";
 import { labelsSuite } from "./labels-suite.ts";
 import { ledgerSuite } from "./ledger-suite.ts";
@@ -22,6 +23,7 @@ export function storeSuite(place: () => StorePlace): void {
     });
   }
   jobSuite(place);
+  jobStepsSuite(place);
   labelsSuite(place);
   closuresSuite(place);
   unitsSuite(place);
