@@ -138,6 +138,13 @@ export function GroupName({ value }: { value: string }) {
   return <bdi>{visibleText(useGroupName(value) || "Nothing")}</bdi>;
 }
 
+/** The names of groups by their IDs, for a table of many. */
+export function useGroupNames(): (id: string) => string {
+  const { data } = useQuery(groupTreeQuery({ active: true }));
+  const names = namesOf(data);
+  return (id) => nameIn(names, id);
+}
+
 /** The same as a text; "" asks nothing. */
 export function useGroupName(id: string): string {
   const { data } = useQuery({ ...groupTreeQuery({ active: true }), enabled: id !== "" });

@@ -33,7 +33,7 @@ export function LeadsOn({ number }: { number: string }) {
   const known = use(FlowWorld);
   if (known?.world === undefined || routeAt(number, known.world, known.route) == null) return null;
   return (
-    <div className="border-l-2 border-line pl-3 text-xs text-ink-soft wrap-anywhere">
+    <div className="text-xs text-ink-soft wrap-anywhere">
       <WaysOn number={number} root={known.route} world={known.world} trail={[known.route]} />
     </div>
   );

@@ -1,6 +1,6 @@
 import { ArrowRight, Download } from "lucide-react";
-import { useState } from "react";
-import { GroupName } from "../../../components/group-field.tsx";
+import { useDeferredValue, useState } from "react";
+import { useGroupNames } from "../../../components/group-field.tsx";
 import { roleName } from "../../../components/role-name.ts";
 import { formatCount } from "../../../lib/numbers.ts";
 import { formatPhone } from "../../../lib/phone.ts";
@@ -21,6 +21,7 @@ const kinds: Record<RowKind, { label: string; tone: Tone }> = {
 };
 
 const PAGE_SIZE = 50;
+const FIRST_ROWS = 15;
 
 type PlanTableProps = { plan: readonly PlannedRow[]; heads: readonly string[] };
 
@@ -29,6 +30,9 @@ export function PlanTable({ plan, heads }: PlanTableProps) {
   const [kind, setKind] = useState<RowKind | "all">("all");
   const [page, setPage] = useState(1);
   const rows = kind === "all" ? plan : plan.filter((row) => row.kind === kind);
+  const nameOf = useGroupNames();
+  // So many rows would be one long task: the first ones are drawn, then the others.
+  const shown = useDeferredValue(PAGE_SIZE, FIRST_ROWS);
   const count = (of: RowKind) => plan.filter((row) => row.kind === of).length;
   const tabs = [
     { value: "all" as const, label: "All", note: formatCount(plan.length) },
@@ -85,8 +89,8 @@ export function PlanTable({ plan, heads }: PlanTableProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((row) => (
-              <OneRow key={row.line} row={row} />
+            {rows.slice((page - 1) * PAGE_SIZE, (page - 1) * PAGE_SIZE + shown).map((row) => (
+              <OneRow key={row.line} row={row} nameOf={nameOf} />
             ))}
           </tbody>
         </table>
@@ -99,7 +103,10 @@ export function PlanTable({ plan, heads }: PlanTableProps) {
 
 const cell = "border-t border-line py-1.5 pr-3 align-top";
 
-function OneRow({ row }: { row: PlannedRow }) {
+/** A row, and how groups are called. */
+type RowProps = { row: PlannedRow; nameOf: (groupId: string) => string };
+
+function OneRow({ row, nameOf }: RowProps) {
   const { label, tone } = kinds[row.kind];
   return (
     <tr>
@@ -112,19 +119,19 @@ function OneRow({ row }: { row: PlannedRow }) {
         <bdi className="block text-xs text-ink-soft">{visibleText(row.email)}</bdi>
       </th>
       <td className={`${cell} text-xs wrap-anywhere`}>
-        <What row={row} />
+        <What row={row} nameOf={nameOf} />
       </td>
     </tr>
   );
 }
 
-function What({ row: { kind, errors, changes, body } }: { row: PlannedRow }) {
+function What({ row: { kind, errors, changes, body }, nameOf }: RowProps) {
   if (kind === "error") return <span className="text-bad">{visibleText(errors.join(" "))}</span>;
   if (kind === "create")
     return (
       <span className="text-ink-soft">
-        New: <Value field="role" value={body.role ?? null} /> in{" "}
-        <Value field="ct_user_ou_id" value={body.ct_user_ou_id ?? null} />
+        New: <Value field="role" value={body.role ?? null} nameOf={nameOf} /> in{" "}
+        <Value field="ct_user_ou_id" value={body.ct_user_ou_id ?? null} nameOf={nameOf} />
       </span>
     );
   if (kind === "skip") return <span className="text-ink-faint">Nothing to change</span>;
@@ -139,14 +146,14 @@ function What({ row: { kind, errors, changes, body } }: { row: PlannedRow }) {
             ) : (
               <>
                 <del className="text-ink-soft">
-                  <Value field={field} value={before} />
+                  <Value field={field} value={before} nameOf={nameOf} />
                 </del>
                 <span className="sr-only">becomes</span>
               </>
             )}
             <ArrowRight aria-hidden="true" className="size-3 flex-none text-ink-faint" />
             <ins className="font-medium no-underline">
-              <Value field={field} value={after} />
+              <Value field={field} value={after} nameOf={nameOf} />
             </ins>
           </dd>
         </div>
@@ -155,9 +162,11 @@ function What({ row: { kind, errors, changes, body } }: { row: PlannedRow }) {
   );
 }
 
-function Value({ field, value }: { field: string; value: ImportValue }) {
-  if (field === "ct_user_ou_id") return <GroupName value={typeof value === "number" ? String(value) : ""} />;
-  return <bdi>{visibleText(inWords(field, value))}</bdi>;
+type ValueProps = Pick<RowProps, "nameOf"> & { field: string; value: ImportValue };
+
+function Value({ field, value, nameOf }: ValueProps) {
+  const isGroup = field === "ct_user_ou_id" && typeof value === "number";
+  return <bdi>{visibleText(isGroup ? nameOf(String(value)) : inWords(field, value))}</bdi>;
 }
 
 function inWords(field: string, value: ImportValue): string {
