@@ -30,8 +30,12 @@ describe("a closure", () => {
       ["Route 7", null],
       ["Route 8", null],
     ]);
+    const stays = async (state: string) => {
+      await sleep(400);
+      expect(closuresOf(await page.get("/own/closures"))[0]?.state).toBe(state);
+    };
     clock.now += minute - 1;
-    await sleep(150);
+    await stays("planned");
     expect(configs()).toEqual([hours, hours, hours]);
     clock.now += 1;
     expect((await until(page, "on")).routes.map(({ outcome: so }) => so)).toEqual(["closed", "closed"]);
@@ -39,7 +43,7 @@ describe("a closure", () => {
     // Every page has its banner from the first paint on.
     expect(json((await signIn()).login)).toHaveProperty("closed");
     clock.now += minute - 1;
-    await sleep(150);
+    await stays("on");
     expect(configs()).toEqual([closed, closed, hours]);
     clock.now += 1;
     expect((await until(page, "over")).routes.map(({ outcome: so }) => so)).toEqual(["back", "back"]);

@@ -21,8 +21,6 @@ export type ToClose = { id: number; name: string; numbers: number };
 /** As many as a closure takes, and as one page of the API has. */
 const MOST = 100;
 const PAGE = 200;
-/** From so many on one searches. */
-const MANY = 8;
 
 /** Which schedules are closed, and what each of them will do instead of what it does. */
 export function CloseRoutesField(props: OwnControlProps<readonly ToClose[]>) {
@@ -58,7 +56,7 @@ function Schedules({ label, value, errors, onChange }: OwnControlProps<readonly 
       )}
       <Problem errors={errors} />
       {error !== null && <p role="alert">{error.message}</p>}
-      <div className="max-h-96 min-h-24 overflow-y-auto rounded-md border border-line px-3 py-1.5">
+      <div className="h-56 overflow-y-auto rounded-md border border-line px-3 py-1.5">
         {found.map((one) => (
           <Checkbox
             key={one.id}
@@ -79,7 +77,7 @@ function Schedules({ label, value, errors, onChange }: OwnControlProps<readonly 
           </p>
         )}
       </div>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex min-h-8 flex-wrap gap-2 pointer-coarse:min-h-10">
         {missing.length > 1 && (
           <Button onClick={() => onChange([...value, ...missing].slice(0, MOST))}>
             {missing.length === all.length ? "Choose all" : "Choose"} {formatCount(missing.length)}

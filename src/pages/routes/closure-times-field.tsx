@@ -147,10 +147,7 @@ function Holidays({ value, zone, isTried, onChange }: PartProps) {
   const years = [...new Set(all.map(({ day }) => day.slice(0, 4)))];
   const { holidays: chosen } = value;
   return (
-    <fieldset
-      aria-invalid={isTried && chosen.length === 0 ? true : undefined}
-      className="flex flex-col gap-2"
-    >
+    <fieldset className="flex flex-col gap-2">
       <legend className="pb-1.5 font-medium text-ink">US federal holidays</legend>
       <p className="text-xs text-ink-faint">
         Closed from midnight to midnight. Each one you choose is a closure of its own; choose a holiday in
@@ -178,6 +175,7 @@ function Holidays({ value, zone, isTried, onChange }: PartProps) {
                       </span>
                     }
                     checked={isChosen}
+                    aria-invalid={(isTried && chosen.length === 0) || undefined}
                     onChange={() =>
                       onChange({
                         holidays: isChosen ? chosen.filter((one) => one !== key) : [...chosen, key],

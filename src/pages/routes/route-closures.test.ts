@@ -75,8 +75,9 @@ test("a call in a planned closure goes where that says, to the minute, and the p
     end("2026-11-26T07:00:00Z"),
     end("2026-11-26T18:00:00Z"),
     end("2026-11-27T06:59:59Z"),
+    end("2026-11-27T07:00:00Z"),
     end("2026-11-27T17:00:00Z"),
-  ]).toEqual(["voicemail", "hangup", "hangup", "hangup", "person"]);
+  ]).toEqual(["voicemail", "hangup", "hangup", "hangup", "voicemail", "person"]);
   const { steps } = pathOf(route(hours), world([closure]), call("2026-11-26T18:00:00Z"));
   expect(steps.map(describeStep)).toEqual([
     "The call reaches the route “Front desk”.",
