@@ -51,9 +51,7 @@ function Schedules({ label, value, errors, onChange }: OwnControlProps<readonly 
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="pb-1.5 font-medium text-ink">{label}</legend>
-      {all.length > MANY && (
-        <SearchField label="Search schedules" placeholder="Name or group" value={words} onSearch={setWords} />
-      )}
+      <SearchField label="Search schedules" placeholder="Name or group" value={words} onSearch={setWords} />
       <Problem errors={errors} />
       {error !== null && <p role="alert">{error.message}</p>}
       <div className="h-56 overflow-y-auto rounded-md border border-line px-3 py-1.5">
