@@ -1458,6 +1458,7 @@ export interface operations {
             415: components["responses"]["Error"];
             422: components["responses"]["Error"];
             428: components["responses"]["Error"];
+            429: components["responses"]["Error"];
             502: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };

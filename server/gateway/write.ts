@@ -12,6 +12,7 @@ import { isPaged, type MarkOf } from "./record-mark.ts";
 import { etagOf, isOddId, type RecordAt } from "./records.ts";
 import type { Settlement } from "./store/history-store.ts";
 import type { GatewayStore, Session } from "./store/store.ts";
+import { tooManyRefused } from "./too-many-refused.ts";
 import type { UpstreamAnswer } from "./upstream.ts";
 import { intentionOf, settlementOf, settlementOfFailure } from "./write-line.ts";
 import { fingerprint, planOf, type Plan, type Write } from "./write-plan.ts";
@@ -105,14 +106,7 @@ async function requireFewRefusals({ store, chainOf }: Options, write: Write, pla
   const chain = await chainOf(session);
   const underWay = { write, plan, before: undefined, named: [] };
   await store.history.turnAway(intentionOf(underWay, { chain, userName: null }));
-  const seconds = Math.ceil(waitMs / 1_000);
-  const message = `Too many of your changes were refused, so this one wasn't sent. Try again in ${minutes(seconds)}.`;
-  throw new GatewayProblem(429, "too_many_refused", message, { headers: { "retry-after": String(seconds) } });
-}
-
-function minutes(seconds: number): string {
-  const count = Math.ceil(seconds / 60);
-  return count === 1 ? "a minute" : `${count} minutes`;
+  throw tooManyRefused(waitMs);
 }
 
 /** Sends one write and leaves its line in the history. The answer carries the record's new ETag where it can be read. */

@@ -78,6 +78,15 @@ test("a change of a label is in the history, before and after; one that was refu
   ]);
 });
 
+test("who is refused a hundred times is turned away, and the history doesn't grow with what they try", async () => {
+  be(1, 1001, [shelter]);
+  await keep(shelter, { label: "Bus shelter" });
+  for (let n = 0; n < 100; n += 1) await keep(shelter, { label: `Stale ${n}` });
+  expect(outcome(await keep(shelter, { label: "Right" }, '"1"'))).toEqual([429, "too_many_refused"]);
+  const { total } = await gateway.store.history.list({ scope: { userId: 7 } }, { limit: 1, offset: 0 });
+  expect(total).toBe(101);
+});
+
 test("only a number that the API shows can be labelled, and by whom the role lets", async () => {
   be(2, 1002, [depot]);
   await gateway.store.units.learn(1001, [1001, 1002]);

@@ -4,6 +4,7 @@ import type { JsonObject } from "../json.ts";
 import { GatewayProblem } from "../problem.ts";
 import type { Subject } from "../records.ts";
 import type { Act, Settlement } from "../store/history-store.ts";
+import { tooManyRefused } from "../too-many-refused.ts";
 import type { OwnContext } from "./context.ts";
 import type { OwnOperationId, OwnRequest } from "./handler.ts";
 
@@ -31,7 +32,7 @@ export function ownHistory({ store: { history }, nameOf }: Pick<OwnContext, "sto
   ): Promise<Answer> => {
     const id = randomUUID();
     const changes = changesBetween(before, after);
-    await history.append({
+    const intention = {
       ...what,
       id,
       chain: caller.account ?? caller.orgUnitId,
@@ -40,10 +41,16 @@ export function ownHistory({ store: { history }, nameOf }: Pick<OwnContext, "sto
       userName: await nameOf(session, requestId),
       unitId: caller.orgUnitId,
       key,
-      via: "browser",
+      via: "browser" as const,
       requestId,
       asked: changes,
-    });
+    };
+    const waitMs = await history.turnedAwayFor(caller.userId);
+    if (waitMs > 0) {
+      await history.turnAway(intention);
+      throw tooManyRefused(waitMs);
+    }
+    await history.append(intention);
     const settle = (settlement: Settlement) => history.settle(id, settlement);
     try {
       const answer = await write();
