@@ -1067,6 +1067,8 @@ export interface components {
             ended_on: components["schemas"]["DateTime"] | null;
             /** @description The service has asked for a pause until then. */
             held_until: components["schemas"]["DateTime"] | null;
+            /** @description Each row was sent once the one before it was done; one that wasn't stopped the rest. */
+            in_order: boolean;
             /** @description It was made of a file, whose failed rows can be had as one. */
             has_file: boolean;
             /**

@@ -29,6 +29,8 @@ export type Job = {
   started_on: string | null;
   ended_on: string | null;
   held_until: string | null;
+  /** Its rows follow one another, and one that isn't done stops the rest. */
+  in_order: boolean;
   /** It was made of a file, whose failed rows can be had as one. */
   has_file: boolean;
   /** The job that takes it back. */
@@ -67,6 +69,11 @@ const jobsKey = ["jobs"];
 /** Whether a job may change by itself. */
 export function isGoingOn({ state }: Pick<Job, "state">): boolean {
   return state === "waiting" || state === "running" || state === "waiting_for_sign_in";
+}
+
+/** Whether a job whose rows follow one another came to one that wasn't done. */
+export function hasStopped({ state, in_order: inOrder, failed, unknown }: Job): boolean {
+  return state === "cancelled" && inOrder && failed + unknown > 0;
 }
 
 /** Paused or cancelled, rows that are on their way still end. */
@@ -254,6 +261,7 @@ function jobOf(row: object): Job {
     started_on: textOrNull(wire.started_on),
     ended_on: textOrNull(wire.ended_on),
     held_until: textOrNull(wire.held_until),
+    in_order: wire.in_order === true,
     has_file: wire.has_file === true,
     undone_by: textOrNull(wire.undone_by),
     seconds_left: measure(wire.seconds_left),

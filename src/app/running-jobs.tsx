@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { LoaderCircle } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Link, useNavigate } from "react-router";
-import { isGoingOn, useRunningJobs, type Job } from "../api/jobs.ts";
+import { hasStopped, isGoingOn, useRunningJobs, type Job } from "../api/jobs.ts";
 import { formatCount } from "../lib/numbers.ts";
 import { paths } from "../lib/paths.ts";
 import { showToast } from "../ui/toast.tsx";
@@ -68,13 +68,14 @@ function endOf(job: Job, before: Job): string | null {
   if (state === "paused") return pauses[reason ?? ""] ?? null;
   // One that was cancelled long before, and now has sent its failed rows again.
   const isAgain = state === "cancelled" && cancelled > 0 && cancelled === before.cancelled;
-  if (state !== "finished" && !isAgain) return null;
+  const isStopped = hasStopped(job);
+  if (state !== "finished" && !isAgain && !isStopped) return null;
   if (done === total) return `Job finished: all ${formatCount(total)} done`;
   return [
-    `Job ${isAgain ? "ended" : "finished"}: ${formatCount(done)} of ${formatCount(total)} done`,
+    `Job ${isStopped ? "stopped" : isAgain ? "ended" : "finished"}: ${formatCount(done)} of ${formatCount(total)} done`,
     failed > 0 ? `${formatCount(failed)} failed` : null,
     unknown > 0 ? `${formatCount(unknown)} unknown` : null,
-    isAgain ? `${formatCount(cancelled)} never sent` : null,
+    isAgain || isStopped ? `${formatCount(cancelled)} never sent` : null,
   ]
     .filter((part) => part !== null)
     .join(", ");

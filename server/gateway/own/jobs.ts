@@ -203,6 +203,7 @@ function shownJob(job: Job, { userId }: Caller): OwnSchemas["Job"] {
     started_on: dateOrNull(job.startedAt),
     ended_on: OVER.has(state) ? date(job.since) : null,
     held_until: held ? dateOrNull(job.heldUntil) : null,
+    in_order: job.inOrder,
     has_file: job.heads !== undefined,
     undone_by: job.undoneBy ?? null,
     rows_per_second: Math.round(rate * 10) / 10,

@@ -1,4 +1,4 @@
-import type { Job } from "../../api/jobs.ts";
+import { hasStopped, type Job } from "../../api/jobs.ts";
 import { formatTime } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import type { Tone } from "../../ui/badge.tsx";
@@ -15,8 +15,10 @@ const states: Record<string, Word> = {
 };
 
 /** The state of a job in words; one that nobody has told us about as it is. */
-export function jobState({ state, running, failed, unknown }: Job): Word {
+export function jobState(job: Job): Word {
+  const { state, running, failed, unknown } = job;
   if (state === "cancelled" && running > 0) return { label: "Stopping…", tone: "neutral" };
+  if (hasStopped(job)) return { label: "Stopped", tone: "warn" };
   if (state === "finished" && failed + unknown > 0) return { label: "Finished with errors", tone: "warn" };
   return states[state] ?? { label: state, tone: "neutral" };
 }
@@ -57,6 +59,8 @@ export function jobStory(job: Job, zone: string): string {
       return done === total ? `All ${formatCount(total, "row")} are done.` : doneOf(job);
     case "cancelled":
       if (job.running > 0) return `${formatCount(job.running, "row")} already sent, waiting for the answer.`;
+      if (hasStopped(job))
+        return "It stopped at a row that wasn't done, so the rest wasn't sent. Retry that row, or undo what was done.";
       return `${doneOf(job)} ${formatCount(job.cancelled)} never sent.`;
     default:
       return doneOf(job);
