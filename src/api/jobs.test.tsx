@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, type UseMutationResult } from "@tanstack/react-query";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { isGoingOn, jobsQuery, jobStart, useJobAct } from "./jobs.ts";
+import { hasStopped, isGoingOn, jobsQuery, jobStart, useJobAct } from "./jobs.ts";
 
 type Sent = { method: string; path: string; key: string | null; body: unknown };
 
@@ -73,6 +73,16 @@ it("starts a job under the key of the intention; after a lost answer it is the o
   expect(await jobStart.find(start)).toMatchObject({ job_id: "j-1" });
   expect(await jobStart.find({ ...start, known: [answer] })).toBeNull();
   expect(await jobStart.find({ ...start, title: "Rename other tags" })).toBeNull();
+});
+
+it("tells a job that stopped at one of its steps from one that somebody cancelled", async () => {
+  const jobOf = async (facts: object) => {
+    row = { ...wire, state: "cancelled", counts: { ...wire.counts, ...facts }, ...facts };
+    return jobStart.send({ body: { title: "Steps", writes: [], known: [] }, key: "k-2", etag: null });
+  };
+  expect(hasStopped(await jobOf({ in_order: true, failed: 1 }))).toBe(true);
+  expect(hasStopped(await jobOf({ in_order: true }))).toBe(false);
+  expect(hasStopped(await jobOf({ in_order: false, failed: 1 }))).toBe(false);
 });
 
 it("sends unknown rows again only where that is meant", async () => {
