@@ -174,6 +174,17 @@ test.describe("as admin", () => {
     );
     await question.getByRole("link", { name: "Leads there" }).click();
     await expect(page).toHaveURL(path);
+    // It has no number: other routes find it, and say what it needs first.
+    await expect(page.getByText("Other routes can't send calls to it until it has one.")).toBeVisible();
+    await page.goto(`/routes/${main.id}/edit`);
+    const answer = page.getByRole("combobox", { name: "No answer" });
+    const before = await answer.inputValue();
+    await answer.fill("leads th");
+    const unfit = page.getByRole("option", { name: "Leads there Give it a number first" });
+    await expect(unfit).toBeDisabled();
+    await answer.press("Enter");
+    await answer.press("Escape");
+    await expect(answer).toHaveValue(before);
   });
 });
 

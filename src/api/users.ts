@@ -87,21 +87,19 @@ function byNumber({ rows }: RowsPage<User>): Map<string, User> {
   return new Map(rows.flatMap((user) => (user.agent_ring_to === null ? [] : [[user.agent_ring_to, user]])));
 }
 
-/**
- * The active users by the number that rings them, E.164. The API cannot look users up by number, so they are read whole,
- * up to 2,000. Admin only.
- */
-export function usersByNumberQuery() {
+/** The active users, with a number that rings them or without. They are read whole, up to 2,000. Admin only. */
+export function activeUsersQuery() {
   return queryOptions({
-    queryKey: [...usersKey, "by-number"],
+    queryKey: [...usersKey, "active"],
     queryFn: ({ signal }) =>
       readPages((page) => readUsers({ ...page, user_status: "active" }, signal), MOST_NAMED),
-    select: byNumber,
     staleTime: FIVE_MINUTES,
   });
 }
 
-export const useUsersByNumber = () => useQuery(usersByNumberQuery());
+/** The same by the number that rings them, E.164: the API cannot look users up by number. */
+export const useUsersByNumber = (enabled = true) =>
+  useQuery({ ...activeUsersQuery(), select: byNumber, enabled });
 
 /** A new user as it is written. */
 export type UserWrite = components["schemas"]["UserWrite"];

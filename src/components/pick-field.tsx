@@ -9,6 +9,8 @@ export type PickOption = {
   label: string;
   /** What tells it from others of the same name. */
   note?: string;
+  /** Why it can't be picked, said in place of the note: it is found all the same. */
+  unfit?: string;
   /** The heading that it stands below. */
   section?: string;
 };
@@ -42,6 +44,7 @@ export function PickField<Option extends PickOption>(props: PickFieldProps<Optio
   };
   const lines = isOpen ? options : [];
   const combobox = useCombobox(lines, (option) => {
+    if (option.unfit !== undefined) return;
     onPick(option);
     search(null);
   });
@@ -92,13 +95,13 @@ export function PickField<Option extends PickOption>(props: PickFieldProps<Optio
                 {lines
                   .filter((option) => (option.section ?? "") === section)
                   .map((option) => (
-                    <ComboboxOption key={option.id} {...combobox.optionProps(option)}>
+                    <ComboboxOption
+                      key={option.id}
+                      {...combobox.optionProps(option)}
+                      isUnfit={option.unfit !== undefined}
+                    >
                       <bdi className="min-w-0 truncate">{visibleText(option.label)}</bdi>
-                      {option.note !== undefined && (
-                        <bdi className="ml-auto min-w-0 truncate text-xs text-ink-faint">
-                          {visibleText(option.note)}
-                        </bdi>
-                      )}
+                      <Note {...option} />
                     </ComboboxOption>
                   ))}
               </Section>
@@ -111,6 +114,13 @@ export function PickField<Option extends PickOption>(props: PickFieldProps<Optio
       )}
     </div>
   );
+}
+
+/** What tells an option from others, or why it can't be picked: that is never cut. */
+function Note({ note, unfit }: PickOption) {
+  if (unfit !== undefined) return <span className="ml-auto flex-none text-xs">{unfit}</span>;
+  if (note === undefined) return null;
+  return <bdi className="ml-auto min-w-0 truncate text-xs text-ink-faint">{visibleText(note)}</bdi>;
 }
 
 function Section({ name, children }: { name: string; children: ReactNode }) {

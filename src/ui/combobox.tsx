@@ -75,6 +75,8 @@ type ComboboxOptionProps = {
   onPick: () => void;
   /** Whether it is what applies now. */
   isCurrent?: boolean;
+  /** Whether it can't be picked; it can be read, and the mark comes to it. */
+  isUnfit?: boolean;
   /** How far it is set in, in rem: its level in a tree. */
   inset?: number;
   className?: string;
@@ -83,7 +85,7 @@ type ComboboxOptionProps = {
 
 /** One line of the list. */
 export function ComboboxOption(props: ComboboxOptionProps) {
-  const { id, isActive, onPoint, onPick, isCurrent, inset, className, children } = props;
+  const { id, isActive, onPoint, onPick, isCurrent, isUnfit, inset, className, children } = props;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the keyboard
     <div
@@ -92,8 +94,10 @@ export function ComboboxOption(props: ComboboxOptionProps) {
       tabIndex={-1}
       aria-selected={isActive}
       aria-current={isCurrent === true ? "true" : undefined}
+      aria-disabled={isUnfit === true || undefined}
       className={classNames(
         "flex min-h-8 cursor-pointer scroll-my-1.5 items-center gap-2 rounded-md px-2 pointer-coarse:min-h-10",
+        isUnfit === true && "text-ink-faint",
         isActive && "bg-selected forced-colors:outline-2",
         className,
       )}

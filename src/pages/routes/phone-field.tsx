@@ -1,73 +1,41 @@
-import { useState } from "react";
+import { use, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useProfile } from "../../api/session.ts";
-import { routesQuery, type Route } from "../../api/routes.ts";
-import { usersByNumberQuery } from "../../api/users.ts";
-import { PickField, type PickOption } from "../../components/pick-field.tsx";
-import { hasWords } from "../../lib/fold.ts";
+import { routesQuery } from "../../api/routes.ts";
+import { activeUsersQuery, useUsersByNumber } from "../../api/users.ts";
+import { PickField } from "../../components/pick-field.tsx";
 import { formatPhone, parsePhone, phoneDigits } from "../../lib/phone.ts";
-import { LeadsOn } from "./flow-world.tsx";
+import { FlowWorld, LeadsOn } from "./flow-world.tsx";
+import { AT_MOST, optionsOfPeople, optionsOfRoutes, type PhoneOption } from "./phone-options.ts";
 
-/** More are not shown of one kind: what is typed finds the others. */
-const AT_MOST = 8;
-
-export type PhoneOption = PickOption & { number: string };
-
-/** Whose phone it is, for those who may read users. */
-function usePeople() {
-  const { role } = useProfile();
-  return useQuery({ ...usersByNumberQuery(), enabled: role === "Admin" }).data;
-}
+/** Whose phone it is can be told to those who may read users. */
+const useReadsUsers = () => useProfile().role === "Admin";
 
 /** A number with the name of who has it: "(801) 555-0136 · Anna Smith". */
 export function usePhoneName(number: string): string {
-  const name = usePeople()?.get(number)?.name;
+  const name = useUsersByNumber(useReadsUsers()).data?.get(number)?.name;
   if (number === "") return "";
   return name === undefined ? formatPhone(number) : `${formatPhone(number)} · ${name}`;
 }
 
 /** The phones that can be rung: one that is typed, people, and other routes by a number of theirs. */
 export function usePhoneOptions(words: string | null): PhoneOption[] {
-  const people = usePeople();
+  const people = useQuery({ ...activeUsersQuery(), enabled: useReadsUsers() }).data?.rows ?? [];
   const search = words ?? "";
-  const digits = phoneDigits(search);
-  const filters = { limit: AT_MOST, ...(search.trim() !== "" && { search: digits ?? search.trim() }) };
+  const filters = {
+    limit: AT_MOST,
+    ...(search.trim() !== "" && { search: phoneDigits(search) ?? search.trim() }),
+  };
   const routes = useQuery({ ...routesQuery(filters), enabled: words !== null });
+  const own = use(FlowWorld)?.route.id ?? null;
+  const others = (routes.data?.rows ?? []).filter(({ provisioned_route_id: id }) => id !== own);
   const typed = parsePhone(search);
-  const ofPeople = [...(people ?? [])]
-    .filter(([number, { name }]) => (digits === null ? hasWords(name, search) : number.includes(digits)))
-    .slice(0, AT_MOST)
-    .map(([number, { name }]) => ({
-      id: `person-${number}`,
-      label: name,
-      note: formatPhone(number),
-      section: "People",
-      number,
-    }));
-  const ofRoutes = (routes.data?.rows ?? []).flatMap((route) => {
-    const {
-      route_name: label,
-      phone_numbers: [number],
-    } = route;
-    return number === undefined || !takesCalls(route) || !isFound(route, search)
-      ? []
-      : [{ id: `route-${number}`, label, note: formatPhone(number), section: "Other routes", number }];
-  });
   return [
     ...(typed === null ? [] : [{ id: `typed-${typed}`, label: formatPhone(typed), number: typed }]),
-    ...ofPeople,
-    ...ofRoutes,
+    ...optionsOfPeople(people, search),
+    ...optionsOfRoutes(others, search),
   ];
 }
-
-/** Until the answer for new words is there, some of the last one still match. */
-function isFound({ route_name: name, phone_numbers: numbers }: Route, search: string): boolean {
-  const digits = phoneDigits(search);
-  return digits === null ? hasWords(name, search) : numbers.some((number) => number.includes(digits));
-}
-
-const takesCalls = ({ route_status: status, route_type: type }: Route) =>
-  status === "active" && type !== "outbound";
 
 type PhoneFieldProps = {
   label: string;

@@ -61,7 +61,7 @@ function KnownRoute({ routeId }: { routeId: number }) {
               <RouteDiagram config={route.config} />
             </Card>
             <Card title="Numbers">
-              <Numbers numbers={route.phone_numbers} />
+              <Numbers numbers={route.phone_numbers} takesCalls={route.config.kind !== "outbound"} />
             </Card>
             {route.config.kind !== "outbound" && (
               <Card title="Who answers?">
@@ -85,8 +85,15 @@ function KnownRoute({ routeId }: { routeId: number }) {
   );
 }
 
-function Numbers({ numbers }: { numbers: readonly string[] }) {
-  if (numbers.length === 0) return <p className="text-ink-faint">No numbers use this route.</p>;
+function Numbers({ numbers, takesCalls }: { numbers: readonly string[]; takesCalls: boolean }) {
+  if (numbers.length === 0) {
+    return (
+      <p className="text-ink-faint">
+        No numbers use this route.
+        {takesCalls && " Other routes can't send calls to it until it has one."}
+      </p>
+    );
+  }
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1.5">
       {numbers.map((number) => (
