@@ -167,7 +167,10 @@ test.describe("as admin", () => {
     await page.goto(`/routes/${main.id}`);
     await more(page, "Delete");
     const question = page.getByRole("dialog", { name: `Delete “${main.name}”?` });
-    await expect(question).toContainText(/1 other route\s*Change what rings its numbers first\./);
+    await expect(question).toContainText(
+      /(1 number\s*goes|[2-9]\d* numbers\s*go) back to reserved\..*1 other route\s*sends calls here\. Edit it to send them elsewhere first\./,
+    );
+    await expect(question).toContainText("This route sends calls here");
     await expect(question.getByRole("button", { name: "Delete route" })).toHaveAttribute(
       "aria-disabled",
       "true",

@@ -6,7 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/field.tsx";
 import { ConfirmFoot } from "./confirm-foot.tsx";
-import { isLockedNow } from "./confirm-lock.ts";
+import { isLockedNow, saidOf, type Said } from "./confirm-lock.ts";
 import { RecordLink } from "./record-link.tsx";
 
 /** What depends on the record, as a query has counted it: "3 users" → the list of them. */
@@ -16,10 +16,10 @@ type Impact = {
   query: { data: number | undefined; error: ApiError | null; refetch: () => unknown };
   /** The list of what was counted. */
   to: string | null;
-  /** After the count: "move to the group above". */
-  becomes?: string;
-  /** The API refuses while there are any: "Move them first." */
-  stops?: string;
+  /** After the count: "moves to the group above". */
+  becomes?: Said;
+  /** The API refuses while there are any: "Move it first." */
+  stops?: Said;
 };
 
 export type ConfirmDialogProps<Body, Answer> = {
@@ -138,8 +138,8 @@ function ImpactLine({ impact: { noun, query, to, becomes, stops } }: { impact: I
   return (
     <>
       <RecordLink to={to} text={formatCount(count, noun)} />
-      {becomes !== undefined && <span className="text-ink-soft">{becomes}</span>}
-      {stops !== undefined && <span className="font-medium text-warn">{stops}</span>}
+      {becomes !== undefined && <span className="text-ink-soft">{saidOf(count, becomes)}</span>}
+      {stops !== undefined && <span className="font-medium text-warn">{saidOf(count, stops)}</span>}
     </>
   );
 }

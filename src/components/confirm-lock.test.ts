@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
-import { isLockedNow } from "./confirm-lock.ts";
+import { isLockedNow, saidOf, type Said } from "./confirm-lock.ts";
 
-const users = (data: number | undefined, stops?: string) => ({
+const move = { one: "Move it first.", more: "Move them first." };
+
+const users = (data: number | undefined, stops?: Said) => ({
   query: { data },
   ...(stops !== undefined && { stops }),
 });
@@ -11,11 +13,11 @@ it.each([
   ["nothing depends on it", nothing, false],
   ["all is counted", { ...nothing, impact: [users(0), users(3)] }, false],
   ["one count isn't there yet", { ...nothing, impact: [users(0), users(undefined)] }, true],
-  ["what stops it isn't counted yet", { ...nothing, impact: [users(undefined, "Move them first.")] }, true],
-  ["there is none of what stops it", { ...nothing, impact: [users(0, "Move them first.")] }, false],
-  ["there is some of what stops it", { ...nothing, impact: [users(0), users(1, "Move them first.")] }, true],
+  ["what stops it isn't counted yet", { ...nothing, impact: [users(undefined, move)] }, true],
+  ["there is none of what stops it", { ...nothing, impact: [users(0, move)] }, false],
+  ["there is some of what stops it", { ...nothing, impact: [users(0), users(1, move)] }, true],
   // A count that couldn't be read is no promise that there is nothing.
-  ["nobody knows how much", { ...nothing, impact: [users(Number.NaN, "Move them first.")] }, true],
+  ["nobody knows how much", { ...nothing, impact: [users(Number.NaN, move)] }, true],
   ["something is still looked up", { ...nothing, isLocked: true }, true],
 ])("where %s", (_, waiting, isLocked) => expect(isLockedNow(waiting, "")).toBe(isLocked));
 
@@ -30,4 +32,8 @@ it("what has to be typed is typed whole, blanks around it aside", () => {
     false,
   ]);
   expect(isLockedNow({ ...typed, impact: [users(undefined)] }, "12")).toBe(true);
+});
+
+it("what depends on a record is said of one or of several", () => {
+  expect([0, 1, 2].map((count) => saidOf(count, move))).toEqual([move.more, move.one, move.more]);
 });

@@ -22,7 +22,10 @@ export function AgentQuestion({ agent, act, onClose }: AgentQuestionProps) {
     noun: "route",
     query: { data: agent.used_by.length, error: null, refetch: () => undefined },
     to: more.length === 0 && firstId !== null ? paths.route(firstId) : paths.routes,
-    stops: "Give their calls another destination first.",
+    stops: {
+      one: "Give its calls another destination first.",
+      more: "Give their calls another destination first.",
+    },
   };
   const shared = { etag: agent.etag, onClose };
   if (act === "delete") {

@@ -100,7 +100,7 @@ function Emptied({ id, children }: { id: number; children: (impact: Impact) => R
   const scheduled = useBroadcasts({ ...one, status: "scheduled" });
   const sending = useBroadcasts({ ...one, status: "sending" });
   const below = (list: string, more = "") => `${list}?group=${id}${more}`;
-  const moved = { stops: "Move or delete them first." };
+  const moved = { stops: { one: "Move or delete it first.", more: "Move or delete them first." } };
   return children([
     { noun: "active sub-group", query: totalOf(subGroups), to: paths.group(id), ...moved },
     { noun: "user", query: totalOf(active), to: below(paths.users), ...moved },
@@ -109,21 +109,26 @@ function Emptied({ id, children }: { id: number; children: (impact: Impact) => R
       noun: "phone number",
       query: totalOf(numbers),
       to: below(paths.phoneNumbers),
-      stops: "Move or release them first.",
+      stops: { one: "Move or release it first.", more: "Move or release them first." },
     },
     {
       noun: "scheduled broadcast",
       query: totalOf(scheduled),
       to: below(paths.broadcasts, "&status=scheduled"),
-      stops: "Cancel them first.",
+      stops: { one: "Cancel it first.", more: "Cancel them first." },
     },
     {
       noun: "sending broadcast",
       query: totalOf(sending),
       to: below(paths.broadcasts, "&status=sending"),
-      stops: "Wait until they're sent.",
+      stops: { one: "Wait until it's sent.", more: "Wait until they're sent." },
     },
-    { noun: "route", query: totalOf(routes), to: below(paths.routes), becomes: "keep working as they are." },
+    {
+      noun: "route",
+      query: totalOf(routes),
+      to: below(paths.routes),
+      becomes: { one: "keeps working as it is.", more: "keep working as they are." },
+    },
   ]);
 }
 

@@ -29,7 +29,7 @@ export function RouteQuestion({ asked, ...shared }: RouteQuestionProps) {
         {...shared}
         act="Delete"
         done="deleted"
-        becomes="go back to reserved"
+        becomes={{ one: "goes back to reserved.", more: "go back to reserved." }}
         write={routeDeletion(routeId)}
         body={null}
         onDone={onDone}
@@ -48,7 +48,7 @@ export function RouteQuestion({ asked, ...shared }: RouteQuestionProps) {
       {...shared}
       {...change}
       act="Deactivate"
-      becomes="take no more calls"
+      becomes={{ one: "takes no more calls.", more: "take no more calls." }}
       body={{ route_status: "inactive" }}
     >
       Calls to its numbers will lead nowhere until you activate it again.
@@ -58,7 +58,7 @@ export function RouteQuestion({ asked, ...shared }: RouteQuestionProps) {
       {...shared}
       {...change}
       act="Activate"
-      becomes="take calls again"
+      becomes={{ one: "takes calls again.", more: "take calls again." }}
       body={{ route_status: "active" }}
       takesNothing
     >
@@ -71,7 +71,7 @@ type QuestionProps<Body, Answer> = Asked & {
   act: string;
   done: string;
   /** What the numbers on it do then. */
-  becomes: string;
+  becomes: { one: string; more: string };
   write: Write<Body, Answer>;
   body: Body;
   /** Nobody loses anything by it. */
@@ -84,6 +84,8 @@ function Question<Body, Answer>(props: QuestionProps<Body, Answer>) {
   const { route, routeId, act, becomes, takesNothing = false, onDone, children, ...rest } = props;
   const numbers = route.phone_numbers;
   const leading = useRoutesLeadingTo(routeId, takesNothing ? [] : numbers);
+  const [first, ...others] = leading.data ?? [];
+  const firstId = first?.provisioned_route_id ?? null;
   const refetch = () => undefined;
   const impact = [
     {
@@ -95,8 +97,12 @@ function Question<Body, Answer>(props: QuestionProps<Body, Answer>) {
     {
       noun: "other route",
       query: { ...leading, data: leading.data?.length },
-      to: null,
-      stops: "Change what rings its numbers first.",
+      // Several have no list of their own: they stand below.
+      to: others.length === 0 && firstId !== null ? paths.route(firstId) : null,
+      stops: {
+        one: "sends calls here. Edit it to send them elsewhere first.",
+        more: "send calls here. Edit them to send those calls elsewhere first.",
+      },
     },
   ];
   return (
@@ -110,8 +116,11 @@ function Question<Body, Answer>(props: QuestionProps<Body, Answer>) {
       onDone={onDone}
     >
       <p>{children}</p>
-      {(leading.data ?? []).length > 0 && (
+      {first !== undefined && (
         <div className="pt-2">
+          <p className="pb-1 font-medium text-ink">
+            {others.length === 0 ? "This route sends calls here" : "These routes send calls here"}
+          </p>
           <UsedBy routes={leading.data ?? []} />
         </div>
       )}
