@@ -132,6 +132,11 @@ test("a name is compared with those next to it, inactive ones too, and a group c
   );
   await page.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Discard" }).click();
+  // Where there is room below, it's still not below itself.
+  const alone = make(db, "Sound alone");
+  await page.goto(`/groups?open=${alone}&form=edit`);
+  await parentField(page).fill("sound");
+  await expect(page.getByRole("listbox", { name: "Groups" }).getByRole("option")).toHaveText([/^Sound west/]);
   expect(stored(db, "Pier")).toMatchObject({ org_unit_id: pier, org_unit_parent_id: west });
 });
 

@@ -165,6 +165,8 @@ test.describe("as admin", () => {
     await failOnce(later, /\/own\/jobs$/, "lost answer");
     await dialog(later).getByRole("button", { name: "Put on route" }).click();
     await expect(panel(later).getByRole("link", { name: "Salt Lake City main line" })).toBeVisible();
+    // It was found: nobody is asked to send it again.
+    await expect(dialog(later)).toBeHidden();
     expect(routeOf(db, number)).toBe("Salt Lake City main line");
   });
 
