@@ -111,7 +111,7 @@ test.describe("as admin", () => {
     const day = /Thu, Nov \d\d/;
     await expect(panel(page)).toContainText(day);
     await page.goto(`/who-answers?number=${encodeURIComponent(String(number?.["number"]))}`);
-    const when = page.getByRole("combobox", { name: "On" });
+    const when = page.getByRole("combobox", { name: "On", exact: true });
     await when.selectOption(await when.getByRole("option", { name: /^Thanksgiving/ }).getAttribute("value"));
     await expect(page.getByRole("list", { name: "Path of the call" })).toContainText(
       "Thanksgiving is on then",

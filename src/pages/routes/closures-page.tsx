@@ -1,17 +1,30 @@
 import { CalendarOff, Plus } from "lucide-react";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { closuresPageQuery } from "../../api/closures.ts";
 import { routeWriters } from "../../api/routes.ts";
 import { useProfile } from "../../api/session.ts";
 import { BackLink } from "../../components/back-link.tsx";
 import { choice, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
-import { listOf } from "../../components/list.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
+import { listOf, type PanelProps } from "../../components/list.ts";
 import { useScope } from "../../components/use-scope.ts";
+import { useZone } from "../../components/use-zone.ts";
+import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { buttonClass } from "../../ui/button.tsx";
-import { ClosurePanel } from "./closure-panel.tsx";
+import { Card } from "../../ui/card.tsx";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { Outline } from "../../ui/side-panel.tsx";
+import { showToast } from "../../ui/toast.tsx";
 import { stateWords, whenClosed } from "./closure-words.ts";
+
+const panelPart = codePart(() => import("./closure-panel.tsx").then((module) => module.ClosurePanel));
+
+/** The chosen closure, beside the list: what it says of routes comes with it. */
+function Panel(props: PanelProps<string>) {
+  return <LazyPart part={panelPart} what="This closure" props={props} waiting={<Outline />} />;
+}
 
 const closures = listOf({
   title: "Closures",
@@ -27,7 +40,7 @@ const closures = listOf({
   },
   query: ({ q, show }, { page }) => closuresPageQuery({ ...given({ search: q, show }), ...page }),
   rowKey: ({ closure_id: id }) => id,
-  opens: { word: ({ closure_id: id }) => id, panel: ClosurePanel },
+  opens: { word: ({ closure_id: id }) => id, panel: Panel },
   empty: {
     title: "No closures planned",
     text: "Close schedule routes for a storm or a holiday. They go back to their hours by themselves.",
@@ -66,8 +79,6 @@ export function ClosuresPage() {
   );
 }
 
-export const firstClosures = closures.first;
-
 function NewClosureLink() {
   const { keep } = useScope();
   if (!routeWriters.includes(useProfile().role)) return null;
@@ -76,5 +87,31 @@ function NewClosureLink() {
       <Plus aria-hidden="true" className="size-4" />
       New closure
     </Link>
+  );
+}
+
+const formPart = codePart(() => import("./closure-form.tsx").then((module) => module.ClosureForm));
+
+/** `/routes/closures/new`: closes schedule routes for a time. */
+export function NewClosurePage() {
+  const navigate = useNavigate();
+  const { keep } = useScope();
+  const zone = useZone();
+  const onDone = (closureId: string | null) => {
+    showToast("Closure saved");
+    void navigate(keep(closureId === null ? paths.closures : paths.closure(closureId)), { replace: true });
+  };
+  const onCancel = () => void navigate(keep(paths.closures));
+  return (
+    <>
+      <PageHeader before={<BackLink title="Closures" path={paths.closures} />} title="New closure" />
+      <p className="max-w-3xl pb-3 text-ink-soft">
+        We close the routes and put their hours back with your rights, so stay signed in on some device. If
+        you aren't, everyone who can change these routes sees a banner with the button.
+      </p>
+      <Card title="Closure">
+        <LazyPart part={formPart} what="This form" props={{ zone, onDone, onCancel }} waiting={<Outline />} />
+      </Card>
+    </>
   );
 }
