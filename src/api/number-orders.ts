@@ -112,7 +112,8 @@ export const numberRelease: Write<NumberRelease, number> = {
     const { rows } = await readPages((page) => readNumbers({ provisioned: false, ...page }), MOST_NUMBERS);
     return rows.some(({ phone_number_id: id }) => id !== null && ids.includes(id)) ? null : ids.length;
   },
-  changes: [numbersKey],
+  // Each of them by itself can't be read any more.
+  changes: ["list", "all", "without route"].map((what) => [...numbersKey, what]),
 };
 
 /** "+18015550123" of the ten digits in which numbers are ordered. */

@@ -122,7 +122,8 @@ export function promptDeletion(promptId: number): Write<null, true> {
         throw error;
       }
     },
-    changes: [promptsKey],
+    // The prompt itself can't be read any more.
+    changes: [[...promptsKey, "list"]],
   };
 }
 
