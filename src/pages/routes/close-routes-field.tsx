@@ -51,7 +51,10 @@ function Schedules({ label, value, errors, onChange }: OwnControlProps<readonly 
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="pb-1.5 font-medium text-ink">{label}</legend>
-      <SearchField label="Search schedules" placeholder="Name or group" value={words} onSearch={setWords} />
+      {/* It grows along its line. */}
+      <div className="flex">
+        <SearchField label="Search schedules" placeholder="Name or group" value={words} onSearch={setWords} />
+      </div>
       <Problem errors={errors} />
       {error !== null && <p role="alert">{error.message}</p>}
       <div className="h-56 overflow-y-auto rounded-md border border-line px-3 py-1.5">
