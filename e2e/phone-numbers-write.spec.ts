@@ -153,7 +153,7 @@ test.describe("as admin", () => {
     await later.goto(`/jobs?open=${data.job_id}`);
     const job = later.getByRole("complementary", { name: "Chosen job" });
     await expect(job.getByRole("region", { name: "Failed (1)" })).toContainText("Salt Lake City main line");
-    await expect(job).toContainText("Stopped");
+    await expect(job).toContainText("1 of 2 rows is done.");
     expect(routeOf(db, number)).toBeNull();
     await job.getByRole("button", { name: "Undo…" }).click();
     await later.getByRole("dialog").getByRole("button", { name: "Undo 1 row" }).click();

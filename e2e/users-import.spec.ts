@@ -81,10 +81,11 @@ test("a file of users is read, corrected and labelled row by row, then done by o
   expect(stored(db, "filnew@acme.test")).toMatchObject({ first_name: "Nova", role_id: 3 });
   expect(stored(db, known)).toMatchObject({ first_name: "Fila", role_id: 1 });
 
-  const coming = page.waitForEvent("download");
   // Also long after the page is closed: the job has them.
   await run.getByRole("link", { name: "See the job" }).click();
   await page.reload();
+  await expect(page.getByRole("button", { name: "Download failed rows" })).toBeVisible();
+  const coming = page.waitForEvent("download");
   await page.getByRole("complementary").getByRole("button", { name: "Download failed rows" }).click();
   const text = await readFile(await (await coming).path(), "utf8");
   expect(text).toContain("fillate@acme.test,Late,Filer,Standard,Customer Care,,");
