@@ -51,6 +51,7 @@ test("a group is made by keyboard alone, described, renamed and moved; the tree 
   await page.getByRole("button", { name: "New group" }).press("Enter");
   await expect(page).toHaveURL("/groups?form=new");
   await expect(nameField(page)).toBeFocused();
+  await expect(page.getByRole("button", { name: "Create group" })).toBeInViewport({ ratio: 1 });
   await page.keyboard.type("Harbor office");
   await page.keyboard.press("Tab");
   await expect(parentField(page)).toBeFocused();

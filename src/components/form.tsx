@@ -96,15 +96,17 @@ export function Form<Body, Answer>(props: FormProps<Body, Answer>) {
         <Changes fields={form.fields} before={base.values} after={values} names={changed} />
       )}
       {/* A refusal is of what was sent: once something is edited it says nothing any more. */}
-      <Outcome
-        write={isOld ? { ...write, error: null } : write}
-        hasFieldError={Object.keys(faults).length > 0}
-      />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" skin="primary" aria-disabled={write.at === "sending" || undefined}>
-          {write.at === "sending" ? "Saving…" : write.at === "unknown" ? "Check again" : submit}
-        </Button>
-        {onCancel !== undefined && <Button onClick={onCancel}>Cancel</Button>}
+      <div className="form-foot flex flex-col gap-3">
+        <Outcome
+          write={isOld ? { ...write, error: null } : write}
+          hasFieldError={Object.keys(faults).length > 0}
+        />
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" skin="primary" aria-disabled={write.at === "sending" || undefined}>
+            {write.at === "sending" ? "Saving…" : write.at === "unknown" ? "Check again" : submit}
+          </Button>
+          {onCancel !== undefined && <Button onClick={onCancel}>Cancel</Button>}
+        </div>
       </div>
       {question}
     </form>

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { NavigationType, useNavigationType } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import { useKeys } from "../lib/use-keys.ts";
@@ -34,6 +34,7 @@ export function SidePanel<Row>({ label, query, renderTitle, onClose, children }:
   useEffect(() => {
     panel.current?.scrollIntoView({ block: "nearest" });
   }, []);
+  useTop(panel);
   useFocusOnOpening(heading, data !== undefined || error !== null);
   const next = useRef<HTMLElement>(null);
   // Again when the panel is gone: where there was no room for both, the row was out of sight until then.
@@ -41,16 +42,11 @@ export function SidePanel<Row>({ label, query, renderTitle, onClose, children }:
   const close = () => {
     next.current = document.querySelector<HTMLElement>(openRow) ?? panel.current?.closest("main") ?? null;
     onClose();
-    next.current?.focus();
   };
   useKeys({ Escape: close });
   return (
-    <aside
-      ref={panel}
-      aria-label={label}
-      className="scroll-mt-16 rounded-lg border border-line bg-surface lg:quiet-scroll lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)]"
-    >
-      <div className="flex flex-row-reverse items-start gap-1 border-b border-line py-2 pr-2 pl-4">
+    <aside ref={panel} aria-label={label} className="panel">
+      <div className="panel-head flex flex-row-reverse items-start gap-1 py-2 pr-2 pl-4">
         <IconButton label="Close" icon={<X aria-hidden="true" className="size-4" />} onClick={close} />
         <h2
           ref={heading}
@@ -60,7 +56,7 @@ export function SidePanel<Row>({ label, query, renderTitle, onClose, children }:
           {data === undefined ? label : renderTitle(data)}
         </h2>
       </div>
-      {data !== undefined && <div className="flex flex-col gap-5 p-4 max-[18rem]:p-2">{children(data)}</div>}
+      {data !== undefined && <div className="panel-body flex flex-col gap-5 p-4">{children(data)}</div>}
       {data === undefined && error !== null && (
         <ErrorPanel error={error} onRetry={() => void query.refetch()} />
       )}
@@ -71,6 +67,22 @@ export function SidePanel<Row>({ label, query, renderTitle, onClose, children }:
       )}
     </aside>
   );
+}
+
+/** Tells the style how far down the page the panel begins: that much less high than the window it is. */
+function useTop(panel: { current: HTMLElement | null }): void {
+  useLayoutEffect(() => {
+    const place = panel.current?.parentElement;
+    const main = place?.closest("main");
+    if (!place || !main) return undefined;
+    const measure = () =>
+      place.style.setProperty("--panel-top", `${place.getBoundingClientRect().top + window.scrollY}px`);
+    measure();
+    // What stands above it may come late.
+    const watching = new ResizeObserver(measure);
+    watching.observe(main);
+    return () => watching.disconnect();
+  }, [panel]);
 }
 
 /**

@@ -16,7 +16,7 @@ export function Delivery({ last, renderTime }: DeliveryProps) {
   const tone = code?.startsWith("2") === true ? "good" : "bad";
   const silence = isRefused ? "Address refused" : "No answer";
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2 [td_&]:max-md:justify-end">
+    <span className="flex flex-wrap items-center gap-x-2 [td_&]:max-md:justify-end">
       <Badge tone={tone}>{code === null ? silence : <OutsideText text={code} />}</Badge>
       {renderTime(at)}
     </span>
