@@ -46,6 +46,15 @@ test("a webhook is made, its secret shown once; it is changed, disabled, enabled
   await expect(secret).toHaveText(String(stored(db, "Test board")?.["signing_secret"]));
   await expect(page.getByRole("button", { name: "Copy signing secret" })).toBeVisible();
   const text = await secret.innerText();
+  for (const leave of [
+    () => panel(page).getByRole("button", { name: "Close" }).click(),
+    () => page.keyboard.press("Escape"),
+    () => page.goBack(),
+  ]) {
+    await leave();
+    await page.getByRole("dialog").getByRole("button", { name: "Keep open" }).click();
+    await expect(secret).toBeVisible();
+  }
   await page.getByRole("button", { name: "I've saved it" }).click();
   await expect(heading(page)).toHaveText("Test board");
   await expect(panel(page)).toContainText("1, hidden");
@@ -84,6 +93,11 @@ test("what is wrong is said at its field before anything is sent; what the servi
   page,
 }) => {
   await page.goto("/webhooks?form=new");
+  // Both are in sight wherever the form is scrolled to.
+  await expect(page.getByRole("button", { name: "Create webhook" })).toBeInViewport({ ratio: 1 });
+  await nameField(page).focus();
+  await page.getByRole("button", { name: "Add a parameter" }).focus();
+  await expect(panel(page).getByRole("button", { name: "Close" })).toBeInViewport({ ratio: 1 });
   await page.getByRole("button", { name: "Create webhook" }).click();
   await expect(nameField(page)).toHaveAccessibleDescription("Name is required.");
   await expect(page.getByRole("group", { name: "Events" })).toHaveAccessibleDescription(

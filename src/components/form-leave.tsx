@@ -10,11 +10,24 @@ const placeOf = ({ pathname, search }: Location) => {
   return JSON.stringify([pathname, params.get("open"), params.get("form")]);
 };
 
+type Words = { title: string; text: string; stay: string; leave: string };
+
+const typedWords: Words = {
+  title: "Discard your changes?",
+  text: "What you typed isn't saved yet.",
+  stay: "Keep editing",
+  leave: "Discard",
+};
+
 /**
- * Asks before what is typed is lost: on a link, on the way back, before signing out. The browser asks when the tab is closed.
+ * Asks before what is typed is lost, or what else is there this once: on a link, on the way back, before signing out. The
+ * browser asks when the tab is closed.
  * @returns `question` to be drawn, and `release` for the moment at which everything is saved
  */
-export function useLeaveQuestion(isDirty: boolean): { question: ReactNode; release: () => void } {
+export function useLeaveQuestion(
+  isDirty: boolean,
+  words: Words = typedWords,
+): { question: ReactNode; release: () => void } {
   const isFree = useRef(false);
   const [wanted, setWanted] = useState<(() => void) | null>(null);
   const blocker = useBlocker(
@@ -41,12 +54,12 @@ export function useLeaveQuestion(isDirty: boolean): { question: ReactNode; relea
     else wanted?.();
   };
   const question = (wanted !== null || blocker.state === "blocked") && (
-    <Dialog title="Discard your changes?" className="max-w-sm" onClose={stay}>
-      <p className="text-ink-soft">What you typed isn't saved yet.</p>
+    <Dialog title={words.title} className="max-w-sm" onClose={stay}>
+      <p className="text-ink-soft">{words.text}</p>
       <div className="mt-5 flex flex-wrap justify-end gap-2">
-        <Button onClick={stay}>Keep editing</Button>
+        <Button onClick={stay}>{words.stay}</Button>
         <Button skin="danger" onClick={leave}>
-          Discard
+          {words.leave}
         </Button>
       </div>
     </Dialog>

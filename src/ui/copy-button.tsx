@@ -5,8 +5,10 @@ import { announce } from "./announcer.tsx";
 import { IconButton } from "./icon-button.tsx";
 import { showToast } from "./toast.tsx";
 
+type CopyButtonProps = { text: string; label: string; className?: string; onCopied?: () => void };
+
 /** Copies a text, and shows and says so for a moment. */
-export function CopyButton({ text, label, className }: { text: string; label: string; className?: string }) {
+export function CopyButton({ text, label, className, onCopied }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
 
   useEffect(() => {
@@ -18,6 +20,7 @@ export function CopyButton({ text, label, className }: { text: string; label: st
   const copy = async () => {
     if (!(await copyText(text))) return void showToast("Couldn't copy. Select the text and copy it instead.");
     setCopied(true);
+    onCopied?.();
     announce("Copied");
   };
 
