@@ -41,6 +41,9 @@ test.describe("as admin", () => {
     await expect(question).toBeHidden();
     await expect(toast(page)).toContainText("Job finished: all 2 done");
     await expect(bar(page)).toBeHidden();
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+    await page.keyboard.press("F6");
+    await expect(toast(page).locator(":focus")).toBeVisible();
     const shown = page.getByRole("table", { name: "Tags" }).getByRole("row").filter({ hasText: "Inactive" });
     await expect(shown).toHaveCount(3);
     expect(statuses(db, "Bulk %").map((row) => Reflect.get(Object(row), "status"))).toEqual(
@@ -70,6 +73,7 @@ test.describe("as admin", () => {
     await checkPage(page);
     await undo.getByRole("button", { name: "Undo 3 rows" }).click();
     await expect(toast(page)).toContainText("Job finished: 2 of 3 done, 1 failed");
+    await expect(page.locator("body")).not.toBeFocused();
     expect(statuses(db, "Bulk %")).toEqual([
       { tag_name: "Bulk A", status: "inactive" },
       { tag_name: "Bulk B, by hand", status: "active" },

@@ -1,5 +1,6 @@
 import type { ApiError } from "../api/api-error.ts";
 import { Button } from "../ui/button.tsx";
+import { useFollowFocus } from "./confirm-focus.ts";
 import { Outcome } from "./form-notes.tsx";
 
 type ConfirmFootProps = {
@@ -18,6 +19,7 @@ type ConfirmFootProps = {
 /** The end of a dialog that writes: what became of the last try, the way out, and the one button that does it. */
 export function ConfirmFoot(props: ConfirmFootProps) {
   const { write, act, done, isGrave, isLocked = false, onPress, onClose } = props;
+  useFollowFocus();
   const isOff = isLocked || write.at === "sending";
   return (
     <>
