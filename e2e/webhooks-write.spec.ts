@@ -49,7 +49,7 @@ test("a webhook is made, its secret shown once; it is changed, disabled, enabled
   for (const leave of [
     () => panel(page).getByRole("button", { name: "Close" }).click(),
     () => page.keyboard.press("Escape"),
-    () => page.goBack(),
+    () => page.getByRole("link", { name: "Tags" }).click(),
   ]) {
     await leave();
     await page.getByRole("dialog").getByRole("button", { name: "Keep open" }).click();

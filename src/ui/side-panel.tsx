@@ -56,7 +56,7 @@ export function SidePanel<Row>({ label, query, renderTitle, onClose, children }:
           {data === undefined ? label : renderTitle(data)}
         </h2>
       </div>
-      {data !== undefined && <div className="panel-body flex flex-col gap-5 p-4">{children(data)}</div>}
+      {data !== undefined && <div className="panel-body flex flex-col gap-5">{children(data)}</div>}
       {data === undefined && error !== null && (
         <ErrorPanel error={error} onRetry={() => void query.refetch()} />
       )}
@@ -78,8 +78,8 @@ function useTop(panel: { current: HTMLElement | null }): void {
     const measure = () =>
       place.style.setProperty("--panel-top", `${place.getBoundingClientRect().top + window.scrollY}px`);
     measure();
-    // What stands above it may come late.
-    const watching = new ResizeObserver(measure);
+    // What stands above it may come late. In the next frame, as measuring changes what is watched.
+    const watching = new ResizeObserver(() => requestAnimationFrame(measure));
     watching.observe(main);
     return () => watching.disconnect();
   }, [panel]);
@@ -95,7 +95,7 @@ function useFocusOnOpening(target: { current: HTMLElement | null }, ready: boole
   useEffect(() => {
     if (!ready || opener === null) return;
     const now = document.activeElement;
-    if (now === opener || now === document.body) target.current?.focus();
+    if (now === opener || now === document.body || now?.id === "content") target.current?.focus();
   }, [target, ready, opener]);
 }
 
