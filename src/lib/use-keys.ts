@@ -47,8 +47,8 @@ export function useKeys(keys: Keys): void {
   const [on] = useSingleKeys();
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || isComposing(event)) return;
-    // Escape closes what is open and F6 leads to messages, also for those who have no use for other keys.
-    if (!on && event.key !== "Escape" && event.key !== "F6") return;
+    // Escape closes what is open, also for those who have no use for other keys.
+    if (!on && event.key !== "Escape") return;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const key = keyOf(event);
     const act = keys[key];

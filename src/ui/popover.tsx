@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from "react";
+import { useId, useRef, useState, type FocusEvent, type ReactNode } from "react";
 import { classNames } from "../lib/class-names.ts";
 import { buttonClass, type ButtonSkin } from "./button.tsx";
 
@@ -44,7 +44,6 @@ export function Popover({
       <button
         ref={button}
         type="button"
-        onKeyDown={(event) => moveByArrow(event, panel.current)}
         aria-label={label}
         title={label}
         onBlur={closeWhenLeft}
@@ -57,7 +56,6 @@ export function Popover({
         ref={panel}
         id={id}
         popover="auto"
-        onKeyDown={(event) => moveByArrow(event, panel.current)}
         onBlur={closeWhenLeft}
         onBeforeToggle={({ target, currentTarget, newState }) => {
           // Hints of what stands in it open and close, too.
@@ -80,18 +78,6 @@ export function Popover({
   );
 }
 
-/** Arrow keys, Home and End move among the lines of an open panel, from its button to the first or last one. */
-function moveByArrow(event: KeyboardEvent, panel: HTMLElement | null): void {
-  if (!(event.target instanceof Element) || !event.target.matches("[data-item], [popovertarget]")) return;
-  if (panel?.matches(":popover-open") !== true) return;
-  const items = [...panel.querySelectorAll<HTMLElement>("[data-item]")];
-  const at = items.findIndex((item) => item === event.target);
-  const to = { ArrowDown: at + 1, ArrowUp: Math.max(at, 0) - 1, Home: 0, End: -1 }[event.key];
-  if (to === undefined) return;
-  event.preventDefault();
-  items.at(to % items.length)?.focus();
-}
-
 type ItemProps = { icon?: ReactNode; children: ReactNode; onSelect: () => void };
 
 /** One line of a panel that does something and closes it. */
@@ -99,7 +85,6 @@ export function PopoverItem({ icon, children, onSelect }: ItemProps) {
   return (
     <button
       type="button"
-      data-item=""
       className="flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover pointer-coarse:min-h-10"
       onClick={(event) => {
         event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();

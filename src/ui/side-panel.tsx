@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { NavigationType, useNavigationType } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import { useKeys } from "../lib/use-keys.ts";
@@ -34,7 +34,6 @@ export function SidePanel<Row>({ label, query, renderTitle, onClose, children }:
   useEffect(() => {
     panel.current?.scrollIntoView({ block: "nearest" });
   }, []);
-  useTop(panel);
   useFocusOnOpening(heading, data !== undefined || error !== null);
   const next = useRef<HTMLElement>(null);
   // Again when the panel is gone: where there was no room for both, the row was out of sight until then.
@@ -67,22 +66,6 @@ export function SidePanel<Row>({ label, query, renderTitle, onClose, children }:
       )}
     </aside>
   );
-}
-
-/** Tells the style how far down the page the panel begins: that much less high than the window it is. */
-function useTop(panel: { current: HTMLElement | null }): void {
-  useLayoutEffect(() => {
-    const place = panel.current?.parentElement;
-    const main = place?.closest("main");
-    if (!place || !main) return undefined;
-    const measure = () =>
-      place.style.setProperty("--panel-top", `${place.getBoundingClientRect().top + window.scrollY}px`);
-    measure();
-    // What stands above it may come late. In the next frame, as measuring changes what is watched.
-    const watching = new ResizeObserver(() => requestAnimationFrame(measure));
-    watching.observe(main);
-    return () => watching.disconnect();
-  }, [panel]);
 }
 
 /**

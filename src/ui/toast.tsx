@@ -1,8 +1,6 @@
 import { X } from "lucide-react";
-import { useRef, useSyncExternalStore } from "react";
-import { useKeys } from "../lib/use-keys.ts";
+import { useSyncExternalStore } from "react";
 import { IconButton } from "./icon-button.tsx";
-import { focusPageHeading } from "./page-header.tsx";
 
 /** Where a toast leads, and `go` follows it within the app; without an address what it can take back. */
 type ToastLink = { to?: string; text: string; go: () => void };
@@ -10,8 +8,6 @@ type ToastLink = { to?: string; text: string; go: () => void };
 type Toast = { id: number; text: string; link: ToastLink | null };
 
 const stay = 8000;
-/** What leads somewhere has to be found and reached first. */
-const stayWithLink = 20_000;
 const atMost = 3;
 let toasts: readonly Toast[] = [];
 let lastId = 0;
@@ -22,26 +18,15 @@ function become(next: readonly Toast[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Where the focus was in it, it goes on to the page's heading. */
 function dismiss(id: number): void {
-  const isFocused = isHeld(id, ":focus-within");
   become(toasts.filter((toast) => toast.id !== id));
-  if (isFocused) focusPageHeading();
-}
-
-const isHeld = (id: number, how: string) => document.getElementById(`toast-${id}`)?.matches(how) === true;
-
-/** Its time is over, but not while somebody is at it. */
-function expire(id: number): void {
-  if (isHeld(id, ":hover, :focus-within")) window.setTimeout(expire, 2000, id);
-  else dismiss(id);
 }
 
 /** Says something that needs no answer. The same words are not stacked. @returns how to take it away before its time */
 export function showToast(text: string, link: ToastLink | null = null): () => void {
   const id = (lastId += 1);
   become([...toasts.filter((toast) => toast.text !== text), { id, text, link }].slice(-atMost));
-  window.setTimeout(expire, link === null ? stay : stayWithLink, id);
+  window.setTimeout(() => dismiss(id), stay);
   return () => dismiss(id);
 }
 
@@ -50,15 +35,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Where toasts appear; mounted once. F6 leads to the newest one. */
+/** Where toasts appear; mounted once. */
 export function ToastRegion() {
   const shown = useSyncExternalStore(subscribe, () => toasts);
-  const region = useRef<HTMLDivElement>(null);
-  const reach = () => region.current?.lastElementChild?.querySelector<HTMLElement>("a, button")?.focus();
-  useKeys({ F6: shown.length === 0 ? undefined : reach });
   return (
     <div
-      ref={region}
       role="status"
       aria-label="Messages"
       className="pointer-events-none fixed inset-x-4 bottom-16 z-50 flex flex-col items-end gap-2"
@@ -66,7 +47,6 @@ export function ToastRegion() {
       {shown.map((toast) => (
         <div
           key={toast.id}
-          id={`toast-${toast.id}`}
           className="pointer-events-auto flex max-w-sm items-start gap-2 rounded-lg border border-line bg-raised py-2 pr-1.5 pl-3 shadow-raised"
         >
           <p className="py-1.5">

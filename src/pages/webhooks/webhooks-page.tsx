@@ -29,7 +29,7 @@ const webhooks = listOf({
     {
       id: "endpoint",
       header: "Address",
-      share: 28,
+      share: 24,
       className: "md:whitespace-nowrap",
       card: "detail",
       value: ({ endpoint_url: url }) => url,
@@ -47,7 +47,7 @@ const webhooks = listOf({
     {
       id: "delivery",
       header: "Last delivery",
-      share: 24.5,
+      share: 31,
       card: "named",
       as: "moment",
       value: ({ last_delivery: last }) => last?.at ?? null,
