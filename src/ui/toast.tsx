@@ -8,6 +8,8 @@ type ToastLink = { to?: string; text: string; go: () => void };
 type Toast = { id: number; text: string; link: ToastLink | null };
 
 const stay = 8000;
+/** What leads somewhere has to be reached first, by keyboard, too. */
+const stayWithLink = 20_000;
 const atMost = 3;
 let toasts: readonly Toast[] = [];
 let lastId = 0;
@@ -26,7 +28,7 @@ function dismiss(id: number): void {
 export function showToast(text: string, link: ToastLink | null = null): () => void {
   const id = (lastId += 1);
   become([...toasts.filter((toast) => toast.text !== text), { id, text, link }].slice(-atMost));
-  window.setTimeout(() => dismiss(id), stay);
+  window.setTimeout(() => dismiss(id), link === null ? stay : stayWithLink);
   return () => dismiss(id);
 }
 
