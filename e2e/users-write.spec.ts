@@ -119,8 +119,12 @@ test.describe("as admin", () => {
     page,
     db,
   }) => {
-    const id = await made(page, "Otis");
+    const id = await made(page, "Otis", { agent_ring_to: "+12125550199" });
     await page.goto(`/users/${id}`);
+    // Without calls it's no larger than its one sentence.
+    const calls = page.getByRole("region", { name: "Calls to this phone" });
+    await expect(calls).toContainText("No calls rang this phone.");
+    expect((await calls.boundingBox())?.height).toBeLessThan(110);
     await page.getByRole("button", { name: "Edit" }).click();
     await expect(page).toHaveURL(`/users/${id}?form=edit`);
     await field(page, "Last name").fill("Testarossa");
@@ -183,9 +187,31 @@ test.describe("as admin", () => {
     await expect(page.getByRole("button", { name: /^(Edit|More)$/ })).toHaveCount(0);
     await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
     await page.getByRole("button", { name: "Restore" }).click();
-    await question.getByRole("button", { name: "Restore" }).click();
+    await expect(question).toContainText("They can sign in again as before: Standard in Mountain Region.");
+    await question.getByRole("button", { name: "Cancel" }).click();
+    // Their group went out of use meanwhile: another one is asked for beforehand, and it's one write.
+    const closed = Number(
+      db
+        .prepare(
+          `INSERT INTO org_units (org_unit_parent_id, org_unit_name, timezone, org_unit_status, org_unit_created, org_unit_modified)
+           VALUES (1001, 'Closed branch', 'America/Denver', 'inactive', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')`,
+        )
+        .run().lastInsertRowid,
+    );
+    db.prepare("UPDATE users SET org_unit_id = ? WHERE ct_user_id = ?").run(closed, id);
+    await page.reload();
+    await page.getByRole("button", { name: "Restore" }).click();
+    await expect(question).toContainText("their group, Closed branch, is inactive");
+    const restore = question.getByRole("button", { name: "Restore" });
+    await expect(restore).toBeDisabled();
+    await groupField(page).fill("customer care");
+    await groupsFound(page).first().click();
+    await checkPage(page);
+    await restore.click();
     await expect(page.getByRole("button", { name: "Edit" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Access" })).toContainText("Customer Care");
     expect(stored(db, "lena.testa@acme.test")).toMatchObject({ user_status: "active" });
+    db.prepare("DELETE FROM org_units WHERE org_unit_id = ?").run(closed);
   });
 
   test("several users get another role and another group by jobs; oneself stays out", async ({

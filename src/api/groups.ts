@@ -100,7 +100,8 @@ export async function readGroup(orgUnitId: number, signal?: AbortSignal): Promis
   return { ...groupOf(record), etag };
 }
 
-export const useGroup = (orgUnitId: number) => useQuery(groupQuery(orgUnitId));
+export const useGroup = (orgUnitId: number | null) =>
+  useQuery({ ...groupQuery(orgUnitId ?? 0), enabled: orgUnitId !== null });
 
 /** Query of `GET /groups/list` (documented). */
 type ChildFilters = NonNullable<operations["listChildGroups"]["parameters"]["query"]>;

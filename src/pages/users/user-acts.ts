@@ -48,7 +48,8 @@ export const userActs: readonly BulkAct<User>[] = [
     ...reactivate,
     label: "Restore",
     title: (rows) => `Restore ${rows}`,
-    effect: () => "They can sign in again, with the role and the group they had.",
+    effect: () =>
+      "They can sign in again, with the role and the group they had. Anyone whose group is inactive stays deleted, and the job lists them: restore them from their own page, into another group.",
     leavesOut: ({ status: now }) => (now === "deleted" ? null : "not deleted"),
   },
   {

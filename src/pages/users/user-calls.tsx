@@ -26,8 +26,7 @@ export function UserCalls({ number }: { number: string }) {
   const rows = all.data?.rows;
   return (
     <Card title="Calls to this phone" aside="Last 30 days">
-      {/* As high with few calls as while they come: nothing below moves. */}
-      <div className="flex min-h-48 flex-col gap-3">
+      <div className="flex flex-col gap-3">
         {error !== null && rows === undefined ? (
           <ErrorPanel error={error} onRetry={() => void Promise.all([all.refetch(), good.refetch()])} />
         ) : rows === undefined || good.data === undefined ? (

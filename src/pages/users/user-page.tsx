@@ -5,6 +5,7 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { GroupLink } from "../../components/group-link.tsx";
 import { RecordId } from "../../components/record-id.tsx";
+import { RecordHistory } from "../../components/record-history.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
 import { roleName } from "../../components/role-name.ts";
@@ -36,12 +37,29 @@ function KnownUser({ userId }: { userId: number }) {
     <RecordPage
       kind={kind}
       query={query}
-      history={{ subject: "user", id: userId }}
       nameOf={({ name }) => name}
       renderNote={({ status }) => <StatusBadge status={status} />}
       renderActions={(user) => <UserActions user={user} />}
     >
-      {(user) => (isEdit && user.status !== "deleted" ? <UserEdit user={user} /> : <Known user={user} />)}
+      {(user) => (
+        <div className="flex flex-col gap-4">
+          {isEdit && user.status !== "deleted" ? <UserEdit user={user} /> : <Known user={user} />}
+          <RecordHistory subject="user" id={userId} isCard />
+          {/* Last: it's as high as there are calls, and nothing below it moves when they come. */}
+          {!isEdit && user.agent_ring_to !== null && (
+            <LazyPart
+              part={userCalls}
+              what="What's known of calls"
+              props={{ number: user.agent_ring_to }}
+              waiting={
+                <Card title="Calls to this phone" aside="Last 30 days">
+                  <div className="h-5" />
+                </Card>
+              }
+            />
+          )}
+        </div>
+      )}
     </RecordPage>
   );
 }
@@ -55,20 +73,6 @@ function Known({ user }: { user: UserDetail }) {
       <Card title="Access">
         <Access user={user} />
       </Card>
-      {user.agent_ring_to !== null && (
-        <div className="lg:col-span-2">
-          <LazyPart
-            part={userCalls}
-            what="What's known of calls"
-            props={{ number: user.agent_ring_to }}
-            waiting={
-              <Card title="Calls to this phone" aside="Last 30 days">
-                <div className="min-h-48" />
-              </Card>
-            }
-          />
-        </div>
-      )}
     </div>
   );
 }

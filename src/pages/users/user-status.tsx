@@ -1,6 +1,10 @@
+import { useState } from "react";
+import { useGroup } from "../../api/groups.ts";
 import { userChange, userDeletion } from "../../api/user-writes.ts";
 import type { UserDetail } from "../../api/users.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { GroupField } from "../../components/group-field.tsx";
+import { GroupLink } from "../../components/group-link.tsx";
 import { roleName } from "../../components/role-name.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { showToast } from "../../ui/toast.tsx";
@@ -68,14 +72,19 @@ function Leaving({ user, act, onClose }: UserStatusProps) {
 function Returning({ user, act, onClose }: UserStatusProps) {
   const name = visibleText(user.name);
   const word = act === "restore" ? "Restore" : "Reactivate";
+  // The API takes nobody back into a group that is out of use.
+  const home = useGroup(user.group_org_unit_id);
+  const isClosed = home.data?.org_unit_status === "inactive";
+  const [chosen, setChosen] = useState("");
   return (
     <ConfirmDialog
       title={`${word} ${name}?`}
       act={word}
       done="saved"
       isGrave={false}
+      isLocked={home.isLoading || (isClosed && chosen === "")}
       write={userChange(user.ct_user_id ?? 0)}
-      body={{ user_status: "active" }}
+      body={{ user_status: "active", ...(isClosed ? { ct_user_ou_id: Number(chosen) } : {}) }}
       etag={user.etag}
       onDone={() => {
         showToast(act === "restore" ? "User restored" : "User reactivated");
@@ -83,9 +92,20 @@ function Returning({ user, act, onClose }: UserStatusProps) {
       }}
       onClose={onClose}
     >
-      <p>
-        They can sign in again as before: {roleName(user.role)} in <bdi>{visibleText(user.group)}</bdi>.
-      </p>
+      {isClosed ? (
+        <div className="flex flex-col gap-3">
+          <p>
+            They can sign in again as {roleName(user.role)}, but their group,{" "}
+            <GroupLink orgUnitId={user.group_org_unit_id} name={user.group} />, is inactive. Choose another
+            one, or activate it first.
+          </p>
+          <GroupField label="Group" value={chosen} onChange={setChosen} />
+        </div>
+      ) : (
+        <p>
+          They can sign in again as before: {roleName(user.role)} in <bdi>{visibleText(user.group)}</bdi>.
+        </p>
+      )}
     </ConfirmDialog>
   );
 }
