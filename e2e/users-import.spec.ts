@@ -96,12 +96,15 @@ test("a file of users is read, corrected and labelled row by row, then done by o
 
 test("what is no file of users is said in a sentence", async ({ page }) => {
   await page.goto("/users/import");
+  await page.getByText("What cells can say", { exact: true }).first().click();
+  await expect(page.getByText("Arizona, Mountain time, or a name such as America/Denver")).toBeVisible();
+  await checkPage(page);
   await choose(page, "empty.csv", "Email,First name\r\n");
   await expect(page.getByRole("alert")).toContainText("There are no rows in this file.");
   await choose(page, "long.csv", `Email\r\n${"a@acme.test\r\n".repeat(10_001)}`);
   await expect(page.getByRole("alert")).toContainText("This file has 10,001 rows.");
   await choose(page, "book.xlsx", "PK\u0003\u0004\0\0");
-  await expect(page.getByRole("alert")).toContainText("This is no CSV file.");
+  await expect(page.getByRole("alert")).toContainText("This isn't a CSV file.");
 });
 
 test("who still needs access is decided by keys, done by one job, and kept as a file", async ({

@@ -1,3 +1,5 @@
+import { fold } from "./fold.ts";
+
 const american: Record<string, string> = {
   "America/New_York": "Eastern time",
   "America/Chicago": "Central time",
@@ -17,6 +19,39 @@ export function zoneWords(zone: string): string {
 function zoneLabel(zone: string): string {
   const plain = zone.replaceAll("_", " ");
   return american[zone] === undefined ? plain : `${american[zone]} (${plain})`;
+}
+
+const plain = (text: string) =>
+  fold(text)
+    .replaceAll(/[_/ -]+/g, " ")
+    .trim();
+
+/** Whether a text is an older name of a zone ("US/Mountain"): known, and not listed. */
+function isLink(text: string): boolean {
+  // "EST" would be a zone that knows no summer.
+  if (!text.includes("/")) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The zones of this browser by all that people call them: their names, and the words that stand for them here. */
+let named: ReadonlyMap<string, string> | null = null;
+
+/** The zone that a text names: "Arizona", "Mountain time (America/Denver)", "america/denver"; null for none. */
+export function zoneNamed(text: string): string | null {
+  named ??= new Map(
+    zoneOptions().flatMap(({ value, label }) =>
+      [value, zoneWords(value), zoneWords(value).replace(/ time$/, ""), label].map((name) => [
+        plain(name),
+        value,
+      ]),
+    ),
+  );
+  return named.get(plain(text)) ?? (isLink(text) ? text : null);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Download, Upload } from "lucide-react";
-import { startTransition, useId, useState, type DragEvent } from "react";
+import { Fragment, startTransition, useId, useState, type DragEvent } from "react";
 import { classNames } from "../../../lib/class-names.ts";
 import { writeCsv } from "../../../lib/csv.ts";
 import { saveFile } from "../../../lib/save-file.ts";
@@ -81,6 +81,21 @@ export function FilePicker({ onRead }: { onRead: (file: ReadFile) => void }) {
         </Button>
         People are found by their email, or else by their external ID. Empty cells leave things as they are.
       </div>
+      <details className="text-ink-soft">
+        <summary className="w-fit rounded-sm text-xs font-medium hover:text-ink">What cells can say</summary>
+        <p className="pt-2">New users need an email, a first and a last name, a role and a group.</p>
+        <dl aria-label="What cells can say" className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 pt-2">
+          {importFields.map(
+            ({ name, label, takes }) =>
+              takes !== undefined && (
+                <Fragment key={name}>
+                  <dt className="text-ink-faint">{label}</dt>
+                  <dd>{takes}</dd>
+                </Fragment>
+              ),
+          )}
+        </dl>
+      </details>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { UserWrite } from "../../../api/users.ts";
 import { fold } from "../../../lib/fold.ts";
 import { parsePhone } from "../../../lib/phone.ts";
+import { zoneNamed } from "../../../lib/zones.ts";
 import type { GroupsByName } from "./group-names.ts";
 
 /** A value as the wire has it. */
@@ -14,6 +15,8 @@ export type ImportField = {
   label: string;
   /** Heads of columns that mean it, folded. */
   heads: readonly string[];
+  /** What its cells can say, where its name doesn't tell. */
+  takes?: string;
   /** Absent where the text is the value. */
   read?: (text: string, groups: GroupsByName) => Read;
 };
@@ -58,45 +61,61 @@ export const importFields: readonly ImportField[] = [
     name: "role",
     label: "Role",
     heads: ["role", "user role"],
+    takes: "Admin, Standard or Read-only",
     read: oneOf(roles, "must be Admin, Standard or Read-only"),
   },
   {
     name: "ct_user_ou_id",
     label: "Group",
     heads: ["group", "group name", "group id", "org unit", "location", "ct user ou id"],
+    takes: "A group's name, “Parent / Name”, or its ID",
     read: (text, groups) => groups(text),
   },
   {
     name: "agent_ring_to",
     label: "Ring-to number",
     heads: ["ring-to number", "ring to number", "ring to", "phone", "phone number", "agent ring to"],
+    takes: "A phone number, such as (801) 555-0177",
     read: (text) => ({ value: parsePhone(text) ?? text }),
   },
   {
     name: "agent_code",
     label: "Agent code",
     heads: ["agent code", "agent id", "agent number"],
+    takes: "A whole number",
     read: (text) => ({ value: /^\d+$/.test(text) ? Number(text) : text }),
   },
   {
     name: "access_audio",
     label: "Can listen",
     heads: ["can listen", "can listen to recordings", "access audio", "audio", "recordings"],
+    takes: "Yes or no",
     read: yesOrNo,
   },
   {
     name: "score_call",
     label: "Can score calls",
     heads: ["can score calls", "can score", "score call", "scoring"],
+    takes: "Yes or no",
     read: yesOrNo,
   },
   {
     name: "user_status",
     label: "Status",
     heads: ["status", "user status"],
+    takes: "Active or inactive",
     read: oneOf(statuses, "must be active or inactive"),
   },
-  { name: "timezone", label: "Time zone", heads: ["time zone", "timezone", "zone"] },
+  {
+    name: "timezone",
+    label: "Time zone",
+    heads: ["time zone", "timezone", "zone"],
+    takes: "Arizona, Mountain time, or a name such as America/Denver",
+    read: (text) => {
+      const value = zoneNamed(text);
+      return value === null ? { wrong: "isn't a time zone such as Arizona or America/Denver" } : { value };
+    },
+  },
   {
     name: "user_ext_id",
     label: "External ID",
@@ -106,6 +125,7 @@ export const importFields: readonly ImportField[] = [
     name: "aliases",
     label: "Also known as",
     heads: ["also known as", "aliases", "alias", "nicknames"],
+    takes: "Names, separated by commas",
     read: (text) => ({
       value: text
         .split(/[,;|]/)

@@ -77,6 +77,16 @@ describe("a row", () => {
     });
   });
 
+  it("takes time zones by the names that the product shows, and says which ones there are", () => {
+    const names = ["Email", "First name", "Last name", "Role", "Group", "Time zone"];
+    const row = (zone: string) => ["ari@acme.test", "Ari", "Roe", "Admin", "Sales", zone];
+    const [shown] = labelled([row("Arizona")], world, names);
+    expect(shown?.body.timezone).toBe("America/Phoenix");
+    expect(labelled([row("Boss time")], world, names)[0]?.errors).toEqual([
+      "Time zone “Boss time” isn't a time zone such as Arizona or America/Denver.",
+    ]);
+  });
+
   it("of somebody known changes what differs, and nothing where a cell is empty", () => {
     const [row] = labelled([["JUNE@acme.test", "June", "Parker", "Admin", "", "8015550139", ""]]);
     expect(row?.kind).toBe("update");

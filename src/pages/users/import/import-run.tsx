@@ -51,7 +51,7 @@ export function ImportYes({ plan, heads, onStarted }: ImportYesProps) {
       <Outcome write={write} hasFieldError={false} done="started" />
       <div className="flex flex-wrap items-center gap-3">
         <Button skin="primary" aria-disabled={write.at === "sending" || undefined} onClick={press}>
-          {write.at === "unknown" ? "Check again" : capital(effect)}
+          {write.at === "unknown" ? "Check again" : write.at === "sending" ? "Starting…" : capital(effect)}
         </Button>
         <p className="text-xs text-ink-faint">
           {count("error") > 0 && `${formatCount(count("error"), "row")} with errors left out. `}

@@ -5,6 +5,7 @@ import { roleName } from "../../../components/role-name.ts";
 import { formatCount } from "../../../lib/numbers.ts";
 import { formatPhone } from "../../../lib/phone.ts";
 import { visibleText } from "../../../lib/visible-text.ts";
+import { zoneWords } from "../../../lib/zones.ts";
 import { Badge, type Tone } from "../../../ui/badge.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Pagination } from "../../../ui/pagination.tsx";
@@ -175,5 +176,6 @@ function inWords(field: string, value: ImportValue): string {
   if (typeof value === "object") return value.join(", ");
   const text = String(value);
   if (field === "role") return roleName(text);
+  if (field === "timezone") return zoneWords(text);
   return field === "agent_ring_to" ? formatPhone(text) : text;
 }
