@@ -106,6 +106,9 @@ test("a name is compared with those next to it, inactive ones too, and a group c
   await expect(nameField(page)).toHaveAccessibleDescription(
     "Another group next to it is already called Pier.",
   );
+  // One sentence, and the way to the other one.
+  await expect(form(page, "New group")).not.toContainText("There's a group with this name");
+  await expect(similar).toHaveText("Pier");
   // Elsewhere the name is free. A sub-group has nothing below it.
   await parentField(page).fill("pier");
   await expect(form(page, "New group").getByText("No matching groups")).toBeVisible();
@@ -127,6 +130,10 @@ test("a name is compared with those next to it, inactive ones too, and a group c
     await expect(page.getByRole("listbox", { name: "Groups" }).getByRole("option"), typed).toHaveCount(found);
   }
   await page.keyboard.press("Escape");
+  await nameField(page).fill("Sound north");
+  await expect(form(page, "Edit group").getByRole("list", { name: "Similar groups" })).toHaveText(
+    "Sound northis inactive. Open it to activate it instead.",
+  );
   await nameField(page).fill("Sound northh");
   await expect(form(page, "Edit group").getByRole("list", { name: "Similar groups" })).toHaveText(
     "Sound northinactive",
@@ -185,18 +192,19 @@ test("an answer that is lost is found by reading; who saved first is not overwri
   expect(stored(db, "Found branch")).toMatchObject({ city: "Ogden", phone_number: "+18015550188" });
 });
 
-test("what still has people is not deleted, each count leads there; an empty group goes, and comes back", async ({
+test("what still has people stays in use, each count leads there; an empty group leads to its first user and numbers, goes, and comes back", async ({
   page,
   db,
 }) => {
   await page.goto("/groups?open=1007");
-  await page.getByRole("button", { name: "Delete" }).click();
-  const question = page.getByRole("dialog", { name: "Delete “Salt Lake City”?" });
+  await page.getByRole("button", { name: "Deactivate" }).click();
+  const question = page.getByRole("dialog", { name: "Deactivate “Salt Lake City”?" });
   const users = question.getByRole("link", { name: /^\d+ users$/ });
   await expect(users).toBeVisible();
   await expect(question).toContainText("No scheduled broadcasts");
   await expect(question.getByRole("link", { name: /^\d+ routes?$/ })).toBeVisible();
-  await expect(question.getByRole("button", { name: "Delete group" })).toHaveAttribute(
+  await expect(question.getByText(/^(No|\d+) webhooks?$/)).toBeVisible();
+  await expect(question.getByRole("button", { name: "Deactivate group" })).toHaveAttribute(
     "aria-disabled",
     "true",
   );
@@ -205,10 +213,22 @@ test("what still has people is not deleted, each count leads there; an empty gro
 
   const id = make(db, "Empty office");
   await page.goto(`/groups?open=${id}`);
+  const first = (name: string) => facts(page).getByRole("link", { name });
+  await expect(first("Order numbers")).toHaveAttribute("href", `/phone-numbers/order?group=${id}`);
+  await first("New user").click();
+  await expect(page.getByRole("combobox", { name: "Group", exact: true })).toHaveValue("Empty office");
+  await page.goto(`/groups/${id}`);
+  await expect(page.getByRole("region", { name: "In this group" }).getByRole("link")).toContainText([
+    "Users",
+    "New user",
+    "Phone numbers",
+    "Order numbers",
+  ]);
+  await page.goto(`/groups?open=${id}`);
   // Until all is counted the button does nothing.
   const release = await holdUntilReleased(page, /\/v3\/broadcast\?/);
-  await page.getByRole("button", { name: "Delete" }).press("Enter");
-  const certain = page.getByRole("button", { name: "Delete group" });
+  await page.getByRole("button", { name: "Deactivate" }).press("Enter");
+  const certain = page.getByRole("button", { name: "Deactivate group" });
   await expect(page.getByRole("dialog")).toContainText("No users");
   await expect(page.getByRole("dialog")).toContainText("Counting scheduled broadcasts");
   await certain.press("Enter");
@@ -219,7 +239,14 @@ test("what still has people is not deleted, each count leads there; an empty gro
   await expect(page.getByRole("button", { name: "Activate", exact: true })).toBeVisible();
   await expect(item(page, "Empty office")).toHaveCount(0);
   expect(stored(db, "Empty office")).toMatchObject({ org_unit_status: "inactive" });
-  // The history knows the way back.
+  // Nothing can be put in it, so nothing leads there.
+  await expect(facts(page).getByText("None yet").first()).toBeVisible();
+  await expect(first("New user")).toHaveCount(0);
+  // A program may have deleted it, which is the same: the history knows the way back.
+  db.prepare("UPDATE org_units SET org_unit_status = 'active' WHERE org_unit_id = ?").run(id);
+  await page.request.delete(`/v3/groups/${id}`, {
+    headers: { "x-app": "1", "if-match": "*", "idempotency-key": randomUUID() },
+  });
   await page.goto(`/history?subject=group&act=delete&record=${id}`);
   await page.getByRole("table", { name: "History" }).getByRole("link").first().click();
   await page.getByRole("link", { name: "Activate on the group's page" }).click();

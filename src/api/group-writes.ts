@@ -26,7 +26,10 @@ export const groupCreation: Write<GroupCreate, number | null> = {
   changes: [groupsKey],
 };
 
-/** Changes some fields of a group, its place and its status among them. */
+/**
+ * Changes some fields of a group, its place and its status among them. The API deletes a group by making it inactive
+ * (assumed), so that this is the one way out of use.
+ */
 export function groupChange(orgUnitId: number): Write<GroupPatch, number | null> {
   return {
     send: async ({ body, key, etag }) => {
@@ -38,20 +41,6 @@ export function groupChange(orgUnitId: number): Write<GroupPatch, number | null>
     find: async ({ timezone: _unseen, ...body }) =>
       isWritten(await readGroup(orgUnitId), body) ? orgUnitId : null,
     present: ({ data, etag }) => ({ data: groupOf(data), etag }),
-    changes: [groupsKey],
-  };
-}
-
-/** Deletes a group: the API makes it inactive, and gives it back when it is made active again (assumed). */
-export function groupDeletion(orgUnitId: number): Write<null, number> {
-  return {
-    send: async ({ key, etag }) => {
-      const params = { path: { id: orgUnitId } };
-      const headers = { "Idempotency-Key": key, "If-Match": etag ?? "*" };
-      await client.DELETE("/v3/groups/{id}", { params, headers });
-      return orgUnitId;
-    },
-    find: async () => ((await readGroup(orgUnitId)).org_unit_status === "inactive" ? orgUnitId : null),
     changes: [groupsKey],
   };
 }

@@ -26,8 +26,9 @@ type FormControlProps = {
 
 /** The control of one field, with its label, its help or its error, and how much of its length is used up. */
 export function FormControl(props: FormControlProps) {
-  const { field, record, values } = props;
+  const { field, record, values, faults } = props;
   const value = values[field.name];
+  const isFaulty = faults[field.name] !== undefined;
   const note = "note" in field ? field.note : undefined;
   return (
     <Fragment>
@@ -41,7 +42,7 @@ export function FormControl(props: FormControlProps) {
       >
         {field.control === "own" ? <Own {...props} control={field} /> : controlOf(props, field)}
         {note !== undefined &&
-          createElement(note, { value: typeof value === "string" ? value : "", values, record })}
+          createElement(note, { value: typeof value === "string" ? value : "", values, record, isFaulty })}
       </div>
     </Fragment>
   );

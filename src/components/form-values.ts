@@ -12,7 +12,13 @@ export type Values = Readonly<Record<string, FieldValue>>;
 type Option = { value: string; label: string };
 
 /** What there is to say about a value while it is chosen or typed; `values` are those of the whole form. */
-type FieldNote = ComponentType<{ value: string; values: Values; record: object }>;
+type FieldNote = ComponentType<{
+  value: string;
+  values: Values;
+  record: object;
+  /** The field has a sentence that says what is wrong with it: the note need not say the same. */
+  isFaulty: boolean;
+}>;
 
 export type OwnControlProps<Value extends FieldValue = FieldValue> = {
   label: string;

@@ -11,14 +11,17 @@ type SimilarRecordsProps = {
   rows: readonly Similar[];
   /** Said where one of them has just this name: "There's a tag with this name:". */
   taken: string | null;
+  /** The field says so itself. */
+  isFaulty: boolean;
 };
 
 /** While a name is typed: what is called so already, or nearly so. Each is a link. */
-export function SimilarRecords({ noun, plural = `${noun}s`, rows, taken }: SimilarRecordsProps) {
+export function SimilarRecords({ noun, plural = `${noun}s`, rows, taken, isFaulty }: SimilarRecordsProps) {
+  const isQuiet = rows.length === 0 || (taken !== null && isFaulty);
   return (
     <div className="text-xs">
-      <p role="status" className={rows.length === 0 ? "sr-only" : "text-warn"}>
-        {rows.length === 0
+      <p role="status" className={isQuiet ? "sr-only" : "text-warn"}>
+        {isQuiet
           ? ""
           : (taken ?? `${formatCount(rows.length)} similar ${rows.length === 1 ? noun : plural}:`)}
       </p>

@@ -15,20 +15,35 @@ const AT_MOST = 5;
 
 type GroupContentsProps = {
   orgUnitId: number;
+  /** Nothing can be put in a group that is out of use. */
+  isActive: boolean;
   /** Below it, once it is there: what comes late moves nothing. */
   children: ReactNode;
 };
 
 /** The first people and numbers of a group and its sub-groups, and the ways to all of them. */
-export function GroupContents({ orgUnitId, children }: GroupContentsProps) {
+export function GroupContents({ orgUnitId, isActive, children }: GroupContentsProps) {
   const one = { org_unit_id: orgUnitId, limit: AT_MOST };
   const users = useUsers({ ...one, user_status: "active", sort_by: "name", sort_order: "asc" });
   const numbers = useNumbers({ ...one, provisioned: false });
   const isKnown = [users, numbers].every(({ data, error }) => data !== undefined || error !== null);
   if (!isKnown) return <div className="skeleton h-24" role="status" aria-label="Loading" />;
+  const first = (text: string, form: string) =>
+    isActive && (
+      <Link to={`${form}?group=${orgUnitId}`} className="link">
+        {text}
+      </Link>
+    );
   return (
     <>
-      <Part title="People" word="user" list={paths.users} orgUnitId={orgUnitId} query={users}>
+      <Part
+        title="People"
+        word="user"
+        list={paths.users}
+        orgUnitId={orgUnitId}
+        query={users}
+        first={first("New user", paths.newUser())}
+      >
         {users.data?.rows.map((user) => (
           <Line key={user.ct_user_id} aside={roleName(user.role)}>
             <RecordLink to={user.ct_user_id === null ? null : paths.user(user.ct_user_id)} text={user.name} />
@@ -41,6 +56,7 @@ export function GroupContents({ orgUnitId, children }: GroupContentsProps) {
         list={paths.phoneNumbers}
         orgUnitId={orgUnitId}
         query={numbers}
+        first={first("Order numbers", paths.orderNumbers)}
       >
         {numbers.data?.rows.map((number) => (
           <Line key={number.phone_number} aside={<OutsideText text={number.route_name} />}>
@@ -59,10 +75,12 @@ type PartProps = {
   list: string;
   orgUnitId: number;
   query: { data: { total: number } | undefined; error: ApiError | null };
+  /** The way to the first one, where there is none. */
+  first: ReactNode;
   children: ReactNode;
 };
 
-function Part({ title, word, list, orgUnitId, query: { data, error }, children }: PartProps) {
+function Part({ title, word, list, orgUnitId, query: { data, error }, first, children }: PartProps) {
   const total = data?.total ?? 0;
   return (
     <section aria-label={title}>
@@ -77,7 +95,7 @@ function Part({ title, word, list, orgUnitId, query: { data, error }, children }
       {data === undefined ? (
         <p className="pt-1.5 text-bad">{error?.message}</p>
       ) : total === 0 ? (
-        <p className="pt-1.5 text-ink-faint">None yet</p>
+        <p className="flex justify-between gap-3 pt-1.5 text-ink-faint">None yet {first}</p>
       ) : (
         <ul className="pt-1">{children}</ul>
       )}

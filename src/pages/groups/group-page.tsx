@@ -51,7 +51,7 @@ function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
                   <LazyPart
                     part={belongingsPart}
                     what="What this group has"
-                    props={{ orgUnitId }}
+                    props={{ orgUnitId, isActive: group.org_unit_status === "active" }}
                     waiting={<div className="skeleton h-49 sm:h-28" role="status" aria-label="Loading" />}
                   />
                 </Card>

@@ -43,7 +43,7 @@ export function GroupPanel({ orgUnitId, onClose }: { orgUnitId: number; onClose:
             </p>
             <GroupFacts group={group} />
             {actions}
-            <GroupContents orgUnitId={orgUnitId}>
+            <GroupContents orgUnitId={orgUnitId} isActive={group.org_unit_status === "active"}>
               <RecordHistory subject="group" id={orgUnitId} />
             </GroupContents>
           </>

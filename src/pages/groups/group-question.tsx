@@ -1,17 +1,18 @@
 import type { ReactNode } from "react";
 import type { ApiError } from "../../api/api-error.ts";
 import { useBroadcasts } from "../../api/broadcasts.ts";
-import { groupChange, groupDeletion } from "../../api/group-writes.ts";
+import { groupChange } from "../../api/group-writes.ts";
 import { useChildGroups, type OneGroup } from "../../api/groups.ts";
 import { useNumbers } from "../../api/phone-numbers.ts";
 import { useRoutes } from "../../api/routes.ts";
 import { useUsers } from "../../api/users.ts";
+import { useWebhooks } from "../../api/webhooks.ts";
 import { ConfirmDialog, type ConfirmDialogProps } from "../../components/confirm-dialog.tsx";
 import { paths } from "../../lib/paths.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { showToast } from "../../ui/toast.tsx";
 
-export type GroupAct = "deactivate" | "activate" | "delete";
+export type GroupAct = "deactivate" | "activate";
 
 export type GroupQuestionProps = {
   act: GroupAct;
@@ -47,40 +48,20 @@ export function GroupQuestion({ act, group, onClose }: GroupQuestionProps) {
       </ConfirmDialog>
     );
   }
-  if (act === "deactivate") {
-    return (
-      <Emptied id={id}>
-        {(impact) => (
-          <ConfirmDialog
-            {...shared}
-            {...status("inactive")}
-            title={`Deactivate ${called}?`}
-            act="Deactivate group"
-            done="saved"
-            impact={impact}
-            onDone={doneBy("Group deactivated")}
-          >
-            Nothing can be put in it until you activate it again. Its calls stay in reports.
-          </ConfirmDialog>
-        )}
-      </Emptied>
-    );
-  }
   return (
     <Emptied id={id}>
       {(impact) => (
         <ConfirmDialog
           {...shared}
-          write={groupDeletion(id)}
-          body={null}
-          title={`Delete ${called}?`}
-          act="Delete group"
-          done="deleted"
+          {...status("inactive")}
+          title={`Deactivate ${called}?`}
+          act="Deactivate group"
+          done="saved"
           impact={impact}
-          onDone={doneBy("Group deleted")}
+          onDone={doneBy("Group deactivated. To see it, show inactive groups.")}
         >
-          It leaves the tree. Its calls stay in reports, and its name stays taken. To get it back, show
-          inactive groups and activate it.
+          It leaves the tree, and nothing can be put in it until you activate it again. Its calls stay in
+          reports, and its name stays taken. Groups can't be deleted any further than this.
         </ConfirmDialog>
       )}
     </Emptied>
@@ -99,10 +80,16 @@ function Emptied({ id, children }: { id: number; children: (impact: Impact) => R
   const routes = useRoutes(one);
   const scheduled = useBroadcasts({ ...one, status: "scheduled" });
   const sending = useBroadcasts({ ...one, status: "sending" });
+  const webhooks = useWebhooks(one);
   const below = (list: string, more = "") => `${list}?group=${id}${more}`;
   const moved = { stops: { one: "Move or delete it first.", more: "Move or delete them first." } };
   return children([
-    { noun: "active sub-group", query: totalOf(subGroups), to: paths.group(id), ...moved },
+    {
+      noun: "active sub-group",
+      query: totalOf(subGroups),
+      to: paths.group(id),
+      stops: { one: "Move or deactivate it first.", more: "Move or deactivate them first." },
+    },
     { noun: "user", query: totalOf(active), to: below(paths.users), ...moved },
     { noun: "inactive user", query: totalOf(inactive), to: below(paths.users, "&status=inactive"), ...moved },
     {
@@ -128,6 +115,12 @@ function Emptied({ id, children }: { id: number; children: (impact: Impact) => R
       query: totalOf(routes),
       to: below(paths.routes),
       becomes: { one: "keeps working as it is.", more: "keep working as they are." },
+    },
+    {
+      noun: "webhook",
+      query: totalOf(webhooks),
+      to: below(paths.webhooks),
+      becomes: { one: "stays as it is.", more: "stay as they are." },
     },
   ]);
 }

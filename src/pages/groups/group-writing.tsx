@@ -73,12 +73,7 @@ function GroupActions({ group, returned, onEdit }: GroupActionsProps) {
           New sub-group
         </Link>
       )}
-      {canGo && status === "active" && (
-        <>
-          <Button onClick={() => setAsked("deactivate")}>Deactivate</Button>
-          <Button onClick={() => setAsked("delete")}>Delete</Button>
-        </>
-      )}
+      {canGo && status === "active" && <Button onClick={() => setAsked("deactivate")}>Deactivate</Button>}
       {canGo && status === "inactive" && <Button onClick={() => setAsked("activate")}>Activate</Button>}
       {asked !== null && (
         <LazyPart

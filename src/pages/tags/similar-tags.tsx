@@ -4,8 +4,10 @@ import { fold } from "../../lib/fold.ts";
 import { nearNames } from "../../lib/near.ts";
 import { paths } from "../../lib/paths.ts";
 
+type SimilarTagsProps = { value: string; record: object; isFaulty: boolean };
+
 /** While the name of a tag is typed: what has the same name already, or nearly so. */
-export function SimilarTags({ value, record }: { value: string; record: object }) {
+export function SimilarTags({ value, record, isFaulty }: SimilarTagsProps) {
   const { data } = useAllTags();
   const own: { tag_id?: number | null; tag_name?: string } = record;
   const plain = (name: string) => fold(name).trim();
@@ -16,6 +18,7 @@ export function SimilarTags({ value, record }: { value: string; record: object }
   return (
     <SimilarRecords
       noun="tag"
+      isFaulty={isFaulty}
       taken={isTaken ? "There's a tag with this name:" : null}
       rows={near.map(({ tag_id: id, tag_name: name, status }) => ({
         key: id ?? name,

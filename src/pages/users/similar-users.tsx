@@ -7,7 +7,7 @@ import { fold } from "../../lib/fold.ts";
 import { nearNames } from "../../lib/near.ts";
 import { paths } from "../../lib/paths.ts";
 
-type NoteProps = { value: string; values: Values; record: object };
+type NoteProps = { value: string; values: Values; record: object; isFaulty: boolean };
 
 /** So many letters are asked for: the answer is the same for whatever follows them. */
 const FIRST_LETTERS = 4;
@@ -27,7 +27,7 @@ function useUsersLike(field: "name" | "email", text: string): readonly User[] {
 }
 
 /** While a last name is typed: who is called so already, or nearly so. */
-export function SimilarNames({ values, record }: NoteProps) {
+export function SimilarNames({ values, record, isFaulty }: NoteProps) {
   const [first, last] = [nameIn(values, "first_name"), nameIn(values, "last_name")];
   const users = useUsersLike("name", first === "" ? "" : last);
   const own = record as Partial<UserFields>;
@@ -40,6 +40,7 @@ export function SimilarNames({ values, record }: NoteProps) {
   return (
     <SimilarRecords
       noun="user"
+      isFaulty={isFaulty}
       taken={isTaken ? "There's a user with this name:" : null}
       rows={near.map((user) => rowOf(user, user.email))}
     />
@@ -47,7 +48,7 @@ export function SimilarNames({ values, record }: NoteProps) {
 }
 
 /** While an address is typed: whose it is already, or whose is nearly the same. It's taken by deleted users, too. */
-export function SimilarAddresses({ value, record }: NoteProps) {
+export function SimilarAddresses({ value, record, isFaulty }: NoteProps) {
   const users = useUsersLike("email", localPart(value));
   const own = record as Partial<UserFields>;
   const others = users.filter(({ email }) => !isOwn(own, email));
@@ -58,6 +59,8 @@ export function SimilarAddresses({ value, record }: NoteProps) {
     <SimilarRecords
       noun="address"
       plural="addresses"
+      // That a deleted user can be restored is said here alone.
+      isFaulty={isFaulty && holder?.status !== "deleted"}
       taken={holder === undefined ? null : takenBy(holder)}
       rows={shown.map((user) => rowOf(user, user.email))}
     />
