@@ -31,8 +31,7 @@ function isLink(text: string): boolean {
   // "EST" would be a zone that knows no summer.
   if (!text.includes("/")) return false;
   try {
-    new Intl.DateTimeFormat("en", { timeZone: text });
-    return true;
+    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }

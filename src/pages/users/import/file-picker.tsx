@@ -81,21 +81,28 @@ export function FilePicker({ onRead }: { onRead: (file: ReadFile) => void }) {
         </Button>
         People are found by their email, or else by their external ID. Empty cells leave things as they are.
       </div>
-      <details className="text-ink-soft">
-        <summary className="w-fit rounded-sm text-xs font-medium hover:text-ink">What cells can say</summary>
-        <p className="pt-2">New users need an email, a first and a last name, a role and a group.</p>
-        <dl aria-label="What cells can say" className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 pt-2">
-          {importFields.map(
-            ({ name, label, takes }) =>
-              takes !== undefined && (
-                <Fragment key={name}>
-                  <dt className="text-ink-faint">{label}</dt>
-                  <dd>{takes}</dd>
-                </Fragment>
-              ),
-          )}
-        </dl>
-      </details>
+      <CellNotes />
     </div>
+  );
+}
+
+/** What stands in the cells of a file, column by column, where the column's name doesn't tell. */
+function CellNotes() {
+  return (
+    <details className="text-ink-soft">
+      <summary className="w-fit rounded-sm text-xs font-medium hover:text-ink">What cells can say</summary>
+      <p className="pt-2">New users need an email, a first and a last name, a role and a group.</p>
+      <dl aria-label="What cells can say" className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 pt-2">
+        {importFields.map(
+          ({ name, label, takes }) =>
+            takes !== undefined && (
+              <Fragment key={name}>
+                <dt className="text-ink-faint">{label}</dt>
+                <dd>{takes}</dd>
+              </Fragment>
+            ),
+        )}
+      </dl>
+    </details>
   );
 }
