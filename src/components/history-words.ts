@@ -92,6 +92,7 @@ const labels: Record<string, string> = {
   agent_code: "Agent code",
   agent_ring_to: "Ring-to number",
   aliases: "Also known as",
+  branches: "Shares",
   config: "Call flow",
   campaign_id: "Campaign",
   ct_user_ou_id: "Group",
@@ -99,6 +100,7 @@ const labels: Record<string, string> = {
   file: "File",
   industry_id: "Industry",
   industry_name: "Industry",
+  invalid: "Anything else",
   max_duration_seconds: "Call limit (seconds)",
   message: "Text",
   message_type: "Type",
@@ -107,11 +109,14 @@ const labels: Record<string, string> = {
   org_unit_id: "Group",
   org_unit_name: "Name",
   org_unit_parent_id: "Parent group",
+  options: "Keys",
   org_unit_status: "Status",
   parent_group: "Parent group",
   phone_number_id: "Number",
   phone_number_ids: "Numbers",
   record_calls: "Recorded",
+  ring_seconds: "Ring for (seconds)",
+  ring_to: "Ring",
   route_name: "Name",
   route_status: "Status",
   route_type: "Type",
@@ -188,7 +193,11 @@ function leavesOf({ field, before, after }: HistoryChange): ShownChange[] {
     if (isNothing(was) && isNothing(is)) return [];
     if (path !== "" && JSON.stringify(was) === JSON.stringify(is)) return [];
     const names = path === "" ? [] : path.split(".");
-    const label = [labelOf(field), ...names.map(labelOf)].join(" › ");
+    // The form of a schedule calls its rules hours.
+    const isWeek = from.has("rules.1.days") || to.has("rules.1.days");
+    const label = [field, ...names]
+      .map((name) => (name === "rules" && isWeek ? "Hours" : labelOf(name)))
+      .join(" › ");
     return [
       { key: `${field}.${path}`, label, field: names.findLast(isName) ?? field, before: was, after: is },
     ];

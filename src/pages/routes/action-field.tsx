@@ -75,7 +75,7 @@ function ActionDetails({ value, at, onChange }: DetailsProps) {
       );
     case "voicemail":
       return (
-        <div className="grid gap-2 md:grid-cols-2">
+        <div className="grid gap-2 grid-cols-[repeat(auto-fit,minmax(min(100%,16rem),1fr))]">
           <PromptField
             label="Greeting"
             none="The standard greeting"

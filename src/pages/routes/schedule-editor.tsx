@@ -219,7 +219,7 @@ function Window({ window, name, path, errors, onChange }: WindowProps) {
           ))}
         </div>
         <div className="flex min-w-0 flex-wrap items-center gap-1.5">
-          <div className="w-26 max-w-full">
+          <div className="w-28 max-w-full">
             <TextField
               label={`${name}, from`}
               labelHidden
@@ -229,7 +229,7 @@ function Window({ window, name, path, errors, onChange }: WindowProps) {
             />
           </div>
           <span aria-hidden="true">–</span>
-          <div className="w-26 max-w-full">
+          <div className="w-28 max-w-full">
             <TextField
               label={`${name}, to`}
               labelHidden
