@@ -107,8 +107,11 @@ test.describe("as admin", () => {
       await expect(menuWays(tree)).toContainText("Comes back to this route: a loop.");
       await expect(menuWays(tree)).toContainText("Anything else: ");
       await expect(tree.getByRole("link", { name: menu.name })).toHaveAttribute("href", `/routes/${menu.id}`);
-      await page.getByRole("link", { name: "Edit" }).click();
+      // So does the diagram, where the number stands.
       const flow = page.getByRole("region", { name: "What happens" });
+      await expect(flow).toContainText(`Route:\u00a0${menu.name}`);
+      await page.getByRole("link", { name: "Edit" }).click();
+      await expect(page.getByRole("region", { name: "In words" })).toContainText(`(route: ${menu.name})`);
       await expect(menuWays(flow)).toContainText("Comes back to this route: a loop.");
       await expect(menuWays(flow)).toContainText("Key 2: ");
     } finally {

@@ -42,7 +42,7 @@ export function FlowField({ label, value, record, values, errors, onChange }: Ow
         <section aria-label="In words" className="rounded-md bg-selected px-3 py-2.5">
           <h4 className="pb-1 text-xs font-medium text-ink-faint">In words</h4>
           <p className="wrap-anywhere">
-            <OutsideText text={flowWords(value)} />
+            <OutsideText text={flowWords(value, known)} />
           </p>
         </section>
         {!isBlank && <RouteProblems route={route} />}

@@ -2,10 +2,21 @@ import { routeConfigOf } from "../../api/route-config.ts";
 import { describeAction, describeRoute } from "./route-words.ts";
 import type { ActionDraft, FlowDraft } from "./flow-draft.ts";
 import { configOf } from "./flow-wire.ts";
+import { routeAt, type OneRoute, type World } from "./route-world.ts";
+import { formatPhone } from "../../lib/phone.ts";
 
-/** What a call flow does as it stands, in words. */
-export function flowWords(draft: FlowDraft): string {
-  return describeRoute(draft.type, routeConfigOf(draft.type, spelled(configOf(draft))));
+type FlowPlace = { route?: OneRoute; world?: World | undefined };
+
+/** What a call flow does as it stands, in words. In its editor it is known which of its numbers lead to other routes. */
+export function flowWords(draft: FlowDraft, { route, world }: FlowPlace = {}): string {
+  const nameOf = (number: string | null) => {
+    const next =
+      number === null || route === undefined || world === undefined ? null : routeAt(number, world, route);
+    return next == null || next === route
+      ? formatPhone(number)
+      : `${formatPhone(number)} (route: ${next.name})`;
+  };
+  return describeRoute(draft.type, routeConfigOf(draft.type, spelled(configOf(draft))), nameOf);
 }
 
 /** The same in its parts: its rules, keys or places, each by itself. */

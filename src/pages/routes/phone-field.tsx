@@ -7,13 +7,17 @@ import { PickField } from "../../components/pick-field.tsx";
 import { formatPhone, parsePhone, phoneDigits } from "../../lib/phone.ts";
 import { FlowWorld, LeadsOn } from "./flow-world.tsx";
 import { AT_MOST, optionsOfPeople, optionsOfRoutes, type PhoneOption } from "./phone-options.ts";
+import { routeAt } from "./route-world.ts";
 
 /** Whose phone it is can be told to those who may read users. */
 const useReadsUsers = () => useProfile().role === "Admin";
 
-/** A number with the name of who has it: "(801) 555-0136 · Anna Smith". */
+/** A number with the name of who has it, or of the route that it leads to: "(801) 555-0136 · Anna Smith". */
 export function usePhoneName(number: string): string {
-  const name = useUsersByNumber(useReadsUsers()).data?.get(number)?.name;
+  const known = use(FlowWorld);
+  const person = useUsersByNumber(useReadsUsers()).data?.get(number)?.name;
+  const route = known?.world === undefined ? null : routeAt(number, known.world, known.route);
+  const name = person ?? (route?.id === known?.route.id ? undefined : route?.name);
   if (number === "") return "";
   return name === undefined ? formatPhone(number) : `${formatPhone(number)} · ${name}`;
 }

@@ -44,11 +44,14 @@ function seconds(count: number): string {
   return Number.isNaN(count) ? "" : ` for ${count} s`;
 }
 
+/** How a phone is named: by its number, and where more is known, by what stands behind it. */
+type NameOf = (number: string | null) => string;
+
 /** What happens next, as a verb: "ring (801) 555-0123 for 20 s", "voicemail", "hang up". */
-export function describeAction(action: RouteAction): string {
+export function describeAction(action: RouteAction, nameOf: NameOf = formatPhone): string {
   switch (action.kind) {
     case "forward":
-      return `ring ${formatPhone(action.ring_to)}${seconds(action.ring_seconds)}`;
+      return `ring ${nameOf(action.ring_to)}${seconds(action.ring_seconds)}`;
     case "voicemail":
       return action.email === null ? "voicemail" : `voicemail to ${action.email}`;
     case "hangup":
@@ -66,10 +69,10 @@ export function describePlaces({ states, zips }: { states: string[]; zips: strin
   return list([...states, ...codes]);
 }
 
-function describeRing(config: Extract<RouteConfig, { kind: "ring" }>): string {
-  const numbers = list(config.ring_to.map((number) => formatPhone(number)));
+function describeRing(config: Extract<RouteConfig, { kind: "ring" }>, nameOf: NameOf): string {
+  const numbers = list(config.ring_to.map((number) => nameOf(number)));
   const how = { one: "", all: " at once", turns: " in turns" }[config.order];
-  const next = describeAction(config.no_answer);
+  const next = describeAction(config.no_answer, nameOf);
   return `Ring ${numbers}${how}${seconds(config.ring_seconds)}. No answer: ${next}.`;
 }
 
@@ -77,33 +80,33 @@ function describeRing(config: Extract<RouteConfig, { kind: "ring" }>): string {
  * What a route does with a call, in words: "Mon–Fri 9 AM–5 PM: ring (801) 555-0123. Otherwise: voicemail. (Mountain
  * time)". Anything we have not heard of is named as it is.
  */
-export function describeRoute(routeType: string, config: RouteConfig): string {
+export function describeRoute(routeType: string, config: RouteConfig, nameOf: NameOf = formatPhone): string {
   switch (config.kind) {
     case "ring":
-      return describeRing(config);
+      return describeRing(config, nameOf);
     case "percentage": {
       const parts = config.branches.map(({ percent, ring_to: number }, index) => {
         const share = `${Number.isNaN(percent) ? "–" : percent}%`;
-        return `${share}${index === 0 ? " of calls" : ""} ring ${formatPhone(number)}`;
+        return `${share}${index === 0 ? " of calls" : ""} ring ${nameOf(number)}`;
       });
       return `${parts.join(", ")}.`;
     }
     case "schedule": {
       const rules = config.rules.map(({ days, from, to, action }) => {
-        return `${describeDays(days)} ${clockTime(from)}–${clockTime(to)}: ${describeAction(action)}.`;
+        return `${describeDays(days)} ${clockTime(from)}–${clockTime(to)}: ${describeAction(action, nameOf)}.`;
       });
-      const otherwise = `Otherwise: ${describeAction(config.otherwise)}.`;
+      const otherwise = `Otherwise: ${describeAction(config.otherwise, nameOf)}.`;
       return [...rules, otherwise, `(${describeZone(config.timezone)})`].join(" ");
     }
     case "ivr": {
-      const options = config.options.map(({ key, action }) => `${key}: ${describeAction(action)}`);
-      return `Play the menu. ${[...options, `anything else: ${describeAction(config.invalid)}`].join("; ")}.`;
+      const options = config.options.map(({ key, action }) => `${key}: ${describeAction(action, nameOf)}`);
+      return `Play the menu. ${[...options, `anything else: ${describeAction(config.invalid, nameOf)}`].join("; ")}.`;
     }
     case "georoute": {
       const rules = config.rules.map(
-        (rule) => `from ${describePlaces(rule)}: ${describeAction(rule.action)}`,
+        (rule) => `from ${describePlaces(rule)}: ${describeAction(rule.action, nameOf)}`,
       );
-      return `Callers ${[...rules, `otherwise ${describeAction(config.otherwise)}`].join("; ")}.`;
+      return `Callers ${[...rules, `otherwise ${describeAction(config.otherwise, nameOf)}`].join("; ")}.`;
     }
     case "voicemail":
       return config.email === null ? "Take a voicemail." : `Take a voicemail and send it to ${config.email}.`;
