@@ -57,6 +57,12 @@ test.describe("as admin", () => {
   }) => {
     const [number = ""] = numbersOf(db, "reserved", 1);
     await page.goto(addressOf(number));
+    // A new route can begin with it, too.
+    await panel(page).getByRole("button", { name: "Put on a route" }).click();
+    await dialog(page).getByRole("link", { name: "new route" }).click();
+    await page.getByRole("link", { name: /^Forward/ }).click();
+    await expect(page.getByRole("list", { name: "Numbers" })).toHaveText(national(number));
+    await page.goto(addressOf(number));
     await panel(page).getByRole("button", { name: "Put on a route" }).press("Enter");
     await expect(page.getByRole("textbox", { name: "Find a route" })).toBeFocused();
     // Without a route there is nothing to do, and it says so.
@@ -230,6 +236,8 @@ test.describe("as admin", () => {
     expect(groups).toEqual([{ name: "Salt Lake City" }, { name: "Salt Lake City" }]);
     // And on they go to a route.
     await page.getByRole("button", { name: "Put on a route" }).click();
+    const fresh = dialog(page).getByRole("link", { name: "new route" });
+    await expect(fresh).toHaveAttribute("href", /^\/routes\/new\?numbers=\d+,\d+$/);
     await choose(page, "Salt Lake City main line");
     await dialog(page).getByRole("button", { name: "Put 2 numbers on it" }).click();
     await expect(page.getByRole("heading", { name: "2 numbers ordered" })).toBeHidden();

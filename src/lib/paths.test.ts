@@ -9,5 +9,16 @@ it("has these paths", () => {
     paths.users,
     paths.groups,
     paths.callRecording(7, 0),
-  ]).toEqual(["/calls", "/calls/7", "/calls/7?t=65", "/users", "/groups", "/media/calls/7/recordings/0"]);
+    paths.newRouteWith([4, 5]),
+    paths.newRouteWith([4], "forward"),
+  ]).toEqual([
+    "/calls",
+    "/calls/7",
+    "/calls/7?t=65",
+    "/users",
+    "/groups",
+    "/media/calls/7/recordings/0",
+    "/routes/new?numbers=4,5",
+    "/routes/new/forward?numbers=4",
+  ]);
 });

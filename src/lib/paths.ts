@@ -25,6 +25,9 @@ export const paths = {
   routes: "/routes",
   route: (routeId: number) => `/routes/${routeId}`,
   newRoute: "/routes/new",
+  /** A new one that takes the calls of these numbers, by their IDs. */
+  newRouteWith: (numberIds: readonly number[], type?: string) =>
+    `/routes/new${type === undefined ? "" : `/${type}`}?numbers=${numberIds.join(",")}`,
   /** A new one of a kind; like another one, with its call flow to begin with. */
   newRouteOf: (type: string, like?: number) =>
     `/routes/new/${type}${like === undefined ? "" : `?like=${like}`}`,

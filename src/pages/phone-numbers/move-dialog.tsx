@@ -31,8 +31,7 @@ export function MoveDialog({ numbers, isOff = false, onClose }: MoveDialogProps)
   const to = route?.provisioned_route_id ?? null;
   const moving = numbers.filter(({ provisioned_route_id: from }) => from !== to);
   const move = { to, numbers: movable(moving) };
-  const what =
-    numbers.length === 1 ? formatPhone(numbers[0]?.phone_number) : formatCount(numbers.length, "number");
+  const what = whatOf(numbers);
   const off = `Take ${what} off ${numbers.length === 1 ? "its route" : "their routes"}`;
   const { data: known = noJobs } = useRunningJobs();
   const nameOf = (id: number) =>
@@ -79,6 +78,7 @@ export function MoveDialog({ numbers, isOff = false, onClose }: MoveDialogProps)
       <div className="mt-2 flex flex-col gap-4">
         {!isOff && (
           <RouteField
+            numbers={numbers}
             value={route}
             error={isMissing ? "Choose a route." : undefined}
             onChoose={(chosen) => {
@@ -105,3 +105,6 @@ export function MoveDialog({ numbers, isOff = false, onClose }: MoveDialogProps)
     </Dialog>
   );
 }
+
+const whatOf = (numbers: readonly Routed[]) =>
+  numbers.length === 1 ? formatPhone(numbers[0]?.phone_number) : formatCount(numbers.length, "number");

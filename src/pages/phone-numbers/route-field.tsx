@@ -1,23 +1,32 @@
 import { useId, useState } from "react";
+import { Link } from "react-router";
 import { useRoutes, type Route } from "../../api/routes.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { routeTypeLabel } from "../../components/route-type-label.ts";
+import { useScope } from "../../components/use-scope.ts";
 import { formatCount } from "../../lib/numbers.ts";
+import { paths } from "../../lib/paths.ts";
 import { phoneDigits } from "../../lib/phone.ts";
 import { Button } from "../../ui/button.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
+import type { Routed } from "./move-words.tsx";
 
 /** More are not shown at once: the search finds the others. */
 const AT_MOST = 20;
 
+/** More have no room in an address. */
+const MOST_IN_NEW = 50;
+
 type RouteFieldProps = {
+  /** What goes on the route: where none of it is on another one, it can begin a new one. */
+  numbers: readonly Routed[];
   value: Route | null;
   error: string | undefined;
   onChoose: (route: Route) => void;
 };
 
 /** One of the account's routes, found by its name or by a number that is on it. */
-export function RouteField({ value, error, onChoose }: RouteFieldProps) {
+export function RouteField({ numbers, value, error, onChoose }: RouteFieldProps) {
   const [words, setWords] = useState("");
   const query = useRoutes({ ...(words && { search: phoneDigits(words) ?? words }), limit: AT_MOST });
   const found = (query.data?.rows ?? []).filter(({ provisioned_route_id: id }) => id !== null);
@@ -62,12 +71,31 @@ export function RouteField({ value, error, onChoose }: RouteFieldProps) {
           found.length > 0 &&
           `${found.length} of ${formatCount(query.data.total, "route")}. Type to find more.`}
       </p>
+      <NewRouteWay numbers={numbers} />
       {error !== undefined && (
         <p id={`${id}-error`} role="alert" className="text-xs font-medium text-bad">
           {error}
         </p>
       )}
     </fieldset>
+  );
+}
+
+/** To a new route that takes the same numbers: it could only be given those that no other route has. */
+function NewRouteWay({ numbers }: { numbers: readonly Routed[] }) {
+  const { keep } = useScope();
+  const ids = numbers.flatMap(({ phone_number_id: id, provisioned_route_id: from }) =>
+    id === null || from !== null ? [] : [id],
+  );
+  const isTheirs = ids.length === numbers.length && ids.length <= MOST_IN_NEW;
+  return (
+    <p className="text-ink-soft">
+      Not there yet? Make a{" "}
+      <Link className="link" to={keep(isTheirs ? paths.newRouteWith(ids) : paths.newRoute)}>
+        new route
+      </Link>
+      {isTheirs && ` with ${ids.length === 1 ? "this number" : "these numbers"}`}.
+    </p>
   );
 }
 

@@ -1,4 +1,6 @@
+import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
+import { useNumbersWithoutRoute } from "../../api/phone-numbers.ts";
 import { useRoute } from "../../api/routes.ts";
 import { useProfile } from "../../api/session.ts";
 import { BackLink } from "../../components/back-link.tsx";
@@ -8,7 +10,7 @@ import { useScope } from "../../components/use-scope.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
-import { useSearchState, whole } from "../../lib/search-state.ts";
+import { ids, useSearchState, whole } from "../../lib/search-state.ts";
 import { Card } from "../../ui/card.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { ErrorPanel } from "../../ui/state-panel.tsx";
@@ -19,11 +21,15 @@ import type { RouteStart } from "./route-fields.tsx";
 
 const formPart = codePart(() => import("./route-form.tsx").then((module) => module.RouteForm));
 
+/** What a new one begins with: another route's call flow, or numbers without a route. */
+const schema = { like: whole(1, null), numbers: ids };
+
 const back = { title: "Routes", path: paths.routes };
 
 /** `/routes/new`: which kind of route it shall be. */
 export function NewRoutePage() {
   const { keep } = useScope();
+  const { numbers } = useSearchState(schema).state;
   return (
     <>
       <PageHeader before={<BackLink {...back} />} title="New route" />
@@ -32,7 +38,7 @@ export function NewRoutePage() {
         {kinds.map(({ type, purpose }) => (
           <li key={type}>
             <Link
-              to={keep(paths.newRouteOf(type))}
+              to={keep(numbers.length === 0 ? paths.newRouteOf(type) : paths.newRouteWith(numbers, type))}
               className="flex h-full flex-col rounded-lg border border-line bg-surface px-4 py-3 hover:bg-hover"
             >
               <span className="font-medium">{routeTypeLabel(type)}</span>
@@ -44,8 +50,6 @@ export function NewRoutePage() {
     </>
   );
 }
-
-const schema = { like: whole(1, null) };
 
 /** `/routes/new/:type`: the form of a new route, empty or like another one. */
 export function NewRouteFormPage() {
@@ -64,7 +68,13 @@ export function NewRouteFormPage() {
   return (
     <>
       <PageHeader before={<BackLink {...back} />} title="New route" />
-      {state.like === null ? <NewForm start={start} /> : <FormLike key={state.like} routeId={state.like} />}
+      {state.like !== null ? (
+        <FormLike key={state.like} routeId={state.like} />
+      ) : state.numbers.length > 0 ? (
+        <FormWith numberIds={state.numbers} start={start} />
+      ) : (
+        <NewForm start={start} />
+      )}
     </>
   );
 }
@@ -91,6 +101,40 @@ function FormLike({ routeId }: { routeId: number }) {
     );
   }
   return error === null ? <Outline /> : <ErrorPanel error={error} onRetry={() => void refetch()} />;
+}
+
+/** Begins with numbers. */
+function FormWith({ numberIds, start }: { numberIds: readonly number[]; start: RouteStart }) {
+  const { data, error, refetch } = useNumbersWithoutRoute();
+  if (data !== undefined) {
+    const free = data.filter(({ id }) => numberIds.includes(id));
+    return <FormOfFree free={free} taken={numberIds.length - free.length} start={start} />;
+  }
+  return error === null ? <Outline /> : <ErrorPanel error={error} onRetry={() => void refetch()} />;
+}
+
+type FormOfFreeProps = { free: readonly { id: number; number: string }[]; taken: number; start: RouteStart };
+
+/** As many of them as no route had when the form opened: once it is sent, this one has them. */
+function FormOfFree(props: FormOfFreeProps) {
+  const [{ free, taken, start }] = useState(props);
+  return (
+    <>
+      {taken > 0 && (
+        <p className="pb-3 text-ink-soft">
+          {taken === 1 ? "One number isn't" : `${taken} numbers aren't`} here: only numbers without a route
+          can be added.
+        </p>
+      )}
+      <NewForm
+        start={{
+          ...start,
+          phone_number_ids: free.map(({ id }) => id),
+          phone_numbers: free.map(({ number }) => number),
+        }}
+      />
+    </>
+  );
 }
 
 function NewForm({ start }: { start: RouteStart }) {
