@@ -116,7 +116,8 @@ function useHeldFocus() {
 function cancelText(job: Job): string {
   const ended = endedRows(job);
   const left = job.waiting + job.running;
-  const sent = ended === 0 ? "Nothing was sent yet." : `${formatCount(ended, "row")} stay as they are.`;
+  const stay = ended === 1 ? "stays as it is" : "stay as they are";
+  const sent = ended === 0 ? "Nothing was sent yet." : `${formatCount(ended, "row")} ${stay}.`;
   return `${sent} ${formatCount(left, "row")} won't be sent.`;
 }
 

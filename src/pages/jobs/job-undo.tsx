@@ -34,7 +34,7 @@ export function JobUndoQuestion({ jobId, job: { title }, onClose }: JobUndoQuest
           <p className="text-ink-soft">
             {undo.rows === 0
               ? "None of it can be undone."
-              : `Another job puts ${formatCount(undo.rows, "row")} back as they were. What someone has changed since stays as it is, and the job lists it.`}
+              : `Another job puts ${formatCount(undo.rows, "row")} back as ${undo.rows === 1 ? "it was" : "they were"}. What someone has changed since stays as it is, and the job lists it.`}
           </p>
         )}
         {undo !== undefined && undo.left.length > 0 && (

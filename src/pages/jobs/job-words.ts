@@ -56,7 +56,7 @@ export function jobStory(job: Job, zone: string): string {
     case "waiting_for_sign_in":
       return isMine ? "It continues now that you're signed in." : `It continues when ${user} signs in again.`;
     case "finished":
-      return done === total ? `All ${formatCount(total, "row")} are done.` : doneOf(job);
+      return done === total && total > 1 ? `All ${formatCount(total, "row")} are done.` : doneOf(job);
     case "cancelled":
       if (job.running > 0) return `${formatCount(job.running, "row")} already sent, waiting for the answer.`;
       if (hasStopped(job))
