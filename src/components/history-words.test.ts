@@ -34,9 +34,9 @@ describe("what changed", () => {
     const after = { ring_seconds: 20, no_answer: { kind: "voicemail", prompt_id: 3 }, ring_to: ["a"] };
     const shown = shownChanges({ subject: "route", changes: [change("config", before, after)] });
     expect(shown.map(({ label, field, before: from, after: to }) => [label, field, from, to])).toEqual([
-      ["Call flow › Ring for (seconds)", "ring_seconds", 25, 20],
+      ["Call flow › Ring seconds", "ring_seconds", 25, 20],
       ["Call flow › No answer › Prompt", "prompt_id", 2, 3],
-      ["Call flow › Ring", "ring_to", ["a", "b"], ["a"]],
+      ["Call flow › Ring to", "ring_to", ["a", "b"], ["a"]],
     ]);
     expect(changedFields({ subject: "route", changes: [change("config", before, after)] })).toBe("Call flow");
   });
@@ -50,11 +50,6 @@ describe("what changed", () => {
     expect(labels(hours("17:00"), hours("18:00"))).toEqual(["Call flow › Hours › 1 › To"]);
     const places = (state: string) => ({ rules: [{ states: [state] }] });
     expect(labels(places("UT"), places("ID"))).toEqual(["Call flow › Rules › 1 › States"]);
-    const keys = (key: string) => ({ options: [{ key }], invalid: { kind: "hangup" } });
-    expect(labels(keys("1"), { ...keys("2"), invalid: { kind: "voicemail" } })).toEqual([
-      "Call flow › Keys › 1 › Key",
-      "Call flow › Anything else › Kind",
-    ]);
   });
 
   test("of a new record leaves out what is empty and its own id", () => {

@@ -20,7 +20,7 @@ export function PersonAt({ number, children }: PersonAtProps) {
       {number !== null && (
         <LazyPart
           part={behind}
-          what="Who or what this number leads to"
+          what="This name"
           props={{ number }}
           waiting={<span className="late-name" />}
         />
