@@ -21,7 +21,7 @@ export function ProfilePage() {
   return (
     <>
       <PageHeader title="Profile and preferences" />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid items-start gap-4 lg:grid-cols-2 lg:grid-rows-[auto_1fr]">
         <div className="flex min-w-0 flex-col gap-4">
           <Card title="You">
             <Facts>
@@ -41,9 +41,6 @@ export function ProfilePage() {
             <h3 className="pt-4 pb-2 text-xs font-medium text-ink-faint">What you can do</h3>
             <Rights profile={profile} />
           </Card>
-          <Card title="Where you're signed in">
-            <SessionList />
-          </Card>
           <Card title="Your saved data">
             {/* As high as what comes: nothing below moves. */}
             <div className="min-h-24 max-md:min-h-36">
@@ -51,7 +48,7 @@ export function ProfilePage() {
             </div>
           </Card>
         </div>
-        <div className="flex min-w-0 flex-col gap-4">
+        <div className="flex min-w-0 flex-col gap-4 lg:col-start-2 lg:row-span-2">
           <Card title="Preferences" aside="Used wherever you sign in">
             {/* As high as what comes: nothing below moves. */}
             <div className="min-h-121">
@@ -62,6 +59,10 @@ export function ProfilePage() {
             <ShortcutList />
           </Card>
         </div>
+        {/* Last, with nothing below it: how many places there are, and so its height, is known only from the answer. */}
+        <Card title="Where you're signed in">
+          <SessionList />
+        </Card>
       </div>
     </>
   );
