@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Star } from "lucide-react";
-import { Link, useSearchParams } from "react-router";
+import { useEffect } from "react";
+import { Link, useLocation, useNavigate, useSearchParams } from "react-router";
 import { useProfile } from "../api/session.ts";
 import type { SavedView } from "../api/known-views.ts";
 import { useViews } from "../api/views.ts";
@@ -11,7 +12,7 @@ import { formatCount } from "../lib/numbers.ts";
 import { viewPath } from "../lib/view-search.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { pages } from "./routes.tsx";
-import { useDefaultAtFirst } from "./use-way-to.ts";
+import { useWayTo } from "./use-way-to.ts";
 
 /** The views that the user has put into the sidebar, with how many rows each finds. */
 export function StarredViews({ narrow }: { narrow: boolean }) {
@@ -95,4 +96,19 @@ function CountOf({ options }: { options: object }) {
       <span className="sr-only"> rows</span>
     </span>
   );
+}
+
+/**
+ * A visit that begins at the bare address of a list, typed or from a bookmark, sees its default view as well. That takes the
+ * place of the bare address, so that the way back leads out of it; who has gone on meanwhile stays where they are.
+ */
+function useDefaultAtFirst(): void {
+  const { pathname, search, key } = useLocation();
+  const to = useWayTo()(pathname);
+  const navigate = useNavigate();
+  // Only the first address of a tab has no key of its own.
+  const isFirst = key === "default" && search === "" && to !== pathname;
+  useEffect(() => {
+    if (isFirst) void navigate(to, { replace: true });
+  }, [isFirst, to, navigate]);
 }
