@@ -9,7 +9,7 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](app[\\/]signed-in|components[\\/](?!behind-number|form|group-field|similar-records|job-|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys)|pages[\\/]groups[\\/]group-facts)|lucide-react[\\/].*[\\/](arrow-right|plus)\./;
+  /src[\\/](app[\\/]signed-in|components[\\/](?!behind-number|form|group-field|similar-records|job-|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|plus)\./;
 
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
@@ -94,6 +94,19 @@ const groups = [
     test: /src[\\/](pages[\\/]routes|lib[\\/](zone-clock|area-codes))/,
     includeDependenciesRecursively: false,
     minShareCount: 2,
+    priority: 2,
+  },
+  // What can be done on the pages of some subjects, each a list and a page of one record: the others don't pay for it.
+  {
+    name: "writing",
+    test: /src[\\/](pages[\\/](agents[\\/]agent-writing|groups[\\/](group-writing|place-in-tree))|api[\\/]last-seen|lib[\\/]near)/,
+    includeDependenciesRecursively: false,
+    priority: 2,
+  },
+  {
+    name: "number-acts",
+    test: /src[\\/]pages[\\/]phone-numbers[\\/]number-acts/,
+    includeDependenciesRecursively: false,
     priority: 2,
   },
   {
