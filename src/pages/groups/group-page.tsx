@@ -52,7 +52,7 @@ function KnownGroup({ orgUnitId }: { orgUnitId: number }) {
                     part={belongingsPart}
                     what="What this group has"
                     props={{ orgUnitId, isActive: group.org_unit_status === "active" }}
-                    waiting={<div className="skeleton h-49 sm:h-28" role="status" aria-label="Loading" />}
+                    waiting={<div className="skeleton h-49 md:h-28" role="status" aria-label="Loading" />}
                   />
                 </Card>
                 {hasNone && (
