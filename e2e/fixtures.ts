@@ -29,12 +29,6 @@ type Fixtures = {
   role: Role | "nobody";
 };
 
-/** Every test comes from an address of its own: ten sign-ins a minute are allowed to each. */
-function ownAddress(): string {
-  visitors += 1;
-  return `198.51.${Math.floor(visitors / 250)}.${(visitors % 250) + 1}`;
-}
-
 /** Signs in through the gateway, without a page, and returns the session's cookies. */
 async function startSession(context: BrowserContext, role: Role): Promise<Cookie[]> {
   const response = await context.request.post("/oauth/token", {
@@ -92,11 +86,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   role: ["nobody", { option: true }],
   baseURL: ({ stack }, provide) => provide(stack.gatewayUrl),
+  // Every test comes from an address of its own: ten sign-ins a minute are allowed to each.
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from the pattern
+  extraHTTPHeaders: ({}, provide) => {
+    visitors += 1;
+    return provide({ "x-forwarded-for": `198.51.${Math.floor(visitors / 250)}.${(visitors % 250) + 1}` });
+  },
   context: async ({ context, role, sessions, stack, javaScriptEnabled }, provide, testInfo) => {
-    // The context may be that of the test before: these are what Playwright leaves in it.
-    await context.setExtraHTTPHeaders({ "x-forwarded-for": ownAddress() });
-    await context.clearPermissions();
-    await context.setOffline(false);
     if (role !== "nobody") await context.addCookies(await sessions(role));
     // Before the test, not after it: its pages may still be writing.
     await forgetDocuments(stack);

@@ -22,6 +22,7 @@ const slowSpecs = [
   "hostile.spec.ts",
   "layout-shift.spec.ts",
   "looks.spec.ts",
+  "onboarding.spec.ts",
   "states.spec.ts",
 ];
 
@@ -51,9 +52,6 @@ export default defineConfig({
     contextOptions: { reducedMotion: "reduce" },
     actionTimeout: 8 * second * patience,
     navigationTimeout: 15 * second * patience,
-    // A page that stays keeps its process: a new one reads, compiles and warms up the whole app again, which was a third of
-    // what the tests took. Cookies, storage, routes, clock and scripts are cleared between tests.
-    reuseContext: true,
     // Recording every test costs a third of the time. At home `--trace on` records the one that fails.
     trace: "on-first-retry",
   },
