@@ -99,13 +99,7 @@ const groups = [
   // What can be done on the pages of some subjects, each a list and a page of one record: the others don't pay for it.
   {
     name: "writing",
-    test: /src[\\/](pages[\\/](agents[\\/]agent-writing|groups[\\/](group-writing|place-in-tree))|api[\\/]last-seen|lib[\\/]near)/,
-    includeDependenciesRecursively: false,
-    priority: 2,
-  },
-  {
-    name: "number-acts",
-    test: /src[\\/]pages[\\/]phone-numbers[\\/]number-acts/,
+    test: /src[\\/]pages[\\/](agents[\\/]agent-writing|groups[\\/](group-writing|place-in-tree))/,
     includeDependenciesRecursively: false,
     priority: 2,
   },

@@ -32,7 +32,7 @@ for (const role of readers) {
       await table(page)
         .getByRole("link", { name: national(number) })
         .click();
-      await expect(panel(page).getByRole("heading")).toContainText(national(number));
+      await expect(panel(page).getByRole("heading", { level: 2 })).toContainText(national(number));
       await expect(page).toHaveURL(/open=/);
       await panel(page).getByRole("link", { name: route }).click();
       await expect(title(page, route)).toBeVisible();
