@@ -127,7 +127,7 @@ test.describe("as admin", () => {
     await card.getByRole("combobox", { name: "On" }).selectOption("Sunday");
     await card.getByLabel("At", { exact: true }).fill("03:05");
     const way = card.getByRole("list", { name: "Path of the call" });
-    await expect(way).toContainText(/Sunday, 3:05 AM \w+ time: outside of the hours listed\./);
+    await expect(way).toContainText(/Sunday, 3:05 AM \w+ time: outside the listed hours\./);
     await expect(card.getByRole("status")).toContainText("The caller leaves a voicemail");
     await card.getByRole("combobox", { name: "On" }).selectOption("Wednesday");
     await card.getByLabel("At", { exact: true }).fill("12:00");

@@ -83,6 +83,7 @@ test("a file of users is read, corrected and labelled row by row, then done by o
 
   // Also long after the page is closed: the job has them.
   await run.getByRole("link", { name: "See the job" }).click();
+  await expect(page).toHaveURL(/\/jobs\?open=/);
   await page.reload();
   await expect(page.getByRole("button", { name: "Download failed rows" })).toBeVisible();
   const coming = page.waitForEvent("download");
