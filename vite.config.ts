@@ -104,6 +104,12 @@ const groups = [
     priority: 2,
   },
   {
+    name: "last-seen",
+    test: /src[\\/]api[\\/]last-seen/,
+    includeDependenciesRecursively: false,
+    priority: 2,
+  },
+  {
     name: "number-orders",
     includeDependenciesRecursively: false,
     test: /src[\\/]api[\\/]number-orders/,
