@@ -82,6 +82,7 @@ test("a location is set up and removed again: group, users, numbers, menu, hours
     await chooseGroup(page);
     await choose(page, "Menu", "main menu");
     await choose(page, "Key 1", "Rita River");
+    await choose(page, "Key 2", "hang");
     await choose(page, "Anything else, or no key", "voicem");
     await choose(page, "Numbers (optional)", numbers[0] ?? "");
     await page.getByRole("button", { name: "Create route" }).click();
@@ -110,11 +111,15 @@ test("a location is set up and removed again: group, users, numbers, menu, hours
     await page.getByRole("button", { name: "Save closure" }).click();
     await expect(panel(page)).toContainText("StatePlanned");
     await page.goto("/who-answers");
-    await choose(page, "Number", numbers[1] ?? "");
+    await field(page, "Search numbers").fill(numbers[1] ?? "");
+    await page
+      .getByRole("list", { name: "Numbers" })
+      .getByRole("link", { name: numbers[1] ?? "" })
+      .click();
     const path = page.getByRole("list", { name: "Path of the call" });
     await page.getByRole("combobox", { name: "On" }).selectOption("Sunday");
     await page.getByRole("textbox", { name: "At" }).fill("14:05");
-    await expect(path).toContainText("oicemail");
+    await expect(path).toContainText("outside the listed hours");
     await page.getByRole("combobox", { name: "On" }).selectOption("Monday");
     await page.getByRole("textbox", { name: "At" }).fill("10:00");
     await expect(path).toContainText("Riverside menu");
