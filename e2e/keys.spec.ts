@@ -170,7 +170,7 @@ test("a copy button is beside a heading, not in it", async ({ page, db }) => {
   await page.goto(`/phone-numbers?open=${encodeURIComponent(n)}`);
   const panel = page.getByRole("complementary", { name: "Chosen number" });
   await expect(panel.getByRole("button", { name: "Copy number", exact: true })).toBeVisible();
-  await expect(panel.getByRole("heading").getByRole("button")).toHaveCount(0);
+  await expect(panel.getByRole("heading", { level: 2 }).getByRole("button")).toHaveCount(0);
 });
 
 test("an address without a page leads on: search, back, calls", async ({ page }) => {
