@@ -96,16 +96,22 @@ const groups = [
     minShareCount: 2,
     priority: 2,
   },
-  // What can be done on the pages of some subjects, each a list and a page of one record: the others don't pay for it.
+  // What several pages of one subject need, and no other page. A list's own are in one file with it: ten requests are few.
   {
-    name: "writing",
-    test: /src[\\/]pages[\\/](agents[\\/]agent-writing|groups[\\/](group-writing|place-in-tree))/,
+    name: "agents",
+    test: /src[\\/]pages[\\/]agents[\\/](agents-page|agent-writing)/,
     includeDependenciesRecursively: false,
     priority: 2,
   },
   {
-    name: "last-seen",
-    test: /src[\\/]api[\\/]last-seen/,
+    name: "group-acts",
+    test: /src[\\/]pages[\\/]groups[\\/](group-writing|place-in-tree)/,
+    includeDependenciesRecursively: false,
+    priority: 2,
+  },
+  {
+    name: "shortcuts",
+    test: /src[\\/]components[\\/]shortcut-list/,
     includeDependenciesRecursively: false,
     priority: 2,
   },

@@ -122,6 +122,8 @@ function LocalTime({ label, zone, value, turn, isTried, endsBefore = false, onCh
       <TextField
         label={label}
         type="datetime-local"
+        // By itself the browser brings the part that is typed into view, which may leave the field below a bar.
+        onFocus={({ currentTarget }) => currentTarget.scrollIntoView({ block: "nearest" })}
         error={fault ?? (endsBefore ? "The end must come after the beginning." : undefined)}
         value={value}
         onChange={({ target }) => onChange(target.value, 0)}
