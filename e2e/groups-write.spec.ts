@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
 import { failOnce, holdUntilReleased } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
+import { idOf, make, removeMade, stored } from "./group-parts.ts";
 import { expectProblem } from "./problems.ts";
 
 test.use({ role: "admin" });
@@ -15,32 +15,7 @@ const heading = (page: Page) => facts(page).getByRole("heading", { level: 2 });
 const item = (page: Page, name: string) =>
   page.getByRole("tree", { name: "Groups" }).getByRole("treeitem", { name: new RegExp(`^${name}(,|$)`) });
 
-type Stored = Record<string, unknown> & { org_unit_id: number };
-
-/** How the platform's database has a group. */
-function stored(db: DatabaseSync, name: string): Stored | undefined {
-  return db.prepare("SELECT * FROM org_units WHERE org_unit_name = ?").get(name) as Stored | undefined;
-}
-
-function idOf(db: DatabaseSync, name: string): number {
-  const id = stored(db, name)?.org_unit_id;
-  if (id === undefined) throw new Error(`There is no group ${name}.`);
-  return id;
-}
-
-/** A group of a test's own, below the account. */
-function make(db: DatabaseSync, name: string, parent = 1001): number {
-  db.prepare(
-    `INSERT INTO org_units (org_unit_parent_id, org_unit_name, timezone, org_unit_created, org_unit_modified)
-     VALUES (?, ?, 'America/Denver', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')`,
-  ).run(parent, name);
-  return idOf(db, name);
-}
-
-// The other tests of a worker count on the groups of the seed.
-test.afterEach(({ db }) => {
-  db.exec("DELETE FROM org_units WHERE top_ou_id = 1001 AND org_unit_id > 1100");
-});
+test.afterEach(({ db }) => removeMade(db));
 
 test("a group is made by keyboard alone, described, renamed and moved; the tree has what it has", async ({
   page,
