@@ -56,6 +56,18 @@ describe("who has the file and not the key", () => {
     expect(await documents.list({ userId: 7, account: null })).toMatchObject([{ content }]);
   });
 
+  test("finds in it none of the people who get no texts", async () => {
+    const file = storeFile();
+    const { suppressions } = open(file);
+    const person = { number: "+18015550142", reason: "stop", evidence: "Please no more" } as const;
+    const facts = { source: null, happenedAt: null, addedBy: null };
+    await suppressions.put(1001, [{ ...person, ...facts }]);
+    const bytes = ["", "-wal"].map((end) => readFileSync(file + end).toString("latin1")).join("");
+    for (const text of ["8015550142", "50142", person.evidence]) expect(bytes).not.toContain(text);
+    const other = open(file, Date.now, otherVault);
+    expect((await other.suppressions.find(1001, [person.number])).size).toBe(0);
+  });
+
   test("reads nothing, and what cannot be read is in nobody's way; a key of the ledger is not let through again", async () => {
     const file = storeFile();
     const { documents: own, ledger: ownLedger } = open(file);

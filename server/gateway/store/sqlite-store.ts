@@ -14,6 +14,7 @@ import { sqliteLabels } from "./sqlite-labels.ts";
 import { sqliteLedger } from "./sqlite-ledger.ts";
 import { sqliteLocks } from "./sqlite-locks.ts";
 import { sqliteSessions } from "./sqlite-sessions.ts";
+import { sqliteSuppressions } from "./sqlite-suppressions.ts";
 import { sqliteUnits } from "./sqlite-units.ts";
 import type { GatewayStore } from "./store.ts";
 
@@ -94,6 +95,7 @@ export function openGatewayStore(
     jobs,
     labels: sqliteLabels({ db, vault, now, access }),
     closures,
+    suppressions: sqliteSuppressions({ db, vault, now, access }),
     ...upkeep({ db, now, access, log, purgeOthers: [purge, jobs.purge, closures.purge] }),
     close() {
       stop();

@@ -10,6 +10,7 @@ import { ledgerSuite } from "./ledger-suite.ts";
 import { refusalsSuite } from "./refusals-suite.ts";
 import { sessionsSuite } from "./sessions-suite.ts";
 import type { StorePlace } from "./store-place.ts";
+import { suppressionsSuite } from "./suppressions-suite.ts";
 
 /** What every store of the gateway must do, whatever database is below it. A new part of the store gets its line here. */
 export function storeSuite(place: () => StorePlace): void {
@@ -26,6 +27,7 @@ export function storeSuite(place: () => StorePlace): void {
   jobStepsSuite(place);
   labelsSuite(place);
   closuresSuite(place);
+  suppressionsSuite(place);
   unitsSuite(place);
   locksSuite(place);
 }

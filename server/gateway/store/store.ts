@@ -4,6 +4,7 @@ import type { DocumentStore } from "./document-store.ts";
 import type { HistoryStore } from "./history-store.ts";
 import type { JobStore } from "./job-store.ts";
 import type { LabelStore } from "./label-store.ts";
+import type { SuppressionStore } from "./suppression-store.ts";
 
 /** The only thing about a session that the browser may know. */
 export type SessionUser = components["schemas"]["SessionUser"];
@@ -107,6 +108,7 @@ export type GatewayStore = {
   jobs: JobStore;
   labels: LabelStore;
   closures: ClosureStore;
+  suppressions: SuppressionStore;
   /** Writes something. @throws GatewayProblem when that is not possible */
   check: () => Promise<void>;
   /**
