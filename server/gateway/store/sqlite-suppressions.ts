@@ -37,6 +37,14 @@ export function sqliteSuppressions(options: Options): SuppressionStore {
   const count = db.prepare("SELECT count(*) AS n FROM suppressions WHERE account = ? AND removed_at IS NULL");
   const drop = db.prepare("UPDATE suppressions SET removed_at = ?, sealed = ? WHERE id = ?");
   const put = putting(options, tools);
+  const takeOff = (account: number, ids: readonly number[], removal: Removal) =>
+    ids.flatMap((id) => {
+      const row = byId.get(account, id);
+      const entry = row && read(row);
+      if (!entry) return [];
+      drop.run(now(), tools.seal(account, { ...entry, removed: removal }), id);
+      return [entry];
+    });
 
   return {
     async put(account, entries) {
@@ -53,16 +61,14 @@ export function sqliteSuppressions(options: Options): SuppressionStore {
       }
       return sum;
     },
-    remove: (account, id, removal) =>
-      access.run(() =>
-        transaction(db, () => {
-          const row = byId.get(account, id);
-          const entry = row && read(row);
-          if (!entry) return undefined;
-          drop.run(now(), tools.seal(account, { ...entry, removed: removal }), id);
-          return entry;
-        }),
-      ),
+    async remove(account, ids, removal) {
+      const removed: StoredSuppression[] = [];
+      for (const slice of slicesOf(ids)) {
+        removed.push(...(await access.run(() => transaction(db, () => takeOff(account, slice, removal)))));
+        await turn();
+      }
+      return removed;
+    },
     get: async (account, id) => {
       const row = await access.run(() => byId.get(account, id));
       return row && read(row);

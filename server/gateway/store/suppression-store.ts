@@ -10,10 +10,10 @@ export const MAX_SUPPRESSIONS = 2_000_000;
  * - uploaded: a do-not-call file has it
  * - by_hand: somebody of the account put it there
  */
-export type SuppressionReason = "stop" | "informal" | "wrong_number" | "carrier" | "uploaded" | "by_hand";
+type SuppressionReason = "stop" | "informal" | "wrong_number" | "carrier" | "uploaded" | "by_hand";
 
 /** Where the evidence is: a record of the API. */
-export type SuppressionSource = { kind: "conversation" | "broadcast"; id: number };
+type SuppressionSource = { kind: "conversation" | "broadcast"; id: number };
 
 /** A number that gets no texts (E.164), and how that is known. */
 export type Suppression = {
@@ -53,9 +53,8 @@ export type SuppressionStore = {
    * by what has happened since, never by the same evidence. Undefined when the list would have more than it can.
    */
   put: (account: number, entries: readonly Suppression[]) => Promise<Suppressed | undefined>;
-  /** Takes a number off; undefined when it is not on the list. */
-  remove: (account: number, id: number, removal: Removal) => Promise<StoredSuppression | undefined>;
-  /** One entry, also by its id. */
+  /** Takes numbers off; the answer is those that were on the list. */
+  remove: (account: number, ids: readonly number[], removal: Removal) => Promise<StoredSuppression[]>;
   get: (account: number, id: number) => Promise<StoredSuppression | undefined>;
   /** Those of these numbers (E.164) that are on the list. */
   find: (account: number, numbers: readonly string[]) => Promise<Map<string, StoredSuppression>>;

@@ -72,10 +72,10 @@ export function suppressionsSuite(place: () => StorePlace): void {
       const long = Date.now();
       await store.suppressions.put(1001, [stopped(anna, long)]);
       const [entry] = (await store.suppressions.list(1001, {}, whole)).rows;
-      expect(await store.suppressions.remove(2001, entry?.id ?? 0, removal)).toBeUndefined();
+      expect(await store.suppressions.remove(2001, [entry?.id ?? 0], removal)).toEqual([]);
       later(1_000);
-      expect(await store.suppressions.remove(1001, entry?.id ?? 0, removal)).toEqual(entry);
-      expect(await another.suppressions.remove(1001, entry?.id ?? 0, removal)).toBeUndefined();
+      expect(await store.suppressions.remove(1001, [entry?.id ?? 0], removal)).toEqual([entry]);
+      expect(await another.suppressions.remove(1001, [entry?.id ?? 0], removal)).toEqual([]);
       expect(await another.suppressions.get(1001, entry?.id ?? 0)).toBeUndefined();
       expect((await another.suppressions.find(1001, [anna])).size).toBe(0);
       expect(await another.suppressions.put(1001, [stopped(anna, long)])).toMatchObject({ keptOff: 1 });
@@ -83,7 +83,7 @@ export function suppressionsSuite(place: () => StorePlace): void {
         again: 1,
       });
       const [back] = (await store.suppressions.list(1001, {}, whole)).rows;
-      await store.suppressions.remove(1001, back?.id ?? 0, removal);
+      await store.suppressions.remove(1001, [back?.id ?? 0], removal);
       expect(await store.suppressions.put(1001, [byHand(anna)])).toMatchObject({ added: 1, again: 1 });
     });
 
