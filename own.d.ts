@@ -296,6 +296,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The numbers that get no texts
+         * @description One list for the whole account, the newest first. The numbers are sealed: they are found by all of their digits or by
+         *     four and more at their end.
+         */
+        get: operations["listSuppressions"];
+        put?: never;
+        /**
+         * Put numbers on the list
+         * @description 20,000 at a time. One that is on the list stays as it is, but for what the person has said (`stop`, `informal`,
+         *     `wrong_number`), which takes the place of any other reason. A number that somebody had taken off comes back.
+         *     `too_many_suppressions`: the list has 2,000,000 numbers.
+         */
+        post: operations["createSuppressions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/suppressions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SuppressionId"];
+            };
+            cookie?: never;
+        };
+        /** One number that gets no texts */
+        get: operations["getSuppression"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/suppressions/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take numbers off the list
+         * @description 10,000 at a time, for a reason that is kept in the history. What was known when a number was taken off does not put it
+         *     back by itself; what happens later does.
+         */
+        post: operations["removeSuppressions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/suppressions/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which of these numbers get no texts
+         * @description A question that is too long for an address, and whose numbers don't belong into one. It changes nothing.
+         */
+        post: operations["lookUpSuppressions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own/closures": {
         parameters: {
             query?: never;
@@ -747,6 +834,65 @@ export interface components {
             note?: string | null;
             color?: components["schemas"]["LabelColor"];
         };
+        SuppressionId: number;
+        /**
+         * @description `stop`: the person wrote a word that carriers act on. `informal`: they asked in other words. `wrong_number`: somebody
+         *     else has the number. `carrier`: it can never be reached. `uploaded`: a do-not-call file has it. `by_hand`: somebody
+         *     of the account put it there.
+         * @enum {string}
+         */
+        SuppressionReason: "stop" | "informal" | "wrong_number" | "carrier" | "uploaded" | "by_hand";
+        SuppressionSource: {
+            /** @enum {string} */
+            kind: "conversation" | "broadcast";
+            id: number;
+        };
+        Suppression: {
+            suppression_id: components["schemas"]["SuppressionId"];
+            phone_number: components["schemas"]["E164"];
+            reason: components["schemas"]["SuppressionReason"];
+            /** @description What the person wrote, the carrier's code, the file's name. */
+            evidence: string | null;
+            /** @description Where the evidence is. */
+            source: components["schemas"]["SuppressionSource"] | null;
+            /** @description When that was. */
+            happened_on: components["schemas"]["DateTime"] | null;
+            added_on: components["schemas"]["DateTime"];
+            /** @description The e-mail of whoever put it there; `null` when the gateway did. */
+            added_by: string | null;
+        };
+        SuppressionList: {
+            suppressions: components["schemas"]["Suppression"][];
+            total: number;
+        };
+        SuppressionsWrite: {
+            phone_numbers: components["schemas"]["E164"][];
+            /** @enum {string} */
+            reason: "stop" | "informal" | "wrong_number" | "uploaded" | "by_hand";
+            evidence?: string | null;
+            source?: components["schemas"]["SuppressionSource"] | null;
+        };
+        Suppressed: {
+            added: number;
+            /** @description Of those, how many somebody had taken off before. */
+            again: number;
+            /** @description They were on the list already. */
+            known: number;
+        };
+        SuppressionRemoval: {
+            suppression_ids: components["schemas"]["SuppressionId"][];
+            why: string;
+        };
+        SuppressionsRemoved: {
+            /** @description Those that were on the list. */
+            removed: number;
+        };
+        SuppressionLookup: {
+            phone_numbers: components["schemas"]["E164"][];
+        };
+        SuppressionsFound: {
+            suppressions: components["schemas"]["Suppression"][];
+        };
         ClosureWrite: {
             times: {
                 name: string;
@@ -892,10 +1038,10 @@ export interface components {
         /** @enum {string} */
         RecordSubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag";
         /**
-         * @description `label`: what the account calls a number, by its digits. `other`: an address that the gateway has no name for.
+         * @description `label`: what the account calls a number, by its digits. `suppression`: a number that gets no texts. `other`: an address that the gateway has no name for.
          * @enum {string}
          */
-        HistorySubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag" | "number" | "label" | "other";
+        HistorySubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag" | "number" | "label" | "suppression" | "other";
         /** @enum {string} */
         HistoryAct: "create" | "update" | "delete";
         /**
@@ -1705,6 +1851,174 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    listSuppressions: {
+        parameters: {
+            query?: {
+                /** @description Digits of the number. */
+                number?: string;
+                /** @description Only these. */
+                reason?: components["schemas"]["SuppressionReason"];
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["SuppressionList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    createSuppressions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuppressionsWrite"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["Suppressed"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getSuppression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["SuppressionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["Suppression"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    removeSuppressions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuppressionRemoval"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["SuppressionsRemoved"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    lookUpSuppressions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuppressionLookup"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["SuppressionsFound"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };
     };

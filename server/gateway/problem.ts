@@ -34,6 +34,7 @@ export type ProblemCode =
   | "too_many_refused"
   | "too_many_shared"
   | "too_many_sounds"
+  | "too_many_suppressions"
   | "unknown_account"
   | "upstream_bad_answer"
   | "upstream_lost"

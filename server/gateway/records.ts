@@ -13,6 +13,7 @@ export type Subject =
   | "tag"
   | "number"
   | "label"
+  | "suppression"
   | "other";
 
 /** How the API spells one kind of record. */

@@ -22,6 +22,8 @@ export type Operation<Id extends string = string, Role extends string = string> 
   method: Method;
   /** As in the file: `/v3/users/{id}`. */
   path: string;
+  /** It changes nothing: a GET, or a question that doesn't fit into an address (`x-read`). */
+  isRead: boolean;
   /** Nobody has to be signed in: `security: []`. */
   isPublic: boolean;
   /** Roles that can call it (`x-roles`), or null: every signed-in role. */
@@ -115,6 +117,7 @@ function readOperation(document: JsonObject, path: string, method: Method): Oper
     id: String(raw["operationId"]),
     method,
     path,
+    isRead: method === "get" || raw["x-read"] === true,
     isPublic: Array.isArray(raw["security"]) && raw["security"].length === 0,
     roles: Array.isArray(raw["x-roles"]) ? raw["x-roles"].map(String) : null,
     parameters: [...asList(item["parameters"]), ...asList(raw["parameters"])]

@@ -11,7 +11,8 @@ import type { OwnOperationId, OwnRequest } from "./handler.ts";
 /** A record that the gateway itself keeps, and what a write is to make of it. */
 type OwnChange = {
   subject: Subject;
-  recordId: string;
+  /** Null where it is about many. */
+  recordId: string | null;
   recordName: string;
   recordUnitId: number | null;
   act: Act;

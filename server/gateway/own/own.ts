@@ -24,6 +24,7 @@ import { historyHandlers } from "./history.ts";
 import { jobHandlers } from "./jobs.ts";
 import { labelHandlers } from "./labels.ts";
 import { sessionHandlers } from "./sessions.ts";
+import { suppressionHandlers } from "./suppressions.ts";
 
 type OwnOptions = OwnContext & {
   cookie: SessionCookie;
@@ -41,6 +42,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
     ...documentHandlers(options),
     ...jobHandlers(options),
     ...labelHandlers(options),
+    ...suppressionHandlers(options),
     ...closureHandlers(options),
     ...sessionHandlers(options),
     ...historyHandlers(options),
@@ -52,7 +54,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
     if (!session) throw sessionEnded();
     const caller = await readCaller(session, c.var.requestId);
     requireRole(operation, caller.role);
-    const write = operation.method === "get" ? undefined : writeOf(c);
+    const write = operation.isRead ? undefined : writeOf(c);
     const ifMatch = c.req.header("if-match");
     return { session, caller, requestId: c.var.requestId, ifMatch, write };
   };

@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import { json, type Reply } from "../testing/ask.ts";
+import { eachGateway } from "../testing/each-gateway.ts";
+import { reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
+import { type Browser, type TestGateway } from "../testing/test-gateway.ts";
+
+let vendor: FakeVendor;
+let gateway: TestGateway;
+let page: Browser;
+
+const anna = "+18015550142";
+const ben = "+12065550142";
+
+/** The caller's role, in an account of one group. */
+function be(role_id: number): void {
+  const answers = {
+    "/v3/auth/profile": { role_id, org_unit_id: 1001 },
+    "/v3/groups/tree": { groups: [{ org_unit_id: 1001 }] },
+    "/v3/groups/1001": { top_ou_id: 1001 },
+  };
+  for (const [path, data] of Object.entries(answers))
+    vendor.on(path, (_, response) => reply(response, 200, success(data)));
+}
+
+eachGateway((started) => ({ vendor, gateway, page } = started));
+
+const data = (answer: Reply) => json(answer)["data"] as Record<string, unknown>;
+const outcome = (answer: Reply) => [answer.status, json(answer)["code"]];
+const post = (path: string, body: object) =>
+  page.send("POST", `/own/suppressions${path}`, JSON.stringify(body));
+const add = (phone_numbers: string[], more: object = {}) =>
+  post("", { phone_numbers, reason: "by_hand", ...more });
+type Rows = { suppression_id: number; phone_number: string }[];
+const rows = async (query = "") => data(await page.get(`/own/suppressions${query}`))["suppressions"] as Rows;
+const listed = async (query?: string) => (await rows(query)).map(({ phone_number: number }) => number);
+const history = async () => {
+  const { history: lines } = data(await page.get("/own/history?subject=suppression"));
+  return (lines as Record<string, unknown>[]).map(({ act, outcome: end, record_name: name, changes }) => ({
+    said: [act, end, name],
+    changes,
+  }));
+};
+
+test("numbers are put on the list once, and found by their digits and their reason", async () => {
+  await gateway.store.units.learn(1001, [1001]);
+  be(2);
+  const first = await add([anna, anna], { evidence: " Called us " });
+  expect(data(first)).toEqual({ added: 1, again: 0, known: 0 });
+  const second = await add([anna, ben], { reason: "wrong_number", source: { kind: "conversation", id: 7 } });
+  expect(data(second)).toEqual({ added: 1, again: 0, known: 1 });
+  expect(await listed()).toEqual([ben, anna]);
+  expect(await listed("?number=8015550142")).toEqual([anna]);
+  expect(await listed("?number=0142&limit=1&offset=1")).toEqual([anna]);
+  expect(await listed("?reason=by_hand")).toEqual([]);
+  const [row] = await rows("?number=2065550142");
+  expect(data(await page.get(`/own/suppressions/${row?.suppression_id}`))).toMatchObject({
+    phone_number: ben,
+    reason: "wrong_number",
+    evidence: null,
+    source: { kind: "conversation", id: 7 },
+    added_by: "ann@acme.test",
+  });
+});
+
+test("a number comes off for a reason, which the history keeps with what was known", async () => {
+  be(1);
+  await add([anna], { evidence: "Called us" });
+  const [row] = await rows();
+  const suppression_ids = [row?.suppression_id];
+  expect((await post("/removals", { suppression_ids, why: "" })).status).toBe(400);
+  expect((await post("/removals", { suppression_ids, why: "  " })).status).toBe(400);
+  expect(data(await post("/removals", { suppression_ids, why: "She asked for texts" }))).toEqual({
+    removed: 1,
+  });
+  expect(outcome(await post("/removals", { suppression_ids, why: "Again" }))).toEqual([404, "not_found"]);
+  expect(outcome(await page.get(`/own/suppressions/${row?.suppression_id}`))).toEqual([404, "not_found"]);
+  expect(data(await add([anna, ben]))).toEqual({ added: 2, again: 1, known: 0 });
+  const ids = (await rows()).map(({ suppression_id: id }) => id);
+  expect(data(await post("/removals", { suppression_ids: ids, why: "Wrong file" }))).toEqual({ removed: 2 });
+  expect(await history()).toEqual([
+    {
+      said: ["delete", "done", "2 numbers"],
+      changes: [
+        { field: "why", after: "Wrong file" },
+        { field: "number_count", after: 2 },
+      ],
+    },
+    { said: ["create", "done", "2 numbers"], changes: expect.anything() },
+    {
+      said: ["delete", "done", anna],
+      changes: [
+        { field: "suppressed_because", before: "by_hand" },
+        { field: "evidence", before: "Called us" },
+        { field: "why", after: "She asked for texts" },
+      ],
+    },
+    {
+      said: ["create", "done", anna],
+      changes: [
+        { field: "suppressed_because", after: "by_hand" },
+        { field: "evidence", after: "Called us" },
+      ],
+    },
+  ]);
+});
+
+test("everybody can ask which of many numbers get no texts, without a key; the list itself is for who may change it", async () => {
+  await gateway.store.units.learn(1001, [1001]);
+  const said = { reason: "stop", evidence: "STOP", source: null, happenedAt: 0, addedBy: null } as const;
+  await gateway.store.suppressions.put(1001, [{ ...said, number: anna }]);
+  be(3);
+  const asked = JSON.stringify({ phone_numbers: [ben, anna] });
+  const found = data(await page.post("/own/suppressions/lookup", asked));
+  expect(found["suppressions"]).toMatchObject([
+    { phone_number: anna, happened_on: "1970-01-01T00:00:00.000Z" },
+  ]);
+  expect((await page.get("/own/suppressions")).status).toBe(403);
+  expect((await add([ben])).status).toBe(403);
+  expect((await post("/removals", { suppression_ids: [1], why: "No" })).status).toBe(403);
+});

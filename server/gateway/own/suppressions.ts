@@ -1,0 +1,109 @@
+import { GatewayProblem } from "../problem.ts";
+import { MAX_SUPPRESSIONS, type StoredSuppression } from "../store/suppression-store.ts";
+import { accountOf } from "./account-of.ts";
+import type { OwnContext } from "./context.ts";
+import type { OwnHandlers, OwnSchemas } from "./handler.ts";
+import { ownHistory } from "./own-history.ts";
+
+/** The numbers that get no texts: one list of the account, whoever of it looks. */
+export function suppressionHandlers({ store, nameOf }: OwnContext) {
+  const { suppressions } = store;
+  const withHistory = ownHistory({ store, nameOf });
+  return {
+    async listSuppressions({ caller: { account }, query }) {
+      const { number: digits, reason, limit = 50, offset = 0 } = query;
+      if (account === null) return { suppressions: [], total: 0 };
+      const { rows, total } = await suppressions.list(account, { digits, reason }, { limit, offset });
+      return { suppressions: rows.map(shown), total };
+    },
+    async getSuppression({ caller: { account }, path }) {
+      const found = account === null ? undefined : await suppressions.get(account, path.id);
+      if (found) return shown(found);
+      throw notThere();
+    },
+    async lookUpSuppressions({ caller: { account }, body }) {
+      const found = account === null ? [] : (await suppressions.find(account, body.phone_numbers)).values();
+      return { suppressions: [...found].map(shown) };
+    },
+    async createSuppressions(request) {
+      const { caller, session, body } = request;
+      const account = accountOf(caller);
+      const { reason, source = null } = body;
+      const evidence = body.evidence?.trim() || null;
+      const numbers = [...new Set(body.phone_numbers)];
+      const change = {
+        ...about(numbers),
+        act: "create" as const,
+        path: "/own/suppressions",
+        before: {},
+        after: { suppressed_because: reason, evidence, ...counted(numbers) },
+      };
+      return withHistory(request, change, async () => {
+        const facts = { reason, evidence, source, happenedAt: null, addedBy: session.user.email };
+        const put = await suppressions.put(
+          account,
+          numbers.map((number) => ({ number, ...facts })),
+        );
+        if (put) return { added: put.added, again: put.again, known: put.known };
+        const most = MAX_SUPPRESSIONS.toLocaleString("en-US");
+        const message = `Your list would have more than ${most} numbers, the most it can. Nothing was added.`;
+        throw new GatewayProblem(409, "too_many_suppressions", message);
+      });
+    },
+    async removeSuppressions(request) {
+      const { caller, session, body } = request;
+      const account = accountOf(caller);
+      const why = body.why.trim();
+      const ids = [...new Set(body.suppression_ids)];
+      const [only] = ids.length === 1 ? [await suppressions.get(account, ids[0] ?? 0)] : [];
+      if (ids.length === 1 && !only) throw notThere();
+      const change = {
+        ...about(only ? [only.number] : ids),
+        recordId: only ? String(only.id) : null,
+        act: "delete" as const,
+        path: "/own/suppressions/removals",
+        before: only ? { suppressed_because: only.reason, evidence: only.evidence } : {},
+        after: { why, ...counted(ids) },
+      };
+      return withHistory(request, change, async () => {
+        const removed = await suppressions.remove(account, ids, { by: session.user.email, why });
+        return { removed: removed.length };
+      });
+    },
+  } satisfies OwnHandlers<
+    "listSuppressions" | "getSuppression" | "lookUpSuppressions" | "createSuppressions" | "removeSuppressions"
+  >;
+}
+
+function notThere(): GatewayProblem {
+  return new GatewayProblem(404, "not_found", "This number isn't on the suppression list.");
+}
+
+/** What the history says of it: the number by its name, which is sealed; of many how many there were. */
+function about(numbers: readonly (string | number)[]) {
+  const [only] = numbers;
+  return {
+    subject: "suppression" as const,
+    recordId: null,
+    recordName: numbers.length === 1 ? String(only) : `${numbers.length.toLocaleString("en-US")} numbers`,
+    recordUnitId: null,
+    method: "POST",
+  };
+}
+
+const counted = (numbers: readonly unknown[]) =>
+  numbers.length === 1 ? {} : { number_count: numbers.length };
+
+function shown(entry: StoredSuppression): OwnSchemas["Suppression"] {
+  const { id, number, reason, evidence, source, happenedAt, addedAt, addedBy } = entry;
+  return {
+    suppression_id: id,
+    phone_number: number,
+    reason,
+    evidence,
+    source,
+    happened_on: happenedAt === null ? null : new Date(happenedAt).toISOString(),
+    added_on: new Date(addedAt).toISOString(),
+    added_by: addedBy,
+  };
+}
