@@ -214,13 +214,13 @@ test.describe("as admin", () => {
     db.prepare("DELETE FROM org_units WHERE org_unit_id = ?").run(closed);
   });
 
-  test("several users get another role and another group by jobs; oneself stays out", async ({
+  test("several users get another role and another group by jobs, are deleted by one and back by its undo; oneself stays out", async ({
     page,
     db,
   }) => {
     const ids = [
       await made(page, "Bulka", { last_name: "Whitfield" }),
-      await made(page, "Bulkb", { last_name: "Whitfield" }),
+      await made(page, "Bulkb", { last_name: "Whitfield", agent_ring_to: "+18015550136" }),
     ];
     const kept = () =>
       ids.map((id) => db.prepare("SELECT role_id, org_unit_id FROM users WHERE ct_user_id = ?").get(id));
@@ -246,6 +246,29 @@ test.describe("as admin", () => {
     await checkPage(page);
     await question.getByRole("button", { name: "Move to group" }).click();
     await expect.poll(kept).toEqual(ids.map(() => ({ role_id: 3, org_unit_id: 1006 })));
+
+    // Deleted by a job, too, once it is said where calls still ring them; the job is undone, which restores them.
+    const states = () =>
+      ids.map(
+        (id) => db.prepare("SELECT user_status FROM users WHERE ct_user_id = ?").get(id)?.["user_status"],
+      );
+    for (const name of ["Ada Whitfield", "Bulka Whitfield", "Bulkb Whitfield"])
+      await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
+    await bar(page).getByRole("button", { name: "Delete" }).click();
+    await expect(question).toHaveAccessibleName("Delete 2 users?");
+    await expect(question.getByRole("region", { name: "Left out" })).toContainText(
+      "Ada Whitfield: that's you",
+    );
+    const places = question.getByRole("region", { name: "Where calls still reach them" });
+    await expect(places.getByRole("listitem").first()).toContainText("rings one of their phones");
+    await checkPage(page);
+    await question.getByRole("button", { name: "Delete" }).click();
+    await expect.poll(states).toEqual(["deleted", "deleted"]);
+    const job = page.getByRole("status", { name: "Messages" }).getByRole("link", { name: "See the job" });
+    await job.last().click();
+    await page.getByRole("button", { name: "Undo…" }).click();
+    await question.getByRole("button", { name: "Undo 2 rows" }).click();
+    await expect.poll(states).toEqual(["active", "active"]);
   });
 
   test("nobody takes the role from themselves: the form has none, and says why", async ({ page }) => {

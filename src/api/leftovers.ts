@@ -2,15 +2,15 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { call, client, rowsOf, readPages } from "./client.ts";
 import { idOrNull, textOrDash, textOrNull } from "./loose.ts";
 
-/** Where calls still go to somebody: a route or a voice agent, and in which way. */
+/** Where calls still go to some people: a route or a voice agent, and in which way. */
 export type Leftover = {
   kind: "route" | "agent";
   id: number;
   name: string;
   isActive: boolean;
-  /** It rings their phone, or hands calls over to it. */
+  /** It rings one of their phones, or hands calls over to it. */
   rings: boolean;
-  /** Voicemail goes to their address. */
+  /** Voicemail goes to one of their addresses. */
   mails: boolean;
 };
 
@@ -25,15 +25,19 @@ const MOST_ROUTES = 1000;
 const AT_ONCE = 6;
 
 /** Who is looked for: the phone, E.164, and the address. */
-type Person = { phone: string | null; email: string };
+export type Reached = { agent_ring_to: string | null; email: string };
 
 /**
- * Every route that rings a phone or sends voicemail to an address, and every voice agent that hands calls over to it. The
- * API can't be asked that, so what routes do is read one by one.
+ * Every route that rings one of these phones or sends voicemail to one of these addresses, and every voice agent that hands
+ * calls over to one. The API can't be asked that, so what routes do is read one by one.
  */
-function leftoversQuery(person: Person) {
+function leftoversQuery(people: readonly Reached[]) {
+  const sought = {
+    phones: new Set(people.flatMap(({ agent_ring_to: phone }) => phone ?? [])),
+    emails: new Set(people.map(({ email }) => email.toLowerCase())),
+  };
   return queryOptions({
-    queryKey: ["leftovers", person],
+    queryKey: ["leftovers", people.map(({ agent_ring_to: phone, email }) => [phone, email])],
     queryFn: async ({ signal }): Promise<Leftovers> => {
       const [routes, agents] = await Promise.all([readRoutes(signal), readAgents(signal)]);
       const rows: Leftover[] = [];
@@ -42,10 +46,10 @@ function leftoversQuery(person: Person) {
         const found = await Promise.all(some.map(({ id }) => readConfig(id, signal)));
         for (const [index, config] of found.entries()) {
           const route = some[index];
-          if (route !== undefined) rows.push({ ...route, kind: "route", ...waysTo(config, person) });
+          if (route !== undefined) rows.push({ ...route, kind: "route", ...waysTo(config, sought) });
         }
       }
-      rows.push(...agents.map(({ wire, ...agent }) => ({ ...agent, ...waysTo(wire, person) })));
+      rows.push(...agents.map(({ wire, ...agent }) => ({ ...agent, ...waysTo(wire, sought) })));
       return {
         rows: rows.filter(({ rings, mails }) => rings || mails),
         isCut: routes.total > routes.rows.length,
@@ -54,15 +58,18 @@ function leftoversQuery(person: Person) {
   });
 }
 
-export const useLeftovers = (person: Person) => useQuery(leftoversQuery(person));
+export const useLeftovers = (people: readonly Reached[]) =>
+  useQuery({ ...leftoversQuery(people), enabled: people.length > 0 });
 
-/** Whether something, however deep inside, is just this phone or address. */
-function waysTo(config: unknown, { phone, email }: Person): { rings: boolean; mails: boolean } {
+type Sought = { phones: ReadonlySet<string>; emails: ReadonlySet<string> };
+
+/** Whether something, however deep inside, is just one of these phones or addresses. */
+function waysTo(config: unknown, sought: Sought): { rings: boolean; mails: boolean } {
   if (typeof config === "string") {
-    return { rings: phone !== null && config === phone, mails: config.toLowerCase() === email.toLowerCase() };
+    return { rings: sought.phones.has(config), mails: sought.emails.has(config.toLowerCase()) };
   }
   const inner = typeof config === "object" && config !== null ? Object.values(config) : [];
-  const ways = inner.map((value) => waysTo(value, { phone, email }));
+  const ways = inner.map((value) => waysTo(value, sought));
   return { rings: ways.some(({ rings }) => rings), mails: ways.some(({ mails }) => mails) };
 }
 

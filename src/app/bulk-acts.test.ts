@@ -17,7 +17,7 @@ const offered = <Row>(acts: readonly BulkAct<Row>[], row: Partial<Row>) =>
 
 it("offers users what does something to them, and to oneself nothing", () => {
   const user = { ct_user_id: 2, role: "Admin", group_org_unit_id: 1002 };
-  const others = ["Set role", "Move to group"];
+  const others = ["Set role", "Move to group", "Delete"];
   expect(offered(userActs, { ...user, status: "active" })).toEqual(["Suspend", ...others]);
   expect(offered(userActs, { ...user, status: "inactive" })).toEqual(["Reactivate", ...others]);
   expect(offered(userActs, { ...user, status: "deleted" })).toEqual(["Restore"]);

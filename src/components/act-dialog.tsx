@@ -65,6 +65,8 @@ export function ActDialog(props: ActDialogProps) {
 }
 
 const noJobs: readonly Job[] = [];
+const nothing = { isLocked: false, shown: null };
+const useNothing = () => nothing;
 
 function ActQuestion({
   act,
@@ -88,6 +90,8 @@ function ActQuestion({
     ? `${act.label} (${formatCount(rows.length, list.noun)})`
     : act.title(formatCount(plan.rows.length, list.noun), words);
   const isNone = !isAsking && plan.rows.length === 0;
+  const useImpact = act.useImpact ?? useNothing;
+  const impact = useImpact(plan.rows);
   const write = useWrite(jobStart, (job) => {
     sayStarted(job, title);
     onStarted();
@@ -118,6 +122,7 @@ function ActQuestion({
           />
         )}
         {!isAsking && <Effect act={act} plan={plan} words={words} noun={list.noun} called={called} />}
+        {!isNone && impact.shown}
         {isNone ? (
           <div className="mt-2 flex justify-end">
             <Button onClick={onClose}>Close</Button>
@@ -128,6 +133,7 @@ function ActQuestion({
             act={act.label}
             done="started"
             isGrave={act.isGrave === true}
+            isLocked={impact.isLocked}
             onPress={press}
             onClose={onClose}
           />

@@ -18,6 +18,8 @@ type Act = {
   isGrave?: true;
 };
 
+type Impact = { isLocked: boolean; shown: ReactNode };
+
 /** An act that takes one request for each row: a job sends them. */
 export type JobAct<Row> = Act & {
   /** The one thing that has to be chosen first, such as the new role. */
@@ -26,6 +28,8 @@ export type JobAct<Row> = Act & {
   title: (rows: string, value: string) => string;
   /** What it does to these rows, in sentences. */
   effect: (rows: readonly Row[], value: string) => string;
+  /** What depends on these rows, looked up once it is known which they are; the question is locked meanwhile. */
+  useImpact?: (rows: readonly Row[]) => Impact;
   /** Why a row stays as it is: "already inactive", "that's you". */
   leavesOut?: (row: Row, about: ActAbout) => string | null;
   /** The one request that a row takes; null for a row that can't be told apart. */

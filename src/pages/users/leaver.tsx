@@ -1,21 +1,24 @@
-import { useLeftovers, type Leftover } from "../../api/leftovers.ts";
-import type { UserDetail } from "../../api/users.ts";
+import { useLeftovers, type Leftover, type Reached } from "../../api/leftovers.ts";
 import { RecordLink } from "../../components/record-link.tsx";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { Button } from "../../ui/button.tsx";
 
-type LeaverProps = {
-  user: UserDetail;
-  query: ReturnType<typeof useLeftovers>;
-};
+/** Before people go: where calls still reach them. The question stays locked until that is known, or can't be. */
+export function useLeavers(people: readonly Reached[]) {
+  const query = useLeftovers(people);
+  return {
+    isLocked: query.data === undefined && query.error === null,
+    shown: <Leavers people={people} query={query} />,
+  };
+}
 
-export const useLeaver = ({ agent_ring_to: phone, email }: UserDetail) => useLeftovers({ phone, email });
+type LeaversProps = { people: readonly Reached[]; query: ReturnType<typeof useLeftovers> };
 
-/** Before somebody goes: where calls still ring their phone, or voicemail still comes to them. Each is a link. */
-export function Leaver({ user, query: { data, error, refetch } }: LeaverProps) {
-  const { agent_ring_to: phone } = user;
+/** Where calls still ring their phones, or voicemail still comes to them. Each is a link. */
+function Leavers({ people, query: { data, error, refetch } }: LeaversProps) {
+  const isOne = people.length === 1;
   return (
     <section aria-label="Where calls still reach them" className="rounded-md bg-selected px-3 py-2 text-ink">
       <h3 className="pb-0.5 text-xs font-medium">Where calls still reach them</h3>
@@ -34,10 +37,7 @@ export function Leaver({ user, query: { data, error, refetch } }: LeaverProps) {
       )}
       {data?.rows.length === 0 && (
         <p className="text-ink-faint">
-          {phone === null
-            ? "They have no phone here, and no route"
-            : `No route or voice agent rings ${formatPhone(phone)} or`}{" "}
-          sends voicemail to their email.
+          {noneRings(people)} sends voicemail to their {isOne ? "email" : "emails"}.
         </p>
       )}
       {data !== undefined && data.rows.length > 0 && (
@@ -49,7 +49,7 @@ export function Leaver({ user, query: { data, error, refetch } }: LeaverProps) {
                   to={row.kind === "route" ? paths.route(row.id) : paths.agent(row.id)}
                   text={row.name}
                 />
-                <span className="text-ink-soft">{wordsOf(row)}</span>
+                <span className="text-ink-soft">{wordsOf(row, isOne)}</span>
               </li>
             ))}
           </ul>
@@ -65,10 +65,21 @@ export function Leaver({ user, query: { data, error, refetch } }: LeaverProps) {
   );
 }
 
-function wordsOf({ kind, rings, mails, isActive }: Leftover): string {
+/** "No route rings (801) 555-0136 or", which goes on with the voicemail. */
+function noneRings(people: readonly Reached[]): string {
+  const phones = people.flatMap(({ agent_ring_to: phone }) => phone ?? []);
+  const [phone] = phones;
+  if (phone === undefined) return "They have no phone here, and no route";
+  return `No route or voice agent rings ${people.length === 1 ? formatPhone(phone) : "their phones"} or`;
+}
+
+function wordsOf({ kind, rings, mails, isActive }: Leftover, isOne: boolean): string {
+  const [whose, address] = isOne
+    ? ["their phone", "their email"]
+    : ["one of their phones", "one of their emails"];
   const ways = [
-    ...(rings ? [kind === "agent" ? "hands calls over to their phone" : "rings their phone"] : []),
-    ...(mails ? ["sends voicemail to their email"] : []),
+    ...(rings ? [`${kind === "agent" ? "hands calls over to" : "rings"} ${whose}`] : []),
+    ...(mails ? [`sends voicemail to ${address}`] : []),
   ];
   return `${ways.join(" and ")}${isActive ? "" : " (inactive)"}`;
 }

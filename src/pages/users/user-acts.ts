@@ -3,6 +3,8 @@ import type { User } from "../../api/users.ts";
 import type { ActAbout, BulkAct } from "../../components/bulk-acts.ts";
 import { toGroup, toStatus } from "../../components/bulk-changes.ts";
 import { roleName } from "../../components/role-name.ts";
+import { formatCount } from "../../lib/numbers.ts";
+import { useLeavers } from "./leaver.tsx";
 import { RoleRights, userRoles } from "./role-rights.tsx";
 
 const users = { base: "/v3/users", idOf: ({ ct_user_id: id }: User) => id };
@@ -16,6 +18,13 @@ const isSelf = ({ ct_user_id: id }: User, { profile }: ActAbout) => id !== null 
 function isFixed(user: User, about: ActAbout): string | null {
   if (isSelf(user, about)) return "that's you";
   return user.status === "deleted" ? "deleted" : null;
+}
+
+/** A sentence of its own where some of them are admins. */
+function adminsAmong(rows: readonly User[]): string {
+  const admins = rows.filter((user) => roleName(user.role) === "Admin").length;
+  if (admins === 0) return "";
+  return admins === 1 ? " One of them is an admin." : ` ${formatCount(admins)} of them are admins.`;
 }
 
 const suspend = toStatus(status, "inactive", "suspended");
@@ -33,8 +42,9 @@ export const userActs: readonly BulkAct<User>[] = [
     label: "Suspend",
     isGrave: true,
     title: (rows) => `Suspend ${rows}`,
-    effect: () =>
-      "They're signed out at once and can't sign in until you reactivate them. Their calls, tags and settings stay.",
+    effect: (rows) =>
+      `They're signed out at once and can't sign in until you reactivate them. Their calls, tags and settings stay.${adminsAmong(rows)}`,
+    useImpact: useLeavers,
     leavesOut: (user, about) => isFixed(user, about) ?? suspend.leavesOut(user),
   },
   {
@@ -64,11 +74,8 @@ export const userActs: readonly BulkAct<User>[] = [
     },
     title: (rows, role) => `Change ${rows} to ${role}`,
     effect: (rows, role) => {
-      const admins = rows.filter((user) => roleName(user.role) === "Admin").length;
       if (role === "Admin") return "They can do everything you can, in their group and its sub-groups.";
-      const loses =
-        admins === 0 ? "" : ` ${admins === 1 ? "One of them is" : `${admins} of them are`} an admin now.`;
-      return `From their next click, they can do what the table says for ${role}.${loses}`;
+      return `From their next click, they can do what the table says for ${role}.${adminsAmong(rows)}`;
     },
     leavesOut: (user, about) =>
       isFixed(user, about) ??
@@ -85,5 +92,17 @@ export const userActs: readonly BulkAct<User>[] = [
     effect: (_, group) =>
       `They see ${group} and its sub-groups, and nothing of where they are now. Their calls stay where they are.`,
     leavesOut: (user, about) => isFixed(user, about) ?? move.leavesOut(user, about),
+  },
+  {
+    roles: userWriters,
+    label: "Delete",
+    isGrave: true,
+    title: (rows) => `Delete ${rows}`,
+    effect: (rows) =>
+      `They're signed out at once and can't sign in. Their calls and history stay. You can restore them later, or undo the whole job; until then nobody else can use their emails.${adminsAmong(rows)}`,
+    useImpact: useLeavers,
+    leavesOut: isFixed,
+    write: ({ ct_user_id: id, status: user_status }) =>
+      id === null ? null : { method: "DELETE", path: `/v3/users/${id}`, only_if: { user_status } },
   },
 ];

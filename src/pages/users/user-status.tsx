@@ -8,7 +8,7 @@ import { GroupLink } from "../../components/group-link.tsx";
 import { roleName } from "../../components/role-name.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { showToast } from "../../ui/toast.tsx";
-import { Leaver, useLeaver } from "./leaver.tsx";
+import { useLeavers } from "./leaver.tsx";
 
 export type StatusAct = "suspend" | "reactivate" | "delete" | "restore";
 
@@ -24,10 +24,10 @@ export function UserStatus(props: UserStatusProps) {
 }
 
 function Leaving({ user, act, onClose }: UserStatusProps) {
-  const leaver = useLeaver(user);
+  const { isLocked, shown } = useLeavers([user]);
   const name = visibleText(user.name);
   const id = user.ct_user_id ?? 0;
-  const shared = { etag: user.etag, onClose, isLocked: leaver.data === undefined && leaver.error === null };
+  const shared = { etag: user.etag, onClose, isLocked };
   const onDone = () => {
     showToast(act === "delete" ? "User deleted" : "User suspended");
     onClose();
@@ -47,7 +47,7 @@ function Leaving({ user, act, onClose }: UserStatusProps) {
           They're signed out at once and can't sign in. Their calls and history stay. You can restore them
           later; until then nobody else can use their email.
         </p>
-        <Leaver user={user} query={leaver} />
+        {shown}
       </ConfirmDialog>
     );
   return (
@@ -64,7 +64,7 @@ function Leaving({ user, act, onClose }: UserStatusProps) {
         They're signed out at once and can't sign in until you reactivate them. Their calls, tags and settings
         stay.
       </p>
-      <Leaver user={user} query={leaver} />
+      {shown}
     </ConfirmDialog>
   );
 }
