@@ -812,6 +812,8 @@ export interface components {
             shared: boolean;
             content: components["schemas"]["View"];
         };
+        /** @description What somebody calls it. There is something to see in it. */
+        GivenName: string;
         /** @example +18015550142 */
         E164: string;
         /** @enum {string|null} */
@@ -895,7 +897,7 @@ export interface components {
         };
         ClosureWrite: {
             times: {
-                name: string;
+                name: components["schemas"]["GivenName"];
                 from: components["schemas"]["DateTime"];
                 until: components["schemas"]["DateTime"];
             }[];
@@ -989,7 +991,7 @@ export interface components {
              * @example calls
              */
             page: string;
-            name: string;
+            name: components["schemas"]["GivenName"];
             /** @description The address's filters and order, without `?`. */
             search: string;
             columns?: string[];

@@ -32,7 +32,9 @@ function count(limit: unknown, word: string): string {
 }
 
 function patternRule(error: ErrorObject): string {
-  if (error.params["pattern"] === "\\S") return "must not be blank";
+  const pattern = new RegExp(String(error.params["pattern"]), "u");
+  // What any sign that shows is enough for.
+  if (["a", "1", "?"].every((sign) => pattern.test(sign))) return "must not be blank";
   const example: unknown = (error.parentSchema as { examples?: unknown[] } | undefined)?.examples?.[0];
   return typeof example === "string" ? `must look like ${example}` : "has the wrong form";
 }

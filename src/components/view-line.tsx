@@ -5,6 +5,7 @@ import { ApiError } from "../api/api-error.ts";
 import { useProfile } from "../api/session.ts";
 import type { SavedView, View } from "../api/known-views.ts";
 import { useDeleteView, useSaveView } from "../api/views.ts";
+import { isSeen } from "../lib/is-seen.ts";
 import { viewPath } from "../lib/view-search.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -175,7 +176,7 @@ function Rename({ view, all, onSave, onCancel }: RenameProps) {
       className="flex flex-col gap-2 px-2 pt-1 pb-2"
       onSubmit={(event) => {
         event.preventDefault();
-        if (known !== "" && !isTaken) onSave(name.trim());
+        if (isSeen(known) && !isTaken) onSave(name.trim());
       }}
     >
       <TextField
@@ -184,7 +185,7 @@ function Rename({ view, all, onSave, onCancel }: RenameProps) {
         autoComplete="off"
         maxLength={80}
         value={name}
-        error={isTaken ? "Another view has this name." : known === "" ? "Give the view a name." : undefined}
+        error={isTaken ? "Another view has this name." : !isSeen(known) ? "Give the view a name." : undefined}
         onChange={({ target }) => setName(target.value)}
       />
       <div className="flex gap-1.5">

@@ -8,6 +8,7 @@ import { Checkbox, TextField } from "../ui/field.tsx";
 import { shownColumns, useHiddenColumns } from "../ui/shown-columns.ts";
 import { showToast } from "../ui/toast.tsx";
 import { Link, useLocation, useNavigate, useSearchParams } from "react-router";
+import { isSeen } from "../lib/is-seen.ts";
 import { viewPath, viewSearch } from "../lib/view-search.ts";
 import { drawnColumns } from "./list-columns.tsx";
 import { useActiveView } from "./use-active-view.ts";
@@ -163,7 +164,7 @@ function SaveView({ listed, page, views, onClose, onCancel }: SaveViewProps) {
   const submit = () => {
     const known = name.trim().toLowerCase();
     const same = views.find((view) => view.is_mine && view.content.name.trim().toLowerCase() === known);
-    if (known === "") setError("Give the view a name.");
+    if (!isSeen(known)) setError("Give the view a name.");
     else if (same === undefined) void keep(null);
     else {
       setError(`You already have a view called “${same.content.name}”.`);

@@ -73,18 +73,21 @@ export function FilePicker({ onRead }: { onRead: (file: ReadFile) => void }) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-faint">
         <Button
           icon={<Download aria-hidden="true" className="size-3.5" />}
-          onClick={() =>
-            saveFile("users.csv", "text/csv", writeCsv([importFields.map(({ label }) => label)]))
-          }
+          onClick={() => saveFile("users.csv", "text/csv", template())}
         >
           Download a template
         </Button>
         People are found by their email, or else by their external ID. Empty cells leave things as they are.
+        The template's example row is left out.
       </div>
       <CellNotes />
     </div>
   );
 }
+
+/** The names of the columns, and a row that shows how to fill them. */
+const template = () =>
+  writeCsv([importFields.map(({ label }) => label), importFields.map(({ example = "" }) => example)]);
 
 /** What stands in the cells of a file, column by column, where the column's name doesn't tell. */
 function CellNotes() {

@@ -17,6 +17,8 @@ export type ImportField = {
   heads: readonly string[];
   /** What its cells can say, where its name doesn't tell. */
   takes?: string;
+  /** In the template's row that shows how cells are filled. */
+  example?: string;
   /** Absent where the text is the value. */
   read?: (text: string, groups: GroupsByName) => Read;
 };
@@ -52,16 +54,33 @@ const oneOf = (words: Record<string, string>, wrong: string) => (text: string) =
   return value === undefined ? { wrong } : { value };
 };
 
+/** An address that nobody has (RFC 2606). */
+const EXAMPLE_EMAIL = "jane@example.com";
+
+/** Whether a row is the template's own example, which somebody has left in their file. */
+export const isExample = (email: string) => email.toLowerCase() === EXAMPLE_EMAIL;
+
 /** What a file of users can say, in the order of its template. */
 export const importFields: readonly ImportField[] = [
-  { name: "username", label: "Email", heads: ["email", "email address", "e-mail", "username", "login"] },
-  { name: "first_name", label: "First name", heads: ["first name", "given name", "first"] },
-  { name: "last_name", label: "Last name", heads: ["last name", "surname", "family name", "last"] },
+  {
+    name: "username",
+    label: "Email",
+    heads: ["email", "email address", "e-mail", "username", "login"],
+    example: EXAMPLE_EMAIL,
+  },
+  { name: "first_name", label: "First name", heads: ["first name", "given name", "first"], example: "Jane" },
+  {
+    name: "last_name",
+    label: "Last name",
+    heads: ["last name", "surname", "family name", "last"],
+    example: "Example",
+  },
   {
     name: "role",
     label: "Role",
     heads: ["role", "user role"],
     takes: "Admin, Standard or Read-only",
+    example: "Standard",
     read: oneOf(roles, "must be Admin, Standard or Read-only"),
   },
   {
@@ -69,6 +88,7 @@ export const importFields: readonly ImportField[] = [
     label: "Group",
     heads: ["group", "group name", "group id", "org unit", "location", "ct user ou id"],
     takes: "A group's name, “Parent / Name”, or its ID",
+    example: "Sales",
     read: (text, groups) => groups(text),
   },
   {
@@ -76,6 +96,7 @@ export const importFields: readonly ImportField[] = [
     label: "Ring-to number",
     heads: ["ring-to number", "ring to number", "ring to", "phone", "phone number", "agent ring to"],
     takes: "A phone number, such as (801) 555-0177",
+    example: "(801) 555-0177",
     read: (text) => ({ value: parsePhone(text) ?? text }),
   },
   {
@@ -83,6 +104,7 @@ export const importFields: readonly ImportField[] = [
     label: "Agent code",
     heads: ["agent code", "agent id", "agent number"],
     takes: "A whole number",
+    example: "977",
     read: (text) => ({ value: /^\d+$/.test(text) ? Number(text) : text }),
   },
   {
@@ -90,6 +112,7 @@ export const importFields: readonly ImportField[] = [
     label: "Can listen",
     heads: ["can listen", "can listen to recordings", "access audio", "audio", "recordings"],
     takes: "Yes or no",
+    example: "Yes",
     read: yesOrNo,
   },
   {
@@ -97,6 +120,7 @@ export const importFields: readonly ImportField[] = [
     label: "Can score calls",
     heads: ["can score calls", "can score", "score call", "scoring"],
     takes: "Yes or no",
+    example: "No",
     read: yesOrNo,
   },
   {
@@ -104,6 +128,7 @@ export const importFields: readonly ImportField[] = [
     label: "Status",
     heads: ["status", "user status"],
     takes: "Active or inactive",
+    example: "Active",
     read: oneOf(statuses, "must be active or inactive"),
   },
   {
@@ -111,6 +136,7 @@ export const importFields: readonly ImportField[] = [
     label: "Time zone",
     heads: ["time zone", "timezone", "zone"],
     takes: "Arizona, Mountain time, or a name such as America/Denver",
+    example: "America/Denver",
     read: (text) => {
       const value = zoneNamed(text);
       return value === null ? { wrong: "isn't a time zone such as Arizona or America/Denver" } : { value };
@@ -126,6 +152,7 @@ export const importFields: readonly ImportField[] = [
     label: "Also known as",
     heads: ["also known as", "aliases", "alias", "nicknames"],
     takes: "Names, separated by commas",
+    example: "Janie, J. Example",
     read: (text) => ({
       value: text
         .split(/[,;|]/)

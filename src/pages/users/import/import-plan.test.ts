@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Person } from "../../../api/people.ts";
 import { csvRows, separatorOf, writeCsv } from "../../../lib/csv.ts";
 import { groupsByName } from "./group-names.ts";
-import { matchColumns } from "./import-fields.ts";
+import { importFields, matchColumns } from "./import-fields.ts";
 import { importPlan, type World } from "./import-plan.ts";
 
 const leaf = (id: number, name: string, children: object[] = []) =>
@@ -54,6 +54,18 @@ it("columns are matched by their heads, each field once", () => {
     null,
     null,
   ]);
+});
+
+it("the template is read column by column, and its example is left out wherever it stands", () => {
+  const template = [importFields.map(({ label }) => label), importFields.map(({ example = "" }) => example)];
+  const [names = [], example = []] = [...csvRows(writeCsv(template))];
+  expect(matchColumns(names)).toEqual(importFields.map(({ name }) => name));
+  const everyone = { ...world, groups: groupsByName([leaf(1002, "Sales")]) };
+  const [row] = labelled([example], everyone, names);
+  expect(row).toMatchObject({ kind: "skip", name: "Jane Example", errors: [], write: null });
+  // Each cell says what such a cell can say.
+  const renamed = example.map((cell) => cell.replace("@example.com", "@acme.test"));
+  expect(labelled([renamed], everyone, names)[0]).toMatchObject({ kind: "create", errors: [] });
 });
 
 describe("a row", () => {

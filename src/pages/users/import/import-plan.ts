@@ -3,7 +3,13 @@ import { schema } from "virtual:openapi/UserWrite";
 import type { JobWrite } from "../../../api/jobs.ts";
 import type { Person } from "../../../api/people.ts";
 import { atFields, type FormField } from "../../../components/form-values.ts";
-import { importFields, type FieldName, type ImportField, type ImportValue } from "./import-fields.ts";
+import {
+  importFields,
+  isExample,
+  type FieldName,
+  type ImportField,
+  type ImportValue,
+} from "./import-fields.ts";
 import type { GroupsByName } from "./group-names.ts";
 
 /** What a row of the file will do. */
@@ -58,6 +64,7 @@ export function importPlan(columns: readonly (FieldName | null)[], world: World)
     const { body, errors } = readRow(cells, fields, world.groups);
     const email = textIn(body, "username").toLowerCase();
     const external = textIn(body, "user_ext_id");
+    if (isExample(email)) return skipped({ line, cells, body, name: nameOf(body, undefined), email });
     const person = byEmail.get(email) ?? (external === "" ? undefined : byExternal.get(external));
     errors.push(...repeated(lines, { email, external, person }, line));
     if (person?.user_status === "deleted")
@@ -118,6 +125,10 @@ function created(row: Row, body: Body, errors: readonly string[]): PlannedRow {
   return { ...row, kind: "create", changes: [], errors: [], write };
 }
 
+function skipped(row: Row): PlannedRow {
+  return { ...row, kind: "skip", changes: [], errors: [], write: null };
+}
+
 type Updating = { body: Body; person: Person; errors: readonly string[]; isSelf: boolean };
 
 function updated(row: Row, { body, person, errors, isSelf }: Updating): PlannedRow {
@@ -128,7 +139,7 @@ function updated(row: Row, { body, person, errors, isSelf }: Updating): PlannedR
   if (isSelf && ("role" in change || "user_status" in change))
     wrong.push("You can't change your own role or status.");
   if (wrong.length > 0) return { ...row, kind: "error", changes: [], errors: wrong, write: null };
-  if (changes.length === 0) return { ...row, kind: "skip", changes: [], errors: [], write: null };
+  if (changes.length === 0) return skipped(row);
   // What the page has shown is what is written: who was changed meanwhile stays as they are now.
   const known = changes.filter(({ before }) => before !== undefined);
   const only_if = Object.fromEntries(known.map(({ field, before }) => [field, before]));

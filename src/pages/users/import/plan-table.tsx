@@ -11,7 +11,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Pagination } from "../../../ui/pagination.tsx";
 import { Tabs } from "../../../ui/tabs.tsx";
 import { saveRows } from "./import-file.ts";
-import type { ImportValue } from "./import-fields.ts";
+import { isExample, type ImportValue } from "./import-fields.ts";
 import type { PlannedRow, RowKind } from "./import-plan.ts";
 
 const kinds: Record<RowKind, { label: string; tone: Tone }> = {
@@ -21,8 +21,9 @@ const kinds: Record<RowKind, { label: string; tone: Tone }> = {
   error: { label: "Error", tone: "bad" },
 };
 
-const PAGE_SIZE = 50;
-const FIRST_ROWS = 15;
+/** Each is as high as what it changes: more at once would be one long task to lay out. */
+const PAGE_SIZE = 25;
+const FIRST_ROWS = 10;
 
 type PlanTableProps = { plan: readonly PlannedRow[]; heads: readonly string[] };
 
@@ -126,7 +127,7 @@ function OneRow({ row, nameOf }: RowProps) {
   );
 }
 
-function What({ row: { kind, errors, changes, body }, nameOf }: RowProps) {
+function What({ row: { kind, errors, changes, body, email }, nameOf }: RowProps) {
   if (kind === "error") return <span className="text-bad">{visibleText(errors.join(" "))}</span>;
   if (kind === "create")
     return (
@@ -135,7 +136,12 @@ function What({ row: { kind, errors, changes, body }, nameOf }: RowProps) {
         <Value field="ct_user_ou_id" value={body.ct_user_ou_id ?? null} nameOf={nameOf} />
       </span>
     );
-  if (kind === "skip") return <span className="text-ink-faint">Nothing to change</span>;
+  if (kind === "skip")
+    return (
+      <span className="text-ink-faint">
+        {isExample(email) ? "The template's example" : "Nothing to change"}
+      </span>
+    );
   return (
     <dl className="flex flex-col gap-0.5">
       {changes.map(({ field, label, before, after }) => (
