@@ -429,7 +429,11 @@ export interface paths {
         delete: operations["removeClosure"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Give a closure another end
+         * @description While it is planned or on. `nothing_to_do`: it has ended. Not earlier than now: to end it at once, put its routes back.
+         */
+        patch: operations["changeClosure"];
         trace?: never;
     };
     "/own/closures/{id}/close": {
@@ -895,6 +899,9 @@ export interface components {
         SuppressionsFound: {
             suppressions: components["schemas"]["Suppression"][];
         };
+        ClosureChange: {
+            until: components["schemas"]["DateTime"];
+        };
         ClosureWrite: {
             times: {
                 name: components["schemas"]["GivenName"];
@@ -1040,10 +1047,10 @@ export interface components {
         /** @enum {string} */
         RecordSubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag";
         /**
-         * @description `label`: what the account calls a number, by its digits. `suppression`: a number that gets no texts. `other`: an address that the gateway has no name for.
+         * @description `label`: what the account calls a number, by its digits. `closure`: when routes are closed. `suppression`: a number that gets no texts. `other`: an address that the gateway has no name for.
          * @enum {string}
          */
-        HistorySubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag" | "number" | "label" | "suppression" | "other";
+        HistorySubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag" | "number" | "label" | "closure" | "suppression" | "other";
         /** @enum {string} */
         HistoryAct: "create" | "update" | "delete";
         /**
@@ -2090,6 +2097,37 @@ export interface operations {
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    changeClosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["ClosureId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureChange"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Closures"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
             422: components["responses"]["Error"];
             502: components["responses"]["Error"];
             503: components["responses"]["Error"];

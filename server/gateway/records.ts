@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import type { JsonObject } from "./json.ts";
 
-/** What a write is about. `label`: what an account calls a number, which the gateway keeps; `other`: an unknown address. */
+/**
+ * What a write is about. `label`: what an account calls a number, and `closure`: when routes are closed, which the gateway
+ * keeps; `other`: an unknown address.
+ */
 export type Subject =
   | "user"
   | "group"
@@ -13,6 +16,7 @@ export type Subject =
   | "tag"
   | "number"
   | "label"
+  | "closure"
   | "suppression"
   | "other";
 

@@ -111,6 +111,25 @@ export const closurePlan: Write<ClosureWrite, string | null> = {
   changes,
 };
 
+/** Another end, while it is planned or on. */
+export type ClosureChange = components["schemas"]["ClosureChange"];
+
+/** Gives a closure another end. */
+export function closureChange(closureId: string): Write<ClosureChange, true> {
+  const params = { path: { id: closureId } };
+  return {
+    send: async ({ body, key }) => {
+      await call(client.PATCH("/own/closures/{id}", { params, body, headers: { "Idempotency-Key": key } }));
+      return true;
+    },
+    find: async ({ until }) => {
+      const now = (await readClosures()).find(({ closure_id: id }) => id === closureId);
+      return now !== undefined && Date.parse(now.until) === Date.parse(until) ? true : null;
+    },
+    changes,
+  };
+}
+
 export type ClosureAct = "close" | "putBack" | "remove";
 
 /** Closes its routes now, puts them back now, or takes it out of the calendar. */

@@ -32,13 +32,14 @@ export type Reached = { agent_ring_to: string | null; email: string };
  * calls over to one. The API can't be asked that, so what routes do is read one by one.
  */
 function leftoversQuery(people: readonly Reached[]) {
-  const sought = {
-    phones: new Set(people.flatMap(({ agent_ring_to: phone }) => phone ?? [])),
-    emails: new Set(people.map(({ email }) => email.toLowerCase())),
-  };
+  const reached = people.map(({ agent_ring_to, email }) => ({ agent_ring_to, email }));
   return queryOptions({
-    queryKey: ["leftovers", people.map(({ agent_ring_to: phone, email }) => [phone, email])],
+    queryKey: ["leftovers", reached],
     queryFn: async ({ signal }): Promise<Leftovers> => {
+      const sought = {
+        phones: new Set(reached.flatMap(({ agent_ring_to: phone }) => phone ?? [])),
+        emails: new Set(reached.map(({ email }) => email.toLowerCase())),
+      };
       const [routes, agents] = await Promise.all([readRoutes(signal), readAgents(signal)]);
       const rows: Leftover[] = [];
       for (let at = 0; at < routes.rows.length; at += AT_ONCE) {

@@ -7,7 +7,15 @@ import { countChosen, type Selection } from "../lib/selection.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { MOST_ROWS, planOf, type ActPlan, type BulkAct, type JobAct, type LeftOut } from "./bulk-acts.ts";
+import {
+  MOST_ROWS,
+  planOf,
+  type ActPlan,
+  type BulkAct,
+  type ImpactProps,
+  type JobAct,
+  type LeftOut,
+} from "./bulk-acts.ts";
 import { ConfirmFoot } from "./confirm-foot.tsx";
 import { FormControl } from "./form-field.tsx";
 import { inWords } from "./form-values.ts";
@@ -65,8 +73,7 @@ export function ActDialog(props: ActDialogProps) {
 }
 
 const noJobs: readonly Job[] = [];
-const nothing = { isLocked: false, shown: null };
-const useNothing = () => nothing;
+const NoImpact = ({ children }: ImpactProps<unknown>) => children({ isLocked: false, shown: null });
 
 function ActQuestion({
   act,
@@ -90,8 +97,7 @@ function ActQuestion({
     ? `${act.label} (${formatCount(rows.length, list.noun)})`
     : act.title(formatCount(plan.rows.length, list.noun), words);
   const isNone = !isAsking && plan.rows.length === 0;
-  const useImpact = act.useImpact ?? useNothing;
-  const impact = useImpact(plan.rows);
+  const Impact = act.impact ?? NoImpact;
   const write = useWrite(jobStart, (job) => {
     sayStarted(job, title);
     onStarted();
@@ -122,21 +128,27 @@ function ActQuestion({
           />
         )}
         {!isAsking && <Effect act={act} plan={plan} words={words} noun={list.noun} called={called} />}
-        {!isNone && impact.shown}
         {isNone ? (
           <div className="mt-2 flex justify-end">
             <Button onClick={onClose}>Close</Button>
           </div>
         ) : (
-          <ConfirmFoot
-            write={write}
-            act={act.label}
-            done="started"
-            isGrave={act.isGrave === true}
-            isLocked={impact.isLocked}
-            onPress={press}
-            onClose={onClose}
-          />
+          <Impact rows={plan.rows}>
+            {({ isLocked, shown }) => (
+              <>
+                {shown}
+                <ConfirmFoot
+                  write={write}
+                  act={act.label}
+                  done="started"
+                  isGrave={act.isGrave === true}
+                  isLocked={isLocked}
+                  onPress={press}
+                  onClose={onClose}
+                />
+              </>
+            )}
+          </Impact>
         )}
       </div>
     </Dialog>

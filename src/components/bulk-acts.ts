@@ -18,7 +18,10 @@ type Act = {
   isGrave?: true;
 };
 
-type Impact = { isLocked: boolean; shown: ReactNode };
+export type ImpactProps<Row> = {
+  rows: readonly Row[];
+  children: (impact: { isLocked: boolean; shown: ReactNode }) => ReactNode;
+};
 
 /** An act that takes one request for each row: a job sends them. */
 export type JobAct<Row> = Act & {
@@ -28,8 +31,8 @@ export type JobAct<Row> = Act & {
   title: (rows: string, value: string) => string;
   /** What it does to these rows, in sentences. */
   effect: (rows: readonly Row[], value: string) => string;
-  /** What depends on these rows, looked up once it is known which they are; the question is locked meanwhile. */
-  useImpact?: (rows: readonly Row[]) => Impact;
+  /** Looks up what depends on these rows and hands it on; the question is locked until that is known. */
+  impact?: (props: ImpactProps<Row>) => ReactNode;
   /** Why a row stays as it is: "already inactive", "that's you". */
   leavesOut?: (row: Row, about: ActAbout) => string | null;
   /** The one request that a row takes; null for a row that can't be told apart. */

@@ -12,6 +12,7 @@ const subjects: Record<string, { word: string; path?: (id: number) => string }> 
   prompt: { word: "prompt", path: paths.prompt },
   tag: { word: "tag", path: paths.tag },
   number: { word: "numbers" },
+  closure: { word: "closure" },
   label: { word: "number label", path: (digits) => paths.phoneNumber(`+${digits}`) },
 };
 
@@ -70,6 +71,7 @@ export function outcomeWord(outcome: string): string {
 export function recordPath({ subject, record_id: id, act }: HistoryEntry): string | null {
   const path = subjects[subject]?.path;
   const hasGone = act === "delete" && !stays.has(subject);
+  if (subject === "closure" && id !== null && !hasGone) return paths.closure(id);
   return path === undefined || id === null || hasGone ? null : path(Number(id));
 }
 

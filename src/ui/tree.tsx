@@ -27,6 +27,8 @@ export function Tree(props: TreeProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // It can't be higher: the first rows are drawn at once, not after a look at how high it is.
+    initialRect: { width: 0, height: window.innerHeight },
     getItemKey: (index) => items[index]?.id ?? index,
   });
   const start = items.findIndex(({ id }) => id === selected);

@@ -1,12 +1,24 @@
 import { GatewayProblem } from "../problem.ts";
 import type { StoredClosure } from "../store/closure-store.ts";
-import { makeClosures } from "./closures/make-closures.ts";
+import { closureLine, factsOf, type ClosureFacts } from "./closures/closure-history.ts";
+import { keepEnd, makeClosures } from "./closures/make-closures.ts";
 import { seenClosures, type SeesRoute } from "./closures/seen-closures.ts";
 import type { OwnContext } from "./context.ts";
-import type { OwnHandlers, OwnSchemas } from "./handler.ts";
+import type { OwnHandlers, OwnRequest, OwnSchemas } from "./handler.ts";
+import { ownHistory } from "./own-history.ts";
 import type { Asker } from "./jobs/seen-jobs.ts";
 
-type Act = (closure: StoredClosure) => Promise<StoredClosure | undefined>;
+/** What a request does to a closure; its line in the history is written before. */
+type Act = {
+  /** Below the closure's own address: "/close". */
+  below: string;
+  method: "PATCH" | "POST" | "DELETE";
+  /** What it is to be afterwards, as far as somebody asks for it. */
+  after: (closure: StoredClosure) => ClosureFacts;
+  write: (closure: StoredClosure) => Promise<StoredClosure | undefined>;
+};
+
+type Changing = OwnRequest<"removeClosure" | "beginClosure" | "endClosure" | "changeClosure">;
 
 /** When calls of some routes go elsewhere: the account's own calendar. */
 export function closureHandlers(context: OwnContext) {
@@ -29,33 +41,78 @@ export function closureHandlers(context: OwnContext) {
     const message = "It closes routes that you can't see. Ask someone who sees all of them.";
     throw new GatewayProblem(403, "forbidden", message);
   };
-  const acted = async (asker: Asker, id: string, act: Act) => {
-    await requireMine(asker, id);
-    const changed = await clock.change(id, act);
-    return shownTo(asker, changed ? [changed] : []);
+  const withHistory = ownHistory(context);
+  const acted = async (request: Changing, { below, method, after, write }: Act) => {
+    const { id } = request.path;
+    await requireMine(request, id);
+    const changed = await clock.change(id, (closure) => {
+      const asked = {
+        act: method === "DELETE" ? "delete" : "update",
+        method,
+        path: `/own/closures/${id}${below}`,
+      } as const;
+      const line = closureLine(closure, asked, { before: stateOf(closure), after: after(closure) });
+      return withHistory(request, line, () => write(closure));
+    });
+    return shownTo(request, changed ? [changed] : []);
   };
-  const remove: Act = async ({ id, phase, revision, routes }) => {
-    const isClosed = routes.some(({ outcome }) => outcome === "closed");
-    if ((phase !== "planned" && phase !== "over") || (phase === "planned" && isClosed)) {
-      const message = "Its routes are closed. Put them back first.";
-      throw new GatewayProblem(409, "nothing_to_do", message);
-    }
-    await closures.remove(id, revision);
-    return undefined;
-  };
-
   return {
     async listClosures(request) {
       const { account } = request.caller;
       return shownTo(request, account === null ? [] : await closures.list(account));
     },
     createClosures: async (request) => shownTo(request, await makeClosures(context, request)),
-    removeClosure: (request) => acted(request, request.path.id, remove),
-    beginClosure: (request) => acted(request, request.path.id, (closure) => begun(context, request, closure)),
-    endClosure: (request) => acted(request, request.path.id, (closure) => ended(context, request, closure)),
+    changeClosure: (request) => {
+      const until = Date.parse(request.body.until);
+      return acted(request, {
+        below: "",
+        method: "PATCH",
+        after: (closure) => ({ ...stateOf(closure), until: new Date(until).toISOString() }),
+        write: (closure) => endChanged(context, closure, until),
+      });
+    },
+    removeClosure: (request) =>
+      acted(request, {
+        below: "",
+        method: "DELETE",
+        after: () => ({}),
+        write: (closure) => removed(context, closure),
+      }),
+    beginClosure: (request) =>
+      acted(request, {
+        below: "/close",
+        method: "POST",
+        after: (closure) => ({ ...stateOf(closure), state: "closing" }),
+        write: (closure) => begun(context, request, closure),
+      }),
+    endClosure: (request) =>
+      acted(request, {
+        below: "/put-back",
+        method: "POST",
+        after: (closure) => ({ ...stateOf(closure), state: "reopening" }),
+        write: (closure) => ended(context, request, closure),
+      }),
   } satisfies OwnHandlers<
-    "listClosures" | "createClosures" | "removeClosure" | "beginClosure" | "endClosure"
+    "listClosures" | "createClosures" | "changeClosure" | "removeClosure" | "beginClosure" | "endClosure"
   >;
+}
+
+const stateOf = (closure: StoredClosure): ClosureFacts => ({ ...factsOf(closure), state: closure.phase });
+
+async function removed({ store }: OwnContext, { id, phase, revision, routes }: StoredClosure) {
+  const isClosed = routes.some(({ outcome }) => outcome === "closed");
+  if ((phase !== "planned" && phase !== "over") || (phase === "planned" && isClosed)) {
+    const message = "Its routes are closed. Put them back first.";
+    throw new GatewayProblem(409, "nothing_to_do", message);
+  }
+  await store.closures.remove(id, revision);
+  return undefined;
+}
+
+async function endChanged(context: OwnContext, closure: StoredClosure, until: number) {
+  if (closure.phase === "reopening" || closure.phase === "over")
+    throw new GatewayProblem(409, "nothing_to_do", "It has ended, so its end can't be changed.");
+  return keepEnd(context, closure, until);
 }
 
 /** From now on it goes on with the rights of whoever asks. */

@@ -37,11 +37,11 @@ function beRole(role_id: number): void {
 test("a name has something to see in it, whatever signs without width it has besides", async () => {
   for (const name of [" ", "\u200b\u202e", "\u2066\u2069", "\u3164", "\u2800", "\u0301"]) {
     const refused = await page.send("POST", "/own/documents", view(name));
-    expect(refused.status, JSON.stringify(name)).toBe(400);
+    expect(refused.status).toBe(400);
     expect(refused.text).toContain("must not be blank");
   }
   for (const name of ["\u200bLate", "…", "🎄", "שלום", "ﷺ"]) {
-    expect((await page.send("POST", "/own/documents", view(name))).status, name).toBe(200);
+    expect((await page.send("POST", "/own/documents", view(name))).status).toBe(200);
   }
 });
 

@@ -9,7 +9,7 @@ import type { OwnContext } from "./context.ts";
 import type { OwnOperationId, OwnRequest } from "./handler.ts";
 
 /** A record that the gateway itself keeps, and what a write is to make of it. */
-type OwnChange = {
+export type OwnChange = {
   subject: Subject;
   /** Null where it is about many. */
   recordId: string | null;

@@ -1,6 +1,7 @@
 import { numberWriters, type TrackingNumber } from "../../api/phone-numbers.ts";
 import type { BulkAct, OwnActProps } from "../../components/bulk-acts.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
+import { text, useSearchState } from "../../lib/search-state.ts";
 import { movePart, releasePart } from "./number-acts.tsx";
 
 function MoveMany({ rows, onDone, onClose }: OwnActProps<TrackingNumber>) {
@@ -10,9 +11,20 @@ function MoveMany({ rows, onDone, onClose }: OwnActProps<TrackingNumber>) {
   );
 }
 
+const beside = { open: text, form: text };
+
 function ReleaseMany(props: OwnActProps<TrackingNumber>) {
-  return <LazyPart part={releasePart} what="This question" props={props} waiting={null} />;
+  const { state, set } = useSearchState(beside);
+  const onDone = () => {
+    // What is open beside the list is no number of the account any more.
+    const isGone = props.rows.some((number) => number.phone_number === state.open && isReserved(number));
+    if (isGone) set({ open: "", form: "" });
+    props.onDone();
+  };
+  return <LazyPart part={releasePart} what="This question" props={{ ...props, onDone }} waiting={null} />;
 }
+
+const isReserved = ({ status }: TrackingNumber) => status === "reserved";
 
 /** What cannot be named cannot be written. */
 const isKnown = ({ phone_number_id: id }: TrackingNumber) => id !== null;
@@ -25,6 +37,6 @@ export const numberActs: readonly BulkAct<TrackingNumber>[] = [
     roles: numberWriters,
     isGrave: true,
     dialog: ReleaseMany,
-    fits: (number) => isKnown(number) && number.status === "reserved",
+    fits: (number) => isKnown(number) && isReserved(number),
   },
 ];

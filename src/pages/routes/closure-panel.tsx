@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useClosures, type ClosedRoute, type Closure, type ClosureAct } from "../../api/closures.ts";
 import { routeWriters } from "../../api/routes.ts";
 import { useProfile } from "../../api/session.ts";
@@ -11,13 +11,16 @@ import { codePart } from "../../lib/code.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { usePageName } from "../../lib/page-name.ts";
 import { paths } from "../../lib/paths.ts";
+import { oneOf, useSearchState } from "../../lib/search-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
-import { SidePanel } from "../../ui/side-panel.tsx";
+import { Outline, SidePanel } from "../../ui/side-panel.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
+import { showToast } from "../../ui/toast.tsx";
 import { describeAction, describeRoute, describeZone } from "./route-words.ts";
 import { dueAct, stateWords, waitWords, whenClosed } from "./closure-words.ts";
 
+const endForm = codePart(() => import("./closure-end-form.tsx").then((module) => module.ClosureEndForm));
 const dialog = codePart(() => import("./closure-dialog.tsx").then((module) => module.ClosureDialog));
 
 /** The chosen closure: when, where calls go meanwhile, and what becomes of each of its routes. */
@@ -72,7 +75,7 @@ function Shown({ closure, onClose }: { closure: Closure; onClose: () => void }) 
           </Fact>
         )}
       </Facts>
-      <Acts closure={closure} onClose={onClose} />
+      <Changing closure={closure} onClose={onClose} />
       <section aria-labelledby="closed-routes">
         <h3 id="closed-routes" className="pb-1.5 font-semibold">
           {formatCount(routes.length, "route")}, {formatCount(numbers, "number")}
@@ -116,8 +119,56 @@ function ClosedRouteLine({ route }: { route: ClosedRoute }) {
   );
 }
 
+const place = { form: oneOf(["", "end"], "") };
+const hasEnd = new Set(["planned", "closing", "on"]);
+
+const takeFocus = (button: HTMLElement | null) => button?.focus();
+
+/** What can be done with the closure, or in its place the form for another end. */
+function Changing({ closure, onClose }: { closure: Closure; onClose: () => void }) {
+  const { state, set } = useSearchState(place);
+  const [returned, setReturned] = useState(false);
+  const mayChange = closure.may_act && hasEnd.has(closure.state);
+  const close = () => {
+    setReturned(true);
+    set({ form: "" });
+  };
+  if (state.form === "end" && mayChange)
+    return (
+      <LazyPart
+        part={endForm}
+        what="This form"
+        props={{
+          closure,
+          onDone: () => {
+            showToast("Closure saved");
+            close();
+          },
+          onCancel: close,
+        }}
+        waiting={<Outline />}
+      />
+    );
+  return (
+    <Acts
+      closure={closure}
+      endButton={
+        mayChange && (
+          // The focus goes back to where the form came from.
+          <Button ref={returned ? takeFocus : undefined} onClick={() => set({ form: "end" })}>
+            Change end
+          </Button>
+        )
+      }
+      onClose={onClose}
+    />
+  );
+}
+
+type ActsProps = { closure: Closure; endButton: ReactNode; onClose: () => void };
+
 /** What can be done with the closure now; whoever may not reads who may. */
-function Acts({ closure, onClose }: { closure: Closure; onClose: () => void }) {
+function Acts({ closure, endButton, onClose }: ActsProps) {
   const { role } = useProfile();
   const [asked, setAsked] = useState<ClosureAct | null>(null);
   const due = dueAct(closure);
@@ -129,6 +180,7 @@ function Acts({ closure, onClose }: { closure: Closure; onClose: () => void }) {
   return (
     <div className="flex flex-wrap gap-2">
       {due !== null && <Button onClick={() => setAsked(due.act)}>{due.label}</Button>}
+      {endButton}
       {isRemovable && (
         <Button onClick={() => setAsked("remove")}>
           {closure.state === "planned" ? "Cancel closure" : "Remove"}

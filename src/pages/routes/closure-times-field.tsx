@@ -76,7 +76,7 @@ function Once({ value, zone, isTried, onChange }: PartProps) {
       />
       <div className="grid gap-4 md:grid-cols-2">
         {value.starts === "later" && (
-          <LocalTime
+          <LocalTimeField
             label="From"
             zone={zone}
             value={value.from}
@@ -85,7 +85,7 @@ function Once({ value, zone, isTried, onChange }: PartProps) {
             onChange={(from, fromTurn) => onChange({ from, fromTurn })}
           />
         )}
-        <LocalTime
+        <LocalTimeField
           label="Until"
           zone={zone}
           value={value.until}
@@ -114,7 +114,16 @@ type LocalTimeProps = {
   onChange: (value: string, turn: number) => void;
 };
 
-function LocalTime({ label, zone, value, turn, isTried, endsBefore = false, onChange }: LocalTimeProps) {
+/** A day and a time by the clock of a zone. */
+export function LocalTimeField({
+  label,
+  zone,
+  value,
+  turn,
+  isTried,
+  endsBefore = false,
+  onChange,
+}: LocalTimeProps) {
   const moments = localMoments(value, zone);
   const fault = value === "" && !isTried ? undefined : localFault(value, zone);
   return (

@@ -1,6 +1,6 @@
 import { dayIn, dayNumber, knownZone, rangeOfDays } from "../../lib/dates.ts";
 import { holidaysAfter, type Holiday } from "../../lib/us-holidays.ts";
-import { momentsOf } from "../../lib/zone-clock.ts";
+import { momentsOf, wallClock } from "../../lib/zone-clock.ts";
 import { minutesOf } from "./schedule.ts";
 
 /** A time on the clock of a zone as a field of the browser spells it: "2026-11-30T08:00", "" for none. */
@@ -30,6 +30,22 @@ export const noTimes: TimesDraft = {
   untilTurn: 0,
   holidays: [],
 };
+
+/** A moment as a field of the browser spells it, by the clock of a zone; of an hour that comes twice, which one it is. */
+export function localTimeOf(at: number, zone: string): { local: LocalTime; turn: number } {
+  const { minutes } = wallClock(zone, at);
+  const time = [Math.floor(minutes / 60), minutes % 60]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
+  const local = `${dayIn(zone, new Date(at))}T${time}`;
+  return { local, turn: Math.max(localMoments(local, zone).indexOf(at), 0) };
+}
+
+/** The moment that a field means; undefined while there is none. */
+export function momentIn(local: LocalTime, turn: number, zone: string): number | undefined {
+  const found = localMoments(local, zone);
+  return found[Math.min(turn, found.length - 1)];
+}
 
 /** The zone that is chosen in a form. */
 export const zoneIn = (zone: unknown): string => (typeof zone === "string" && knownZone(zone) ? zone : "UTC");
@@ -66,12 +82,8 @@ export function timesOf(draft: TimesDraft, zone: string, now: number): Time[] {
         return { name, from: start, until: end };
       });
   }
-  const moments = (local: LocalTime, turn: number) => {
-    const found = localMoments(local, zone);
-    return found[Math.min(turn, found.length - 1)];
-  };
-  const from = draft.starts === "now" ? now : moments(draft.from, draft.fromTurn);
-  const until = spelled(moments(draft.until, draft.untilTurn));
+  const from = draft.starts === "now" ? now : momentIn(draft.from, draft.fromTurn, zone);
+  const until = spelled(momentIn(draft.until, draft.untilTurn, zone));
   return [given({ name: draft.name.trim(), from: spelled(from), until })];
 }
 

@@ -1,4 +1,5 @@
 import { useLeftovers, type Leftover, type Reached } from "../../api/leftovers.ts";
+import type { ImpactProps } from "../../components/bulk-acts.ts";
 import { RecordLink } from "../../components/record-link.tsx";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
@@ -13,6 +14,9 @@ export function useLeavers(people: readonly Reached[]) {
     shown: <Leavers people={people} query={query} />,
   };
 }
+
+/** The same for many at once. */
+export const LeaversOf = ({ rows, children }: ImpactProps<Reached>) => children(useLeavers(rows));
 
 type LeaversProps = { people: readonly Reached[]; query: ReturnType<typeof useLeftovers> };
 

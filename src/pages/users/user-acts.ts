@@ -4,7 +4,7 @@ import type { ActAbout, BulkAct } from "../../components/bulk-acts.ts";
 import { toGroup, toStatus } from "../../components/bulk-changes.ts";
 import { roleName } from "../../components/role-name.ts";
 import { formatCount } from "../../lib/numbers.ts";
-import { useLeavers } from "./leaver.tsx";
+import { LeaversOf } from "./leaver.tsx";
 import { RoleRights, userRoles } from "./role-rights.tsx";
 
 const users = { base: "/v3/users", idOf: ({ ct_user_id: id }: User) => id };
@@ -44,7 +44,7 @@ export const userActs: readonly BulkAct<User>[] = [
     title: (rows) => `Suspend ${rows}`,
     effect: (rows) =>
       `They're signed out at once and can't sign in until you reactivate them. Their calls, tags and settings stay.${adminsAmong(rows)}`,
-    useImpact: useLeavers,
+    impact: LeaversOf,
     leavesOut: (user, about) => isFixed(user, about) ?? suspend.leavesOut(user),
   },
   {
@@ -100,7 +100,7 @@ export const userActs: readonly BulkAct<User>[] = [
     title: (rows) => `Delete ${rows}`,
     effect: (rows) =>
       `They're signed out at once and can't sign in. Their calls and history stay. You can restore them later, or undo the whole job; until then nobody else can use their emails.${adminsAmong(rows)}`,
-    useImpact: useLeavers,
+    impact: LeaversOf,
     leavesOut: isFixed,
     write: ({ ct_user_id: id, status: user_status }) =>
       id === null ? null : { method: "DELETE", path: `/v3/users/${id}`, only_if: { user_status } },

@@ -13,6 +13,8 @@ import type { OwnContext } from "../context.ts";
 import type { OwnRequest, OwnSchemas } from "../handler.ts";
 import { apiContract } from "../jobs/api-contract.ts";
 import { refusedWrites } from "../jobs/job-rules.ts";
+import { ownHistory } from "../own-history.ts";
+import { closureLine, factsOf } from "./closure-history.ts";
 import { closedConfig, closing, routeKind, toClose } from "./closed-route.ts";
 
 /** Longer than anybody plans. */
@@ -54,16 +56,49 @@ export async function makeClosures(context: OwnContext, request: Request): Promi
       waitsFor: null,
     };
   });
-  // In one step: of two that are made at the same time the second one must see the first.
-  await store.locks.run(`closures/${account}`, LEASE_MS, async () => {
-    refuse(overlaps(made, await store.closures.list(account)));
-    if (await store.closures.create(made)) return;
-    const message = `Your account has ${MAX_CLOSURES} closures that aren't over, which is the most. Cancel one, then try again.`;
-    throw new GatewayProblem(409, "too_many_closures", message);
-  });
+  const keepAll = () =>
+    alone(context, account, async () => {
+      refuse(overlaps(made, await store.closures.list(account)));
+      if (await store.closures.create(made)) return;
+      const message = `Your account has ${MAX_CLOSURES} closures that aren't over, which is the most. Cancel one, then try again.`;
+      throw new GatewayProblem(409, "too_many_closures", message);
+    });
+  const withHistory = ownHistory(context);
+  const asked = { act: "create", method: "POST", path: "/own/closures" } as const;
+  // Each has its line before any of them is kept.
+  const keepWithLines = made.reduceRight(
+    (keep, closure) => () =>
+      withHistory(request, closureLine(closure, asked, { before: {}, after: factsOf(closure) }), keep),
+    keepAll,
+  );
+  await keepWithLines();
   clock.poke();
   const all = await Promise.all(made.map(({ id }) => store.closures.find(id)));
   return all.filter((closure) => closure !== undefined);
+}
+
+/** In one step: of two that are planned at the same time the second one must see the first. */
+const alone = <T>({ store }: OwnContext, account: number, work: () => Promise<T>) =>
+  store.locks.run(`closures/${account}`, LEASE_MS, work);
+
+/** Keeps another end of a closure, once it has been checked as a new one is. Its lock is held. */
+export async function keepEnd(
+  context: OwnContext,
+  closure: StoredClosure,
+  until: number,
+): Promise<StoredClosure | undefined> {
+  const { closures } = context.store;
+  const faults = (found: FieldError[]) => refuse(found.map(({ message }) => ({ field: "until", message })));
+  const next = { ...closure, until };
+  faults(endFaults(closure.from, until, context.closures.now()));
+  return alone(context, closure.account, async () => {
+    const others = (await closures.list(closure.account)).filter(({ id }) => id !== closure.id);
+    faults(overlaps([next], others));
+    return closures.keep(closure.revision, {
+      ...next,
+      dueAt: closure.phase === "on" ? until : closure.dueAt,
+    });
+  });
 }
 
 function refuse(errors: FieldError[]): void {
@@ -72,8 +107,12 @@ function refuse(errors: FieldError[]): void {
 }
 
 function faultsOf({ from, until }: Time, index: number, now: number): FieldError[] {
-  const [begins, ends] = [Date.parse(from), Date.parse(until)];
-  const at = (message: string) => [{ field: `times.${index}.until`, message }];
+  const faults = endFaults(Date.parse(from), Date.parse(until), now);
+  return faults.map(({ message }) => ({ field: `times.${index}.until`, message }));
+}
+
+function endFaults(begins: number, ends: number, now: number): FieldError[] {
+  const at = (message: string) => [{ field: "until", message }];
   if (ends <= begins) return at("The end must come after the beginning.");
   if (ends <= now) return at("The end is in the past.");
   return ends > now + MOST_AHEAD_MS ? at("The end is more than four years away.") : [];
