@@ -480,6 +480,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/launches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Launches of a broadcast
+         * @description The newest first. None where the API doesn't show the broadcast to the user.
+         */
+        get: operations["listLaunches"];
+        put?: never;
+        /**
+         * Launch a broadcast as it was reviewed
+         * @description The gateway reads the broadcast once more. `changed_meanwhile`: it isn't what `review` names any more; the new review is
+         *     in `data`. `launch_rules`: a rule speaks against it that wasn't overridden by somebody who may; each is in `errors`, by
+         *     its code. The intention is kept first, then the broadcast is scheduled, read back and compared, with no browser open
+         *     too: see docs/decisions/024. A broadcast has one launch at a time; whoever confirms the same review gets that one, for
+         *     anything else it is `already_there` with the launch in `data`.
+         */
+        post: operations["createLaunch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/launches/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a launch of a broadcast would do, and what speaks against it
+         * @description The gateway reads the draft and everybody it goes to back from the API: what people confirm is what it has read. Nothing is
+         *     kept or sent.
+         */
+        post: operations["reviewLaunch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/launches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["LaunchId"];
+            };
+            cookie?: never;
+        };
+        /** One launch */
+        get: operations["getLaunch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/launches/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["LaunchId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a launch
+         * @description Before and while it sends; `sent` says how many have gone. While the API doesn't answer, the state stays as it is with
+         *     `stopped_by`, and the gateway goes on until it is stopped. `nothing_to_do`: it is over.
+         */
+        post: operations["stopLaunch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own/jobs": {
         parameters: {
             query?: never;
@@ -972,6 +1063,158 @@ export interface components {
         ClosureList: {
             closures: components["schemas"]["Closure"][];
         };
+        ApiId: number;
+        LeftOut: {
+            reason: string;
+            count: number;
+        };
+        /**
+         * Format: date-time
+         * @description When the first text is to leave, five minutes away at least. `null`: now, which is in five minutes.
+         */
+        LaunchStart: string | null;
+        /** @description How many texts a minute are counted with; never more than was measured, or 75 where nothing was. */
+        PerMinute: number;
+        /** @description Whom the page has left out of the list before, by its own reasons: kept in the record of the flight. */
+        LeftOutOnPage: components["schemas"]["LeftOut"][];
+        LaunchReviewWrite: {
+            broadcast_id: components["schemas"]["ApiId"];
+            start: components["schemas"]["LaunchStart"];
+            per_minute?: components["schemas"]["PerMinute"];
+            left_out?: components["schemas"]["LeftOutOnPage"];
+        };
+        LaunchOverride: {
+            code: components["schemas"]["LaunchRuleCode"];
+            /** @description As it was typed. */
+            reason: string;
+        };
+        LaunchWrite: {
+            broadcast_id: components["schemas"]["ApiId"];
+            start: components["schemas"]["LaunchStart"];
+            per_minute?: components["schemas"]["PerMinute"];
+            left_out?: components["schemas"]["LeftOutOnPage"];
+            /** @description `review` of the review that was read; `start`, `per_minute` and `left_out` are as they were there. */
+            review: string;
+            /** @description How many people it goes to, as somebody has typed it. */
+            count: number;
+            overrides?: components["schemas"]["LaunchOverride"][];
+        };
+        /** @enum {string} */
+        LaunchRuleCode: "nobody" | "not_a_draft" | "too_soon" | "sender_not_active" | "suppressed" | "outside_window" | "frequency_law" | "frequency" | "same_text" | "same_people" | "no_opt_out" | "unresolved";
+        LaunchRule: {
+            code: components["schemas"]["LaunchRuleCode"];
+            /** @description What is wrong and how to mend it. */
+            message: string;
+            /** @description How many people it is about. */
+            count: number | null;
+            /** @description Who may launch all the same, with a reason. Empty: nobody. */
+            may_override: ("Admin" | "Standard" | "ReadOnly")[];
+        };
+        LaunchPart: {
+            zones: string[];
+            /** @description Whom it goes to. An empty one stands for what isn't a number of the North American plan. */
+            area_codes: string[];
+            /** @description How many of these people earlier parts go to. */
+            skip: number;
+            count: number;
+            first_text: components["schemas"]["DateTime"];
+            last_text: components["schemas"]["DateTime"];
+        };
+        LaunchReview: {
+            /** @description Names all of this that is confirmed: text, people, sender, start, rate. */
+            review: string;
+            broadcast_id: components["schemas"]["ApiId"];
+            name: string;
+            /** @description The text, exactly as it will leave. */
+            message: string;
+            /** @description SHA-256 of the text. */
+            text_hash: string;
+            /** @description SHA-256 of the numbers in order, with blanks between. */
+            list_hash: string;
+            recipients_total: number;
+            /** @description People in the list who get no texts, by the reason why. */
+            suppressed: components["schemas"]["LeftOut"][];
+            left_out: components["schemas"]["LeftOut"][];
+            /** @description Of one text. */
+            segments: number;
+            segments_total: number;
+            /** @description `GSM-7`, or `UCS-2` where a character needs it. */
+            encoding: string;
+            sender: {
+                phone_number_id: number;
+                phone_number: string;
+                /** @description As the API says; `null` where the number can't be seen. */
+                sms_status: string | null;
+            };
+            /** @description What is counted with. */
+            per_minute: number;
+            /** @description The slowest of the sender's last five broadcasts. */
+            measured_per_minute: number | null;
+            /** @description As it was asked for. */
+            start: components["schemas"]["DateTime"] | null;
+            first_text: components["schemas"]["DateTime"];
+            last_text: components["schemas"]["DateTime"];
+            /** @description People by time zone; in all that their area code touches. */
+            zones: {
+                zone: string;
+                count: number;
+            }[];
+            /** @description People who would be outside their hours at some moment from the first to the last text. */
+            outside: {
+                state: string | null;
+                zones: string[];
+                count: number;
+            }[];
+            /** @description The next minute that suits everybody; `null`: none in two weeks. */
+            nearest_start: components["schemas"]["DateTime"] | null;
+            /** @description How it can be sent zone by zone, where it can't at once. */
+            parts: components["schemas"]["LaunchPart"][];
+            rules: components["schemas"]["LaunchRule"][];
+            /** @description Version of the sending windows that were applied. Counsel must confirm them. */
+            windows: string;
+        };
+        Launch: {
+            /** Format: uuid */
+            launch_id: string;
+            broadcast_id: components["schemas"]["ApiId"];
+            name: string;
+            /**
+             * @description `waiting`: for a second person. `taken`: about to be scheduled. `unknown`: we don't know yet whether it was scheduled;
+             *     the gateway reads until it is clear. `scheduled`, `sending`, `completed`, `stopped`, `missed`: as the broadcast, read
+             *     back. `returned`: the second person said no. `void`: it was changed before the second person spoke. `not_scheduled`:
+             *     nothing was scheduled, `why` says why.
+             * @enum {string}
+             */
+            state: "waiting" | "taken" | "unknown" | "scheduled" | "sending" | "completed" | "stopped" | "missed" | "returned" | "void" | "not_scheduled";
+            why: string | null;
+            /**
+             * @description Why it doesn't go on by itself: whoever launched it has no session, or may no longer write; the API can't be reached.
+             * @enum {string|null}
+             */
+            waits_for: "sign_in" | "role" | "service" | null;
+            /** @description The e-mail of the user. */
+            launched_by: string;
+            launched_on: components["schemas"]["DateTime"];
+            stopped_by: string | null;
+            review: string;
+            message: string;
+            recipients_total: number;
+            first_text: components["schemas"]["DateTime"];
+            last_text: components["schemas"]["DateTime"];
+            sent: number;
+            delivered: number;
+            failed: number;
+            opted_out: number;
+            overrides: {
+                code: string;
+                reason: string;
+                by: string;
+            }[];
+            revision: number;
+        };
+        LaunchList: {
+            launches: components["schemas"]["Launch"][];
+        };
         /** @description How one user likes to see things. What is missing is as the app has it. */
         Preferences: {
             /** @enum {string} */
@@ -1047,10 +1290,10 @@ export interface components {
         /** @enum {string} */
         RecordSubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag";
         /**
-         * @description `label`: what the account calls a number, by its digits. `closure`: when routes are closed. `suppression`: a number that gets no texts. `other`: an address that the gateway has no name for.
+         * @description `label`: what the account calls a number, by its digits. `closure`: when routes are closed. `suppression`: a number that gets no texts. `launch`: of a broadcast, by its ID. `other`: an address that the gateway has no name for.
          * @enum {string}
          */
-        HistorySubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag" | "number" | "label" | "closure" | "suppression" | "other";
+        HistorySubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag" | "number" | "label" | "closure" | "suppression" | "launch" | "other";
         /** @enum {string} */
         HistoryAct: "create" | "update" | "delete";
         /**
@@ -1076,7 +1319,7 @@ export interface components {
             /** @description What the person was called then; `null` where that wasn't known. */
             user_name: string | null;
             /** @enum {string} */
-            via: "browser" | "job";
+            via: "browser" | "job" | "desk";
             act: components["schemas"]["HistoryAct"];
             subject: components["schemas"]["HistorySubject"];
             /** @description `null` where there is none, or not yet. */
@@ -1269,6 +1512,17 @@ export interface components {
                 };
             };
         };
+        /** @description The launch as it is now */
+        Launch: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Envelope"] & {
+                    data: components["schemas"]["Launch"];
+                };
+            };
+        };
         /** @description The closures that were asked for, made or changed; without one that was removed */
         Closures: {
             headers: {
@@ -1316,6 +1570,7 @@ export interface components {
     };
     parameters: {
         ClosureId: string;
+        LaunchId: string;
         JobId: string;
         Limit: number;
         Offset: number;
@@ -2179,6 +2434,150 @@ export interface operations {
             404: components["responses"]["Error"];
             409: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    listLaunches: {
+        parameters: {
+            query: {
+                broadcast_id: components["schemas"]["ApiId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["LaunchList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    createLaunch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaunchWrite"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Launch"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    reviewLaunch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaunchReviewWrite"];
+            };
+        };
+        responses: {
+            /** @description The review */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["LaunchReview"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getLaunch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["LaunchId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Launch"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    stopLaunch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["LaunchId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Launch"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
             502: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };

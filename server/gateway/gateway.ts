@@ -21,6 +21,8 @@ import { closedReader } from "./own/closures/is-closed.ts";
 import type { JobRunner } from "./own/jobs/job-runner.ts";
 import { startJobs } from "./own/jobs/start-jobs.ts";
 import { ownRoutes } from "./own/own.ts";
+import { startLaunches } from "./own/launches/launch-clock.ts";
+import { broadcastReader } from "./own/launches/read-broadcast.ts";
 import { preferencesReader } from "./own/preferences.ts";
 import { GatewayProblem, problemBody, problemOf, problemPage } from "./problem.ts";
 import { namesOf, profileReader, type ReadProfile } from "./profile.ts";
@@ -58,6 +60,8 @@ export type GatewayOptions = {
   jobs?: { sweepMs?: number; deadMs?: number; roleMs?: number };
   /** For tests: how often closures are looked at, and what time it is for them. */
   closures?: { sweepMs?: number; now?: () => number };
+  /** The same of launches. */
+  launches?: { sweepMs?: number; now?: () => number };
   log: Log;
 };
 
@@ -94,6 +98,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const shared = { store, api, readRecord, nameOf, readCaller, log };
   const jobs = startJobs({ ...shared, sendWrite, ...options.jobs });
   const closures = closuresOf(options, { readRecord, readCaller, pokeJobs: jobs.poke });
+  const broadcasts = broadcastReader(api, readRecord);
+  const launchClock = startLaunches({
+    ...{ store, log, broadcasts, sendWrite, readCaller, now: Date.now },
+    ...options.launches,
+  });
   const cookie = sessionCookie(store.sessions, publicUrl);
   const revoke = revoker(oauth, log);
   const endSessions = sessionEnder(store.sessions, revoke);
@@ -132,6 +141,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       endSessions,
       pokeJobs: jobs.poke,
       closures,
+      broadcasts,
+      launchClock,
       cookie,
       validateResponses: options.validateResponses ?? false,
     }),
@@ -148,7 +159,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     staticFiles({ readAlong, distDir: options.distDir, keptAssetsDir: options.keptAssetsDir, cookie, log }),
   );
   app.onError((error, c) => problemAnswer(c, error, log));
-  return { app, refuse: (status) => refusal(status, https), close: () => close(closures, jobs, upstream) };
+  return {
+    app,
+    refuse: (status) => refusal(status, https),
+    close: () => close([closures, launchClock], jobs, upstream),
+  };
 }
 
 /** Gives each request its ID, its headers and its line in the log. */
@@ -182,8 +197,12 @@ function chainFinder(units: GatewayStore["units"]) {
 }
 
 /** Rows of jobs that are on their way get as long as running requests; then their connections are cut. */
-async function close(closures: ClosureClock, jobs: JobRunner, upstream: Upstream): Promise<void> {
-  const still = closures.stop();
+async function close(
+  clocks: { stop: () => Promise<void> }[],
+  jobs: JobRunner,
+  upstream: Upstream,
+): Promise<void> {
+  const still = Promise.all(clocks.map((clock) => clock.stop()));
   await Promise.race([jobs.stop(), sleep(CLOSE_MS, undefined, { ref: false })]);
   upstream.close();
   await jobs.stop();

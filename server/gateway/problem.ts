@@ -15,6 +15,8 @@ export type ProblemCode =
   | "idempotency_mismatch"
   | "if_match_missing"
   | "internal"
+  | "launch_desk"
+  | "launch_rules"
   | "method_not_allowed"
   | "not_built"
   | "not_found"

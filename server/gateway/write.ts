@@ -4,6 +4,7 @@ import { storedAnswer } from "./answer.ts";
 import { isRefusal, type ApiClient } from "./api-client.ts";
 import { requireApiPath } from "./guards.ts";
 import type { JsonObject } from "./json.ts";
+import { requireDesk } from "./launch-desk.ts";
 import { namedNumbers } from "./named-numbers.ts";
 import { runOnce, type Once } from "./once.ts";
 import { GatewayProblem } from "./problem.ts";
@@ -124,6 +125,7 @@ async function carryOutWrite(
   await store.history.append(intention);
   const settle = (settlement: Settlement) => store.history.settle(intention.id, settlement);
   try {
+    requireDesk(write, plan, found);
     if (present && !isAsSeen(write, present)) throw recordChanged(present);
     // Who may not read a record, or finds it gone, has not seen the state that is asked for.
     const isRefused = found && "refused" in found && isChecked(write);

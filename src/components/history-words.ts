@@ -13,6 +13,7 @@ const subjects: Record<string, { word: string; path?: (id: number) => string }> 
   tag: { word: "tag", path: paths.tag },
   number: { word: "numbers" },
   closure: { word: "closure" },
+  launch: { word: "launch", path: paths.broadcast },
   label: { word: "number label", path: (digits) => paths.phoneNumber(`+${digits}`) },
 };
 

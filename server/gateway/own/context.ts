@@ -4,6 +4,8 @@ import type { Log } from "../log.ts";
 import type { ReadRecord } from "../read-record.ts";
 import type { GatewayStore, Session } from "../store/store.ts";
 import type { ClosureClock } from "./closures/clock.ts";
+import type { LaunchClock } from "./launches/clock.ts";
+import type { ReadBroadcasts } from "./launches/read-broadcast.ts";
 
 /** What the handlers under /own may use. */
 export type OwnContext = {
@@ -17,4 +19,7 @@ export type OwnContext = {
   /** Has the runner of jobs look at once. */
   pokeJobs: () => void;
   closures: ClosureClock;
+  /** What the launch desk reads. */
+  broadcasts: ReadBroadcasts;
+  launchClock: LaunchClock;
 };

@@ -23,6 +23,7 @@ import { groupCountHandlers } from "./group-counts.ts";
 import { historyHandlers } from "./history.ts";
 import { jobHandlers } from "./jobs.ts";
 import { labelHandlers } from "./labels.ts";
+import { launchHandlers } from "./launches.ts";
 import { sessionHandlers } from "./sessions.ts";
 import { suppressionHandlers } from "./suppressions.ts";
 
@@ -44,6 +45,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
     ...labelHandlers(options),
     ...suppressionHandlers(options),
     ...closureHandlers(options),
+    ...launchHandlers(options),
     ...sessionHandlers(options),
     ...historyHandlers(options),
     ...groupCountHandlers(options),

@@ -4,7 +4,7 @@ import type { Subject } from "../records.ts";
 /** What a person did to a record. */
 export type Act = "create" | "update" | "delete";
 /** Which way a write came. */
-export type Via = "browser" | "job";
+export type Via = "browser" | "job" | "desk";
 /** `running` as long as its process lives; `unknown` when nobody can say. */
 type HistoryOutcome = "running" | "done" | "refused" | "unknown";
 

@@ -11,6 +11,7 @@ import { sealHeads } from "./sqlite-history-heads.ts";
 import { sqliteHistory } from "./sqlite-history.ts";
 import { sqliteJobs } from "./sqlite-jobs.ts";
 import { sqliteLabels } from "./sqlite-labels.ts";
+import { sqliteLaunches } from "./sqlite-launches.ts";
 import { sqliteLedger } from "./sqlite-ledger.ts";
 import { sqliteLocks } from "./sqlite-locks.ts";
 import { sqliteSessions } from "./sqlite-sessions.ts";
@@ -85,6 +86,7 @@ export function openGatewayStore(
   const { history, purge } = sqliteHistory({ db, vault, now, access, log });
   const jobs = sqliteJobs({ db, vault, now, access });
   const closures = sqliteClosures({ db, vault, now, access });
+  const launches = sqliteLaunches({ db, vault, now, access });
   return {
     sessions: sqliteSessions({ db, vault, now, access }),
     ledger,
@@ -95,8 +97,9 @@ export function openGatewayStore(
     jobs,
     labels: sqliteLabels({ db, vault, now, access }),
     closures,
+    launches,
     suppressions: sqliteSuppressions({ db, vault, now, access }),
-    ...upkeep({ db, now, access, log, purgeOthers: [purge, jobs.purge, closures.purge] }),
+    ...upkeep({ db, now, access, log, purgeOthers: [purge, jobs.purge, closures.purge, launches.purge] }),
     close() {
       stop();
       access.stop();

@@ -6,6 +6,7 @@ import { historySuite } from "./history-suite.ts";
 import { jobStepsSuite } from "./job-steps-suite.ts";
 import { jobSuite } from "./job-suite.ts";
 import { labelsSuite } from "./labels-suite.ts";
+import { launchesSuite } from "./launches-suite.ts";
 import { ledgerSuite } from "./ledger-suite.ts";
 import { refusalsSuite } from "./refusals-suite.ts";
 import { sessionsSuite } from "./sessions-suite.ts";
@@ -27,6 +28,7 @@ export function storeSuite(place: () => StorePlace): void {
   jobStepsSuite(place);
   labelsSuite(place);
   closuresSuite(place);
+  launchesSuite(place);
   suppressionsSuite(place);
   unitsSuite(place);
   locksSuite(place);

@@ -4,6 +4,7 @@ import type { DocumentStore } from "./document-store.ts";
 import type { HistoryStore } from "./history-store.ts";
 import type { JobStore } from "./job-store.ts";
 import type { LabelStore } from "./label-store.ts";
+import type { LaunchStore } from "./launch-store.ts";
 import type { SuppressionStore } from "./suppression-store.ts";
 
 /** The only thing about a session that the browser may know. */
@@ -108,6 +109,7 @@ export type GatewayStore = {
   jobs: JobStore;
   labels: LabelStore;
   closures: ClosureStore;
+  launches: LaunchStore;
   suppressions: SuppressionStore;
   /** Writes something. @throws GatewayProblem when that is not possible */
   check: () => Promise<void>;

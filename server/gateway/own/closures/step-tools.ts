@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { Caller, ReadCaller } from "../../caller.ts";
+import type { ReadCaller } from "../../caller.ts";
 import type { ReadRecord } from "../../read-record.ts";
 import type { ClosureState, StoredClosure } from "../../store/closure-store.ts";
 import type { ItemState, Job, JobItem, JobWrite } from "../../store/job-store.ts";
-import type { GatewayStore, Session } from "../../store/store.ts";
+import type { GatewayStore } from "../../store/store.ts";
+import { actingFor } from "../acting-for.ts";
 import { makeJob } from "../jobs/make-job.ts";
-import { sessionFinder } from "../jobs/session-of.ts";
+import type { Asker } from "../jobs/seen-jobs.ts";
 
-/** Who is demoted closes nothing any more. */
-const ROLE_MS = 5_000;
 const ITEM_STATES: ItemState[] = ["waiting", "running", "done", "failed", "unknown", "cancelled"];
 /** As many routes as a closure has. */
 const MOST_ROUTES = 100;
@@ -22,20 +21,18 @@ export type StepsOptions = {
   now: () => number;
 };
 
-type Asker = { session: Session; caller: Caller; requestId: string };
 type NextJob = { writes: JobWrite[]; title: string; phase: "closing" | "reopening" };
 
 /** What every step of a closure is made of. */
 export type StepTools = ReturnType<typeof stepTools>;
 
-const writers = new Set<string>(["Admin", "Standard"]);
 const isOver = ({ state, counts }: Job) =>
   (state === "finished" || state === "cancelled") && counts.running === 0;
 
 /** Makes the tools of the steps; whoever uses them holds the closure's lock. */
 export function stepTools({ store, readCaller, pokeJobs, now }: StepsOptions) {
   const { closures, jobs } = store;
-  const sessionOf = sessionFinder(store.sessions);
+  const askerFor = actingFor(store, readCaller);
 
   const keep = async (closure: StoredClosure, change: Partial<ClosureState>): Promise<StoredClosure> => {
     const same = Object.entries(change).every(([field, value]) => Reflect.get(closure, field) === value);
@@ -50,13 +47,7 @@ export function stepTools({ store, readCaller, pokeJobs, now }: StepsOptions) {
     keep,
     wait,
     /** Who acts; or why nobody can. */
-    async askerOf({ actor }: StoredClosure): Promise<Asker | "sign_in" | "role"> {
-      const session = await sessionOf(actor);
-      if (session === undefined) return "sign_in";
-      const requestId = randomUUID();
-      const caller = await readCaller(session, requestId, ROLE_MS);
-      return writers.has(caller.role) ? { session, caller, requestId } : "role";
-    },
+    askerOf: ({ actor }: StoredClosure): Promise<Asker | "sign_in" | "role"> => askerFor(actor),
     /** Names the job in the store, then makes it: one that dies in between makes another one. */
     async start(
       closure: StoredClosure,

@@ -1,0 +1,62 @@
+import { parseObject } from "./json.ts";
+import { GatewayProblem } from "./problem.ts";
+import type { Found } from "./read-record.ts";
+import type { Plan, Write } from "./write-plan.ts";
+
+/** What is said of a broadcast that goes no other way than the desk's; of one that is over the API says so itself. */
+const BOUND: Record<string, string> = {
+  scheduled: "This broadcast is scheduled as it was reviewed. Stop it, and launch a copy.",
+  sending: "This broadcast is being sent. You can stop it, but not change it.",
+  missed: "This broadcast wasn't sent in time. Review it and launch it again, or cancel it.",
+};
+
+/**
+ * Nobody schedules a broadcast past the launch desk, nor changes what it has scheduled: an old tab or a script can't either.
+ * @param found the record as it is, where the write is of one
+ * @throws GatewayProblem 403 before anything is sent
+ */
+export function requireDesk(write: Write, { kind, at }: Plan, found: Found | undefined): void {
+  const { via, method, body } = write;
+  if (via === "desk" || kind?.subject !== "broadcast" || method === "DELETE") return;
+  const said = body.bytes === undefined ? [] : namedAtTop(body.bytes);
+  const status = body.bytes && parseObject(body.bytes)?.["status"];
+  // A key that stands twice is read by us as its last value, and by the API perhaps as its first.
+  const isRepeated = said.length > new Set(said).size;
+  if (status === "scheduled" || isRepeated) {
+    throw atTheDesk("Broadcasts are scheduled by the launch desk. Review this one there, then launch it.");
+  }
+  if (at === undefined || (method === "PATCH" && status === "cancelled" && said.length === 1)) return;
+  if (found === undefined) {
+    const message = "We couldn't check whether this broadcast is scheduled, so nothing was saved.";
+    throw new GatewayProblem(502, "upstream_bad_answer", message);
+  }
+  const message = "record" in found ? BOUND[String(found.record["status"])] : undefined;
+  if (message !== undefined) throw atTheDesk(message);
+}
+
+/** The names in a JSON object, each as often as it stands there. */
+function namedAtTop(bytes: Buffer): string[] {
+  const names: string[] = [];
+  let depth = 0;
+  let text = "";
+  for (const [token] of new TextDecoder().decode(bytes).matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]:]/gs)) {
+    if (token === "{" || token === "[") depth += 1;
+    else if (token === "}" || token === "]") depth -= 1;
+    else if (token !== ":") text = token;
+    else if (depth === 1) names.push(plain(text));
+  }
+  return names;
+}
+
+/** A name as it is read, however it is written down. */
+function plain(text: string): string {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}
+
+function atTheDesk(message: string): GatewayProblem {
+  return new GatewayProblem(403, "launch_desk", message);
+}

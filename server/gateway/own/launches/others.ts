@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import type { LaunchStore, StoredLaunch } from "../../store/launch-store.ts";
+import type { Asking, BroadcastNow, ReadBroadcasts } from "./read-broadcast.ts";
+import { flightOf, type Flight } from "./timing.ts";
+
+const DAY_MS = 24 * 3600 * 1000;
+/** A launch as old as this may still be sending. */
+const MOST_LAUNCHES = 500;
+
+/** Another broadcast that texts people within a day of this one. */
+export type Other = Flight & { id: number; name: string; by: string; textHash: string; people: string[] };
+
+/** The same for texts that read the same. */
+export function textHashOf(message: string): string {
+  const words = message.trim().replaceAll(/\s+/g, " ").toLowerCase();
+  return createHash("sha256").update(words).digest("hex");
+}
+
+type Question = {
+  account: number;
+  broadcastId: number;
+  flight: Flight;
+  perMinute: number;
+  /** Of the API, in these states. */
+  known: BroadcastNow[];
+};
+
+/**
+ * What else goes out within a day of a flight, by anybody: what the account has launched here, also what the asker may not
+ * see in the API, and what the API shows that was scheduled elsewhere.
+ */
+export async function othersNear(
+  { launches, broadcasts }: { launches: LaunchStore; broadcasts: ReadBroadcasts },
+  { account, broadcastId, flight, perMinute, known }: Question,
+  asking: Asking,
+): Promise<Other[]> {
+  const isNear = ({ first, last }: Flight) => first < flight.last + DAY_MS && last > flight.first - DAY_MS;
+  const launched = (await launches.list(account, { limit: MOST_LAUNCHES })).filter(
+    (launch) => launch.broadcastId !== broadcastId && hasPeople(launch) && isNear(flightOfLaunch(launch)),
+  );
+  const here = new Set(launched.map((launch) => launch.broadcastId));
+  const elsewhere = known.filter(
+    (one) =>
+      one.id !== broadcastId &&
+      !here.has(one.id) &&
+      one.total > 0 &&
+      isNear(flightOfBroadcast(one, perMinute)),
+  );
+  const others: Other[] = [];
+  for (const launch of launched) {
+    const { name, actor, facts } = launch;
+    const people = await launches.people(launch.id);
+    const what = { id: launch.broadcastId, name, by: actor.email, textHash: facts.textHash, people };
+    others.push({ ...flightOfLaunch(launch), ...what });
+  }
+  for (const one of elsewhere) {
+    const people = await broadcasts.people(one.id, one.total, asking);
+    const what = { id: one.id, name: one.name, by: one.createdBy, textHash: textHashOf(one.message), people };
+    others.push({ ...flightOfBroadcast(one, perMinute), ...what });
+  }
+  return others;
+}
+
+/** Whether it goes to anybody, or went to some before it was stopped. */
+function hasPeople({ phase, progress }: StoredLaunch): boolean {
+  if (phase === "stopped") return progress.sent > 0;
+  return ["waiting", "taken", "unknown", "scheduled", "sending", "completed"].includes(phase);
+}
+
+function flightOfLaunch({ startsAt, lastAt }: StoredLaunch): Flight {
+  return { first: startsAt, last: lastAt };
+}
+
+function flightOfBroadcast(
+  { startedAt, scheduledAt, completedAt, total }: BroadcastNow,
+  perMinute: number,
+): Flight {
+  const first = startedAt ?? scheduledAt ?? 0;
+  return { first, last: Math.max(completedAt ?? 0, flightOf(first, total, perMinute).last) };
+}

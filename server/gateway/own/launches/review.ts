@@ -1,0 +1,151 @@
+import { createHash } from "node:crypto";
+import { SegmentedMessage } from "sms-segments-calculator";
+import type { GatewayStore } from "../../store/store.ts";
+import type { LaunchFacts } from "../../store/launch-store.ts";
+import type { OwnSchemas } from "../handler.ts";
+import { othersNear, textHashOf } from "./others.ts";
+import type { Asking, BroadcastNow, ReadBroadcasts, WholeBroadcast } from "./read-broadcast.ts";
+import { rulesAgainst, type Rule } from "./rules.ts";
+import { timingOf, type Timing } from "./timing.ts";
+import { windowsVersion } from "./windows.ts";
+
+const MINUTE_MS = 60_000;
+/** Time to stop it: "now" is in five minutes. */
+export const AHEAD_MS = 5 * MINUTE_MS;
+/** So many a minute when a sender has not shown yet how fast it is: the slowest class of carriers. */
+const USUAL_PER_MINUTE = 75;
+/** Fewer texts say nothing about a rate. */
+const LEAST_MEASURED = 20;
+const LAST_FEW = 5;
+
+/** What is to be launched, as the page asks for it. */
+export type Wanted = Pick<OwnSchemas["LaunchReviewWrite"], "start" | "per_minute" | "left_out">;
+
+export type Review = {
+  facts: LaunchFacts;
+  whole: WholeBroadcast;
+  asked: number | null;
+  timing: Timing;
+  measured: number | null;
+  encoding: string;
+  smsStatus: string | null;
+  suppressed: Map<string, number>;
+  rules: Rule[];
+};
+
+type Tools = {
+  store: Pick<GatewayStore, "launches" | "suppressions">;
+  broadcasts: ReadBroadcasts;
+  now: () => number;
+};
+
+/** Looks at a broadcast that has just been read: what it is, whom it reaches when, and what speaks against it. */
+export async function reviewOf(
+  { store, broadcasts, now }: Tools,
+  { account, whole, wanted }: { account: number; whole: WholeBroadcast; wanted: Wanted },
+  asking: Asking,
+): Promise<Review> {
+  const { now: draft, etag, people } = whole;
+  const [completed, scheduled, sending, smsStatus] = await Promise.all([
+    broadcasts.ofState("completed", asking),
+    broadcasts.ofState("scheduled", asking),
+    broadcasts.ofState("sending", asking),
+    broadcasts.smsStatus(draft.senderId, draft.sender, asking),
+  ]);
+  const measured = measuredRate(completed, draft.senderId);
+  // Nobody makes a sender faster by saying so.
+  const perMinute = Math.min(wanted.per_minute ?? Infinity, measured ?? USUAL_PER_MINUTE);
+  const earliest = now() + AHEAD_MS;
+  const asked = wanted.start == null ? null : Date.parse(wanted.start);
+  const timing = timingOf(people, { start: asked ?? fullMinute(earliest), earliest, perMinute });
+  const known = [...completed, ...scheduled, ...sending];
+  const question = { account, broadcastId: draft.id, flight: timing, perMinute, known };
+  const others = await othersNear({ launches: store.launches, broadcasts }, question, asking);
+  const suppressed = reasonsOf(await store.suppressions.find(account, people));
+  const textHash = textHashOf(draft.message);
+  const rules = rulesAgainst({
+    status: draft.status,
+    message: draft.message,
+    people,
+    textHash,
+    sender: { number: draft.sender, smsStatus },
+    suppressed: [...suppressed.values()].reduce((sum, count) => sum + count, 0),
+    timing,
+    earliest,
+    others,
+  });
+  const { segments, encoding } = lengthOf(draft.message);
+  const facts = {
+    message: draft.message,
+    textHash: hashOf(draft.message),
+    listHash: listHashOf(people),
+    count: people.length,
+    senderId: draft.senderId,
+    sender: draft.sender,
+    perMinute,
+    segments,
+    windows: windowsVersion,
+    etag,
+    leftOut: wanted.left_out ?? [],
+  };
+  const { etag: _etag, windows: _windows, ...confirmed } = facts;
+  const reviewHash = hashOf(JSON.stringify([draft.id, asked, confirmed]));
+  return {
+    facts: { reviewHash, ...facts },
+    whole,
+    asked,
+    timing,
+    measured,
+    encoding,
+    smsStatus,
+    suppressed,
+    rules,
+  };
+}
+
+/** Whether a broadcast still is what was confirmed: its text, where it comes from and whom it goes to. */
+export function isAsConfirmed(facts: LaunchFacts, { now, people }: WholeBroadcast): boolean {
+  return (
+    hashOf(now.message) === facts.textHash &&
+    now.senderId === facts.senderId &&
+    listHashOf(people) === facts.listHash
+  );
+}
+
+export const fullMinute = (at: number) => Math.ceil(at / MINUTE_MS) * MINUTE_MS;
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** In whatever order the API gives them. */
+function listHashOf(people: readonly string[]): string {
+  return hashOf(people.toSorted().join(" "));
+}
+
+/** Texts a minute: the slowest of the last five broadcasts of a sender. */
+function measuredRate(completed: BroadcastNow[], senderId: number): number | null {
+  const rates = completed
+    .filter((one) => one.senderId === senderId && one.sent >= LEAST_MEASURED)
+    .flatMap(({ sent, startedAt, completedAt }) =>
+      startedAt === null || completedAt === null || completedAt <= startedAt
+        ? []
+        : [{ rate: (sent * MINUTE_MS) / (completedAt - startedAt), completedAt }],
+    )
+    .toSorted((one, other) => other.completedAt - one.completedAt)
+    .slice(0, LAST_FEW)
+    .map(({ rate }) => rate);
+  return rates.length === 0 ? null : Math.max(1, Math.floor(Math.min(...rates)));
+}
+
+function reasonsOf(found: ReadonlyMap<string, { reason: string }>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { reason } of found.values()) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return counts;
+}
+
+function lengthOf(message: string): { segments: number; encoding: string } {
+  if (message === "") return { segments: 0, encoding: "GSM-7" };
+  const { segmentsCount, encodingName } = new SegmentedMessage(message);
+  return { segments: segmentsCount, encoding: encodingName };
+}

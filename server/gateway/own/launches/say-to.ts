@@ -1,0 +1,56 @@
+import { parseObject } from "../../json.ts";
+import { isRefusal } from "../../api-client.ts";
+import { GatewayProblem } from "../../problem.ts";
+import { jsonBody } from "../../write-plan.ts";
+import type { SendWrite } from "../../write.ts";
+import type { Asker } from "../jobs/seen-jobs.ts";
+import { broadcastKind } from "./read-broadcast.ts";
+
+/**
+ * How a write to a broadcast ended.
+ * - done: the API said yes
+ * - refused: it said no, or the record isn't as it was seen
+ * - not_sent: nothing was done; it may be tried again. `isOver`: not by this session
+ * - unknown: nobody can say
+ */
+export type Said = {
+  outcome: "done" | "refused" | "not_sent" | "unknown";
+  isOver: boolean;
+  message: string | null;
+  status: number | null;
+  requestId: string;
+};
+
+type Saying = { id: number; body: object; key: string; ifMatch: string };
+
+/** Sends a change of a broadcast the way that every write takes: once per key. */
+export async function sayTo(
+  sendWrite: SendWrite,
+  { session, requestId }: Asker,
+  { id, body, key, ifMatch }: Saying,
+): Promise<Said> {
+  const headers = {
+    accept: "application/json",
+    "content-type": "application/json",
+    "idempotency-key": key,
+  };
+  const path = `${broadcastKind.base}/${id}`;
+  const write = { session, method: "PATCH", path, headers, body: jsonBody(body), key, ifMatch } as const;
+  const said = { isOver: false, message: null, status: null, requestId };
+  try {
+    const { answer } = await sendWrite({ ...write, via: "desk", requestId });
+    const { status } = answer;
+    if (status >= 200 && status < 300) return { ...said, outcome: "done", status };
+    const message = parseObject(Buffer.from(answer.bodyBase64, "base64"))?.["message"];
+    if (isRefusal(status)) return { ...said, outcome: "refused", status, message: String(message ?? status) };
+    // It failed while it was at work.
+    return { ...said, outcome: "unknown", status };
+  } catch (error) {
+    if (!(error instanceof GatewayProblem) || error.code === "outcome_unknown" || error.maybeDone) {
+      return { ...said, outcome: "unknown" };
+    }
+    const { status, message, code } = error;
+    const isRefused = code === "changed_meanwhile" || (status < 500 && status !== 401 && status !== 429);
+    return { ...said, outcome: isRefused ? "refused" : "not_sent", isOver: status === 401, status, message };
+  }
+}

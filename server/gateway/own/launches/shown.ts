@@ -1,0 +1,86 @@
+import type { StoredLaunch } from "../../store/launch-store.ts";
+import type { OwnSchemas } from "../handler.ts";
+import type { Review } from "./review.ts";
+
+const date = (at: number) => new Date(at).toISOString();
+const dateOrNull = (at: number | null) => (at === null ? null : date(at));
+
+/** A review as the page gets it. */
+export function shownReview({
+  facts,
+  whole,
+  asked,
+  timing,
+  measured,
+  encoding,
+  smsStatus,
+  suppressed,
+  rules,
+}: Review): OwnSchemas["LaunchReview"] {
+  const excluded = [...suppressed].map(([reason, count]) => ({ reason, count }));
+  return {
+    review: facts.reviewHash,
+    broadcast_id: whole.now.id,
+    name: whole.now.name,
+    message: facts.message,
+    text_hash: facts.textHash,
+    list_hash: facts.listHash,
+    recipients_total: facts.count,
+    suppressed: excluded,
+    left_out: facts.leftOut,
+    segments: facts.segments,
+    segments_total: facts.segments * facts.count,
+    encoding,
+    sender: { phone_number_id: facts.senderId, phone_number: facts.sender, sms_status: smsStatus },
+    per_minute: facts.perMinute,
+    measured_per_minute: measured,
+    start: dateOrNull(asked),
+    first_text: date(timing.first),
+    last_text: date(timing.last),
+    zones: timing.zones,
+    outside: timing.outside.map(({ state, zones, count }) => ({ state, zones: [...zones], count })),
+    nearest_start: dateOrNull(timing.nearest),
+    parts: timing.parts.map(({ zones, areaCodes, skip, count, first, last }) => ({
+      zones: [...zones],
+      area_codes: areaCodes,
+      skip,
+      count,
+      first_text: date(first),
+      last_text: date(last),
+    })),
+    rules: rules.map(({ code, message, count, override }) => ({
+      code,
+      message,
+      count,
+      may_override: override,
+    })),
+    windows: facts.windows,
+  };
+}
+
+/** A launch as the page gets it. */
+export function shownLaunch(launch: StoredLaunch): OwnSchemas["Launch"] {
+  const { facts, progress, stop } = launch;
+  return {
+    launch_id: launch.id,
+    broadcast_id: launch.broadcastId,
+    name: launch.name,
+    state: launch.phase,
+    why: launch.why,
+    waits_for: launch.waitsFor,
+    launched_by: launch.actor.email,
+    launched_on: date(launch.createdAt),
+    stopped_by: stop?.email ?? null,
+    review: facts.reviewHash,
+    message: facts.message,
+    recipients_total: facts.count,
+    first_text: date(launch.startsAt),
+    last_text: date(launch.lastAt),
+    sent: progress.sent,
+    delivered: progress.delivered,
+    failed: progress.failed,
+    opted_out: progress.optedOut,
+    overrides: launch.overrides,
+    revision: launch.revision,
+  };
+}

@@ -1,0 +1,160 @@
+import type { ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { onTestFinished } from "vitest";
+import type { GatewayOptions } from "../../../gateway.ts";
+import { json, type Reply } from "../../../testing/ask.ts";
+import { fail, fakeVendor, reply, success } from "../../../testing/fake-vendor.ts";
+import { storeFile } from "../../../testing/store-file.ts";
+import { testGateway, type Browser, type TestGateway } from "../../../testing/test-gateway.ts";
+import { be } from "../../closures/testing/closure-world.ts";
+
+export type Text = {
+  broadcast_id: number;
+  name: string;
+  message: string;
+  status: string;
+  scheduled_at: string | null;
+  started_at: string | null;
+  completed_at: string | null;
+  phone_number_id: number;
+  sent: number;
+  people: string[];
+};
+
+type Launch = {
+  launch_id: string;
+  state: string;
+  why: string | null;
+  waits_for: string | null;
+  stopped_by: string | null;
+  launched_by: string;
+  first_text: string;
+  sent: number;
+};
+export type Review = {
+  review: string;
+  recipients_total: number;
+  first_text: string;
+  last_text: string;
+  nearest_start: string | null;
+  rules: { code: string; message: string; count: number | null; may_override: string[] }[];
+} & Record<string, unknown>;
+
+/** A Wednesday in Utah: 10:00 there, 12:00 in New York. */
+export const noon = Date.parse("2026-05-06T16:00:00Z");
+export const optOut = "Book now. Reply STOP to opt out.";
+
+/** Numbers of Utah; of another area code where that is given. */
+export const numbers = (count: number, code = "801") =>
+  Array.from({ length: count }, (_, n) => `+1${code}555${String(n).padStart(4, "0")}`);
+
+/** An account with broadcasts as the API keeps them, a clock that is set by hand, and gateways on one store. */
+export async function launchWorld() {
+  const vendor = await fakeVendor();
+  onTestFinished(() => vendor.close());
+  const texts = new Map<number, Text>();
+  const writes: string[] = [];
+  const fault: { write: (work: () => void, response: ServerResponse) => boolean; read: () => boolean } = {
+    write: () => false,
+    read: () => false,
+  };
+  const add = (id: number, more: Partial<Text> = {}): Text => {
+    const made = {
+      ...{ broadcast_id: id, name: `Broadcast ${id}`, message: optOut, status: "draft", phone_number_id: 1 },
+      ...{ scheduled_at: null, started_at: null, completed_at: null, sent: 0, people: numbers(3) },
+      ...more,
+    };
+    texts.set(id, made);
+    vendor.on(`/v3/broadcast/${id}`, ({ method, body, url }, response) => {
+      const text = texts.get(id);
+      if (text === undefined) return fail(response, 404, "Gone");
+      if (method === "GET") {
+        if (fault.read()) return void response.destroy();
+        const { searchParams } = new URL(url, "http://vendor");
+        const offset = Number(searchParams.get("offset"));
+        const page = text.people.slice(offset, offset + Number(searchParams.get("limit") ?? 100));
+        return reply(response, 200, success({ ...rowOf(text), recipients: page.map(recipient) }));
+      }
+      const work = () => {
+        writes.push(`${id} ${body}`);
+        Object.assign(text, JSON.parse(body));
+      };
+      if (fault.write(work, response)) return undefined;
+      work();
+      return reply(response, 200, success({ broadcastId: id, accepted: 1, rejected: [] }));
+    });
+    return made;
+  };
+  vendor.on("/v3/broadcast", ({ url }, response) => {
+    const status = new URL(url, "http://vendor").searchParams.get("status");
+    const rows = [...texts.values()].filter((text) => text.status === status).map(rowOf);
+    reply(response, 200, success({ broadcasts: rows, total: rows.length }));
+  });
+  const sender = { phone_number_id: 1, phone_number: "+18015550199", sms_status: "active" };
+  vendor.on("/v3/phone-numbers/assigned", (_, response) =>
+    reply(response, 200, success({ phone_numbers: [sender], total: 1 })),
+  );
+  be(vendor, 1, 1001);
+  const clock = { now: noon };
+  const file = storeFile();
+  const process = async (more: Partial<GatewayOptions> = {}): Promise<TestGateway> => {
+    const gateway = await testGateway(vendor, {
+      file,
+      launches: { sweepMs: 20, now: () => clock.now },
+      ...more,
+    });
+    let isOpen = true;
+    const close = async () => {
+      if (isOpen) await gateway.close();
+      isOpen = false;
+    };
+    onTestFinished(close);
+    return { ...gateway, close };
+  };
+  return { vendor, texts, add, writes, fault, sender, clock, process };
+}
+
+function rowOf({ people, ...text }: Text): object {
+  const counts = { delivered: 0, failed: 0, opted_out: 0, recipients_total: people.length };
+  return { ...text, ...counts, phone_number: "+18015550199", org_unit_id: 1001, created_by: "Ann" };
+}
+
+const recipient = (phone_number: string) => ({ phone_number, status: "pending" });
+
+export const dataOf = <Data>(answer: Reply): Data => {
+  if (answer.status !== 200) throw new Error(answer.text);
+  return json(answer)["data"] as Data;
+};
+
+export const review = async (page: Browser, id: number, more: object = {}): Promise<Review> =>
+  dataOf(
+    await page.send(
+      "POST",
+      "/own/launches/reviews",
+      JSON.stringify({ broadcast_id: id, start: null, ...more }),
+    ),
+  );
+
+/** Reviews a broadcast and launches what that has found. */
+export async function launch(page: Browser, id: number, more: object = {}): Promise<Reply> {
+  const { review: hash, recipients_total: count } = await review(page, id, more);
+  return confirm(page, id, { review: hash, count, ...more });
+}
+
+export const confirm = (page: Browser, id: number, more: object): Promise<Reply> =>
+  page.send("POST", "/own/launches", JSON.stringify({ broadcast_id: id, start: null, ...more }));
+
+export const launchesOf = async (page: Browser, id: number) =>
+  dataOf<{ launches: Launch[] }>(await page.get(`/own/launches?broadcast_id=${id}`)).launches;
+
+export const launchIn = (answer: Reply) => dataOf<Launch>(answer);
+
+/** Waits until the newest launch of a broadcast is so. */
+export async function until(page: Browser, id: number, state: string): Promise<Launch> {
+  for (let tries = 0; tries < 250; tries += 1) {
+    const [first] = await launchesOf(page, id);
+    if (first?.state === state) return first;
+    await sleep(20);
+  }
+  throw new Error(`No launch was ${state}: ${JSON.stringify(await launchesOf(page, id))}`);
+}

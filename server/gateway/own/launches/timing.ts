@@ -1,0 +1,163 @@
+import { areaCodeOf, placeOf, type Place } from "./places.ts";
+import { openTimes, type Span } from "./windows.ts";
+
+const MINUTE_MS = 60_000;
+/** So far ahead a start is looked for: over any holidays and a weekend. */
+const LOOK_AHEAD_MS = 14 * 24 * 3600 * 1000;
+
+/** People of one place, and how many. */
+type Crowd = { place: Place; codes: Set<string>; count: number };
+
+/** From the first text on until the last one has been sent. */
+export type Flight = { first: number; last: number };
+
+/** A part of a list that can be sent within everybody's hours. */
+export type Part = Flight & {
+  zones: readonly string[];
+  /** Whom it goes to: those of these area codes, `skip` of them left out because earlier parts go to them. */
+  areaCodes: string[];
+  skip: number;
+  count: number;
+};
+
+export type Timing = Flight & {
+  zones: { zone: string; count: number }[];
+  /** People for whom a text between first and last would come outside their hours, by state or zone. */
+  outside: { state: string | null; zones: readonly string[]; count: number }[];
+  /** The next minute at which all of it suits everybody; null within two weeks. */
+  nearest: number | null;
+  /** How it can be sent part by part, where it can't at once. */
+  parts: Part[];
+};
+
+/** From the first text on until the last, at so many a minute. */
+export function flightOf(start: number, count: number, perMinute: number): Flight {
+  return { first: start, last: start + Math.ceil((Math.max(0, count - 1) * MINUTE_MS) / perMinute) };
+}
+
+/**
+ * Whether everybody on a list is inside their hours from the first text to the last: nobody knows in which order the API
+ * sends, and a rate is an estimate, so each has to be for all of that time.
+ */
+export function timingOf(
+  numbers: readonly string[],
+  { start, earliest, perMinute }: { start: number; earliest: number; perMinute: number },
+): Timing {
+  const crowds = crowdsOf(numbers);
+  const flight = flightOf(start, numbers.length, perMinute);
+  const outside = crowds
+    .filter(({ place }) => !isOpen(place, flight))
+    .map(({ place: { state, zones }, count }) => ({ state, zones, count }));
+  const nearest = outside.length === 0 ? start : nearestStart(crowds, numbers.length, perMinute, earliest);
+  return {
+    ...flight,
+    zones: zonesOf(crowds),
+    outside,
+    nearest,
+    parts: outside.length === 0 ? [] : partsOf(crowds, perMinute, earliest),
+  };
+}
+
+function crowdsOf(numbers: readonly string[]): Crowd[] {
+  const counts = new Map<string, number>();
+  for (const number of numbers) {
+    const code = areaCodeOf(number);
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  const crowds = new Map<string, Crowd>();
+  for (const [code, count] of counts) {
+    const place = placeOf(code);
+    const crowd = crowds.get(place.key);
+    if (crowd === undefined) crowds.set(place.key, { place, codes: new Set([code]), count });
+    else {
+      crowd.codes.add(code);
+      crowd.count += count;
+    }
+  }
+  return [...crowds.values()];
+}
+
+function zonesOf(crowds: Crowd[]): Timing["zones"] {
+  const counts = new Map<string, number>();
+  for (const { place, count } of crowds) {
+    for (const zone of place.zones) counts.set(zone, (counts.get(zone) ?? 0) + count);
+  }
+  return [...counts].map(([zone, count]) => ({ zone, count })).toSorted((a, b) => b.count - a.count);
+}
+
+function isOpen(place: Place, { first, last }: Flight): boolean {
+  const [open] = openTimes(place, { from: first, until: last + 1 });
+  return open !== undefined && open.from === first && open.until === last + 1;
+}
+
+/** The first full minute, from `earliest` on, at which nobody is outside their hours until the last text. */
+function nearestStart(crowds: Crowd[], count: number, perMinute: number, earliest: number): number | null {
+  const { last: takes } = flightOf(0, count, perMinute);
+  const horizon = { from: earliest, until: earliest + LOOK_AHEAD_MS + takes };
+  const closed = crowds.flatMap(({ place }) =>
+    // A start is too late once the last text would come when a place has closed.
+    gapsOf(openTimes(place, horizon), horizon).map(({ from, until }) => ({ from: from - takes, until })),
+  );
+  let start = fullMinute(earliest);
+  for (const { from, until } of closed.toSorted((one, other) => one.from - other.from)) {
+    if (from <= start && start < until) start = fullMinute(until);
+  }
+  return start < earliest + LOOK_AHEAD_MS ? start : null;
+}
+
+function gapsOf(open: Span[], { from, until }: Span): Span[] {
+  const edges = [...open.flatMap((span) => [span.from, span.until]), until];
+  const gaps: Span[] = [];
+  let start = from;
+  for (let at = 0; at < edges.length; at += 2) {
+    const end = edges[at] ?? until;
+    if (end > start) gaps.push({ from: start, until: end });
+    start = edges[at + 1] ?? until;
+  }
+  return gaps;
+}
+
+const fullMinute = (at: number) => Math.ceil(at / MINUTE_MS) * MINUTE_MS;
+
+/**
+ * A list by its zones, one part after the other, because all of them come from one sender. Where a day is too short for
+ * those of one zone, they are cut in as many parts as need be.
+ */
+function partsOf(crowds: Crowd[], perMinute: number, earliest: number): Part[] {
+  const byZones = Map.groupBy(crowds, ({ place: { zones } }) => zones.join(" "));
+  const groups = [...byZones.values()].map((group) => ({
+    group,
+    first: startOf(group, perMinute, earliest),
+  }));
+  const parts: Part[] = [];
+  let free = earliest;
+  for (const { group } of groups.toSorted((one, other) => (one.first ?? 0) - (other.first ?? 0))) {
+    const areaCodes = group.flatMap(({ codes }) => [...codes]).toSorted();
+    const total = group.reduce((sum, { count }) => sum + count, 0);
+    for (let skip = 0; skip < total;) {
+      const part = largestPart(group, total - skip, perMinute, free);
+      if (part === undefined) return [];
+      parts.push({ ...part, zones: group[0]?.place.zones ?? [], areaCodes, skip });
+      skip += part.count;
+      free = part.last + MINUTE_MS;
+    }
+  }
+  return parts;
+}
+
+const startOf = (group: Crowd[], perMinute: number, earliest: number) =>
+  nearestStart(group, 1, perMinute, earliest);
+
+/** As many as can be sent in one go, as soon as that many can: halved until they fit. */
+function largestPart(
+  group: Crowd[],
+  total: number,
+  perMinute: number,
+  earliest: number,
+): (Flight & { count: number }) | undefined {
+  for (let count = total; ; count = Math.ceil(count / 2)) {
+    const start = nearestStart(group, count, perMinute, earliest);
+    if (start !== null) return { ...flightOf(start, count, perMinute), count };
+    if (count === 1) return undefined;
+  }
+}

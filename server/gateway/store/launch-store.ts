@@ -1,0 +1,120 @@
+/**
+ * - waiting: for a second person's word
+ * - taken: it is the desk's to schedule; nothing is known to have been sent yet
+ * - unknown: no clear answer came, or it isn't read back yet
+ * - scheduled, sending, completed, stopped, missed: as the broadcast itself, read back
+ * - returned: the second person said no
+ * - void: the broadcast was changed before the second person spoke
+ * - not_scheduled: nothing was scheduled; `why` says why
+ */
+export type LaunchPhase =
+  | "waiting"
+  | "taken"
+  | "unknown"
+  | "scheduled"
+  | "sending"
+  | "completed"
+  | "stopped"
+  | "missed"
+  | "returned"
+  | "void"
+  | "not_scheduled";
+
+/** In these a broadcast may still leave by this launch, so there is no second one beside it. */
+export const openPhases: readonly LaunchPhase[] = ["waiting", "taken", "unknown", "scheduled", "sending"];
+
+type Person = { userId: number; email: string };
+
+/** What was found when the broadcast was read, as its launch keeps it. */
+export type LaunchFacts = {
+  reviewHash: string;
+  message: string;
+  textHash: string;
+  listHash: string;
+  count: number;
+  /** Where the text comes from, by its id and as people know it. */
+  senderId: number;
+  sender: string;
+  perMinute: number;
+  segments: number;
+  /** Which windows held. */
+  windows: string;
+  /** The state of the record that was read. */
+  etag: string;
+  /** What was left out of the list before, and why, as the page counted it. */
+  leftOut: { reason: string; count: number }[];
+};
+
+export type LaunchProgress = { sent: number; delivered: number; failed: number; optedOut: number };
+/** A step of a launch: who took it or null for the desk, and the request of it. */
+type LaunchEvent = {
+  at: number;
+  by: string | null;
+  what: string;
+  requestId: string | null;
+  status: number | null;
+};
+
+export type LaunchContent = {
+  name: string;
+  /** With whose rights it is scheduled and read. */
+  actor: Person;
+  facts: LaunchFacts;
+  /** When the first text is to leave; null for "now", which is five minutes after it is taken. */
+  asked: number | null;
+  startsAt: number;
+  lastAt: number;
+  overrides: { code: string; reason: string; by: string }[];
+  /** Null where nobody else has to speak. */
+  approval: { by: string | null; at: number | null; comment: string | null } | null;
+  /** In the ledger; of the write that schedules. */
+  key: string;
+  /** When it was first sent. */
+  sentAt: number | null;
+  /** Reads without a clear answer. */
+  reads: number;
+  stop: (Person & { at: number; key: string }) | null;
+  progress: LaunchProgress;
+  why: string | null;
+  waitsFor: "sign_in" | "role" | "service" | null;
+  events: LaunchEvent[];
+};
+
+export type StoredLaunch = LaunchContent & {
+  id: string;
+  account: number;
+  broadcastId: number;
+  phase: LaunchPhase;
+  /** When to look at it again; null for never. */
+  dueAt: number | null;
+  revision: number;
+  createdAt: number;
+};
+
+/** A launch to be kept, without what the store says of it. */
+export type LaunchState = Omit<StoredLaunch, "revision" | "createdAt">;
+
+/** Launches of all accounts. A change names the revision that it was made from. */
+export type LaunchStore = {
+  /**
+   * Keeps an intention and whom it goes to (E.164); of many for one broadcast at once one is kept, the others get that.
+   */
+  create: (
+    launch: LaunchState,
+    people: readonly string[],
+  ) => Promise<{ launch: StoredLaunch; isNew: boolean }>;
+  find: (id: string) => Promise<StoredLaunch | undefined>;
+  /** Of an account, the newest first; of one broadcast where that is given. */
+  list: (
+    account: number,
+    filter: { broadcastId?: number | undefined; limit: number },
+  ) => Promise<StoredLaunch[]>;
+  /** Those that have to be looked at by then. */
+  due: (at: number) => Promise<StoredLaunch[]>;
+  /** Undefined when it is another revision by now, or another launch of the broadcast is open. */
+  keep: (revision: number, next: LaunchState) => Promise<StoredLaunch | undefined>;
+  /** Whom a launch goes to; nobody once that isn't kept any more. */
+  people: (id: string) => Promise<string[]>;
+  /** Drops whom they went to after 30 days, and launches after four years. */
+  purge: () => Promise<void>;
+};

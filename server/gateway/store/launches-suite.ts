@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import type { LaunchState } from "./launch-store.ts";
+import type { StorePlace } from "./store-place.ts";
+
+const spring: LaunchState = {
+  id: "spring",
+  account: 1001,
+  broadcastId: 3,
+  phase: "taken",
+  dueAt: 1000,
+  name: "Spring",
+  actor: { userId: 7, email: "ann@acme.test" },
+  facts: {
+    reviewHash: "r",
+    message: "Book now. Reply STOP to opt out.",
+    textHash: "t",
+    listHash: "l",
+    count: 2,
+    senderId: 1,
+    sender: "+18015550199",
+    perMinute: 75,
+    segments: 1,
+    windows: "1 (2026-11-26)",
+    etag: '"1"',
+    leftOut: [],
+  },
+  asked: 9000,
+  startsAt: 9000,
+  lastAt: 9500,
+  overrides: [],
+  approval: null,
+  key: "spring.schedule",
+  sentAt: null,
+  reads: 0,
+  stop: null,
+  progress: { sent: 0, delivered: 0, failed: 0, optedOut: 0 },
+  why: null,
+  waitsFor: null,
+  events: [],
+};
+const people = ["+18015550101", "+18015550102"];
+const day = 24 * 3600 * 1000;
+
+/** What every store of launches must do. */
+export function launchesSuite(place: () => StorePlace): void {
+  describe("a launch", () => {
+    test("is kept once per broadcast, in whichever process; whoever comes second gets the first", async () => {
+      const { store, another } = place();
+      const both = [store, another].map(({ launches }, n) =>
+        launches.create({ ...spring, id: `l${n}` }, people),
+      );
+      const made = await Promise.all(both);
+      expect(made.map(({ isNew }) => isNew).toSorted()).toEqual([false, true]);
+      expect(made[0]?.launch.id).toBe(made[1]?.launch.id);
+      expect(await another.launches.people(made[0]?.launch.id ?? "")).toEqual(people);
+      expect((await store.launches.list(1001, { limit: 10 })).length).toBe(1);
+      expect(await store.launches.list(2001, { limit: 10 })).toEqual([]);
+    });
+
+    test("that can't leave any more makes room for the next, and does not come back beside it", async () => {
+      const { store, another } = place();
+      await store.launches.create(spring, people);
+      expect(await store.launches.keep(1, { ...spring, phase: "not_scheduled" })).toMatchObject({
+        revision: 2,
+      });
+      expect((await another.launches.create({ ...spring, id: "again" }, people)).isNew).toBe(true);
+      expect(await store.launches.keep(2, { ...spring, phase: "scheduled" })).toBeUndefined();
+      const of = await store.launches.list(1001, { broadcastId: 3, limit: 10 });
+      expect(of.map(({ id }) => id).toSorted()).toEqual(["again", "spring"]);
+      expect(await store.launches.list(1001, { broadcastId: 4, limit: 10 })).toEqual([]);
+    });
+
+    test("is changed from the revision that was read and from no other, and found when it is due", async () => {
+      const { store, another } = place();
+      const { launch } = await store.launches.create(spring, people);
+      expect(await another.launches.due(999)).toEqual([]);
+      expect((await another.launches.due(1000)).map(({ id }) => id)).toEqual(["spring"]);
+      const kept = await store.launches.keep(1, { ...launch, phase: "unknown", dueAt: null });
+      expect(kept).toMatchObject({ ...spring, phase: "unknown", dueAt: null, revision: 2 });
+      expect(await another.launches.keep(1, spring)).toBeUndefined();
+      expect(await another.launches.due(9e15)).toEqual([]);
+      expect(await another.launches.find("spring")).toEqual(kept);
+    });
+
+    test("forgets whom it went to after 30 days and goes after four years, unless it may still leave", async () => {
+      const { store, later } = place();
+      await store.launches.create(spring, people);
+      await store.launches.create({ ...spring, id: "done", broadcastId: 4, phase: "completed" }, people);
+      later(31 * day);
+      await store.purge();
+      expect(await store.launches.people("done")).toEqual([]);
+      expect(await store.launches.find("done")).toBeDefined();
+      later(4 * 366 * day);
+      await store.purge();
+      expect(await store.launches.find("done")).toBeUndefined();
+      expect(await store.launches.find("spring")).toBeDefined();
+    });
+  });
+}

@@ -1,0 +1,127 @@
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import type { Vault } from "../vault.ts";
+import {
+  openPhases,
+  type LaunchContent,
+  type LaunchPhase,
+  type LaunchState,
+  type LaunchStore,
+  type StoredLaunch,
+} from "./launch-store.ts";
+import type { Access } from "./sqlite-access.ts";
+import { transaction } from "./sqlite-transaction.ts";
+
+type Options = { db: DatabaseSync; vault: Vault; now: () => number; access: Access };
+type Row = Record<string, SQLOutputValue>;
+
+const DAY_MS = 24 * 3600 * 1000;
+const PEOPLE_KEEP_MS = 30 * DAY_MS;
+/** As long as somebody may be asked about a text. */
+const KEEP_MS = 4 * 366 * DAY_MS;
+
+/** What a sealed launch is bound to: of another account, or as another revision, it does not open. */
+const bond = (account: number, id: string, revision: number) => ["launch", account, id, revision].join("/");
+const peopleBond = (id: string) => ["launch-people", id].join("/");
+
+/** Launches in SQLite. */
+export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore {
+  const one = db.prepare("SELECT * FROM launches WHERE id = ?");
+  const openOne = db.prepare("SELECT * FROM launches WHERE broadcast_id = ? AND is_open = 1");
+  const ofAccount = db.prepare(
+    `SELECT * FROM launches WHERE account = ? AND (? IS NULL OR broadcast_id = ?)
+     ORDER BY created_at DESC, id LIMIT ?`,
+  );
+  const due = db.prepare("SELECT * FROM launches WHERE due_at <= ? ORDER BY due_at, id");
+  const insert = db.prepare(
+    `INSERT INTO launches (id, account, broadcast_id, phase, is_open, due_at, revision, sealed, people, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?)`,
+  );
+  const update = db.prepare(
+    `UPDATE OR IGNORE launches SET phase = ?, is_open = ?, due_at = ?, revision = revision + 1, sealed = ?
+     WHERE id = ? AND revision = ?`,
+  );
+  const people = db.prepare("SELECT people FROM launches WHERE id = ?");
+  const forget = db.prepare("UPDATE launches SET people = NULL WHERE people IS NOT NULL AND created_at <= ?");
+  const purge = db.prepare("DELETE FROM launches WHERE is_open = 0 AND created_at <= ?");
+
+  const seal = (state: LaunchState, revision: number) =>
+    vault.seal(JSON.stringify(contentOf(state)), bond(state.account, state.id, revision));
+  const opened = (rows: Row[]) => rows.map((row) => read(vault, row)).filter((row) => row !== undefined);
+
+  return {
+    create: async (launch, numbers) => {
+      const { id, account, broadcastId, phase, dueAt } = launch;
+      const [sealed, list] = [seal(launch, 1), vault.seal(numbers.join(" "), peopleBond(id))];
+      const found = await access.run(() =>
+        transaction(db, () => {
+          const other = openOne.get(broadcastId);
+          if (other) return { row: other, isNew: false };
+          insert.run(id, account, broadcastId, phase, isOpen(phase), dueAt, sealed, list, now());
+          return { row: one.get(id), isNew: true };
+        }),
+      );
+      const kept = found.row && read(vault, found.row);
+      // Sealed with a key that is not ours any more: what it is about to do nobody can say.
+      if (kept === undefined) throw new Error("The launch of this broadcast can't be read.");
+      return { launch: kept, isNew: found.isNew };
+    },
+    find: async (id) => {
+      const row = await access.run(() => one.get(id));
+      return row && read(vault, row);
+    },
+    list: async (account, { broadcastId = null, limit }) =>
+      opened(await access.run(() => ofAccount.all(account, broadcastId, broadcastId, limit))),
+    due: async (at) => opened(await access.run(() => due.all(at))),
+    keep: async (revision, next) => {
+      const { id, phase, dueAt } = next;
+      const sealed = seal(next, revision + 1);
+      const row = await access.run(() =>
+        update.run(phase, isOpen(phase), dueAt, sealed, id, revision).changes === 1 ? one.get(id) : undefined,
+      );
+      return row && read(vault, row);
+    },
+    people: async (id) => {
+      const sealed = await access.run(() => people.get(id)?.["people"]);
+      const text = sealed instanceof Uint8Array ? vault.open(sealed, peopleBond(id)) : undefined;
+      return text === undefined || text === "" ? [] : text.split(" ");
+    },
+    purge: async () => {
+      await access.run(() => forget.run(now() - PEOPLE_KEEP_MS));
+      await access.run(() => purge.run(now() - KEEP_MS));
+    },
+  };
+}
+
+const isOpen = (phase: LaunchPhase) => (openPhases.includes(phase) ? 1 : 0);
+
+/** What is sealed: without what stands beside it, and what the store says by itself. */
+function contentOf(launch: LaunchState & Partial<StoredLaunch>): LaunchContent {
+  const {
+    id: _id,
+    account: _account,
+    broadcastId: _broadcast,
+    phase: _phase,
+    dueAt: _due,
+    revision: _revision,
+    createdAt: _created,
+    ...content
+  } = launch;
+  return content;
+}
+
+function read(vault: Vault, row: Row): StoredLaunch | undefined {
+  const [id, account, revision] = [String(row["id"]), Number(row["account"]), Number(row["revision"])];
+  const sealed = row["sealed"];
+  const text = sealed instanceof Uint8Array ? vault.open(sealed, bond(account, id, revision)) : undefined;
+  if (text === undefined) return undefined;
+  return {
+    ...(JSON.parse(text) as LaunchContent),
+    id,
+    account,
+    revision,
+    broadcastId: Number(row["broadcast_id"]),
+    phase: String(row["phase"]) as LaunchPhase,
+    dueAt: row["due_at"] === null ? null : Number(row["due_at"]),
+    createdAt: Number(row["created_at"]),
+  };
+}
