@@ -11,7 +11,7 @@ import { windowsVersion } from "./windows.ts";
 
 const MINUTE_MS = 60_000;
 /** Time to stop it: "now" is in five minutes. */
-export const AHEAD_MS = 5 * MINUTE_MS;
+const AHEAD_MS = 5 * MINUTE_MS;
 /** So many a minute when a sender has not shown yet how fast it is: the slowest class of carriers. */
 const USUAL_PER_MINUTE = 75;
 /** Fewer texts say nothing about a rate. */
@@ -112,7 +112,7 @@ export function isAsConfirmed(facts: LaunchFacts, { now, people }: WholeBroadcas
   );
 }
 
-export const fullMinute = (at: number) => Math.ceil(at / MINUTE_MS) * MINUTE_MS;
+const fullMinute = (at: number) => Math.ceil(at / MINUTE_MS) * MINUTE_MS;
 
 function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");

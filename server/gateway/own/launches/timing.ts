@@ -12,7 +12,7 @@ type Crowd = { place: Place; codes: Set<string>; count: number };
 export type Flight = { first: number; last: number };
 
 /** A part of a list that can be sent within everybody's hours. */
-export type Part = Flight & {
+type Part = Flight & {
   zones: readonly string[];
   /** Whom it goes to: those of these area codes, `skip` of them left out because earlier parts go to them. */
   areaCodes: string[];

@@ -29,7 +29,7 @@ const rowOf = new Map(data.rows.map((row) => [row.state, row]));
 export const windowsVersion = `${data.version} (${data.checkedOn})`;
 
 /** The hours that hold everywhere besides the law's, unless an account chooses others. */
-export const usualHours: Hours = ["09:00", "20:00"];
+const usualHours: Hours = ["09:00", "20:00"];
 
 /** How many texts somebody may get in so many hours, where the state says so. */
 export function capOf(state: string | null): { n: number; hours: number } | null {

@@ -42,7 +42,7 @@ export type Review = {
 
 /** A Wednesday in Utah: 10:00 there, 12:00 in New York. */
 export const noon = Date.parse("2026-05-06T16:00:00Z");
-export const optOut = "Book now. Reply STOP to opt out.";
+const optOut = "Book now. Reply STOP to opt out.";
 
 /** Numbers of Utah; of another area code where that is given. */
 export const numbers = (count: number, code = "801") =>
@@ -121,7 +121,7 @@ function rowOf({ people, ...text }: Text): object {
 
 const recipient = (phone_number: string) => ({ phone_number, status: "pending" });
 
-export const dataOf = <Data>(answer: Reply): Data => {
+const dataOf = <Data>(answer: Reply): Data => {
   if (answer.status !== 200) throw new Error(answer.text);
   return json(answer)["data"] as Data;
 };
