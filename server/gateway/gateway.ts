@@ -6,7 +6,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { IsOwnName } from "../own-names.ts";
 import { Problem } from "../http/problem.ts";
 import { alongReader, type ReadAlong } from "./along.ts";
-import { createApiClient } from "./api-client.ts";
+import { createApiClient, type ApiClient } from "./api-client.ts";
 import { callerReader } from "./caller.ts";
 import { revoker, sessionEnder } from "./end-sessions.ts";
 import { rawPath, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
@@ -27,7 +27,7 @@ import { preferencesReader } from "./own/preferences.ts";
 import { GatewayProblem, problemBody, problemOf, problemPage } from "./problem.ts";
 import { namesOf, profileReader, type ReadProfile } from "./profile.ts";
 import { proxy } from "./proxy.ts";
-import { recordReader } from "./read-record.ts";
+import { recordReader, type ReadRecord } from "./read-record.ts";
 import { marker } from "./record-mark.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { sessionCookie } from "./session-cookie.ts";
@@ -98,11 +98,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const shared = { store, api, readRecord, nameOf, readCaller, log };
   const jobs = startJobs({ ...shared, sendWrite, ...options.jobs });
   const closures = closuresOf(options, { readRecord, readCaller, pokeJobs: jobs.poke });
-  const broadcasts = broadcastReader(api, readRecord);
-  const launchClock = startLaunches({
-    ...{ store, log, broadcasts, sendWrite, readCaller, now: Date.now },
-    ...options.launches,
-  });
+  const desk = deskOf(options, { api, readRecord, sendWrite, readCaller });
   const cookie = sessionCookie(store.sessions, publicUrl);
   const revoke = revoker(oauth, log);
   const endSessions = sessionEnder(store.sessions, revoke);
@@ -141,8 +137,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       endSessions,
       pokeJobs: jobs.poke,
       closures,
-      broadcasts,
-      launchClock,
+      ...desk,
       cookie,
       validateResponses: options.validateResponses ?? false,
     }),
@@ -162,7 +157,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     app,
     refuse: (status) => refusal(status, https),
-    close: () => close([closures, launchClock], jobs, upstream),
+    close: () => close([closures, desk.launchClock], jobs, upstream),
   };
 }
 
@@ -188,6 +183,17 @@ type ClosureTools = Pick<Parameters<typeof startClosures>[0], "readRecord" | "re
 
 function closuresOf({ store, log, closures }: GatewayOptions, tools: ClosureTools): ClosureClock {
   return startClosures({ store, log, now: Date.now, ...tools, ...closures });
+}
+
+type DeskTools = Pick<Parameters<typeof startLaunches>[0], "sendWrite" | "readCaller"> & {
+  api: ApiClient;
+  readRecord: ReadRecord;
+};
+
+function deskOf({ store, log, launches }: GatewayOptions, { api, readRecord, ...tools }: DeskTools) {
+  const broadcasts = broadcastReader(api, readRecord);
+  const launchClock = startLaunches({ store, log, broadcasts, now: Date.now, ...tools, ...launches });
+  return { broadcasts, launchClock };
 }
 
 /** Whose history a user's writes belong to: the account's, or their org unit's as long as that is not known. */

@@ -50,7 +50,7 @@ export function launchesSuite(place: () => StorePlace): void {
         launches.create({ ...spring, id: `l${n}` }, people),
       );
       const made = await Promise.all(both);
-      expect(made.map(({ isNew }) => isNew).toSorted()).toEqual([false, true]);
+      expect(made.filter(({ isNew }) => isNew)).toHaveLength(1);
       expect(made[0]?.launch.id).toBe(made[1]?.launch.id);
       expect(await another.launches.people(made[0]?.launch.id ?? "")).toEqual(people);
       expect((await store.launches.list(1001, { limit: 10 })).length).toBe(1);

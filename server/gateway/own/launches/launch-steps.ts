@@ -46,7 +46,12 @@ function scheduling({ store: { ledger }, sendWrite, now, keep, acting }: Tools):
   const settled = (launch: StoredLaunch, said: Said): Promise<StoredLaunch> => {
     const events = [...launch.events, eventOf(now(), "schedule", said)];
     if (said.outcome === "refused") {
-      return keep(launch, { phase: "not_scheduled", dueAt: null, why: said.message, events });
+      return keep(launch, {
+        phase: "not_scheduled",
+        dueAt: null,
+        why: said.message ?? "The service refused it.",
+        events,
+      });
     }
     // Also after a clear yes it counts as scheduled only once it was read back.
     if (said.outcome !== "not_sent") {

@@ -42,7 +42,8 @@ export async function sayTo(
     const { status } = answer;
     if (status >= 200 && status < 300) return { ...said, outcome: "done", status };
     const message = parseObject(Buffer.from(answer.bodyBase64, "base64"))?.["message"];
-    if (isRefusal(status)) return { ...said, outcome: "refused", status, message: String(message ?? status) };
+    if (isRefusal(status))
+      return { ...said, outcome: "refused", status, message: typeof message === "string" ? message : null };
     // It failed while it was at work.
     return { ...said, outcome: "unknown", status };
   } catch (error) {

@@ -60,8 +60,16 @@ export async function launchWorld() {
   };
   const add = (id: number, more: Partial<Text> = {}): Text => {
     const made = {
-      ...{ broadcast_id: id, name: `Broadcast ${id}`, message: optOut, status: "draft", phone_number_id: 1 },
-      ...{ scheduled_at: null, started_at: null, completed_at: null, sent: 0, people: numbers(3) },
+      broadcast_id: id,
+      name: `Broadcast ${id}`,
+      message: optOut,
+      status: "draft",
+      phone_number_id: 1,
+      scheduled_at: null,
+      started_at: null,
+      completed_at: null,
+      sent: 0,
+      people: numbers(3),
       ...more,
     };
     texts.set(id, made);
@@ -121,19 +129,15 @@ function rowOf({ people, ...text }: Text): object {
 
 const recipient = (phone_number: string) => ({ phone_number, status: "pending" });
 
-const dataOf = <Data>(answer: Reply): Data => {
+function dataOf(answer: Reply): unknown {
   if (answer.status !== 200) throw new Error(answer.text);
-  return json(answer)["data"] as Data;
-};
+  return json(answer)["data"];
+}
 
-export const review = async (page: Browser, id: number, more: object = {}): Promise<Review> =>
-  dataOf(
-    await page.send(
-      "POST",
-      "/own/launches/reviews",
-      JSON.stringify({ broadcast_id: id, start: null, ...more }),
-    ),
-  );
+export async function review(page: Browser, id: number, more: object = {}): Promise<Review> {
+  const body = JSON.stringify({ broadcast_id: id, start: null, ...more });
+  return dataOf(await page.send("POST", "/own/launches/reviews", body)) as Review;
+}
 
 /** Reviews a broadcast and launches what that has found. */
 export async function launch(page: Browser, id: number, more: object = {}): Promise<Reply> {
@@ -145,9 +149,9 @@ export const confirm = (page: Browser, id: number, more: object): Promise<Reply>
   page.send("POST", "/own/launches", JSON.stringify({ broadcast_id: id, start: null, ...more }));
 
 export const launchesOf = async (page: Browser, id: number) =>
-  dataOf<{ launches: Launch[] }>(await page.get(`/own/launches?broadcast_id=${id}`)).launches;
+  (dataOf(await page.get(`/own/launches?broadcast_id=${id}`)) as { launches: Launch[] }).launches;
 
-export const launchIn = (answer: Reply) => dataOf<Launch>(answer);
+export const launchIn = (answer: Reply) => dataOf(answer) as Launch;
 
 /** Waits until the newest launch of a broadcast is so. */
 export async function until(page: Browser, id: number, state: string): Promise<Launch> {

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { launchWorld, noon } from "./own/launches/testing/launch-world.ts";
+import { json, type Reply } from "./testing/ask.ts";
+
+const outcome = (answer: Reply) => [answer.status, json(answer)["code"]];
+const at = (minutes: number) => new Date(noon + minutes * 60_000).toISOString();
+const draft = { name: "Spring", message: "Hi", phone_number_id: 1, recipients: [], org_unit_id: 1001 };
+
+test("nobody schedules a broadcast, nor changes one that is scheduled; it can be cancelled", async () => {
+  const { add, process, writes, texts } = await launchWorld();
+  add(3);
+  const { signIn, store } = await process();
+  const page = await signIn();
+  const soon = { status: "scheduled", scheduled_at: at(9) };
+  const twice = `{"st\\u0061tus":"scheduled","status":"draft"}`;
+  const tries: [string, string, string][] = [
+    ["POST", "/v3/broadcast", JSON.stringify({ ...draft, ...soon })],
+    ["PUT", "/v3/broadcast/3", JSON.stringify({ ...draft, ...soon })],
+    ["PATCH", "/v3/broadcast/3", JSON.stringify(soon)],
+    ["PATCH", "/v3/Broadcast/3/", JSON.stringify(soon)],
+    ["PATCH", "/v3/broadcast/3", twice],
+  ];
+  for (const [method, path, body] of tries) {
+    expect([body, ...outcome(await page.send(method, path, body))]).toEqual([body, 403, "launch_desk"]);
+  }
+  expect((await page.send("PATCH", "/v3/broadcast/3", '{"message":"Hi {\\"status\\":1} STOP"}')).status).toBe(
+    200,
+  );
+  const { total } = await store.history.list(
+    { scope: { userId: 7 }, outcome: "refused" },
+    { limit: 1, offset: 0 },
+  );
+  expect(total).toBe(tries.length);
+  const [before] = [writes.length];
+  const text = texts.get(3);
+  for (const status of ["scheduled", "sending", "missed"]) {
+    Object.assign(text ?? {}, { status });
+    for (const body of [
+      '{"message":"Hi"}',
+      `{"scheduled_at":"${at(9)}"}`,
+      '{"status":"cancelled","name":"x"}',
+    ]) {
+      const answer = await page.send("PATCH", "/v3/broadcast/3", body);
+      expect([status, ...outcome(answer)]).toEqual([status, 403, "launch_desk"]);
+    }
+    expect((await page.send("PUT", "/v3/broadcast/3", JSON.stringify(draft))).status).toBe(403);
+  }
+  expect(writes).toHaveLength(before);
+  expect((await page.send("PATCH", "/v3/broadcast/3", '{"status":"cancelled"}')).status).toBe(200);
+});
