@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { JsonObject } from "./json.ts";
 
 /**
- * What a write is about. Of these the gateway itself keeps `label`, what an account calls a number, `suppression`, a number
- * that gets no texts, and `launch`, of a broadcast. `other`: an unknown address.
+ * What a write is about. Of these the gateway itself keeps `label`, what an account calls a number, `closure`: when routes
+ * are closed, `suppression`, a number that gets no texts, and `launch`, of a broadcast. `other`: an unknown address.
  */
 export type Subject =
   | "user"
