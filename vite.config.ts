@@ -146,7 +146,7 @@ const compiledAhead: Plugin = {
  * killed, waits that are the point. `npm run test:slow` runs them, CI too; `npm test` does not.
  */
 const slowTests = [
-  "src/pages/routes/{replay-speed,schedule-year}.test.ts",
+  "src/pages/routes/schedule-year.test.ts",
   "server/apart.test.ts",
   "server/history-replay.test.ts",
   "server/job-rights.test.ts",
