@@ -70,22 +70,7 @@ test("a link leads to what was found, to the line that is meant, or to the momen
   expect(await copied()).toBe(await secondsOf(3));
 });
 
-test("Escape empties the search, then leads back to the player; so it does from a line", async ({ page }) => {
-  await page.goto(`/calls/${longCall}`);
-  await expect(turns(page).nth(20)).toBeAttached();
-  await page.keyboard.press("/");
-  await page.keyboard.type("price");
-  await page.keyboard.press("Escape");
-  await expect(find(page)).toHaveValue("");
-  await expect(find(page)).toBeFocused();
-  await page.keyboard.press("Escape");
-  await expect(button(page, "Play")).toBeFocused();
-  await turns(page).nth(20).getByRole("button").first().focus();
-  await page.keyboard.press("Escape");
-  await expect(button(page, "Play")).toBeFocused();
-});
-
-test("read in the order it is seen: player, transcript, details; the slider says where and who", async ({
+test("read in the order it is seen: player, transcript, details; the slider says where and who; Escape leads back to the player", async ({
   page,
 }) => {
   await page.goto(`/calls/${longCall}`);
@@ -102,6 +87,19 @@ test("read in the order it is seen: player, transcript, details; the slider says
   await expect(seek(page)).toHaveAttribute("aria-valuetext", /^0:\d\d of 24:\d\d, (Agent|Caller) speaking$/);
   const length = /of (\S+),/.exec((await seek(page).getAttribute("aria-valuetext")) ?? "")?.[1];
   await expect(page.getByRole("region", { name: "Details" })).toContainText(String(length));
+
+  // Escape empties the search, then leads back; so it does from a line.
+  await expect(turns(page).nth(20)).toBeAttached();
+  await page.keyboard.press("/");
+  await page.keyboard.type("price");
+  await page.keyboard.press("Escape");
+  await expect(find(page)).toHaveValue("");
+  await expect(find(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(button(page, "Play")).toBeFocused();
+  await turns(page).nth(20).getByRole("button").first().focus();
+  await page.keyboard.press("Escape");
+  await expect(button(page, "Play")).toBeFocused();
 });
 
 test("on a phone the details open over the call, and close again", async ({ page }) => {

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { button, player, position, seek, turns } from "./call-parts.ts";
+import { checkPage } from "./check-page.ts";
 import { oneCall } from "./company.ts";
 import { failUntilHealed } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
@@ -148,20 +149,20 @@ test.describe("what is not there, and why", () => {
       text: "This transcript has no timestamps",
     },
   ];
-  for (const { where, sound, text } of reasons) {
-    test(where, async ({ page, db }) => {
+  test("without a recording, a transcript or times in it, and for a user who may not listen", async ({
+    page,
+    db,
+  }) => {
+    for (const { where, sound, text } of reasons) {
       await page.goto(`/calls/${oneCall(db, where).call_id}`);
-      if (sound !== undefined) await expect(player(page)).toContainText(sound);
-      if (text !== undefined) await expect(page.getByRole("main")).toContainText(text);
-    });
-  }
-
-  test("a user who may not listen", async ({ page, db }) => {
-    const { call_id: callId } = oneCall(db, spoken);
+      if (sound !== undefined) await expect(player(page), where).toContainText(sound);
+      if (text !== undefined) await expect(page.getByRole("main"), where).toContainText(text);
+      await checkPage(page);
+    }
     const setAudio = db.prepare("UPDATE users SET access_audio = ? WHERE email = 'admin@acme.test'");
     setAudio.run(0);
     try {
-      await page.goto(`/calls/${callId}`);
+      await page.goto(`/calls/${oneCall(db, spoken).call_id}`);
       await expect(player(page)).toContainText("You don't have access to recordings.");
       await expect(turns(page).first()).toBeVisible();
     } finally {
