@@ -548,6 +548,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/launches/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["LaunchId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say yes to somebody else's launch that waits
+         * @description The gateway reads the broadcast once more: `changed_meanwhile` when it isn't what was launched, `launch_rules` when a rule
+         *     speaks against it by now. Then it is scheduled with the rights of whoever launched it. Nobody approves their own.
+         */
+        post: operations["approveLaunch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/launches/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["LaunchId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say no to somebody else's launch that waits, and why
+         * @description Nothing is sent, and the broadcast stays a draft.
+         */
+        post: operations["returnLaunch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/launches/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["LaunchId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * All that is kept of a launch, as a file
+         * @description Lines of JSON, each with its `kind`. `launch`: what was launched, by whom, with which hashes, windows, overrides and
+         *     approval. `event`: each step with its request. `history`: its lines in the history; `history_is_whole` of the launch says
+         *     whether that ends where it was left.
+         */
+        get: operations["getLaunchRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/launch-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What my account has chosen for its launches */
+        get: operations["getLaunchSettings"];
+        /**
+         * Change what my account has chosen for its launches
+         * @description `If-Match` names the revision that was read, `"0"` at first; 412 with what is chosen in `data` when it is another one by now.
+         */
+        put: operations["keepLaunchSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own/launches/{id}/stop": {
         parameters: {
             query?: never;
@@ -1098,6 +1188,31 @@ export interface components {
             /** @description How many people it goes to, as somebody has typed it. */
             count: number;
             overrides?: components["schemas"]["LaunchOverride"][];
+            limits?: components["schemas"]["LaunchLimits"];
+        };
+        LaunchApproval: {
+            /** @description `review` of the launch that was read. */
+            review: string;
+        };
+        LaunchReturn: {
+            comment: string;
+        };
+        /** @description What is sent beyond these per cent of failures or opt-outs is stopped, from 25 texts on. */
+        LaunchLimits: {
+            failed_percent?: number | null;
+            opted_out_percent?: number | null;
+        };
+        LaunchSettingsWrite: {
+            /** @description A launch to more people waits for a second person. */
+            approve_above: number;
+            /** @description How many texts somebody gets within 24 hours, where no law says how many. */
+            daily_texts: number;
+        };
+        LaunchSettings: {
+            approve_above: number;
+            daily_texts: number;
+            /** @description 0: what everybody has. */
+            revision: number;
         };
         /** @enum {string} */
         LaunchRuleCode: "nobody" | "not_a_draft" | "too_soon" | "sender_not_active" | "suppressed" | "outside_window" | "frequency_law" | "frequency" | "same_text" | "same_people" | "no_opt_out" | "unresolved";
@@ -1170,6 +1285,8 @@ export interface components {
             /** @description How it can be sent zone by zone, where it can't at once. */
             parts: components["schemas"]["LaunchPart"][];
             rules: components["schemas"]["LaunchRule"][];
+            /** @description A second person has to approve it, because it goes to more people than this; `null`: nobody has to. */
+            approve_above: number | null;
             /** @description Version of the sending windows that were applied. Counsel must confirm them. */
             windows: string;
         };
@@ -1210,6 +1327,11 @@ export interface components {
                 reason: string;
                 by: string;
             }[];
+            approved_by: string | null;
+            returned_by: string | null;
+            /** @description Why it was returned. */
+            comment: string | null;
+            limits: components["schemas"]["LaunchLimits"];
             revision: number;
         };
         LaunchList: {
@@ -1509,6 +1631,19 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["Envelope"] & {
                     data: components["schemas"]["Job"];
+                };
+            };
+        };
+        /** @description What is chosen now */
+        LaunchSettings: {
+            headers: {
+                /** @description Its revision in quotes. */
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Envelope"] & {
+                    data: components["schemas"]["LaunchSettings"];
                 };
             };
         };
@@ -2553,6 +2688,147 @@ export interface operations {
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
             502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    approveLaunch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["LaunchId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaunchApproval"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Launch"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    returnLaunch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["LaunchId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaunchReturn"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Launch"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getLaunchRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["LaunchId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getLaunchSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["LaunchSettings"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    keepLaunchSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that the document was read with, which is its revision in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaunchSettingsWrite"];
+            };
+        };
+        responses: {
+            200: components["responses"]["LaunchSettings"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            412: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            428: components["responses"]["Error"];
+            429: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };
     };

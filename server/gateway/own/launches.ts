@@ -4,42 +4,31 @@ import { openPhases, type LaunchState, type StoredLaunch } from "../store/launch
 import { accountOf } from "./account-of.ts";
 import type { OwnContext } from "./context.ts";
 import type { OwnHandlers, OwnRequest } from "./handler.ts";
-import type { Asker } from "./jobs/seen-jobs.ts";
-import { eventOf } from "./launches/launch-words.ts";
-import { reviewOf, type Review } from "./launches/review.ts";
 import { requireConfirmed } from "./launches/confirmed.ts";
+import { historyOf, launchDesk, type Desk } from "./launches/desk.ts";
+import { eventOf } from "./launches/launch-words.ts";
+import { flightRecord } from "./launches/flight-record.ts";
+import type { Review } from "./launches/review.ts";
+import { secondPersonHandlers } from "./launches/second-person.ts";
+import { launchSettingHandlers } from "./launches/settings.ts";
 import { shownLaunch, shownReview } from "./launches/shown.ts";
-import { ownHistory } from "./own-history.ts";
 
 const LEASE_MS = 15_000;
 const MAX_WAIT_MS = 30_000;
 const MOST_LISTED = 200;
 
-type Wanted = { broadcast_id: number };
-
 /** The launch desk: reviews a broadcast, takes a launch, and stops it. What is sent is sent by its clock. */
 export function launchHandlers(context: OwnContext) {
-  const { store, broadcasts, launchClock: clock } = context;
-  const inHistory = ownHistory(context);
+  const desk = launchDesk(context);
+  return {
+    ...reads(context, desk),
+    ...acts(context, desk),
+    ...secondPersonHandlers(context, desk),
+    ...launchSettingHandlers(context),
+  };
+}
 
-  const review = async (asker: Asker, wanted: OwnRequest<"reviewLaunch">["body"]): Promise<Review> => {
-    const account = accountOf(asker.caller);
-    const whole = await broadcasts.whole(wanted.broadcast_id, asker);
-    if (whole === undefined) throw notFound();
-    return reviewOf({ store, broadcasts, now: clock.now }, { account, whole, wanted }, asker);
-  };
-  /** One whose broadcast the API shows to whoever asks. */
-  const seenBy = async (asker: Asker, id: string): Promise<StoredLaunch> => {
-    const launch = await store.launches.find(id);
-    const isMine = launch !== undefined && launch.account === asker.caller.account;
-    if (!isMine || (await broadcasts.now(launch.broadcastId, asker)) === undefined) throw notFound();
-    return launch;
-  };
-  const openOf = async (asker: Asker, { broadcast_id: broadcastId }: Wanted) => {
-    const all = await store.launches.list(accountOf(asker.caller), { broadcastId, limit: MOST_LISTED });
-    return all.find(({ phase }) => openPhases.includes(phase));
-  };
-
+function reads({ store, broadcasts }: OwnContext, desk: Desk) {
   return {
     async listLaunches(request) {
       const { account } = request.caller;
@@ -49,32 +38,43 @@ export function launchHandlers(context: OwnContext) {
       const found = await store.launches.list(account, { broadcastId, limit: MOST_LISTED });
       return { launches: found.map(shownLaunch) };
     },
-    reviewLaunch: async (request) => shownReview(await review(request, request.body)),
+    async reviewLaunch(request) {
+      const whole = await desk.wholeOf(request, request.body.broadcast_id);
+      return shownReview(await desk.review(request, whole, request.body));
+    },
+    getLaunch: async (request) => shownLaunch(await desk.seenBy(request, request.path.id)),
+    getLaunchRecord: async (request) => flightRecord(store, await desk.seenBy(request, request.path.id)),
+  } satisfies OwnHandlers<"listLaunches" | "reviewLaunch" | "getLaunch" | "getLaunchRecord">;
+}
+
+function acts({ store, launchClock: clock }: OwnContext, desk: Desk) {
+  const take = async (request: OwnRequest<"createLaunch">, account: number): Promise<StoredLaunch> => {
+    const { broadcast_id: broadcastId, review: confirmed } = request.body;
+    const all = await store.launches.list(account, { broadcastId, limit: MOST_LISTED });
+    const open = all.find(({ phase }) => openPhases.includes(phase));
+    if (open) return sameLaunch(open, confirmed);
+    const found = await desk.review(request, await desk.wholeOf(request, broadcastId), request.body);
+    requireConfirmed(request, found);
+    const state = launchState(request, account, found);
+    const line = { ...historyOf(state), before: {}, after: toldInHistory(state) };
+    const keep = () => store.launches.create(state, found.whole.people);
+    const made = await desk.inHistory(request, line, keep);
+    return made.isNew ? made.launch : sameLaunch(made.launch, confirmed);
+  };
+  return {
     async createLaunch(request) {
-      const { body } = request;
       const account = accountOf(request.caller);
-      const take = async (): Promise<StoredLaunch> => {
-        const open = await openOf(request, body);
-        if (open) return sameLaunch(open, body.review);
-        const found = await review(request, body);
-        requireConfirmed(request, found);
-        const state = launchState(request, account, found);
-        const { whole, facts } = found;
-        const line = { ...historyOf(state), before: {}, after: toldInHistory(state) };
-        const made = await inHistory(request, line, () => store.launches.create(state, whole.people));
-        return made.isNew ? made.launch : sameLaunch(made.launch, facts.reviewHash);
-      };
       const waiting = { maxMs: MAX_WAIT_MS, busy: deskBusy };
       // One after the other, so that two of the same text at once see each other.
-      const taken = await store.locks.run(`launches/${account}`, LEASE_MS, take, waiting);
+      const work = () => take(request, account);
+      const taken = await store.locks.run(`launches/${account}`, LEASE_MS, work, waiting);
       return shownLaunch((await clock.change(taken.id, async (launch) => launch)) ?? taken);
     },
-    getLaunch: async (request) => shownLaunch(await seenBy(request, request.path.id)),
     async stopLaunch(request) {
-      const { id } = await seenBy(request, request.path.id);
+      const { id } = await desk.seenBy(request, request.path.id);
       const { user } = request.session;
       const by = { userId: user.user_id, email: user.email };
-      const changed = await clock.change(id, (launch) => {
+      const stopped = await desk.change(request, id, (launch) => {
         if (!openPhases.includes(launch.phase)) throw isOver(launch);
         const at = clock.now();
         const events = [...launch.events, eventOf(at, "stop_asked", request, by.email)];
@@ -83,29 +83,28 @@ export function launchHandlers(context: OwnContext) {
         const next: LaunchState = isUnsent
           ? { ...launch, phase: "stopped", dueAt: null, stop, events }
           : { ...launch, dueAt: at, stop, reads: 0, events };
-        const line = { ...historyOf(launch), act: "update" as const, before: {}, after: { stopped: true } };
-        return inHistory(request, line, () => store.launches.keep(launch.revision, next));
+        return { next, told: { stopped: true } };
       });
-      if (changed === undefined) throw notFound();
-      return shownLaunch(changed);
+      return shownLaunch(stopped);
     },
-  } satisfies OwnHandlers<"listLaunches" | "reviewLaunch" | "createLaunch" | "getLaunch" | "stopLaunch">;
+  } satisfies OwnHandlers<"createLaunch" | "stopLaunch">;
 }
 
 function launchState(
   { body, session, requestId }: OwnRequest<"createLaunch">,
   account: number,
-  { whole, facts, asked, timing }: Review,
+  { whole, facts, asked, timing, approveAbove }: Review,
 ): LaunchState {
   const { user } = session;
   const id = randomUUID();
-  const { broadcast_id: broadcastId, overrides = [] } = body;
+  const { broadcast_id: broadcastId, overrides = [], limits } = body;
+  const waits = approveAbove !== null;
   return {
     id,
     account,
     broadcastId,
-    phase: "taken",
-    dueAt: 0,
+    phase: waits ? "waiting" : "taken",
+    dueAt: waits ? null : 0,
     name: whole.now.name,
     actor: { userId: user.user_id, email: user.email },
     facts,
@@ -113,7 +112,9 @@ function launchState(
     startsAt: timing.first,
     lastAt: timing.last,
     overrides: overrides.map((one) => ({ ...one, by: user.email })),
-    approval: null,
+    approval: waits ? { by: null, at: null, comment: null } : null,
+    limits: { failed: limits?.failed_percent ?? null, optedOut: limits?.opted_out_percent ?? null },
+    closesAt: timing.closesAt,
     key: `${id}.schedule`,
     sentAt: null,
     reads: 0,
@@ -122,19 +123,6 @@ function launchState(
     why: null,
     waitsFor: null,
     events: [eventOf(Date.now(), "taken", { requestId }, user.email)],
-  };
-}
-
-/** What the history calls a launch: by the broadcast that it is of. */
-function historyOf({ broadcastId, name }: LaunchState) {
-  return {
-    subject: "launch" as const,
-    recordId: String(broadcastId),
-    recordName: name,
-    recordUnitId: null,
-    act: "create" as const,
-    method: "POST",
-    path: "/own/launches",
   };
 }
 
@@ -168,10 +156,6 @@ function isOver({ phase, progress }: StoredLaunch): GatewayProblem {
       ? `It's too late to stop it: all ${progress.sent} texts have been sent.`
       : "There's nothing left to stop.";
   return new GatewayProblem(409, "nothing_to_do", message);
-}
-
-function notFound(): GatewayProblem {
-  return new GatewayProblem(404, "not_found", "There's no such broadcast, or you can't see it.");
 }
 
 function deskBusy(): GatewayProblem {

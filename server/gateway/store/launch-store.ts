@@ -23,6 +23,9 @@ export type LaunchPhase =
 /** In these a broadcast may still leave by this launch, so there is no second one beside it. */
 export const openPhases: readonly LaunchPhase[] = ["waiting", "taken", "unknown", "scheduled", "sending"];
 
+/** What an account has chosen: above how many people a second person has to speak, and how many texts somebody gets a day. */
+export type LaunchSettings = { approveAbove: number; dailyTexts: number };
+
 type Person = { userId: number; email: string };
 
 /** What was found when the broadcast was read, as its launch keeps it. */
@@ -67,6 +70,10 @@ export type LaunchContent = {
   overrides: { code: string; reason: string; by: string }[];
   /** Null where nobody else has to speak. */
   approval: { by: string | null; at: number | null; comment: string | null } | null;
+  /** Per cent of what was sent; what goes beyond it is stopped. Null: however many. */
+  limits: { failed: number | null; optedOut: number | null };
+  /** When the first of them is outside their hours: nothing leaves any more. */
+  closesAt: number;
   /** In the ledger; of the write that schedules. */
   key: string;
   /** When it was first sent. */
@@ -115,6 +122,10 @@ export type LaunchStore = {
   keep: (revision: number, next: LaunchState) => Promise<StoredLaunch | undefined>;
   /** Whom a launch goes to; nobody once that isn't kept any more. */
   people: (id: string) => Promise<string[]>;
+  /** What an account has chosen, and which revision that is; 0 where it is what everybody has. */
+  settings: (account: number) => Promise<LaunchSettings & { revision: number }>;
+  /** False when it is another revision by now. */
+  keepSettings: (account: number, revision: number, next: LaunchSettings) => Promise<boolean>;
   /** Drops whom they went to after 30 days, and launches after four years. */
   purge: () => Promise<void>;
 };

@@ -29,6 +29,8 @@ const spring: LaunchState = {
   lastAt: 9500,
   overrides: [],
   approval: null,
+  limits: { failed: null, optedOut: null },
+  closesAt: 99_000,
   key: "spring.schedule",
   sentAt: null,
   reads: 0,
@@ -80,6 +82,17 @@ export function launchesSuite(place: () => StorePlace): void {
       expect(await another.launches.keep(1, spring)).toBeUndefined();
       expect(await another.launches.due(9e15)).toEqual([]);
       expect(await another.launches.find("spring")).toEqual(kept);
+    });
+
+    test("follows what its account has chosen, from the revision that was read", async () => {
+      const { store, another } = place();
+      const usual = await store.launches.settings(1001);
+      expect(usual).toMatchObject({ revision: 0 });
+      expect(await store.launches.keepSettings(1001, 0, { approveAbove: 100, dailyTexts: 2 })).toBe(true);
+      expect(await another.launches.keepSettings(1001, 0, { approveAbove: 9, dailyTexts: 1 })).toBe(false);
+      expect(await another.launches.keepSettings(1001, 1, { approveAbove: 200, dailyTexts: 2 })).toBe(true);
+      expect(await store.launches.settings(1001)).toEqual({ approveAbove: 200, dailyTexts: 2, revision: 2 });
+      expect(await store.launches.settings(2001)).toEqual(usual);
     });
 
     test("forgets whom it went to after 30 days and goes after four years, unless it may still leave", async () => {

@@ -4,6 +4,7 @@ import {
   openPhases,
   type LaunchContent,
   type LaunchPhase,
+  type LaunchSettings,
   type LaunchState,
   type LaunchStore,
   type StoredLaunch,
@@ -14,6 +15,8 @@ import { transaction } from "./sqlite-transaction.ts";
 type Options = { db: DatabaseSync; vault: Vault; now: () => number; access: Access };
 type Row = Record<string, SQLOutputValue>;
 
+/** Of an account that has chosen nothing. */
+const USUAL: LaunchSettings = { approveAbove: 5_000, dailyTexts: 3 };
 const DAY_MS = 24 * 3600 * 1000;
 const PEOPLE_KEEP_MS = 30 * DAY_MS;
 /** As long as somebody may be asked about a text. */
@@ -85,9 +88,38 @@ export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore
       const text = sealed instanceof Uint8Array ? vault.open(sealed, peopleBond(id)) : undefined;
       return text === undefined || text === "" ? [] : text.split(" ");
     },
+    ...settingsOf(db, access),
     purge: async () => {
       await access.run(() => forget.run(now() - PEOPLE_KEEP_MS));
       await access.run(() => purge.run(now() - KEEP_MS));
+    },
+  };
+}
+
+function settingsOf(db: DatabaseSync, access: Access): Pick<LaunchStore, "settings" | "keepSettings"> {
+  const one = db.prepare("SELECT * FROM launch_settings WHERE account = ?");
+  const insert = db.prepare("INSERT OR IGNORE INTO launch_settings VALUES (?, 1, ?, ?)");
+  const update = db.prepare(
+    `UPDATE launch_settings SET revision = revision + 1, approve_above = ?, daily_texts = ?
+     WHERE account = ? AND revision = ?`,
+  );
+  return {
+    settings: async (account) => {
+      const row = await access.run(() => one.get(account));
+      if (row === undefined) return { ...USUAL, revision: 0 };
+      return {
+        approveAbove: Number(row["approve_above"]),
+        dailyTexts: Number(row["daily_texts"]),
+        revision: Number(row["revision"]),
+      };
+    },
+    keepSettings: async (account, revision, { approveAbove, dailyTexts }) => {
+      const kept = await access.run(() =>
+        revision === 0
+          ? insert.run(account, approveAbove, dailyTexts)
+          : update.run(approveAbove, dailyTexts, account, revision),
+      );
+      return kept.changes === 1;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ReadCaller } from "../../caller.ts";
 import { GatewayProblem } from "../../problem.ts";
-import type { StoredLaunch } from "../../store/launch-store.ts";
+import type { LaunchProgress, StoredLaunch } from "../../store/launch-store.ts";
 import type { GatewayStore } from "../../store/store.ts";
 import { actingFor } from "../acting-for.ts";
 import type { Asker } from "../jobs/seen-jobs.ts";
@@ -19,8 +19,14 @@ const SETTLED_MS = 60_000;
 const LEAST_AHEAD_MS = MINUTE_MS;
 /** How often a broadcast that is sending is looked at, and one that is about to. */
 const WATCH_MS = 10_000;
+/** Lines of a record: an hour without an answer is told by its first minutes. */
+const MOST_EVENTS = 300;
 const LOOK_MS = 5 * MINUTE_MS;
 const RETRY_MS = 2_000;
+/** So long before anybody's hours end the rest is stopped: longer than from one look to the next. */
+const CLOSING_MS = 30_000;
+/** Of fewer texts no rate is told. */
+const LEAST_JUDGED = 25;
 
 export type LaunchStepsOptions = {
   store: GatewayStore;
@@ -80,11 +86,12 @@ function scheduling({ store: { ledger }, sendWrite, now, keep, acting }: Tools):
 /** Reads until it is clear what has become of it. */
 function findingOut(tools: Tools): Step {
   const { broadcasts, now, keep, acting } = tools;
-  const later = (launch: StoredLaunch, waitsFor: StoredLaunch["waitsFor"]) => {
+  const later = (launch: StoredLaunch, asker: Asker, waitsFor: StoredLaunch["waitsFor"]) => {
     const wait = READ_AT_MS[launch.reads];
     const planned = wait === undefined ? now() + MINUTE_MS : (launch.sentAt ?? now()) + wait;
     const dueAt = Math.max(planned, now() + 1_000);
-    return keep(launch, { reads: launch.reads + 1, dueAt, waitsFor });
+    const events = [...launch.events, eventOf(now(), "read", asker)].slice(0, MOST_EVENTS);
+    return keep(launch, { reads: launch.reads + 1, dueAt, waitsFor, events });
   };
   return (launch) =>
     acting(launch, async (asker) => {
@@ -92,11 +99,11 @@ function findingOut(tools: Tools): Step {
         if (error instanceof GatewayProblem && error.status >= 500) return null;
         throw error;
       });
-      if (found === null) return later(launch, "service");
+      if (found === null) return later(launch, asker, "service");
       const read = found?.now;
       const isSettled = now() >= (launch.sentAt ?? 0) + SETTLED_MS;
       if (read === undefined || isUnscheduled(read, launch)) {
-        if (!isSettled) return later(launch, null);
+        if (!isSettled) return later(launch, asker, null);
         const why =
           read === undefined
             ? "The broadcast has been deleted."
@@ -136,6 +143,8 @@ async function seen(
   }
   if (read.status === "scheduled") return keep(launch, { dueAt: nextLook(launch, now()), waitsFor: null });
   if (read.status === "sending") {
+    const why = whyStop(launch, progress, now());
+    if (why !== null) return keep(launch, { ...stopping(launch, now()), phase: "sending", progress, why });
     const lastAt = Math.max(launch.lastAt, now());
     return keep(launch, { phase: "sending", progress, lastAt, dueAt: now() + WATCH_MS, waitsFor: null });
   }
@@ -149,6 +158,18 @@ async function seen(
 /** Of one that is scheduled: now and then, and often once it is about to begin. */
 function nextLook({ startsAt }: StoredLaunch, at: number): number {
   return Math.max(Math.min(startsAt, at + LOOK_MS), at + WATCH_MS);
+}
+
+/** Why the rest isn't to leave: a limit that was set at the launch is passed, or somebody's hours are about to end. */
+function whyStop({ limits, closesAt }: StoredLaunch, progress: LaunchProgress, at: number): string | null {
+  const { sent, failed, optedOut } = progress;
+  if (at >= closesAt - CLOSING_MS)
+    return "Someone's sending hours were about to end, so the rest was stopped.";
+  if (sent < LEAST_JUDGED) return null;
+  const isBeyond = (count: number, limit: number | null) => limit !== null && count * 100 > limit * sent;
+  if (isBeyond(failed, limits.failed)) return `More than ${limits.failed}% failed, so the rest was stopped.`;
+  if (!isBeyond(optedOut, limits.optedOut)) return null;
+  return `More than ${limits.optedOut}% opted out, so the rest was stopped.`;
 }
 
 const DIFFERS = "What was scheduled isn't what was confirmed, so it was stopped.";

@@ -50,7 +50,13 @@ export async function othersNear(
   for (const launch of launched) {
     const { name, actor, facts } = launch;
     const people = await launches.people(launch.id);
-    const what = { id: launch.broadcastId, name, by: actor.email, textHash: facts.textHash, people };
+    const what = {
+      id: launch.broadcastId,
+      name,
+      by: actor.email,
+      textHash: textHashOf(facts.message),
+      people,
+    };
     others.push({ ...flightOfLaunch(launch), ...what });
   }
   for (const one of elsewhere) {

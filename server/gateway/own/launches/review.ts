@@ -30,6 +30,8 @@ export type Review = {
   encoding: string;
   smsStatus: string | null;
   suppressed: Map<string, number>;
+  /** Null where nobody else has to speak; else above how many people somebody has to. */
+  approveAbove: number | null;
   rules: Rule[];
 };
 
@@ -61,6 +63,7 @@ export async function reviewOf(
   const known = [...completed, ...scheduled, ...sending];
   const question = { account, broadcastId: draft.id, flight: timing, perMinute, known };
   const others = await othersNear({ launches: store.launches, broadcasts }, question, asking);
+  const { approveAbove, dailyTexts } = await store.launches.settings(account);
   const suppressed = reasonsOf(await store.suppressions.find(account, people));
   const textHash = textHashOf(draft.message);
   const rules = rulesAgainst({
@@ -73,6 +76,7 @@ export async function reviewOf(
     timing,
     earliest,
     others,
+    dailyTexts,
   });
   const { segments, encoding } = lengthOf(draft.message);
   const facts = {
@@ -99,6 +103,7 @@ export async function reviewOf(
     encoding,
     smsStatus,
     suppressed,
+    approveAbove: people.length > approveAbove ? approveAbove : null,
     rules,
   };
 }

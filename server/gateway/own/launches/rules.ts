@@ -38,14 +38,14 @@ export type Facts = {
   /** The earliest moment at which a launch may start now. */
   earliest: number;
   others: readonly Other[];
+  /** How many texts of the account somebody gets within 24 hours where no law says how many. */
+  dailyTexts: number;
 };
 
-/** How many texts of the account somebody gets within 24 hours where no law says how many. */
-const USUAL_CAP = 3;
 const ANYONE: RoleName[] = ["Admin", "Standard"];
-/** Words that tell people how to end it: "Reply STOP", "STOP to end", "responde STOP". */
+/** Words that tell people how to end it: "Reply STOP", "STOP to end", "STOP2END", "responde STOP". */
 const OPT_OUT =
-  /\b(?:reply|text|txt|send|responde|envía|envia|manda)\b[^.!?]{0,20}\bstop\b|\bstop\b\s*(?:=|2|to\b|para\b)[^.!?]{0,20}|\bSTOP\b/;
+  /\b(?:reply|text|txt|send|responde|envía|envia|manda)\b[^.!?]{0,20}\bstop\b|\bstop\s*(?:=|2|to|para)\s*(?:opt|end|quit|cancel|unsub|stop|salir)/i;
 
 /** The rules that speak against a launch, the gravest first. */
 export function rulesAgainst(facts: Facts): Rule[] {
@@ -95,7 +95,7 @@ function ofTime({ timing, earliest }: Facts): Rule[] {
   ];
 }
 
-function ofOthers({ people: list, textHash, others }: Facts): Rule[] {
+function ofOthers({ people: list, textHash, others, dailyTexts }: Facts): Rule[] {
   const own = new Set(list);
   const shared = others.map((other) => ({ other, count: other.people.filter((one) => own.has(one)).length }));
   const sameText = others.find((other) => other.textHash === textHash);
@@ -103,7 +103,7 @@ function ofOthers({ people: list, textHash, others }: Facts): Rule[] {
     .filter(({ count }) => count * 2 > own.size)
     .toSorted((one, next) => next.count - one.count)[0];
   return [
-    ...ofCaps(list, others),
+    ...ofCaps(list, others, dailyTexts),
     ...rule(sameText !== undefined, "same_text", {
       message: `“${sameText?.name}” by ${sameText?.by} sends the same text within 24 hours. Check that you mean to send it twice.`,
       override: ANYONE,
@@ -117,7 +117,7 @@ function ofOthers({ people: list, textHash, others }: Facts): Rule[] {
 }
 
 /** Whoever would get more texts within 24 hours than a law allows, or than is usual. */
-function ofCaps(list: readonly string[], others: readonly Other[]): Rule[] {
+function ofCaps(list: readonly string[], others: readonly Other[], dailyTexts: number): Rule[] {
   const texts = new Map<string, number>();
   for (const { people: all } of others) for (const one of all) texts.set(one, (texts.get(one) ?? 0) + 1);
   let [byLaw, usual] = [0, 0];
@@ -126,7 +126,7 @@ function ofCaps(list: readonly string[], others: readonly Other[]): Rule[] {
     if (count <= 1) continue;
     const cap = capOf(placeOf(areaCodeOf(one)).state);
     if (cap !== null && count > cap.n) byLaw += 1;
-    else if (cap === null && count > USUAL_CAP) usual += 1;
+    else if (cap === null && count > dailyTexts) usual += 1;
   }
   return [
     ...rule(byLaw > 0, "frequency_law", {
@@ -134,7 +134,7 @@ function ofCaps(list: readonly string[], others: readonly Other[]): Rule[] {
       count: byLaw,
     }),
     ...rule(usual > 0, "frequency", {
-      message: `${people(usual, "would get", "would get")} more than ${USUAL_CAP} texts in 24 hours.`,
+      message: `${people(usual, "would get", "would get")} more than ${dailyTexts} texts in 24 hours.`,
       count: usual,
       override: ["Admin"],
     }),
@@ -147,7 +147,7 @@ function ofText({ message }: Facts): Rule[] {
       message:
         "The text has a placeholder such as {{name}}, and everyone would read it like that. Replace it.",
     }),
-    ...rule(!OPT_OUT.test(message) && !OPT_OUT.test(message.toLowerCase()), "no_opt_out", {
+    ...rule(!OPT_OUT.test(message), "no_opt_out", {
       message: "The text doesn't say how to stop these texts. Add “Reply STOP to opt out”.",
       override: ["Admin"],
     }),

@@ -15,6 +15,7 @@ export function shownReview({
   encoding,
   smsStatus,
   suppressed,
+  approveAbove,
   rules,
 }: Review): OwnSchemas["LaunchReview"] {
   const excluded = [...suppressed].map(([reason, count]) => ({ reason, count }));
@@ -54,13 +55,14 @@ export function shownReview({
       count,
       may_override: override,
     })),
+    approve_above: approveAbove,
     windows: facts.windows,
   };
 }
 
 /** A launch as the page gets it. */
 export function shownLaunch(launch: StoredLaunch): OwnSchemas["Launch"] {
-  const { facts, progress, stop } = launch;
+  const { facts, progress, stop, approval, limits } = launch;
   return {
     launch_id: launch.id,
     broadcast_id: launch.broadcastId,
@@ -81,6 +83,10 @@ export function shownLaunch(launch: StoredLaunch): OwnSchemas["Launch"] {
     failed: progress.failed,
     opted_out: progress.optedOut,
     overrides: launch.overrides,
+    approved_by: launch.phase === "returned" ? null : (approval?.by ?? null),
+    returned_by: launch.phase === "returned" ? (approval?.by ?? null) : null,
+    comment: approval?.comment ?? null,
+    limits: { failed_percent: limits.failed, opted_out_percent: limits.optedOut },
     revision: launch.revision,
   };
 }

@@ -2,11 +2,16 @@ import { areaCodeOf, placeOf, type Place } from "./places.ts";
 import { openTimes, type Span } from "./windows.ts";
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 /** So far ahead a start is looked for: over any holidays and a weekend. */
-const LOOK_AHEAD_MS = 14 * 24 * 3600 * 1000;
+const LOOK_AHEAD_MS = 14 * DAY_MS;
+/** And of the last of many parts. */
+const PARTS_AHEAD_MS = 30 * DAY_MS;
 
 /** People of one place, and how many. */
 type Crowd = { place: Place; codes: Set<string>; count: number };
+/** When nothing may be sent to them, until the end of what was looked at. */
+type Closed = { gaps: Span[]; until: number };
 
 /** From the first text on until the last one has been sent. */
 export type Flight = { first: number; last: number };
@@ -22,6 +27,8 @@ type Part = Flight & {
 
 export type Timing = Flight & {
   zones: { zone: string; count: number }[];
+  /** When the first of them is outside their hours; the start, where somebody is so from the beginning. */
+  closesAt: number;
   /** People for whom a text between first and last would come outside their hours, by state or zone. */
   outside: { state: string | null; zones: readonly string[]; count: number }[];
   /** The next minute at which all of it suits everybody; null within two weeks. */
@@ -48,14 +55,12 @@ export function timingOf(
   const outside = crowds
     .filter(({ place }) => !isOpen(place, flight))
     .map(({ place: { state, zones }, count }) => ({ state, zones, count }));
-  const nearest = outside.length === 0 ? start : nearestStart(crowds, numbers.length, perMinute, earliest);
-  return {
-    ...flight,
-    zones: zonesOf(crowds),
-    outside,
-    nearest,
-    parts: outside.length === 0 ? [] : partsOf(crowds, perMinute, earliest),
-  };
+  const shown = { ...flight, zones: zonesOf(crowds), closesAt: closesAt(crowds, start) };
+  if (outside.length === 0) return { ...shown, outside, nearest: start, parts: [] };
+  const horizon = { from: earliest, until: earliest + LOOK_AHEAD_MS + (flight.last - flight.first) };
+  const closed = crowds.map((crowd) => closedFor(crowd, horizon));
+  const nearest = nearestStart(closed, numbers.length, perMinute, earliest);
+  return { ...shown, outside, nearest, parts: partsOf(crowds, perMinute, earliest) };
 }
 
 function crowdsOf(numbers: readonly string[]): Crowd[] {
@@ -90,19 +95,28 @@ function isOpen(place: Place, { first, last }: Flight): boolean {
   return open !== undefined && open.from === first && open.until === last + 1;
 }
 
+function closesAt(crowds: Crowd[], at: number): number {
+  const ends = crowds.map(({ place }) => {
+    const [open] = openTimes(place, { from: at, until: at + DAY_MS });
+    return open?.from === at ? open.until : at;
+  });
+  return Math.min(...ends, at + DAY_MS);
+}
+
+function closedFor({ place }: Crowd, horizon: Span): Closed {
+  return { gaps: gapsOf(openTimes(place, horizon), horizon), until: horizon.until };
+}
+
 /** The first full minute, from `earliest` on, at which nobody is outside their hours until the last text. */
-function nearestStart(crowds: Crowd[], count: number, perMinute: number, earliest: number): number | null {
+function nearestStart(closed: Closed[], count: number, perMinute: number, earliest: number): number | null {
   const { last: takes } = flightOf(0, count, perMinute);
-  const horizon = { from: earliest, until: earliest + LOOK_AHEAD_MS + takes };
-  const closed = crowds.flatMap(({ place }) =>
-    // A start is too late once the last text would come when a place has closed.
-    gapsOf(openTimes(place, horizon), horizon).map(({ from, until }) => ({ from: from - takes, until })),
-  );
+  const gaps = closed.flatMap((one) => one.gaps).toSorted((one, other) => one.from - other.from);
   let start = fullMinute(earliest);
-  for (const { from, until } of closed.toSorted((one, other) => one.from - other.from)) {
-    if (from <= start && start < until) start = fullMinute(until);
+  for (const { from, until } of gaps) {
+    // A start is too late once the last text would come when a place has closed.
+    if (from - takes <= start && start < until) start = fullMinute(until);
   }
-  return start < earliest + LOOK_AHEAD_MS ? start : null;
+  return start + takes < Math.min(...closed.map(({ until }) => until)) ? start : null;
 }
 
 function gapsOf(open: Span[], { from, until }: Span): Span[] {
@@ -124,18 +138,19 @@ const fullMinute = (at: number) => Math.ceil(at / MINUTE_MS) * MINUTE_MS;
  * those of one zone, they are cut in as many parts as need be.
  */
 function partsOf(crowds: Crowd[], perMinute: number, earliest: number): Part[] {
+  const horizon = { from: earliest, until: earliest + PARTS_AHEAD_MS };
   const byZones = Map.groupBy(crowds, ({ place: { zones } }) => zones.join(" "));
-  const groups = [...byZones.values()].map((group) => ({
-    group,
-    first: startOf(group, perMinute, earliest),
-  }));
+  const groups = [...byZones.values()].map((group) => {
+    const closed = group.map((crowd) => closedFor(crowd, horizon));
+    return { group, closed, first: nearestStart(closed, 1, perMinute, earliest) ?? Infinity };
+  });
   const parts: Part[] = [];
   let free = earliest;
-  for (const { group } of groups.toSorted((one, other) => (one.first ?? 0) - (other.first ?? 0))) {
+  for (const { group, closed } of groups.toSorted((one, other) => one.first - other.first)) {
     const areaCodes = group.flatMap(({ codes }) => [...codes]).toSorted();
     const total = group.reduce((sum, { count }) => sum + count, 0);
     for (let skip = 0; skip < total;) {
-      const part = largestPart(group, total - skip, perMinute, free);
+      const part = largestPart(closed, total - skip, perMinute, free);
       if (part === undefined) return [];
       parts.push({ ...part, zones: group[0]?.place.zones ?? [], areaCodes, skip });
       skip += part.count;
@@ -145,18 +160,15 @@ function partsOf(crowds: Crowd[], perMinute: number, earliest: number): Part[] {
   return parts;
 }
 
-const startOf = (group: Crowd[], perMinute: number, earliest: number) =>
-  nearestStart(group, 1, perMinute, earliest);
-
 /** As many as can be sent in one go, as soon as that many can: halved until they fit. */
 function largestPart(
-  group: Crowd[],
+  closed: Closed[],
   total: number,
   perMinute: number,
   earliest: number,
 ): (Flight & { count: number }) | undefined {
   for (let count = total; ; count = Math.ceil(count / 2)) {
-    const start = nearestStart(group, count, perMinute, earliest);
+    const start = nearestStart(closed, count, perMinute, earliest);
     if (start !== null) return { ...flightOf(start, count, perMinute), count };
     if (count === 1) return undefined;
   }

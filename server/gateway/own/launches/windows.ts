@@ -5,12 +5,13 @@ import type { Place } from "./places.ts";
 
 /** From a moment on until another one, which is excluded. Unix milliseconds. */
 export type Span = { from: number; until: number };
-/** Of the local day: "08:00", "21:00". */
-type Hours = readonly [from: string, until: string];
+/** Of the local day, in milliseconds since midnight. */
+type Hours = readonly [from: number, until: number];
 
+/** As the data spells it: days have "08:00" and "21:00". */
 type Row = {
   state: string;
-  days: Record<(typeof WEEK)[number], Hours | null>;
+  days: Record<(typeof WEEK)[number], readonly [string, string] | null>;
   holidays: { closed: boolean } | null;
   zone: string[];
   cap: { n: number; hours: number } | null;
@@ -23,13 +24,38 @@ const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 const file = new URL("data/sending-windows.yaml", import.meta.url);
 const data = parse(readFileSync(file, "utf8")) as { version: number; checkedOn: string; rows: Row[] };
-const rowOf = new Map(data.rows.map((row) => [row.state, row]));
+const rowOf = new Map(data.rows.map((row) => [row.state, ruleOf(row)]));
+
+/** A row as it is looked up thousands of times. */
+function ruleOf({ state, days, holidays, zone, cap, effectiveFrom, effectiveTo }: Row) {
+  const dayOf = (date: string | null, never: number) => (date === null ? never : Date.parse(date) / DAY_MS);
+  return {
+    state,
+    zone,
+    cap,
+    closesHolidays: holidays?.closed === true,
+    week: WEEK.map((day) => days[day] && hoursFrom(days[day])),
+    from: dayOf(effectiveFrom, -Infinity),
+    to: dayOf(effectiveTo, Infinity),
+  };
+}
+type Rule = ReturnType<typeof ruleOf>;
+
+function hoursFrom([from, until]: readonly [string, string]): Hours {
+  return [millisecondsOf(from), millisecondsOf(until)];
+}
+
+function millisecondsOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return (hours * 60 + minutes) * 60_000;
+}
 
 /** Which windows these are, for whoever asks years later what held. */
 export const windowsVersion = `${data.version} (${data.checkedOn})`;
 
-/** The hours that hold everywhere besides the law's, unless an account chooses others. */
-const usualHours: Hours = ["09:00", "20:00"];
+/** The hours that hold everywhere besides the law's. */
+const usualHours = hoursFrom(["09:00", "20:00"]);
+const ALL_DAY: Hours = [0, DAY_MS];
 
 /** How many texts somebody may get in so many hours, where the state says so. */
 export function capOf(state: string | null): { n: number; hours: number } | null {
@@ -56,12 +82,9 @@ export function openTimes({ state, zones }: Place, { from, until }: Span): Span[
   );
 }
 
-function hoursOf(row: Row, day: DayNumber): Hours | null {
-  const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
-  const isInForce = (row.effectiveFrom ?? "") <= date && date <= (row.effectiveTo ?? "9999");
-  if (!isInForce) return ["00:00", "24:00"];
-  if (row.holidays?.closed === true && isHoliday(row.state, day)) return null;
-  return row.days[WEEK[weekdayOf(day)] ?? "sun"];
+function hoursOf({ state, closesHolidays, week, from, to }: Rule, day: DayNumber): Hours | null {
+  if (day < from || day > to) return ALL_DAY;
+  return closesHolidays && isHoliday(state, day) ? null : (week[weekdayOf(day)] ?? null);
 }
 
 /** The hours of each local day, as moments. */
@@ -71,15 +94,9 @@ function spansOf(zone: string, hoursOn: (day: DayNumber) => Hours | null, { from
     const hours = hoursOn(day);
     if (hours === null) continue;
     const midnight = day * DAY_MS - offsetOn(zone, day);
-    spans.push({ from: midnight + minutesOf(hours[0]), until: midnight + minutesOf(hours[1]) });
+    spans.push({ from: midnight + hours[0], until: midnight + hours[1] });
   }
   return spans;
-}
-
-/** In milliseconds since midnight. */
-function minutesOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return (hours * 60 + minutes) * 60_000;
 }
 
 function both(one: Span[], other: Span[]): Span[] {

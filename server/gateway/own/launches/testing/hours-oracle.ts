@@ -8,11 +8,14 @@ type Row = {
   zone: string[];
 };
 
+type Data = { rows?: Row[]; zones?: Record<string, string>; states?: Record<string, string> };
+
 const read = (name: string) =>
-  parse(readFileSync(new URL(`../data/${name}.yaml`, import.meta.url), "utf8")) as Record<string, never>;
-const rows: Row[] = read("sending-windows")["rows"] ?? [];
-const zones = Object.entries(read("area-codes")["zones"] as Record<string, string>);
-const states = Object.entries(read("area-codes")["states"] as Record<string, string>);
+  parse(readFileSync(new URL(`../data/${name}.yaml`, import.meta.url), "utf8")) as Data;
+const { rows = [] } = read("sending-windows");
+const codes = read("area-codes");
+const zones = Object.entries(codes.zones ?? {});
+const states = Object.entries(codes.states ?? {});
 const everyUsZone = [
   "America/New_York",
   "America/Chicago",
@@ -59,8 +62,8 @@ function wall(zone: string, at: number): { day: string; date: string; time: stri
 
 /** Whether somebody with this area code may get a text at a moment of 2026: looked up anew, minute by minute. */
 export function mayText(code: string, at: number): boolean {
-  const own = zones.find(([, codes]) => codes.split(" ").includes(code))?.[0].split(" ") ?? everyUsZone;
-  const state = states.find(([, codes]) => codes.split(" ").includes(code))?.[0];
+  const own = zones.find(([, list]) => list.split(" ").includes(code))?.[0].split(" ") ?? everyUsZone;
+  const state = states.find(([, list]) => list.split(" ").includes(code))?.[0];
   const isUsual = own.every((zone) => {
     const { time } = wall(zone, at);
     return time >= "09:00" && time < "20:00";
@@ -83,4 +86,4 @@ export function mayText(code: string, at: number): boolean {
 }
 
 /** Every area code that the data knows. */
-export const everyCode = zones.flatMap(([, codes]) => codes.split(" "));
+export const everyCode = zones.flatMap(([, list]) => list.split(" "));

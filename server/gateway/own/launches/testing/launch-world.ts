@@ -18,6 +18,8 @@ export type Text = {
   completed_at: string | null;
   phone_number_id: number;
   sent: number;
+  failed?: number;
+  opted_out?: number;
   people: string[];
 };
 
@@ -124,7 +126,7 @@ export async function launchWorld() {
 
 function rowOf({ people, ...text }: Text): object {
   const counts = { delivered: 0, failed: 0, opted_out: 0, recipients_total: people.length };
-  return { ...text, ...counts, phone_number: "+18015550199", org_unit_id: 1001, created_by: "Ann" };
+  return { ...counts, ...text, phone_number: "+18015550199", org_unit_id: 1001, created_by: "Ann" };
 }
 
 const recipient = (phone_number: string) => ({ phone_number, status: "pending" });
@@ -139,9 +141,12 @@ export async function review(page: Browser, id: number, more: object = {}): Prom
   return dataOf(await page.send("POST", "/own/launches/reviews", body)) as Review;
 }
 
+type Asked = { start?: string | null; left_out?: object[]; overrides?: object[]; limits?: object };
+
 /** Reviews a broadcast and launches what that has found. */
-export async function launch(page: Browser, id: number, more: object = {}): Promise<Reply> {
-  const { review: hash, recipients_total: count } = await review(page, id, more);
+export async function launch(page: Browser, id: number, more: Asked = {}): Promise<Reply> {
+  const { overrides: _overrides, limits: _limits, ...asked } = more;
+  const { review: hash, recipients_total: count } = await review(page, id, asked);
   return confirm(page, id, { review: hash, count, ...more });
 }
 

@@ -1,0 +1,53 @@
+import type { StoredLaunch } from "../../store/launch-store.ts";
+import type { GatewayStore } from "../../store/store.ts";
+import { shownLaunch } from "./shown.ts";
+
+const MOST_LINES = 1_000;
+
+/**
+ * All that is kept of a launch, as a file of lines of JSON: what was launched, each step with its request, and its lines in
+ * the history, which is chained.
+ */
+export async function flightRecord(
+  { history }: Pick<GatewayStore, "history">,
+  launch: StoredLaunch,
+): Promise<Response> {
+  const { id, account, broadcastId, facts, approval, events } = launch;
+  const scope = { chain: account, account, unitIds: [] };
+  const written = await Promise.all(
+    ["launch", "broadcast"].map((subject) =>
+      history.list({ scope, subject, recordId: String(broadcastId) }, { limit: MOST_LINES, offset: 0 }),
+    ),
+  );
+  const lines = written.flatMap(({ entries }) => entries).toSorted((one, other) => one.at - other.at);
+  const record = [
+    {
+      kind: "launch",
+      ...shownLaunch(launch),
+      ...facts,
+      approval,
+      history_is_whole: await history.isAsLeft([account]),
+    },
+    ...events.map(({ at, ...event }) => ({ kind: "event", at: date(at), ...event })),
+    ...lines.map(({ at, id: historyId, userEmail, act, subject, outcome, requestId, settlement, asked }) => ({
+      kind: "history",
+      history_id: historyId,
+      at: date(at),
+      user: userEmail,
+      act,
+      subject,
+      outcome,
+      status: settlement?.status ?? null,
+      request_id: requestId,
+      changes: settlement?.changes ?? asked,
+    })),
+  ];
+  return new Response(record.map((line) => `${JSON.stringify(line)}\n`).join(""), {
+    headers: {
+      "content-type": "application/x-ndjson",
+      "content-disposition": `attachment; filename="launch-${id}.ndjson"`,
+    },
+  });
+}
+
+const date = (at: number) => new Date(at).toISOString();
