@@ -55,7 +55,15 @@ test.describe("as admin", () => {
     await question.getByRole("button", { name: "Resume" }).click();
     await expect(page.getByRole("main").getByText("Active", { exact: true })).toBeVisible();
 
-    await more(page, "Delete");
+    // Arrows, Home, End and first letters move in the menu.
+    const line = (text: string) => page.getByRole("button", { name: text, exact: true });
+    await line("More").press("Enter");
+    const moves = { ArrowDown: "Duplicate", ArrowUp: "Delete", Home: "Duplicate", p: "Pause", End: "Delete" };
+    for (const [key, text] of Object.entries(moves)) {
+      await page.keyboard.press(key);
+      await expect(line(text)).toBeFocused();
+    }
+    await page.keyboard.press("Enter");
     await question.getByRole("button", { name: "Delete voice agent" }).click();
     await expect(title(page, "Voice agents")).toBeVisible();
     expect(stored(db, "Weekend desk")).toEqual([]);

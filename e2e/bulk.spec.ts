@@ -42,6 +42,15 @@ test.describe("as admin", () => {
     await expect(toast(page)).toContainText("Job finished: all 2 done");
     await expect(bar(page)).toBeHidden();
     await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+    // By F6 to the newest message and back; one that goes gives the focus back.
+    await page.keyboard.press("F6");
+    await expect(toast(page).getByRole("link", { name: "See the job" }).last()).toBeFocused();
+    await page.keyboard.press("F6");
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+    await page.keyboard.press("F6");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
     const shown = page.getByRole("table", { name: "Tags" }).getByRole("row").filter({ hasText: "Inactive" });
     await expect(shown).toHaveCount(3);
     expect(statuses(db, "Bulk %").map((row) => Reflect.get(Object(row), "status"))).toEqual(

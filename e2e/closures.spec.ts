@@ -1,5 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
+import { checkPage } from "./check-page.ts";
+import { failOnce } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
 import { choose, nameField, stored } from "./route-parts.ts";
@@ -70,6 +72,20 @@ test.describe("as admin", () => {
     const theirs = JSON.stringify({ ...hours, otherwise: { kind: "voicemail" } });
     db.prepare("UPDATE provisioned_routes SET config = ? WHERE route_name = 'Storm desk two'").run(theirs);
     await banner(page).getByRole("link", { name: "See closure" }).press("Enter");
+    // The storm lasts longer: a lost answer is read again, and everybody sees the new end.
+    await panel(page).getByRole("button", { name: "Change end" }).press("Enter");
+    await expect(panel(page).getByLabel("Until")).toHaveValue(nextYear("01-15T08:00"));
+    await panel(page).getByLabel("Until").fill("2020-01-01T08:00");
+    expectProblem(page, /status of 400/);
+    await panel(page).getByRole("button", { name: "Save" }).press("Enter");
+    await expect(panel(page).getByRole("alert")).toContainText("The end must come after the beginning.");
+    await panel(page).getByLabel("Until").fill(nextYear("01-16T09:30"));
+    await expect(panel(page).getByRole("region", { name: "Changes" })).toContainText("Until:");
+    await checkPage(page);
+    await failOnce(page, /\/own\/closures\/[\w-]+$/, "lost answer");
+    await panel(page).getByRole("button", { name: "Save" }).press("Enter");
+    await expect(panel(page).getByRole("button", { name: "Change end" })).toBeFocused();
+    await expect(banner(page)).toContainText(/Storm: 2 routes closed until Jan 16, 9:30 AM M[SD]T\./);
     await panel(page).getByRole("button", { name: "Put 2 routes back" }).press("Enter");
     const question = page.getByRole("dialog", { name: "Put 2 routes back?" });
     await question.getByRole("button", { name: "Put 2 routes back" }).press("Enter");
@@ -84,6 +100,10 @@ test.describe("as admin", () => {
     await page.getByRole("dialog").getByRole("button", { name: "Remove" }).press("Enter");
     await expect(panel(page)).toBeHidden();
     await expect(banner(page)).toBeHidden();
+    await page.goto("/history?subject=closure");
+    const lines = page.getByRole("table", { name: "History" });
+    await expect(lines.getByRole("row").filter({ hasText: "Storm" })).toHaveCount(5);
+    await expect(lines.getByRole("row").filter({ hasText: "Storm" }).nth(1)).toContainText("Changed closure");
   });
 
   test("a holiday is planned for one day, the simulator goes by it, and two closures can't have one route", async ({

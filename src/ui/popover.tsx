@@ -85,6 +85,7 @@ export function PopoverItem({ icon, children, onSelect }: ItemProps) {
   return (
     <button
       type="button"
+      data-item=""
       className="flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover pointer-coarse:min-h-10"
       onClick={(event) => {
         event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();

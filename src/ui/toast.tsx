@@ -28,7 +28,12 @@ function dismiss(id: number): void {
 export function showToast(text: string, link: ToastLink | null = null): () => void {
   const id = (lastId += 1);
   become([...toasts.filter((toast) => toast.text !== text), { id, text, link }].slice(-atMost));
-  window.setTimeout(() => dismiss(id), link === null ? stay : stayWithLink);
+  // Not while somebody is at one.
+  const expire = () => {
+    if (document.querySelector("[data-toasts]:is(:hover,:focus-within)")) setTimeout(expire, 2000);
+    else dismiss(id);
+  };
+  setTimeout(expire, link === null ? stay : stayWithLink);
   return () => dismiss(id);
 }
 
@@ -44,6 +49,7 @@ export function ToastRegion() {
     <div
       role="status"
       aria-label="Messages"
+      data-toasts=""
       className="pointer-events-none fixed inset-x-4 bottom-16 z-50 flex flex-col items-end gap-2"
     >
       {shown.map((toast) => (
