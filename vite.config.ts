@@ -42,6 +42,13 @@ const groups = [
     test: /src[\\/](components|pages[\\/]history|api)[\\/]history|lucide-react[\\/].*[\\/]shield-exclamation-point\./,
     priority: 2,
   },
+  // Of the questions before one or many users go.
+  {
+    name: "leavers",
+    includeDependenciesRecursively: false,
+    test: /src[\\/](pages[\\/]users[\\/]leaver|api[\\/]leftovers)/,
+    priority: 2,
+  },
   { name: "acts", test: /src[\\/]components[\\/]bulk-/, includeDependenciesRecursively: false, priority: 2 },
   {
     name: "jobs",
@@ -82,9 +89,16 @@ const groups = [
     minShareCount: 2,
     priority: 2,
   },
+  // Of a closure's two forms alone.
+  {
+    name: "closure-times",
+    test: /src[\\/]pages[\\/]routes[\\/]closure-times/,
+    includeDependenciesRecursively: false,
+    priority: 3,
+  },
   {
     name: "closures",
-    test: /src[\\/](pages[\\/]routes[\\/]closure|api[\\/]closures)/,
+    test: /src[\\/](pages[\\/]routes[\\/]closure(?!-times)|api[\\/]closures)/,
     includeDependenciesRecursively: false,
     minShareCount: 2,
     priority: 2,

@@ -80,7 +80,7 @@ test.describe("as admin", () => {
     await panel(page).getByRole("button", { name: "Save" }).press("Enter");
     await expect(panel(page).getByRole("alert")).toContainText("The end must come after the beginning.");
     await panel(page).getByLabel("Until").fill(nextYear("01-16T09:30"));
-    await expect(panel(page).getByRole("region", { name: "Changes" })).toContainText("Until:");
+    await expect(panel(page).getByLabel("Changes")).toContainText("Until:");
     await checkPage(page);
     await failOnce(page, /\/own\/closures\/[\w-]+$/, "lost answer");
     await panel(page).getByRole("button", { name: "Save" }).press("Enter");
