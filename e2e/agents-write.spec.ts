@@ -64,7 +64,13 @@ test.describe("as admin", () => {
       await expect(line(text)).toBeFocused();
     }
     await page.keyboard.press("Enter");
-    await question.getByRole("button", { name: "Delete voice agent" }).click();
+    // Somebody has changed it meanwhile: that is said, and one who presses again means it as it is now.
+    db.prepare("UPDATE voice_agents SET greeting = 'Theirs' WHERE name = 'Weekend desk'").run();
+    expectProblem(page, /status of 412/);
+    const certain = question.getByRole("button", { name: "Delete voice agent" });
+    await certain.click();
+    await expect(question.getByRole("alert")).toContainText("changed this");
+    await certain.click();
     await expect(title(page, "Voice agents")).toBeVisible();
     expect(stored(db, "Weekend desk")).toEqual([]);
   });
