@@ -225,9 +225,17 @@ test("what still has people stays in use, each count leads there; an empty group
   await page.goto(`/history?subject=group&act=delete&record=${id}`);
   await page.getByRole("table", { name: "History" }).getByRole("link").first().click();
   await page.getByRole("link", { name: "Activate on the group's page" }).click();
+  await expect(page.getByRole("button", { name: "Activate", exact: true })).toBeVisible();
+  // Its form leads there, too, and goes on with what was typed.
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("textbox", { name: "City (optional)" }).fill("Ogden");
   await page.getByRole("button", { name: "Activate", exact: true }).click();
   await page.getByRole("button", { name: "Activate group" }).click();
+  await expect(page.getByText("This group is inactive")).toBeHidden();
+  expectProblem(page, /status of 412/);
+  await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("button", { name: "Deactivate" })).toBeVisible();
+  expect(stored(db, "Empty office")).toMatchObject({ org_unit_status: "active", city: "Ogden" });
   await page.goto(`/groups?open=${id}`);
   await expect(item(page, "Empty office")).toBeVisible();
 

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { schema } from "virtual:openapi/GroupCreate";
 import {
   groupChange,
@@ -11,7 +11,10 @@ import type { OneGroup } from "../../api/groups.ts";
 import { useProfile } from "../../api/session.ts";
 import { Form } from "../../components/form.tsx";
 import type { FormOf } from "../../components/form-values.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
+import { Button } from "../../ui/button.tsx";
 import { groupFields, moveHelp, parentField } from "./group-fields.ts";
+import { questionPart } from "./group-writing.tsx";
 import { levelsOf, usePlaceInTree } from "./place-in-tree.ts";
 
 type Ends = { onDone: (orgUnitId: number | null) => void; onCancel: () => void };
@@ -65,16 +68,38 @@ export function EditGroupForm({ group, ...ends }: EditGroupFormProps) {
     return { schema, fields: groupFields(parent, zone, known ?? present) };
   }, [id, isFixed, height, known, industry_id, industry_name]);
   return (
-    <Form
-      {...ends}
-      form={form}
-      isEdit
-      takesFocus
-      label="Edit group"
-      submit="Save"
-      write={groupChange(id)}
-      record={group}
-      etag={group.etag}
-    />
+    <div className="flex flex-col gap-4">
+      {group.org_unit_status === "inactive" && !isFixed && <Inactive group={group} />}
+      <Form
+        {...ends}
+        form={form}
+        isEdit
+        takesFocus
+        label="Edit group"
+        submit="Save"
+        write={groupChange(id)}
+        record={group}
+        etag={group.etag}
+      />
+    </div>
+  );
+}
+
+/** Whoever looks for the status among the fields finds here what changes it. */
+function Inactive({ group }: Pick<EditGroupFormProps, "group">) {
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2 rounded-md bg-selected px-3 py-2">
+      <p>This group is inactive: nothing can be put in it.</p>
+      <Button onClick={() => setAsked(true)}>Activate</Button>
+      {isAsked && (
+        <LazyPart
+          part={questionPart}
+          what="This question"
+          props={{ act: "activate", group, onClose: () => setAsked(false) }}
+          waiting={null}
+        />
+      )}
+    </div>
   );
 }

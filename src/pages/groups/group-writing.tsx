@@ -15,7 +15,10 @@ import type { GroupAct } from "./group-question.tsx";
 
 const editPart = codePart(() => import("./group-form.tsx").then((module) => module.EditGroupForm));
 
-const questionPart = codePart(() => import("./group-question.tsx").then((module) => module.GroupQuestion));
+/** The question before a group goes out of use, or comes back. */
+export const questionPart = codePart(() =>
+  import("./group-question.tsx").then((module) => module.GroupQuestion),
+);
 
 const takeFocus = (button: HTMLElement | null) => button?.focus();
 

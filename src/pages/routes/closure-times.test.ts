@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { holidayKey, holidaysNow, localFault, localMoments, noTimes, timesOf } from "./closure-times.ts";
+import {
+  holidayKey,
+  holidaysNow,
+  localFault,
+  localMoments,
+  localTimeOf,
+  momentIn,
+  noTimes,
+  timesOf,
+} from "./closure-times.ts";
 
 const denver = "America/Denver";
 const now = Date.parse("2026-10-20T15:00:30Z");
@@ -14,6 +23,24 @@ describe("a closure's times", () => {
     expect(timesOf(draft, "Asia/Kolkata", now)).toEqual([
       { name: "Storm", from: "2026-10-20T15:00:30.000Z", until: "2026-11-30T02:30:00.000Z" },
     ]);
+  });
+
+  test("a moment is spelled as its zone's clock shows it, and read back as the same moment", () => {
+    const zones = fc.constantFrom(denver, "America/Phoenix", "Asia/Kolkata", "Australia/Lord_Howe", "UTC");
+    const minutes = fc.integer({
+      min: Math.ceil(now / 60_000),
+      max: Math.ceil(now / 60_000) + 2 * 366 * 24 * 60,
+    });
+    fc.assert(
+      fc.property(zones, minutes, (zone, minute) => {
+        const { local, turn } = localTimeOf(minute * 60_000, zone);
+        expect(momentIn(local, turn, zone)).toBe(minute * 60_000);
+      }),
+    );
+    expect(localTimeOf(Date.parse("2026-11-01T08:30:00Z"), denver)).toEqual({
+      local: "2026-11-01T01:30",
+      turn: 1,
+    });
   });
 
   test("an hour that comes twice is asked for; one that is skipped is refused", () => {

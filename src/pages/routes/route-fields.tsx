@@ -12,7 +12,8 @@ import { configOf } from "./flow-wire.ts";
 import { flowParts, flowWords } from "./flow-words.ts";
 import { KindField } from "./kind-field.tsx";
 import { NumbersField, type OnRoute } from "./numbers-field.tsx";
-import { AdSourceField, AdSourceName, CampaignField, CampaignName } from "./source-fields.tsx";
+import { AdSourceName } from "./ad-source-name.tsx";
+import { AdSourceField, CampaignField, CampaignName } from "./source-fields.tsx";
 import { WhisperField } from "./whisper-field.tsx";
 
 /** What a form begins with: a route, or a kind of route that there isn't yet. */

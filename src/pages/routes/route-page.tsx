@@ -25,6 +25,8 @@ const problems = codePart(() =>
   import("./route-problems-list.tsx").then((module) => module.SavedRouteProblems),
 );
 
+const adSource = codePart(() => import("./ad-source-name.tsx").then((module) => module.AdSourceName));
+
 const callTree = codePart(() => import("./ways-on.tsx").then((module) => module.CallTree));
 
 const whoAnswers = codePart(() => import("./who-answers.tsx").then((module) => module.WhoAnswers));
@@ -113,6 +115,9 @@ function Details({ route }: { route: RouteDetail }) {
       </Fact>
       <Fact name="Campaign">
         <OutsideText text={route.campaign} />
+      </Fact>
+      <Fact name="Ad source">
+        <LazyPart part={adSource} what="This name" props={{ id: route.ad_source_id }} waiting="…" />
       </Fact>
       <Fact name="Calls">
         {route.provisioned_route_id === null ? (

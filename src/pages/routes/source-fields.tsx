@@ -82,10 +82,3 @@ export function AdSourceField({ label, value, errors, onChange }: OwnControlProp
     />
   );
 }
-
-/** An ad source before and after. */
-export function AdSourceName({ id }: { id: number | null }) {
-  const { data } = useAdSources();
-  if (id === null) return "None";
-  return <bdi>{visibleText(data?.find((one) => one.id === id)?.name ?? `Ad source ${id}`)}</bdi>;
-}
