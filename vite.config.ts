@@ -77,7 +77,13 @@ const groups = [
   { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
   {
     name: "who-answers",
-    test: /src[\\/](pages[\\/]routes[\\/](who-answers\.|ways-on|path-|problem-words|route-(path|problems|moments|world)|use-route-world)|lib[\\/]area-codes)/,
+    test: /src[\\/](pages[\\/]routes[\\/](who-answers\.|ways-on|path-|problem-words|route-(path|problems|moments|world)|use-route-world)|lib[\\/](area-codes|us-holidays))/,
+    includeDependenciesRecursively: false,
+    priority: 2,
+  },
+  {
+    name: "ad-source",
+    test: /src[\\/](pages[\\/]routes[\\/]ad-source-name|api[\\/]ad-sources)/,
     includeDependenciesRecursively: false,
     priority: 2,
   },
@@ -119,7 +125,7 @@ const groups = [
   },
   {
     name: "group-acts",
-    test: /src[\\/]pages[\\/]groups[\\/](group-writing|place-in-tree)/,
+    test: /src[\\/]pages[\\/]groups[\\/](group-writing|group-facts|place-in-tree)/,
     includeDependenciesRecursively: false,
     priority: 2,
   },

@@ -69,7 +69,7 @@ test.describe("as admin", () => {
     expectProblem(page, /status of 412/);
     const certain = question.getByRole("button", { name: "Delete voice agent" });
     await certain.click();
-    await expect(question.getByRole("alert")).toContainText("changed this");
+    await expect(question.getByRole("alert")).toContainText("This was changed after you opened it");
     await certain.click();
     await expect(title(page, "Voice agents")).toBeVisible();
     expect(stored(db, "Weekend desk")).toEqual([]);
