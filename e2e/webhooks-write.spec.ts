@@ -68,9 +68,16 @@ test("a webhook is made, its secret shown once; it is changed, disabled, enabled
   await page.getByRole("checkbox", { name: "Text received" }).uncheck();
   const changes = form(page, "Edit webhook").getByLabel("Changes");
   await expect(changes).toContainText("Call completed, Text receivedbecomesCall completed");
+  const theirs = "https://theirs.acme.example/in";
+  db.prepare("UPDATE webhooks SET endpoint_url = ? WHERE name = 'Test board'").run(theirs);
+  expectProblem(page, /status of 412/);
+  await page.getByRole("button", { name: "Save" }).click();
+  const alert = page.getByRole("alert", { name: "Someone else changed this" });
+  await expect(alert.getByRole("group", { name: "Address" }).getByLabel("Take theirs")).toBeChecked();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(heading(page)).toHaveText("Test wallboard");
   expect(stored(db, "Test wallboard")).toMatchObject({
+    endpoint_url: theirs,
     events: '["call.completed"]',
     static_parameters: '[{"name":"token","value":"hush-hush"}]',
     signing_secret: text,

@@ -10,7 +10,7 @@ const places: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
       { does: "Search and commands", keys: [searchKeys], single: false },
       { does: "Keyboard shortcuts", keys: ["?"] },
       { does: "Go to the search field", keys: ["/"] },
-      { does: "Go to the newest message, and back", keys: ["F6"], single: false },
+      { does: "Go to messages and back", keys: ["F6"], single: false },
       { does: "Close, or clear a search", keys: ["Esc"], single: false },
     ],
   },
