@@ -1,16 +1,15 @@
-import { Pencil, Plus } from "lucide-react";
-import { useState } from "react";
+import { Plus } from "lucide-react";
+import { useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import type { OneGroup } from "../../api/groups.ts";
 import { useProfile } from "../../api/session.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
-import { useFormPlace } from "../../components/use-form-place.ts";
+import { useEditing } from "../../components/use-editing.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Outline } from "../../ui/side-panel.tsx";
-import { showToast } from "../../ui/toast.tsx";
 import type { GroupAct } from "./group-question.tsx";
 
 const editPart = codePart(() => import("./group-form.tsx").then((module) => module.EditGroupForm));
@@ -20,41 +19,28 @@ export const questionPart = codePart(() =>
   import("./group-question.tsx").then((module) => module.GroupQuestion),
 );
 
-const takeFocus = (button: HTMLElement | null) => button?.focus();
-
 /** What can be done with a group, or in its place the form for other facts about it. Only Admins come here. */
 export function useGroupWriting(group: OneGroup | undefined) {
-  const { isEdit, edit, close } = useFormPlace();
-  const [returned, setReturned] = useState(false);
+  const { isEdit, ends, editButton } = useEditing("Group saved");
   const id = group?.org_unit_id ?? null;
   if (group === undefined || id === null) return { form: null, actions: null };
   if (isEdit) {
-    const onCancel = () => {
-      setReturned(true);
-      close();
-    };
-    const onDone = () => {
-      showToast("Group saved");
-      onCancel();
-    };
-    const props = { group: { ...group, org_unit_id: id }, onDone, onCancel };
+    const props = { group: { ...group, org_unit_id: id }, ...ends };
     return {
       form: <LazyPart part={editPart} what="This form" props={props} waiting={<Outline />} />,
       actions: null,
     };
   }
-  const actions = <GroupActions group={{ ...group, org_unit_id: id }} returned={returned} onEdit={edit} />;
+  const actions = <GroupActions group={{ ...group, org_unit_id: id }} editButton={editButton} />;
   return { form: null, actions };
 }
 
 type GroupActionsProps = {
   group: OneGroup & { org_unit_id: number };
-  /** The focus goes back to where the form came from. */
-  returned: boolean;
-  onEdit: () => void;
+  editButton: ReactNode;
 };
 
-function GroupActions({ group, returned, onEdit }: GroupActionsProps) {
+function GroupActions({ group, editButton }: GroupActionsProps) {
   const { keep } = useScope();
   const { org_unit_id: own } = useProfile();
   const [asked, setAsked] = useState<GroupAct | null>(null);
@@ -63,13 +49,7 @@ function GroupActions({ group, returned, onEdit }: GroupActionsProps) {
   const canGo = parentId !== null && id !== own;
   return (
     <div className="flex flex-wrap gap-2">
-      <Button
-        ref={returned ? takeFocus : undefined}
-        icon={<Pencil aria-hidden="true" className="size-3.5" />}
-        onClick={onEdit}
-      >
-        Edit
-      </Button>
+      {editButton}
       {status === "active" && (
         <Link to={keep(paths.newGroupBelow(id))} className={buttonClass("secondary")}>
           <Plus aria-hidden="true" className="size-3.5" />

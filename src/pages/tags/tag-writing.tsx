@@ -1,10 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Pencil, Plus } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useProfile } from "../../api/session.ts";
 import { tagWriters, type OneTag } from "../../api/tags.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
 import { rolesInWords } from "../../components/role-name.ts";
+import { useEditing } from "../../components/use-editing.tsx";
 import { useFormPlace } from "../../components/use-form-place.ts";
 import { codePart } from "../../lib/code.ts";
 import { Button } from "../../ui/button.tsx";
@@ -16,8 +17,6 @@ const statusPart = codePart(() => import("./tag-status.tsx").then((module) => mo
 const activationPart = codePart(() => import("./tag-activation.ts").then((module) => module.activateTag));
 
 const onlyWriters = `Only ${rolesInWords(tagWriters)} can change tags.`;
-
-const takeFocus = (button: HTMLElement | null) => button?.focus();
 
 /** Whether the signed-in user may write tags. */
 const useMayWrite = () => tagWriters.includes(useProfile().role);
@@ -89,22 +88,13 @@ function ActivateButton({ tag }: { tag: OneTag }) {
 
 /** What can be done with a tag; below its facts, or the form in their place. */
 export function useTagWriting(tag: OneTag | undefined) {
-  const { isEdit, edit, close } = useFormPlace();
+  const { isEdit, ends, editButton } = useEditing("Tag saved");
   const mayWrite = useMayWrite();
   const [asked, setAsked] = useState(false);
-  const [returned, setReturned] = useState(false);
   if (tag === undefined) return { form: null, actions: null };
   if (!mayWrite) return { form: null, actions: <p className="text-xs text-ink-faint">{onlyWriters}</p> };
   if (isEdit) {
-    const onCancel = () => {
-      setReturned(true);
-      close();
-    };
-    const onDone = () => {
-      showToast("Tag saved");
-      onCancel();
-    };
-    const props = { tag, onDone, onCancel };
+    const props = { tag, ...ends };
     return {
       form: <LazyPart part={formPart} what="This form" props={props} waiting={<Outline />} />,
       actions: null,
@@ -112,14 +102,7 @@ export function useTagWriting(tag: OneTag | undefined) {
   }
   const actions = (
     <div className="flex flex-wrap gap-2">
-      {/* The focus goes back to where the form came from. */}
-      <Button
-        ref={returned ? takeFocus : undefined}
-        icon={<Pencil aria-hidden="true" className="size-3.5" />}
-        onClick={edit}
-      >
-        Edit
-      </Button>
+      {editButton}
       {tag.status === "active" ? (
         <Button onClick={() => setAsked(true)}>Deactivate</Button>
       ) : (

@@ -1,13 +1,13 @@
-import { Pencil, Plus } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useState } from "react";
 import type { MadeWebhook } from "../../api/webhook-writes.ts";
 import type { OneWebhook } from "../../api/webhooks.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
+import { useEditing } from "../../components/use-editing.tsx";
 import { useFormPlace } from "../../components/use-form-place.ts";
 import { codePart } from "../../lib/code.ts";
 import { Button } from "../../ui/button.tsx";
 import { Outline, SidePanel } from "../../ui/side-panel.tsx";
-import { showToast } from "../../ui/toast.tsx";
 import type { WebhookAct } from "./webhook-question.tsx";
 
 const newPart = codePart(() => import("./webhook-form.tsx").then((module) => module.NewWebhookForm));
@@ -16,8 +16,6 @@ const secretPart = codePart(() => import("./webhook-secret.tsx").then((module) =
 const questionPart = codePart(() =>
   import("./webhook-question.tsx").then((module) => module.WebhookQuestion),
 );
-
-const takeFocus = (button: HTMLElement | null) => button?.focus();
 
 /** The way to a new webhook. Only Admins come to the page. */
 export function NewWebhookButton() {
@@ -66,22 +64,14 @@ export function NewWebhookPanel() {
 
 /** What can be done with a webhook, or in its place the form for other facts about it. */
 export function useWebhookWriting(webhook: OneWebhook | undefined) {
-  const { isEdit, edit, close } = useFormPlace();
+  const { isEdit, ends, editButton } = useEditing("Webhook saved");
+  const { close } = useFormPlace();
   const [asked, setAsked] = useState<WebhookAct | null>(null);
-  const [returned, setReturned] = useState(false);
   const id = webhook?.webhook_id ?? null;
   if (webhook === undefined || id === null) return { form: null, actions: null };
   const known = { ...webhook, webhook_id: id };
   if (isEdit) {
-    const onCancel = () => {
-      setReturned(true);
-      close();
-    };
-    const onDone = () => {
-      showToast("Webhook saved");
-      onCancel();
-    };
-    const props = { webhook: known, onDone, onCancel };
+    const props = { webhook: known, ...ends };
     return {
       form: <LazyPart part={editPart} what="This form" props={props} waiting={<Outline />} />,
       actions: null,
@@ -90,14 +80,7 @@ export function useWebhookWriting(webhook: OneWebhook | undefined) {
   const isActive = webhook.status === "active";
   const actions = (
     <div className="flex flex-wrap gap-2">
-      {/* The focus goes back to where the form came from. */}
-      <Button
-        ref={returned ? takeFocus : undefined}
-        icon={<Pencil aria-hidden="true" className="size-3.5" />}
-        onClick={edit}
-      >
-        Edit
-      </Button>
+      {editButton}
       <Button onClick={() => setAsked(isActive ? "disable" : "enable")}>
         {isActive ? "Disable" : "Enable"}
       </Button>
