@@ -95,7 +95,7 @@ const groups = [
     minShareCount: 2,
     priority: 2,
   },
-  // Of a closure's two forms alone.
+  // Of a closure's two forms alone; and what a route's form doesn't say of closures.
   {
     name: "closure-times",
     test: /src[\\/]pages[\\/]routes[\\/]closure-times/,
@@ -103,8 +103,14 @@ const groups = [
     priority: 3,
   },
   {
+    name: "closure-words",
+    test: /src[\\/]pages[\\/]routes[\\/]closure-words/,
+    includeDependenciesRecursively: false,
+    priority: 3,
+  },
+  {
     name: "closures",
-    test: /src[\\/](pages[\\/]routes[\\/]closure(?!-times)|api[\\/]closures)/,
+    test: /src[\\/](pages[\\/]routes[\\/]closure(?!-(times|words))|api[\\/]closures)/,
     includeDependenciesRecursively: false,
     minShareCount: 2,
     priority: 2,
