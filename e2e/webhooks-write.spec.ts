@@ -84,7 +84,9 @@ test("a webhook is made, its secret shown once; it is changed, disabled, enabled
   });
 
   await page.getByRole("button", { name: "Disable" }).click();
-  await expect(page.getByRole("dialog")).toContainText("theirs.acme.example gets nothing until you enable it");
+  await expect(page.getByRole("dialog")).toContainText(
+    "theirs.acme.example gets nothing until you enable it",
+  );
   await page.getByRole("button", { name: "Disable webhook" }).click();
   await page.getByRole("button", { name: "Enable" }).click();
   await page.getByRole("button", { name: "Enable webhook" }).click();
