@@ -14,7 +14,7 @@ import {
 } from "./testing/scripts-world.ts";
 
 /** `npm run launches` runs 20,000. */
-const SCRIPTS = Number(process.env["LAUNCHES"] ?? 500);
+const SCRIPTS = Number(process.env["LAUNCHES"] ?? 300);
 const noon = Date.parse("2026-05-06T16:00:00Z");
 const start = new Date(noon + 3 * 3600_000).toISOString();
 /** Longer than a process that died keeps its writes in the ledger. */
