@@ -9,7 +9,7 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](app[\\/]signed-in|components[\\/](?!behind-number|form|group-field|similar-records|job-|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|plus)\./;
+  /src[\\/](app[\\/]signed-in|components[\\/](?!behind-number|file-drop|form|group-field|similar-records|job-|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|plus)\./;
 
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
@@ -65,7 +65,7 @@ const groups = [
   {
     name: "rows",
     includeDependenciesRecursively: false,
-    test: /src[\\/](components[\\/](list-file|read-progress)|lib[\\/]csv)/,
+    test: /src[\\/](components[\\/](list-file|read-progress|file-drop)|lib[\\/]csv)/,
     priority: 2,
   },
   {
@@ -126,6 +126,12 @@ const groups = [
   {
     name: "agents",
     test: /src[\\/]pages[\\/]agents[\\/](agents-page|agent-writing)/,
+    includeDependenciesRecursively: false,
+    priority: 2,
+  },
+  {
+    name: "suppressions",
+    test: /src[\\/](api[\\/]suppressions|components[\\/]suppression-words|pages[\\/]suppressions[\\/]suppression(s-page|-panel|-writing))/,
     includeDependenciesRecursively: false,
     priority: 2,
   },

@@ -7,6 +7,7 @@ import { startStack, type Stack } from "../server/stack.ts";
 import { checkPage } from "./check-page.ts";
 import { makeHistory } from "./kept-history.ts";
 import { keepJobs } from "./kept-jobs.ts";
+import { keepSuppressions } from "./kept-suppressions.ts";
 import { password, people, type Role } from "./people.ts";
 import { undeclared, watch } from "./problems.ts";
 
@@ -55,6 +56,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const stack = await startStack({ distDir, trustProxy: true, validateResponses: true, accessTokenMs });
       await makeHistory(stack);
       await keepJobs(stack);
+      await keepSuppressions(stack);
       await provide(stack);
       await stack.close();
     },

@@ -37,6 +37,10 @@ export const rooms: readonly Room[] = [
     rows: (page) => page.getByRole("list", { name: "Conversations" }).getByRole("listitem"),
   }),
   room("Broadcasts", "/broadcasts", "/v3/broadcast", "broadcasts", { find: ["year off", "New Year offer"] }),
+  room("Suppression list", "/suppressions", "/own/suppressions", "suppressions", {
+    audience: ["admin", "standard"],
+    find: ["4155550111", "(415) 555-0111"],
+  }),
   room("Phone numbers", "/phone-numbers", "/v3/phone-numbers/assigned", "phone_numbers", {
     find: ["8015550101", "(801) 555-0101"],
   }),
@@ -70,6 +74,9 @@ export const places: readonly string[] = [
   "/calls/990005",
   "/messages?open=995001",
   "/broadcasts/1",
+  "/suppressions?open=1",
+  "/suppressions?form=new",
+  "/suppressions/import",
   "/routes/7001",
   "/who-answers",
   "/who-answers?number=%2B12065550100",

@@ -1,5 +1,6 @@
 import {
   AudioLines,
+  Ban,
   Bot,
   Hash,
   History,
@@ -70,6 +71,22 @@ export const pages: readonly Page[] = [
     path: `${paths.broadcasts}/:id`,
     title: "Broadcast",
     load: () => import("../pages/broadcasts/broadcast-page.tsx").then((module) => module.BroadcastPage),
+  },
+  {
+    path: paths.suppressions,
+    title: "Suppression list",
+    roles: ["Admin", "Standard"],
+    place: { section: "Outreach", icon: Ban },
+    load: () =>
+      import("../pages/suppressions/suppressions-page.tsx").then((module) => module.SuppressionsPage),
+    first: () =>
+      import("../pages/suppressions/suppressions-page.tsx").then((module) => module.firstSuppressions),
+  },
+  {
+    path: paths.importSuppressions,
+    title: "Import numbers",
+    roles: ["Admin", "Standard"],
+    load: () => import("../pages/suppressions/import/import-page.tsx").then((module) => module.ImportPage),
   },
   {
     path: paths.phoneNumbers,

@@ -19,9 +19,13 @@ const wordFields = new Set([
   "org_unit_status",
   "route_status",
   "status",
+  "suppressed_because",
   "user_status",
 ]);
-const words: Record<string, (value: string) => string> = { role: roleName, route_type: routeTypeLabel };
+const words: Record<string, (value: string) => string> = {
+  role: roleName,
+  route_type: routeTypeLabel,
+};
 
 const isPhone = (value: unknown) => typeof value === "string" && /^\+[1-9]\d{6,14}$/.test(value);
 const isMoment = (value: string) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value);
@@ -55,6 +59,8 @@ export function HistoryValue({ field, value }: { field: string; value: unknown }
   if (field === "numbers" && /^\d{10}$/.test(value)) return <PhoneNumber number={`+1${value}`} />;
   if (isPhone(value)) return <PhoneNumber number={value} />;
   if (isMoment(value)) return <Time at={value} zone={zone} />;
-  const text = wordFields.has(field) ? value.slice(0, 1).toUpperCase() + value.slice(1) : value;
+  const text = wordFields.has(field)
+    ? value.slice(0, 1).toUpperCase() + value.slice(1).replaceAll("_", " ")
+    : value;
   return <OutsideText text={words[field]?.(value) ?? text} className="whitespace-pre-wrap" />;
 }

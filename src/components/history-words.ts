@@ -14,6 +14,7 @@ const subjects: Record<string, { word: string; path?: (id: number) => string }> 
   number: { word: "numbers" },
   closure: { word: "closure" },
   launch: { word: "launch", path: paths.broadcast },
+  suppression: { word: "suppressed number", path: paths.suppression },
   label: { word: "number label", path: (digits) => paths.phoneNumber(`+${digits}`) },
 };
 
@@ -26,7 +27,12 @@ const tries: Record<string, string> = {
   update: "Tried to change",
   delete: "Tried to delete",
 };
-const numberActs: Record<string, string> = { create: "Ordered", delete: "Released" };
+/** Where it is called something else. */
+const actsOn: Record<string, Record<string, string>> = {
+  number: { create: "Ordered", delete: "Released" },
+  prompt: { create: "Uploaded" },
+  suppression: { create: "Added", delete: "Removed" },
+};
 const outcomes: Record<string, string> = {
   done: "Done",
   refused: "Refused",
@@ -48,10 +54,8 @@ function choicesOf(words: Record<string, string>) {
 
 /** "Changed tag"; a word that nobody has told us about as it is. */
 export function actWords({ subject, act }: Pick<HistoryEntry, "subject" | "act">): string {
-  const words =
-    subject === "number" ? numberActs : subject === "prompt" ? { ...acts, create: "Uploaded" } : acts;
   const what = subject === "other" ? "something" : (subjects[subject]?.word ?? subject);
-  return `${words[act] ?? act} ${what}`;
+  return `${actsOn[subject]?.[act] ?? acts[act] ?? act} ${what}`;
 }
 
 /** "Changed", and for what was refused "Tried to change": what was done to a record, beside the record itself. */
@@ -105,6 +109,7 @@ const labels: Record<string, string> = {
   max_duration_seconds: "Call limit (seconds)",
   message: "Text",
   message_type: "Type",
+  number_count: "Numbers",
   numbers: "Numbers",
   org_unit_ext_id: "External ID",
   org_unit_id: "Group",
@@ -123,6 +128,7 @@ const labels: Record<string, string> = {
   size_bytes: "Size (bytes)",
   sms_enabled: "Texting",
   static_parameters: "Parameters",
+  suppressed_because: "Reason",
   tag_name: "Name",
   timezone: "Time zone",
   transfer_number: "Transfers to",

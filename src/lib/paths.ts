@@ -18,6 +18,9 @@ export const paths = {
   messagesWith: (search: string) => `/messages?q=${encodeURIComponent(search)}`,
   broadcasts: "/broadcasts",
   broadcast: (broadcastId: number) => `/broadcasts/${broadcastId}`,
+  suppressions: "/suppressions",
+  suppression: (suppressionId: number) => `/suppressions?open=${suppressionId}`,
+  importSuppressions: "/suppressions/import",
   phoneNumbers: "/phone-numbers",
   /** A tracking number is known everywhere by itself, not by its id. */
   phoneNumber: (phoneNumber: string) => `/phone-numbers?open=${encodeURIComponent(phoneNumber)}`,

@@ -1,6 +1,6 @@
-import { Download, Upload } from "lucide-react";
-import { Fragment, startTransition, useId, useState, type DragEvent } from "react";
-import { classNames } from "../../../lib/class-names.ts";
+import { Download } from "lucide-react";
+import { Fragment, startTransition, useState } from "react";
+import { FileDrop } from "../../../components/file-drop.tsx";
 import { writeCsv } from "../../../lib/csv.ts";
 import { saveFile } from "../../../lib/save-file.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -9,59 +9,24 @@ import { readUserFile, type ReadFile } from "./read-user-file.ts";
 
 /** Where a file of users is dropped or chosen, and the template for one. */
 export function FilePicker({ onRead }: { onRead: (file: ReadFile) => void }) {
-  const id = useId();
-  const [isOver, setOver] = useState(false);
   const [isReading, setReading] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const read = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const read = async (file: File) => {
     setReading(true);
     const result = await readUserFile(file);
     setReading(false);
     setProblem(typeof result === "string" ? result : null);
     if (typeof result !== "string") startTransition(() => onRead(result));
   };
-  const drag = (event: DragEvent, over: boolean) => {
-    event.preventDefault();
-    setOver(over);
-  };
-
   return (
     <div className="flex flex-col gap-3">
-      <div
-        className={classNames(
-          "relative flex flex-col items-center gap-1 rounded-md border border-dashed border-line px-4 py-6 text-center has-focus-visible:outline-2 has-focus-visible:outline-focus",
-          isOver && "bg-selected",
-        )}
-        onDragOver={(event) => drag(event, true)}
-        onDragLeave={(event) => drag(event, false)}
-        onDrop={(event) => {
-          drag(event, false);
-          void read(event.dataTransfer.files[0]);
-        }}
-      >
-        <Upload aria-hidden="true" className="size-5 text-ink-faint" />
-        <label htmlFor={id} className="cursor-pointer link">
-          Choose a CSV file
-        </label>
-        <input
-          id={id}
-          type="file"
-          accept=".csv,.tsv,.txt,text/csv"
-          // As large as the place to drop a file: it can be pressed anywhere.
-          className="absolute inset-0 size-full cursor-pointer opacity-0"
-          aria-describedby={`${id}-note`}
-          onChange={({ target }) => {
-            void read(target.files?.[0]);
-            // The same file, corrected, can be chosen again.
-            target.value = "";
-          }}
-        />
-        <p id={`${id}-note`} className="text-xs text-ink-faint">
-          Or drop it here. Up to 10,000 rows; the first one names the columns.
-        </p>
-      </div>
+      <FileDrop
+        label="Choose a CSV file"
+        accept=".csv,.tsv,.txt,text/csv"
+        note="Or drop it here. Up to 10,000 rows; the first one names the columns."
+        onFile={(file) => void read(file)}
+      />
       <p role="status" className="text-ink-faint empty:hidden">
         {isReading && "Reading the file…"}
       </p>

@@ -1,0 +1,84 @@
+import type { Page, Route } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { expectProblem } from "./problems.ts";
+import { rooms } from "./rooms.ts";
+import { title } from "./verbs.ts";
+
+test.use({ role: "standard" });
+
+const rows = (page: Page) => {
+  const room = rooms.find(({ path }) => path === "/suppressions");
+  if (room === undefined) throw new Error("There is no such room.");
+  return room.rows(page);
+};
+const row = (page: Page, number: string) => rows(page).filter({ hasText: number });
+const ana = "(385) 555-0164";
+const ben = "(385) 555-0165";
+
+test("numbers are added by keyboard alone, once; one comes off for a reason that the history keeps", async ({
+  page,
+}) => {
+  await page.goto("/suppressions");
+  await page.getByRole("button", { name: "Add numbers" }).press("Enter");
+  const form = page.getByRole("form", { name: "Add numbers" });
+  await expect(form.getByRole("textbox", { name: "Numbers" })).toBeFocused();
+  await page.keyboard.type(`${ana}\n385-555-016`);
+  await form.getByRole("button", { name: "Add to list" }).press("Enter");
+  await expect(form.getByRole("textbox", { name: "Numbers" })).toHaveAccessibleDescription(
+    /Not a phone number: 385-555-016$/,
+  );
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("5, +13855550164");
+  await form.getByRole("combobox", { name: "Reason" }).selectOption("Wrong number");
+  await form.getByRole("textbox", { name: /Evidence/ }).fill("Said so on Nov 3");
+  await form.getByRole("textbox", { name: /Evidence/ }).press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("2 numbers added")).toBeVisible();
+  await expect(row(page, ana)).toContainText(/Wrong number.*Said so on Nov 3/);
+  await expect(row(page, ben)).toBeVisible();
+
+  await row(page, ana).getByRole("link").press("Enter");
+  await page.getByRole("button", { name: "Remove from list" }).press("Enter");
+  const question = page.getByRole("dialog", { name: `Remove ${ana} from the list?` });
+  await expect(question.getByRole("button", { name: "Remove" })).toHaveAttribute("aria-disabled", "true");
+  await question.getByRole("textbox", { name: "Why?" }).fill("Texted START again");
+  await question.getByRole("button", { name: "Remove" }).press("Enter");
+  await expect(page.getByText(`${ana} removed from the list`)).toBeVisible();
+  await expect(row(page, ana)).toHaveCount(0);
+
+  await page.goto("/history?subject=suppression");
+  const removed = page.getByRole("row").filter({ hasText: "Removed suppressed number" }).first();
+  await removed.getByRole("link").first().click();
+  await expect(page.getByRole("complementary")).toContainText("Texted START again");
+});
+
+test("a file of numbers is shown first, and adds what is new; rows without one can be had back", async ({
+  page,
+}) => {
+  await page.goto("/suppressions");
+  await page.getByRole("link", { name: "Import" }).click();
+  await expect(title(page, "Import numbers")).toBeVisible();
+  const lines = ["Name,Mobile", "Ann,(385) 555-0171", "Ben,385.555.0172", "Cy,4.16E+09", "Ann,+13855550171"];
+  await page
+    .getByLabel("Choose a CSV file")
+    .setInputFiles({ name: "dnc.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\r\n")) });
+  await expect(page.getByRole("combobox", { name: "Column" })).toHaveValue("1");
+  await expect(page.getByText("1 row without a phone number, left out")).toBeVisible();
+  const file = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download these rows" }).click();
+  const bytes = await (await file).createReadStream();
+  expect(await new Response(bytes as unknown as ReadableStream).text()).toContain("4,4.16E+09,A spreadsheet");
+  expectProblem(page, /ERR_FAILED/);
+  // An answer that doesn't come: it goes on by hand, and nothing is there twice.
+  const lose = async (route: Route) => {
+    await route.fetch();
+    await route.abort();
+  };
+  await page.route("/own/suppressions", lose, { times: 1 });
+  await page.getByRole("button", { name: "Suppress 2 numbers" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByText("Done: 0 numbers added, 2 already on the list.")).toBeVisible();
+  await page.getByRole("link", { name: "See the list" }).click();
+  await expect(row(page, "(385) 555-0172")).toContainText(/Do-not-call file.*dnc\.csv/);
+});

@@ -1,0 +1,75 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { newKey } from "../../../api/client.ts";
+import { MOST_ADDED, suppressionAddition, suppressionsKey } from "../../../api/suppressions.ts";
+import { RecordLink } from "../../../components/record-link.tsx";
+import { useLeaveQuestion } from "../../../components/form-leave.tsx";
+import { formatCount } from "../../../lib/numbers.ts";
+import { paths } from "../../../lib/paths.ts";
+import { Button } from "../../../ui/button.tsx";
+
+type AddNumbersProps = { numbers: readonly string[]; fileName: string; onStarted: () => void };
+
+/** The longest evidence: `maxLength` in the contract. */
+const LONGEST = 200;
+
+/**
+ * Puts the numbers of a file on the list, so many at a time; what broke off goes on where it stopped. Numbers that arrived
+ * without an answer are then on the list already.
+ */
+export function AddNumbers({ numbers, fileName, onStarted }: AddNumbersProps) {
+  const [done, setDone] = useState({ sent: 0, added: 0, known: 0 });
+  const adding = useMutation({
+    mutationFn: async () => {
+      for (let { sent, added, known } = done; sent < numbers.length;) {
+        const phone_numbers = numbers.slice(sent, sent + MOST_ADDED);
+        const body = { phone_numbers, reason: "uploaded" as const, evidence: evidenceOf(fileName) };
+        const put = await suppressionAddition.send({ body, key: newKey(), etag: null });
+        sent += phone_numbers.length;
+        added += put.added;
+        known += put.known;
+        setDone({ sent, added, known });
+      }
+    },
+    meta: { changes: [suppressionsKey] },
+  });
+  const { error, isPending } = adding;
+  const isDone = done.sent === numbers.length;
+  const { question } = useLeaveQuestion(isPending || (done.sent > 0 && !isDone));
+  const start = () => {
+    if (isPending) return;
+    onStarted();
+    adding.mutate();
+  };
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <p role="status" className="empty:hidden">
+        {isDone
+          ? `Done: ${formatCount(done.added, "number")} added${done.known > 0 ? `, ${formatCount(done.known)} already on the list` : ""}.`
+          : isPending || done.sent > 0
+            ? `${formatCount(done.sent)} of ${formatCount(numbers.length, "number")} added`
+            : ""}
+      </p>
+      {error !== null && !isPending && (
+        <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad">
+          {error.message}
+        </p>
+      )}
+      {isDone ? (
+        <RecordLink to={paths.suppressions} text="See the list" />
+      ) : (
+        <Button skin="primary" aria-disabled={isPending || undefined} onClick={start}>
+          {isPending
+            ? "Adding…"
+            : done.sent > 0 || error !== null
+              ? "Go on"
+              : `Suppress ${formatCount(numbers.length, "number")}`}
+        </Button>
+      )}
+      {question}
+    </div>
+  );
+}
+
+/** The file's name, as much of it as the list keeps. */
+const evidenceOf = (fileName: string) => Array.from(fileName.trim()).slice(0, LONGEST).join("") || null;
