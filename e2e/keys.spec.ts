@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { checkPage } from "./check-page.ts";
 import { oneCall } from "./company.ts";
 import { expect, test } from "./fixtures.ts";
 import { title } from "./verbs.ts";
@@ -9,7 +10,9 @@ const shortcuts = (page: Page) => page.getByRole("dialog", { name: "Keyboard sho
 const spoken = (page: Page) => page.getByRole("status", { name: "Announcements" });
 const hint = (page: Page, text: string) => page.locator("[popover=manual]:popover-open", { hasText: text });
 
-test("? lists the keys, the user menu leads there, and single keys can be switched off", async ({ page }) => {
+test("? lists the keys, the user menu leads there, single keys can be switched off; on any layout their place counts", async ({
+  page,
+}) => {
   await page.goto("/tags");
   await expect(title(page, "Tags")).toBeVisible();
   await page.keyboard.press("?");
@@ -23,10 +26,9 @@ test("? lists the keys, the user menu leads there, and single keys can be switch
   await page.getByRole("button", { name: "User menu" }).click();
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await shortcuts(page).getByRole("checkbox", { name: "Use single-key shortcuts" }).check();
-});
+  await page.keyboard.press("Escape");
 
-test("keys are found by their place on layouts without Latin letters", async ({ page }) => {
-  await page.goto("/tags");
+  // Layouts without Latin letters.
   await expect(page.getByRole("table").locator("tbody").getByRole("link").first()).toBeVisible();
   const press = (key: string, code: string, ctrlKey = false) =>
     page.locator("body").dispatchEvent("keydown", { key, code, ctrlKey, bubbles: true, cancelable: true });
@@ -36,7 +38,7 @@ test("keys are found by their place on layouts without Latin letters", async ({ 
   await expect(page.getByRole("dialog", { name: "Search and commands" })).toBeVisible();
 });
 
-for (const [path, name, named] of [
+const opened = [
   // Short lists: what is asked here has nothing to do with their length.
   ["/routes?q=denver", "Routes", /^Route · .+ · Convirza Admin$/],
   ["/users?q=joyce", "Users", /^User · .+ · Convirza Admin$/],
@@ -47,10 +49,10 @@ for (const [path, name, named] of [
     "Calls",
     /^Call · [A-Z][a-z]{2} \d+, \d+:\d\d\s[AP]M · .+ · Convirza Admin$/,
   ],
-] as const) {
-  test(`${name}: what is opened has the focus on its heading, and its name in the title`, async ({
-    page,
-  }) => {
+] as const;
+
+test("what is opened has the focus on its heading, and its name in the title", async ({ page }) => {
+  for (const [path, name, named] of opened) {
     await page.goto(path);
     const row = page.getByRole("table", { name }).locator("tbody").getByRole("link").first();
     await expect(row).toBeVisible();
@@ -60,18 +62,11 @@ for (const [path, name, named] of [
     await expect(page).toHaveTitle(named);
     await expect(page.locator("h1")).toBeFocused();
     await expect(spoken(page)).toHaveText(named);
-  });
-}
-
-test("the title of a call does not name the caller", async ({ page, db }) => {
-  const call = oneCall(db, "caller_name IS NOT NULL AND disposition = 'ANSWERED'");
-  await page.goto(`/calls/${call.call_id}`);
-  await expect(page).toHaveTitle(/^Call · /);
-  expect(await page.title()).not.toContain(call.caller_name);
-  expect((await page.title()).replaceAll(/\D/g, "")).not.toContain(call.caller_id.slice(-7));
+    await checkPage(page);
+  }
 });
 
-test("a missing record has a plain title, a panel names what it shows, a name cannot turn the title", async ({
+test("a panel names what it shows, a name cannot turn the title, and a call's does not name the caller", async ({
   page,
   db,
 }) => {
@@ -90,19 +85,12 @@ test("a missing record has a plain title, a panel names what it shows, a name ca
   } finally {
     rename.run(name, id);
   }
-});
 
-test("a menu closes when Tab leaves it", async ({ page }) => {
-  await page.goto("/tags");
-  await page.getByRole("button", { name: "User menu" }).focus();
-  await page.keyboard.press("Enter");
-  const menu = page.getByRole("button", { name: "Sign out" });
-  await expect(menu).toBeVisible();
-  for (let steps = 0; steps < 4; steps += 1) await page.keyboard.press("Tab");
-  await expect(menu).toBeFocused();
-  await page.keyboard.press("Tab");
-  await expect(menu).toBeHidden();
-  await expect(page.locator("main :focus")).toBeVisible();
+  const call = oneCall(db, "caller_name IS NOT NULL AND disposition = 'ANSWERED'");
+  await page.goto(`/calls/${call.call_id}`);
+  await expect(page).toHaveTitle(/^Call · /);
+  expect(await page.title()).not.toContain(call.caller_name);
+  expect((await page.title()).replaceAll(/\D/g, "")).not.toContain(call.caller_id.slice(-7));
 });
 
 test("the group switch is typed into: letters, arrows and Enter", async ({ page }) => {
@@ -124,8 +112,20 @@ test("the group switch is typed into: letters, arrows and Enter", async ({ page 
   await expect(page).toHaveURL("/routes");
 });
 
-test("an icon says what it does when it is pointed at or focused, until Escape", async ({ page }) => {
-  await page.goto("/tags?page=1");
+test("a menu closes when Tab leaves it; an icon says what it does when pointed at or focused, until Escape", async ({
+  page,
+}) => {
+  await page.goto("/tags");
+  await page.getByRole("button", { name: "User menu" }).focus();
+  await page.keyboard.press("Enter");
+  const menu = page.getByRole("button", { name: "Sign out" });
+  await expect(menu).toBeVisible();
+  for (let steps = 0; steps < 4; steps += 1) await page.keyboard.press("Tab");
+  await expect(menu).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(menu).toBeHidden();
+  await expect(page.locator("main :focus")).toBeVisible();
+
   const button = page.getByRole("button", { name: "Collapse sidebar" });
   await button.hover();
   await expect(hint(page, "Collapse sidebar")).toBeVisible();
