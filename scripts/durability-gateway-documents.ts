@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { ask, json, type Reply } from "../server/gateway/testing/ask.ts";
+import { whenUnderWay } from "./durability-moment.ts";
 import { size } from "./durability-size.ts";
 import type { Scenario, Tab, World } from "./durability-world.ts";
 import type { ServiceProcess } from "./service-process.ts";
 
 const KILLS = size(6, 3);
 const WRITERS = 6;
+/** Between two kills, at least. */
+const EDITS = 10;
 
 type Document = { document_id: string; revision: number; content: { search: string } };
 
@@ -66,7 +69,7 @@ async function run(world: World): Promise<string[]> {
     const working = Array.from({ length: WRITERS }, (_, writer) =>
       edit(tab, writer % 2 ? dies : stays, id, writer, edits, () => over),
     );
-    await wait(500 + ((kill * 397) % 600));
+    await whenUnderWay(500 + ((kill * 397) % 600), () => edits.done.length >= EDITS && edits.refused > 0);
     await dies.kill();
     await wait(200);
     over = true;
@@ -89,7 +92,7 @@ async function run(world: World): Promise<string[]> {
   console.log(
     `  ${KILLS} kills: ${done.length} edits kept, ${refused} refused because another was first, ${open.length} open`,
   );
-  if (done.length < 10 * KILLS || refused === 0) problems.push("There was too little under way.");
+  if (done.length < EDITS * KILLS || refused === 0) problems.push("There was too little under way.");
   return problems;
 }
 

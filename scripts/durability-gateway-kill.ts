@@ -1,11 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Reply } from "../server/gateway/testing/ask.ts";
 import { checkPromises } from "./durability-promises.ts";
+import { whenUnderWay } from "./durability-moment.ts";
 import { size } from "./durability-size.ts";
 import { outcome, tally, WRITES, type Scenario, type World } from "./durability-world.ts";
 
 const KILLS = size(6, 3);
 const WRITERS = 8;
+/** Between two kills, at least. */
+const ANSWERS = 5;
 
 /** What a killed gateway leaves open has no answer. */
 const orNothing = (answer: Promise<Reply>) => answer.catch(() => undefined);
@@ -84,7 +87,8 @@ async function killAnyTime(world: World): Promise<string[]> {
       }
     };
     const working = Promise.all(Array.from({ length: WRITERS }, (_, writer) => work(writer)));
-    await wait(500 + ((kill * 397) % 600));
+    const enough = first.size + ANSWERS;
+    await whenUnderWay(500 + ((kill * 397) % 600), () => first.size >= enough);
     await gateway.kill();
     await working;
     gateway = await world.startGateway(dataDir);
@@ -107,7 +111,7 @@ async function killAnyTime(world: World): Promise<string[]> {
   console.log(
     `  ${KILLS} kills: ${first.size} writes, each sent twice; ${open.length} were open: ${tally(open)}`,
   );
-  if (open.length < KILLS || first.size - open.length < 5 * KILLS)
+  if (open.length < KILLS || first.size - open.length < ANSWERS * KILLS)
     problems.push("There was too little under way.");
   const after = { gateways: [gateway], people: [tab], names: first.keys() };
   problems.push(...(await checkPromises(world, after)));

@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { openDatabase } from "../server/platform/db/database.ts";
 import { seedDatabase } from "../server/platform/db/seed/seed.ts";
 import { startSession } from "../server/platform/oauth/sessions.ts";
+import { whenUnderWay } from "./durability-moment.ts";
 import { size } from "./durability-size.ts";
 import { startApi, type ServiceProcess } from "./service-process.ts";
 import { writersTo, type Acknowledged } from "./durability-writes.ts";
@@ -16,6 +17,8 @@ import { writersTo, type Acknowledged } from "./durability-writes.ts";
  */
 const KILLS = size(30, 8);
 const WRITERS = 6;
+/** Between two kills, at least. */
+const ANSWERS = 10;
 /** Of each broadcast; at this rate the worker sends without a pause, so that most kills hit it in the middle. */
 const RECIPIENTS = 400;
 const RATE = 10_000;
@@ -98,9 +101,13 @@ async function writeUntilKilled({ api, token, writers, acknowledged }: Round): P
   return open.reduce((sum, one) => sum + one, 0);
 }
 
-/** Kills the API after so many milliseconds of writing: another moment each time. */
+/** Kills the API after so many milliseconds of writing, another moment each time, and not before it has answered. */
 async function writeAndKill(round: Round, afterMs: number): Promise<number> {
-  const killing = wait(afterMs).then(round.api.kill);
+  const enough = round.acknowledged.length + ANSWERS;
+  const killing = whenUnderWay(
+    afterMs,
+    () => round.acknowledged.length >= enough || !round.api.isAlive(),
+  ).then(round.api.kill);
   try {
     return await writeUntilKilled(round);
   } finally {
@@ -162,7 +169,7 @@ async function prove(dataDir: string): Promise<string[]> {
   const { kept, sent, problems: found } = examine(file, acknowledged);
   problems.push(...found.map((problem) => `at the end: ${problem}`));
   // Else nothing was killed in the middle, and this proves nothing.
-  if (open < KILLS || kept < 10 * KILLS || sent < 10 * KILLS)
+  if (open < KILLS || kept < ANSWERS * KILLS || sent < ANSWERS * KILLS)
     problems.push("There was too little under way.");
   console.log(
     `${KILLS} kills: ${kept} of ${acknowledged.length} answered writes are there, ${open} were open`,
