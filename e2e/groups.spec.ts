@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
+import { checkPage } from "./check-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
 import { title } from "./verbs.ts";
@@ -33,7 +34,10 @@ test.beforeEach(async ({ page }) => {
   await expect(items(page).first()).toBeVisible();
 });
 
-test("search shows the matching groups and the way to them", async ({ page, db }) => {
+test("search shows the matching groups and the way to them; inactive groups on request", async ({
+  page,
+  db,
+}) => {
   const deepest = first(groupsAt(db, 3));
   const before = await items(page).count();
   await page.getByRole("textbox", { name: "Search groups" }).fill(deepest.org_unit_name.toUpperCase());
@@ -44,6 +48,16 @@ test("search shows the matching groups and the way to them", async ({ page, db }
   await expect(page.getByText("No groups match these filters.")).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(items(page)).toHaveCount(before);
+
+  const count = (where: string) =>
+    Number(db.prepare(`SELECT count(*) AS n FROM org_units WHERE path LIKE '1001/%' ${where}`).get()?.["n"]);
+  await expect(page.getByText(`${count("AND org_unit_status = 'active'")} groups`)).toBeVisible();
+  await page.getByRole("checkbox", { name: "Show inactive groups" }).check();
+  await expect(page.getByText(`${count("")} groups`)).toBeVisible();
+  await expect(page).toHaveURL("/groups?inactive=1");
+  await expect(tree(page).getByText("Inactive", { exact: true })).toHaveCount(
+    count("AND org_unit_status = 'inactive'"),
+  );
 });
 
 test("the keyboard walks, opens, closes, finds by letters and selects", async ({ page, db }) => {
@@ -79,7 +93,17 @@ test("the keyboard walks, opens, closes, finds by letters and selects", async ({
   await expect(facts(page).getByRole("heading", { name: account.org_unit_name })).toBeVisible();
 });
 
-test("the chosen group is in the address: reload, back and a closed branch", async ({ page, db }) => {
+test("the chosen group is in the address: an unknown one, reload, back and a closed branch", async ({
+  page,
+  db,
+}) => {
+  expectProblem(page, /status of 404/);
+  await page.goto("/groups?open=999999");
+  await expect(facts(page).getByRole("alert")).toBeVisible();
+  await expect(facts(page).getByRole("alert")).toContainText("Request ID");
+  await expect(items(page).first()).toBeVisible();
+  await checkPage(page);
+
   const deepest = first(groupsAt(db, 3));
   await page.goto(`/groups?open=${deepest.org_unit_id}`);
   const item = items(page).filter({ hasText: deepest.org_unit_name }).first();
@@ -109,24 +133,4 @@ test("the chosen group is in the address: reload, back and a closed branch", asy
   await page.keyboard.press("ArrowLeft");
   await expect(items(page)).toHaveCount(1);
   await expect(items(page).first()).toHaveAttribute("aria-selected", "true");
-});
-
-test("an unknown group: a sentence in the panel, and the tree stays", async ({ page }) => {
-  expectProblem(page, /status of 404/);
-  await page.goto("/groups?open=999999");
-  await expect(facts(page).getByRole("alert")).toBeVisible();
-  await expect(facts(page).getByRole("alert")).toContainText("Request ID");
-  await expect(items(page).first()).toBeVisible();
-});
-
-test("inactive groups on request", async ({ page, db }) => {
-  const count = (where: string) =>
-    Number(db.prepare(`SELECT count(*) AS n FROM org_units WHERE path LIKE '1001/%' ${where}`).get()?.["n"]);
-  await expect(page.getByText(`${count("AND org_unit_status = 'active'")} groups`)).toBeVisible();
-  await page.getByRole("checkbox", { name: "Show inactive groups" }).check();
-  await expect(page.getByText(`${count("")} groups`)).toBeVisible();
-  await expect(page).toHaveURL("/groups?inactive=1");
-  await expect(tree(page).getByText("Inactive", { exact: true })).toHaveCount(
-    count("AND org_unit_status = 'inactive'"),
-  );
 });

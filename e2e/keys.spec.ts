@@ -26,6 +26,7 @@ test("? lists the keys, the user menu leads there, single keys can be switched o
   await page.getByRole("button", { name: "User menu" }).click();
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await shortcuts(page).getByRole("checkbox", { name: "Use single-key shortcuts" }).check();
+  await checkPage(page);
   await page.keyboard.press("Escape");
 
   // Layouts without Latin letters.

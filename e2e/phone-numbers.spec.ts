@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { checkPage } from "./check-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { readers } from "./people.ts";
 import { expectRow, listNote, title } from "./verbs.ts";
@@ -72,6 +73,7 @@ test.describe("as admin", () => {
     await expect(panel(page).getByRole("alert")).toContainText("This number isn't in your account.");
     await expect(panel(page).getByRole("button", { name: "Try again" })).toBeHidden();
     await expect(table(page).getByRole("row").nth(1)).toBeVisible();
+    await checkPage(page);
     await panel(page).getByRole("button", { name: "Close" }).click();
     await page.getByRole("combobox", { name: "Status" }).selectOption("Provisioned");
     await expectCount(count("status = 'provisioned'"));

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { checkPage } from "./check-page.ts";
 import { changeAnswers } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectRow, title } from "./verbs.ts";
@@ -66,6 +67,7 @@ test("secrets and parameters are not shown, not even when the API tells them; a 
   await expect(panel(page)).toContainText("hidden");
   await expect(table(page).getByRole("row").nth(1)).toBeVisible();
   expect(await page.content()).not.toMatch(/told-(secret|name|value)/);
+  await checkPage(page);
   await panel(page).getByRole("button", { name: "Close" }).click();
   await expectRow(table(page), { Name: "Dispatch board", "Last delivery": "Address refused" });
 });
