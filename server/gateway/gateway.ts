@@ -29,6 +29,7 @@ import { namesOf, profileReader, type ReadProfile } from "./profile.ts";
 import { proxy } from "./proxy.ts";
 import { recordReader, type ReadRecord } from "./read-record.ts";
 import { marker } from "./record-mark.ts";
+import { refusalsHeard } from "./refusals-heard.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { sessionCookie } from "./session-cookie.ts";
 import { staticFiles } from "./static-files.ts";
@@ -129,7 +130,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     "/oauth",
     oauthRoutes({ oauth, readAlong, store, cookie, trustProxy, limitMs, revoke, endSessions }),
   );
-  app.all("/v3/*", proxy({ api, markOf, sendWrite, cookie, uploadDir: options.uploadDir, limitMs }));
+  const hearRefusals = refusalsHeard({ store, log });
+  const { uploadDir } = options;
+  app.all("/v3/*", proxy({ api, markOf, hearRefusals, sendWrite, cookie, uploadDir, limitMs }));
   app.route(
     "/",
     ownRoutes({

@@ -8,6 +8,7 @@ import { GatewayProblem, sessionEnded } from "./problem.ts";
 import { dataOf } from "./read-record.ts";
 import type { MarkOf } from "./record-mark.ts";
 import { etagOf, recordAt } from "./records.ts";
+import { maySayNo, type HearRefusals } from "./refusals-heard.ts";
 import { readRequestBody } from "./request-body.ts";
 import type { SessionCookie } from "./session-cookie.ts";
 import type { Session } from "./store/store.ts";
@@ -22,6 +23,7 @@ const REQUEST_HEADERS = ["accept", "accept-language", "content-type", "idempoten
 export type ProxyOptions = {
   api: ApiClient;
   markOf: MarkOf;
+  hearRefusals: HearRefusals;
   sendWrite: SendWrite;
   cookie: SessionCookie;
   /** Where uploads lie until they have been forwarded. */
@@ -67,13 +69,14 @@ export function proxy(options: ProxyOptions): Handler<GatewayEnv> {
 /** Passes a read on; the answer to one of a single record says which state of it that is. */
 async function read(
   c: GatewayContext,
-  { api, markOf, limitMs }: ProxyOptions,
+  { api, markOf, hearRefusals, limitMs }: ProxyOptions,
   session: Session,
   target: string,
 ) {
   const at = recordAt(pathOf(target));
   const mark = at && (await markOf(at));
-  const accepted = at ? undefined : c.req.header("accept-encoding");
+  const isHeard = maySayNo(pathOf(target));
+  const accepted = at || isHeard ? undefined : c.req.header("accept-encoding");
   const answer = await api(session, {
     method: "GET",
     target,
@@ -84,6 +87,7 @@ async function read(
     signal: c.req.raw.signal,
   });
   if (at) nameState(c, answer, mark);
+  if (isHeard) hearRefusals(session, target, answer);
   return passOn(c, answer);
 }
 
