@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { checkPage } from "./check-page.ts";
 import { failOnce } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { password, people, roles } from "./people.ts";
@@ -26,7 +27,10 @@ for (const role of roles) {
   });
 }
 
-test("a deep link is kept through the sign-in, query and all", async ({ page, db }) => {
+test("a deep link is kept through the sign-in, query and all, and reading begins with its title", async ({
+  page,
+  db,
+}) => {
   const { call_id: callId } = oneCall(db, "disposition = 'ANSWERED'");
   const path = `/calls/${callId}?t=7`;
   await page.goto(path);
@@ -34,6 +38,7 @@ test("a deep link is kept through the sign-in, query and all", async ({ page, db
   await fillSignIn(page, people.admin.email, password);
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
   await expect(page).toHaveURL(path);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 });
 
 test("a wrong password is said once for every cause, and the next try works", async ({ page }) => {
@@ -48,20 +53,7 @@ test("a wrong password is said once for every cause, and the next try works", as
   await expect(title(page, "Calls")).toBeVisible();
 });
 
-test("empty fields are named and focused, and nothing is sent", async ({ page }) => {
-  const sent: string[] = [];
-  page.on("request", (request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`));
-  await page.goto("/");
-  await button(page).click();
-  await expect(page.getByLabel("Email")).toBeFocused();
-  await expect(page.getByLabel("Email")).toHaveAccessibleDescription("Enter your email address.");
-  await page.getByLabel("Email").fill(people.admin.email);
-  await button(page).click();
-  await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
-  expect(sent).not.toContain("POST /oauth/token");
-});
-
-test("a pasted address is cleaned; one that cannot be is told at the field, and nothing is sent", async ({
+test("help with the password; empty fields are named; a pasted address is cleaned, or told at its field", async ({
   page,
 }) => {
   const sent: (string | null)[] = [];
@@ -69,31 +61,8 @@ test("a pasted address is cleaned; one that cannot be is told at the field, and 
     if (request.url().endsWith("/oauth/token")) sent.push(request.postData());
   });
   await page.goto("/");
-  for (const email of ["admin", "admin acme@acme.test", "admin@"]) {
-    await fillSignIn(page, email, password);
-    await expect(page.getByLabel("Email")).toBeFocused();
-    await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/^Enter a full email address/);
-  }
-  expect(sent).toEqual([]);
-  await fillSignIn(page, `\u202Amailto:${people.admin.email}\u202C,`, password);
-  await expect(title(page, "Calls")).toBeVisible();
-  expect(sent).toEqual([JSON.stringify({ email: people.admin.email, password })]);
-});
-
-test("signed in at the address of a call, reading begins with its title", async ({ page }) => {
-  await page.goto("/calls/990005");
-  await fillSignIn(page, people.admin.email, password);
-  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
-});
-
-test("a forgotten password has a way on", async ({ page }) => {
-  await page.goto("/");
   await page.getByText("Forgot your password?").click();
   await expect(page.getByText("ask an admin, then sign in")).toBeVisible();
-});
-
-test("the password can be seen, and Caps Lock is told", async ({ page }) => {
-  await page.goto("/");
   const field = page.getByLabel("Password", { exact: true });
   await field.fill("secret");
   await page.getByRole("button", { name: "Show password" }).click();
@@ -104,6 +73,26 @@ test("the password can be seen, and Caps Lock is told", async ({ page }) => {
   await expect(page.getByText("Caps Lock is on.")).toBeVisible();
   await field.press("a");
   await expect(page.getByText("Caps Lock is on.")).toBeHidden();
+
+  await field.fill("");
+  await button(page).click();
+  await expect(page.getByLabel("Email")).toBeFocused();
+  await expect(page.getByLabel("Email")).toHaveAccessibleDescription("Enter your email address.");
+  await page.getByLabel("Email").fill(people.admin.email);
+  await button(page).click();
+  await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
+  expect(sent).toEqual([]);
+
+  for (const email of ["admin", "admin acme@acme.test", "admin@"]) {
+    await fillSignIn(page, email, password);
+    await expect(page.getByLabel("Email")).toBeFocused();
+    await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/^Enter a full email address/);
+  }
+  expect(sent).toEqual([]);
+  await checkPage(page);
+  await fillSignIn(page, `\u202Amailto:${people.admin.email}\u202C,`, password);
+  await expect(title(page, "Calls")).toBeVisible();
+  expect(sent).toEqual([JSON.stringify({ email: people.admin.email, password })]);
 });
 
 test("after ten tries a minute a countdown runs, and nothing is tried again by itself", async ({ page }) => {
@@ -131,23 +120,30 @@ test("after ten tries a minute a countdown runs, and nothing is tried again by i
   expect(sent).toBe(1);
 });
 
-for (const fault of ["500", "lost answer", "html", "offline"] as const) {
-  test(`${fault}: a sentence, what was typed stays, and nothing is sent twice`, async ({ page }) => {
-    let sent = 0;
-    page.on("request", (request) => {
-      if (request.url().endsWith("/oauth/token")) sent += 1;
-    });
-    await page.goto("/");
+test("whatever fails: a sentence, what was typed stays, nothing is sent twice, and the next try works", async ({
+  page,
+}) => {
+  let sent = 0;
+  page.on("request", (request) => {
+    if (request.url().endsWith("/oauth/token")) sent += 1;
+  });
+  await page.goto("/");
+  await page.getByLabel("Email").fill(people.admin.email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  const faults = ["500", "lost answer", "html", "offline"] as const;
+  for (const [before, fault] of faults.entries()) {
     await failOnce(page, /\/oauth\/token$/, fault);
-    await fillSignIn(page, people.admin.email, password);
-    await expect(page.getByRole("alert")).toBeVisible();
+    await button(page).click();
+    await expect.poll(() => sent, fault).toBe(before + 1);
+    await expect(button(page)).toBeEnabled();
+    await expect(page.getByRole("alert"), fault).toBeVisible();
     await expect(page.getByLabel("Email")).toHaveValue(people.admin.email);
     await expect(page.getByLabel("Password", { exact: true })).toHaveValue(password);
-    expect(sent).toBe(1);
-    await button(page).click();
-    await expect(title(page, "Calls")).toBeVisible();
-  });
-}
+    expect(sent).toBe(before + 1);
+  }
+  await button(page).click();
+  await expect(title(page, "Calls")).toBeVisible();
+});
 
 /** Compares two screenshots of one size: the largest difference of any colour of any pixel, 0 to 255. */
 async function largestDifference(page: Page, one: Buffer, other: Buffer): Promise<number> {
