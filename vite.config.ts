@@ -130,6 +130,12 @@ const groups = [
     priority: 2,
   },
   {
+    name: "suppression-import",
+    test: /src[\\/]pages[\\/]suppressions[\\/]import[\\/](number-sheet|add-numbers|read-numbers)/,
+    includeDependenciesRecursively: false,
+    priority: 2,
+  },
+  {
     name: "suppressions",
     test: /src[\\/](api[\\/]suppressions|components[\\/]suppression-words|pages[\\/]suppressions[\\/]suppression(s-page|-panel|-writing))/,
     includeDependenciesRecursively: false,
