@@ -48,3 +48,39 @@ test("nobody schedules a broadcast, nor changes one that is scheduled; it can be
   expect(writes).toHaveLength(before);
   expect((await page.send("PATCH", "/v3/broadcast/3", '{"status":"cancelled"}')).status).toBe(200);
 });
+
+test("a body that we and the API may read in two ways schedules nothing either", async () => {
+  const { add, process, writes } = await launchWorld();
+  add(3);
+  const page = await (await process()).signIn();
+  const soon = { status: "scheduled", scheduled_at: at(9) };
+  const text = JSON.stringify(soon);
+  const tries: [body: string | Buffer, type?: string, query?: string][] = [
+    [`status=scheduled&scheduled_at=${at(9)}`, "application/x-www-form-urlencoded"],
+    [text, "text/plain"],
+    [text.replace("scheduled", "draft"), "application/json; charset=utf-16"],
+    [Buffer.from(text, "utf16le"), "application/json; charset=utf-16"],
+    [Buffer.from(text, "utf16le")],
+    [`[${text}]`],
+    [`${text.slice(0, -1)},}`],
+    [JSON.stringify({ ...soon, status: "Scheduled" })],
+    [JSON.stringify({ ...soon, status: ["scheduled"] })],
+    [text.replace("status", "Status")],
+    [`{"status":"draft","STATUS":"scheduled"}`],
+    [`{"__proto__":${text}}`],
+    [`{"name":"x"}`, "application/json", "?status=scheduled"],
+  ];
+  for (const [body, type = "application/json", query = ""] of tries) {
+    const headers = { "content-type": type };
+    for (const [method, path] of [
+      ["PATCH", "/v3/broadcast/3"],
+      ["POST", "/v3/broadcast"],
+    ] as const) {
+      const answer = await page.send(method, path + query, body, headers);
+      expect([String(body), type, ...outcome(answer)]).toEqual([String(body), type, 403, "launch_desk"]);
+    }
+  }
+  expect(writes).toEqual([]);
+  const plain = { "content-type": "application/json; charset=UTF-8" };
+  expect((await page.send("PATCH", "/v3/broadcast/3", '{"status":"draft"}', plain)).status).toBe(200);
+});

@@ -10,22 +10,24 @@ const BOUND: Record<string, string> = {
   missed: "This broadcast wasn't sent in time. Review it and launch it again, or cancel it.",
 };
 
+/** What a broadcast may be told to be by anybody. */
+const HARMLESS = new Set<unknown>([undefined, "draft", "cancelled"]);
+/** In another type or alphabet the API might read what we can't. */
+const PLAIN_JSON = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
+
 /**
  * Nobody schedules a broadcast past the launch desk, nor changes what it has scheduled: an old tab or a script can't either.
  * @param found the record as it is, where the write is of one
  * @throws GatewayProblem 403 before anything is sent
  */
 export function requireDesk(write: Write, { kind, at }: Plan, found: Found | undefined): void {
-  const { via, method, body } = write;
+  const { via, method } = write;
   if (via === "desk" || kind?.subject !== "broadcast" || method === "DELETE") return;
-  const said = body.bytes === undefined ? [] : namedAtTop(body.bytes);
-  const status = body.bytes && parseObject(body.bytes)?.["status"];
-  // A key that stands twice is read by us as its last value, and by the API perhaps as its first.
-  const isRepeated = said.length > new Set(said).size;
-  if (status === "scheduled" || isRepeated) {
+  const said = saidIn(write);
+  if (said === undefined || !HARMLESS.has(said.status)) {
     throw atTheDesk("Broadcasts are scheduled by the launch desk. Review this one there, then launch it.");
   }
-  if (at === undefined || (method === "PATCH" && status === "cancelled" && said.length === 1)) return;
+  if (at === undefined || (method === "PATCH" && said.status === "cancelled" && said.names === 1)) return;
   if (found === undefined) {
     const message = "We couldn't check whether this broadcast is scheduled, so nothing was saved.";
     throw new GatewayProblem(502, "upstream_bad_answer", message);
@@ -34,12 +36,29 @@ export function requireDesk(write: Write, { kind, at }: Plan, found: Found | und
   if (message !== undefined) throw atTheDesk(message);
 }
 
+/**
+ * The status that a write asks for, and how many fields it names. Undefined where the API could read something else in it: it
+ * isn't plain JSON, says something twice or in other letters, or something beside its body.
+ */
+function saidIn({ path, headers, body: { bytes } }: Write): { status: unknown; names: number } | undefined {
+  if (path.includes("?")) return undefined;
+  if (bytes === undefined || bytes.length === 0) return { status: undefined, names: 0 };
+  const body = PLAIN_JSON.test(headers["content-type"] ?? "") ? parseObject(bytes) : undefined;
+  if (body === undefined) return undefined;
+  const names = namedAtTop(bytes).map((name) => name.toLowerCase());
+  // A key that stands twice is read by us as its last value, and by the API perhaps as its first.
+  const isRepeated = names.length > new Set(names).size;
+  const isSpeltOddly = names.includes("status") && !Object.hasOwn(body, "status");
+  if (isRepeated || isSpeltOddly || names.includes("__proto__")) return undefined;
+  return { status: body["status"], names: names.length };
+}
+
 /** The names in a JSON object, each as often as it stands there. */
 function namedAtTop(bytes: Buffer): string[] {
   const names: string[] = [];
   let depth = 0;
   let text = "";
-  for (const [token] of new TextDecoder().decode(bytes).matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]:]/gs)) {
+  for (const [token] of new TextDecoder().decode(bytes).matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:]/gs)) {
     if (token === "{" || token === "[") depth += 1;
     else if (token === "}" || token === "]") depth -= 1;
     else if (token !== ":") text = token;
