@@ -50,6 +50,15 @@ test("only the end of a thread counts, only what came in, and a START takes the 
     expect(refusalsIn("/conversations/sms/7", odd)).toEqual([]);
 });
 
+test("only the codes of carriers say that a number can never be reached, whatever else the API writes there", () => {
+  const recipients = ["constructor", "__proto__", "toString", {}, null, 30008].map((error_code) => ({
+    phone_number: "+12065550142",
+    status: "failed",
+    error_code,
+  }));
+  expect(refusalsIn("/broadcast/9", { recipients })).toEqual([]);
+});
+
 test("what is read fills the list by itself, once; who was taken off stays off until there is something new", async () => {
   await gateway.store.units.learn(1001, [1001]);
   let messages = [said("STOP")];

@@ -20,10 +20,10 @@ const STOP = new Set([
 ]);
 const START = new Set(["start", "unstop"]);
 /** What carriers say of numbers that no text will ever reach. */
-const PERMANENT: Readonly<Record<string, string>> = {
-  "30005": "Number doesn't exist or no longer gets texts (30005)",
-  "30006": "Landline or phone that can't get texts (30006)",
-};
+const PERMANENT = new Map([
+  ["30005", "Number doesn't exist or no longer gets texts (30005)"],
+  ["30006", "Landline or phone that can't get texts (30006)"],
+]);
 const MAX_EVIDENCE = 200;
 const THREAD = /^\/conversations\/sms\/(\d+)$/;
 const BROADCAST = /^\/broadcast\/(\d+)$/;
@@ -41,7 +41,7 @@ export function refusalsIn(target: string, data: JsonObject): Suppression[] {
   const id = Number(BROADCAST.exec(path)?.[1]);
   return objectsIn(data["recipients"]).flatMap(
     ({ phone_number: number, status, error_code: code, sent_on }) => {
-      const evidence = status === "failed" ? PERMANENT[String(code)] : undefined;
+      const evidence = status === "failed" ? PERMANENT.get(String(code)) : undefined;
       if (evidence === undefined || typeof number !== "string") return [];
       const source = { kind: "broadcast", id } as const;
       return [{ ...by(number), reason: "carrier" as const, evidence, source, happenedAt: momentOf(sent_on) }];
