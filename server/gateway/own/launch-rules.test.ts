@@ -187,6 +187,21 @@ describe("a launch to many", () => {
     expect(writes).toHaveLength(1);
   });
 
+  test("nobody overrides beforehand what speaks against it only when it is approved", async () => {
+    const { vendor, add, ann, bob } = await many();
+    be(vendor, 2, 1001);
+    const overrides = [{ code: "frequency", reason: "Just in case" }];
+    const made = launchIn(await launch(ann, 3, { overrides }));
+    expect(made).toMatchObject({ state: "waiting", overrides: [] });
+    for (const n of [1, 2, 3]) {
+      const times = { started_at: at(-n * 60), completed_at: at(-n * 60 + 1) };
+      add(10 + n, { status: "completed", ...times, people: numbers(3), message: `${n}` });
+    }
+    const body = JSON.stringify({ review: (await review(ann, 3)).review });
+    const approve = await bob.send("POST", `/own/launches/${made.launch_id}/approve`, body);
+    expect(outcome(approve)).toEqual([422, "launch_rules"]);
+  });
+
   test("is void after any edit, and back with a comment when the second person says no", async () => {
     const { ann, bob, writes } = await many();
     const first = launchIn(await launch(ann, 3));

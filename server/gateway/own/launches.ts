@@ -93,12 +93,14 @@ function acts({ store, launchClock: clock }: OwnContext, desk: Desk) {
 function launchState(
   { body, session, requestId }: OwnRequest<"createLaunch">,
   account: number,
-  { whole, facts, asked, timing, approveAbove }: Review,
+  { whole, facts, asked, timing, approveAbove, rules }: Review,
 ): LaunchState {
   const { user } = session;
   const id = randomUUID();
   const { broadcast_id: broadcastId, overrides = [], limits } = body;
   const waits = approveAbove !== null;
+  // One that isn't needed now would hold when a second person speaks, though whoever launches may not give it.
+  const needed = new Set<string>(rules.map(({ code }) => code));
   return {
     id,
     account,
@@ -111,7 +113,7 @@ function launchState(
     asked,
     startsAt: timing.first,
     lastAt: timing.last,
-    overrides: overrides.map((one) => ({ ...one, by: user.email })),
+    overrides: overrides.filter(({ code }) => needed.has(code)).map((one) => ({ ...one, by: user.email })),
     approval: waits ? { by: null, at: null, comment: null } : null,
     limits: { failed: limits?.failed_percent ?? null, optedOut: limits?.opted_out_percent ?? null },
     closesAt: timing.closesAt,
