@@ -11,6 +11,9 @@ const PAGE_ROWS = 200;
 const AT_ONCE = 8;
 /** Of other broadcasts: more than an account has of one state that matter for a day. */
 const MOST_OTHERS = 200;
+/** More people than a broadcast can have, and a longer text: every character that the API allows may take two here. */
+const MOST_PEOPLE = 200_000;
+const MOST_TEXT = 2 * 1_600;
 
 /** The broadcasts' line in the table of records. */
 export const broadcastKind = kindOf("/broadcast") as RecordKind;
@@ -62,6 +65,7 @@ export function broadcastReader(api: ApiClient, readRecord: ReadRecord) {
   };
 
   const people = async (id: number, total: number, asking: Asking): Promise<string[]> => {
+    if (total > MOST_PEOPLE) throw unreadable();
     const offsets = Array.from({ length: Math.ceil(total / PAGE_ROWS) }, (_, page) => page * PAGE_ROWS);
     const pages: string[][] = [];
     const next = offsets.entries();
@@ -69,7 +73,7 @@ export function broadcastReader(api: ApiClient, readRecord: ReadRecord) {
       for (const [page, offset] of next) {
         const target = `${broadcastKind.base}/${id}?limit=${PAGE_ROWS}&offset=${offset}`;
         pages[page] = rowsIn(await get(asking, target), "recipients").map((row) =>
-          String(row["phone_number"]),
+          numberOf(row["phone_number"]),
         );
       }
     };
@@ -87,6 +91,8 @@ export function broadcastReader(api: ApiClient, readRecord: ReadRecord) {
     async whole(id: number, asking: Asking): Promise<WholeBroadcast | undefined> {
       const before = await now(id, asking);
       if (before === undefined) return undefined;
+      // To count its segments would take minutes of everybody's time.
+      if (before.now.message.length > MOST_TEXT) throw unreadable();
       const all = await people(id, before.now.total, asking);
       const after = await now(id, asking);
       if (after?.etag !== before.etag) throw changing();
@@ -113,6 +119,13 @@ function rowsIn(data: JsonObject, key: string): JsonObject[] {
   const rows = data[key];
   if (!Array.isArray(rows)) throw unreadable();
   return rows.filter(isObject);
+}
+
+/** In E.164, however the API spells it: conversations have numbers without their plus. */
+function numberOf(spelt: unknown): string {
+  const text = String(spelt);
+  const digits = text.replaceAll(/\D/g, "");
+  return digits.length === 10 && !text.startsWith("+") ? `+1${digits}` : `+${digits}`;
 }
 
 function broadcastOf(row: JsonObject): BroadcastNow {
