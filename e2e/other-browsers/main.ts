@@ -6,6 +6,7 @@ import { whenOrphaned } from "../../server/orphan.ts";
 import { startStack } from "../../server/stack.ts";
 import { makeHistory } from "../kept-history.ts";
 import { keepJobs } from "../kept-jobs.ts";
+import { keepSuppressions } from "../kept-suppressions.ts";
 import { thisMachine } from "../machine.ts";
 import type { Driver } from "./driver.ts";
 import { startFirefox } from "./firefox.ts";
@@ -71,6 +72,7 @@ async function visitAll(programs: Programs, browsers: readonly Browser[], folder
   const stack = await startStack({ distDir, validateResponses: true });
   await makeHistory(stack);
   await keepJobs(stack);
+  await keepSuppressions(stack);
   const { db } = stack;
   if (db === undefined) throw new Error("The stack runs without its own platform.");
   for (const browser of browsers) {

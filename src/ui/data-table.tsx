@@ -61,7 +61,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <section ref={section} aria-label={`${label} list`} className="paged flex scroll-mt-14 flex-col">
       <div className="flex flex-wrap items-center gap-1.5 pb-2">
         {toolbar}
-        <div className="ml-auto flex items-center">
+        <div className="ml-auto flex flex-wrap items-center justify-end">
           {choosing !== undefined && (
             <Button
               skin="ghost"

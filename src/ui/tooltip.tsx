@@ -32,7 +32,9 @@ export function Tooltip({ text, children, className, aside }: TooltipProps) {
   };
   const hide = (delay = 0) => {
     window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => hint.current?.hidePopover(), delay);
+    // At once, and not by a timer: it must not lie over what the focus has moved to.
+    if (delay === 0) hint.current?.hidePopover();
+    else timer.current = window.setTimeout(() => hint.current?.hidePopover(), delay);
   };
 
   useEffect(() => () => window.clearTimeout(timer.current), []);
