@@ -5,7 +5,6 @@ import { failOnce } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
 import { choose, nameField, stored } from "./route-parts.ts";
-import { title } from "./verbs.ts";
 
 const ring = { kind: "forward", ring_to: "+13055550187", ring_seconds: 25 };
 const hours = {
