@@ -34,12 +34,12 @@ export function RemovalDialog({ rows, onDone, onClose }: OwnActProps<Suppression
       onClose={onClose}
     >
       <p className="mb-3">
-        Your broadcasts can text {isOne ? "this number" : "these numbers"} again. If somebody asked you to
-        stop, you need their consent first.
+        Your broadcasts can text {isOne ? "this number" : "these numbers"} again. If someone asked you to
+        stop, get their consent first.
       </p>
       <TextArea
         label="Why?"
-        help="The history keeps it."
+        help="Kept in the history."
         maxLength={LONGEST}
         aria-required
         value={why}

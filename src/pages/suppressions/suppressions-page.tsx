@@ -39,8 +39,8 @@ const suppressions = listOf({
       card: "detail",
       value: ({ reason }) => suppressionReason(reason),
     },
-    { id: "evidence", header: "Evidence", share: 28, card: "detail", value: ({ evidence }) => evidence },
-    { id: "added", header: "Added", share: 14, card: "named", as: "day", value: ({ added_on: at }) => at },
+    { id: "evidence", header: "Evidence", share: 24, card: "detail", value: ({ evidence }) => evidence },
+    { id: "added", header: "Added", share: 18, card: "named", as: "day", value: ({ added_on: at }) => at },
     {
       id: "by",
       header: "Added by",
