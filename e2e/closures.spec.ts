@@ -186,6 +186,6 @@ test.describe("as readonly", () => {
     await expect(panel(page).getByRole("button", { name: "Close 1 route now" })).toBeHidden();
     await stack.gatewayStore.closures.remove(id, 1);
     await page.goto("/routes/closures/new");
-    await expect(page.getByText("Only admins and standard users can see new closure.")).toBeVisible();
+    await expect(page.getByText("Only admins and standard users can open this page.")).toBeVisible();
   });
 });

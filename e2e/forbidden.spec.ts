@@ -30,9 +30,7 @@ for (const role of roles) {
       for (const { name, path } of restricted.filter(({ audience }) => !audience.includes(role))) {
         await page.goto(path);
         await expect(title(page, name)).toBeVisible();
-        await expect(
-          page.getByText(new RegExp(`^Only admins.* can see ${name.toLowerCase()}\\.$`)),
-        ).toBeVisible();
+        await expect(page.getByText(/^Only admins.* can open this page\.$/)).toBeVisible();
         await expect(page.getByText(`You're signed in as ${people[role].roleName}.`)).toBeVisible();
       }
 

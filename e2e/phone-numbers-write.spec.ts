@@ -295,6 +295,6 @@ test.describe("as readonly", () => {
     await expect(page.getByRole("button", { name: /route|label/ })).toHaveCount(0);
     await expect(page.getByRole("link", { name: "Order numbers" })).toHaveCount(0);
     await page.goto("/phone-numbers/order");
-    await expect(page.getByText("Only admins and standard users can see numbers to order.")).toBeVisible();
+    await expect(page.getByText("Only admins and standard users can open this page.")).toBeVisible();
   });
 });

@@ -214,7 +214,7 @@ test.describe("as readonly", () => {
     await expect(page.getByRole("link", { name: "Edit" })).toHaveCount(0);
     for (const address of ["/routes/new", "/routes/new/forward", "/routes/7001/edit"]) {
       await page.goto(address);
-      await expect(page.getByText(/^Only admins and standard users can see/)).toBeVisible();
+      await expect(page.getByText(/^Only admins and standard users can open this page/)).toBeVisible();
       await expect(page.getByRole("form")).toHaveCount(0);
     }
   });

@@ -6,6 +6,7 @@ import { password, people } from "../e2e/people.ts";
 import { startStack, type Stack } from "../server/stack.ts";
 import { benchAccount } from "./bench-account.ts";
 import { benchCallsApi } from "./bench-calls-api.ts";
+import { benchHistory } from "./bench-history.ts";
 import { benchImport } from "./bench-import.ts";
 import { benchJob } from "./bench-job.ts";
 import { measureMoves, type Move } from "./bench-moves.ts";
@@ -131,6 +132,7 @@ const parts: Record<string, () => Promise<void>> = {
   import: () => withBrowser((browser) => benchImport(browser, dist)),
   routes: benchRoutes,
   job: benchJob,
+  history: benchHistory,
   calls: callsApi,
 };
 

@@ -36,7 +36,7 @@ export function Guarded({ page, children }: { page: Page; children: ReactNode })
           <PageHeader title={page.title} />
           <StatePanel
             icon={<Lock aria-hidden="true" className="size-6" />}
-            title={`Only ${rolesInWords(page.roles ?? [])} can see ${page.title.toLowerCase()}.`}
+            title={`Only ${rolesInWords(page.roles ?? [])} can open this page.`}
           >
             You're signed in as {roleName(role)}. If you need this page, ask an admin.
           </StatePanel>
