@@ -2,8 +2,9 @@ import { schema } from "virtual:own/ClosureChange";
 import { closureChange, type Closure, type ClosureChange } from "../../api/closures.ts";
 import { Form } from "../../components/form.tsx";
 import { ownControl, type FormOf, type OwnControlProps } from "../../components/form-values.ts";
-import { localTimeOf, momentIn, zoneIn } from "./closure-times.ts";
-import { LocalTimeField } from "./closure-times-field.tsx";
+import { LocalTimeField } from "../../components/local-time-field.tsx";
+import { localTimeOf, momentIn } from "../../lib/local-time.ts";
+import { zoneIn } from "./closure-times.ts";
 import { describeZone } from "./route-words.ts";
 import { momentWords } from "./closure-words.ts";
 

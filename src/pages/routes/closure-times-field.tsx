@@ -1,17 +1,10 @@
 import { useState } from "react";
 import type { OwnControlProps } from "../../components/form-values.ts";
-import { formatLongDay, rangeOfDays, zoneName } from "../../lib/dates.ts";
+import { LocalTimeField } from "../../components/local-time-field.tsx";
+import { formatLongDay, rangeOfDays } from "../../lib/dates.ts";
 import { Choice } from "../../ui/choice.tsx";
-import { Checkbox, Select, TextField } from "../../ui/field.tsx";
-import {
-  holidayKey,
-  holidaysNow,
-  localFault,
-  localMoments,
-  timesOf,
-  zoneIn,
-  type TimesDraft,
-} from "./closure-times.ts";
+import { Checkbox, TextField } from "../../ui/field.tsx";
+import { holidayKey, holidaysNow, timesOf, zoneIn, type TimesDraft } from "./closure-times.ts";
 
 const kinds = [
   { value: "once", label: "Once" },
@@ -92,7 +85,7 @@ function Once({ value, zone, isTried, onChange }: PartProps) {
           turn={value.untilTurn}
           isTried={isTried}
           onChange={(until, untilTurn) => onChange({ until, untilTurn })}
-          endsBefore={endsBeforeItBegins(value, zone)}
+          fault={endsBeforeItBegins(value, zone) ? "The end must come after the beginning." : undefined}
         />
       </div>
     </>
@@ -102,54 +95,6 @@ function Once({ value, zone, isTried, onChange }: PartProps) {
 function endsBeforeItBegins(value: TimesDraft, zone: string): boolean {
   const [time] = timesOf(value, zone, Date.now());
   return time?.from !== undefined && time.until !== undefined && time.until <= time.from;
-}
-
-type LocalTimeProps = {
-  label: string;
-  zone: string;
-  value: string;
-  turn: number;
-  isTried: boolean;
-  endsBefore?: boolean;
-  onChange: (value: string, turn: number) => void;
-};
-
-/** A day and a time by the clock of a zone. */
-export function LocalTimeField({
-  label,
-  zone,
-  value,
-  turn,
-  isTried,
-  endsBefore = false,
-  onChange,
-}: LocalTimeProps) {
-  const moments = localMoments(value, zone);
-  const fault = value === "" && !isTried ? undefined : localFault(value, zone);
-  return (
-    <div className="flex flex-col gap-2">
-      <TextField
-        label={label}
-        type="datetime-local"
-        // By itself the browser brings the part that is typed into view, which may leave the field below a bar.
-        onFocus={({ currentTarget }) => currentTarget.scrollIntoView({ block: "nearest" })}
-        error={fault ?? (endsBefore ? "The end must come after the beginning." : undefined)}
-        value={value}
-        onChange={({ target }) => onChange(target.value, 0)}
-      />
-      {moments.length > 1 && (
-        <Select
-          label="Clocks go back that night, so this time comes twice"
-          options={moments.map((at, index) => ({
-            value: String(index),
-            label: `${index === 0 ? "The first" : "The second"} (${zoneName(zone, new Date(at))})`,
-          }))}
-          value={String(turn)}
-          onChange={({ target }) => onChange(value, Number(target.value))}
-        />
-      )}
-    </div>
-  );
 }
 
 function Holidays({ value, zone, isTried, onChange }: PartProps) {

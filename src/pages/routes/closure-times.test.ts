@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  holidayKey,
-  holidaysNow,
-  localFault,
-  localMoments,
-  localTimeOf,
-  momentIn,
-  noTimes,
-  timesOf,
-} from "./closure-times.ts";
+import { localFault, localMoments, localTimeOf, momentIn } from "../../lib/local-time.ts";
+import { holidayKey, holidaysNow, noTimes, timesOf } from "./closure-times.ts";
 
 const denver = "America/Denver";
 const now = Date.parse("2026-10-20T15:00:30Z");
