@@ -130,15 +130,16 @@ function readOutlines(page: Page, part: string, known: readonly number[] = []): 
 
 /**
  * Makes the page paint its final colours: off-screen parts are rendered, and no transition between the themes is
- * under way. Checked rows are away: before axe looks at any element it measures all that are drawn. What sticks to the
- * window's edge is put in its place: it would lie over what can be scrolled from under it. The page is scrolled to its
- * top: axe takes a row that is half below the table's head for one that is too close to it.
+ * under way. Checked rows are away: before axe looks at any element it measures all that are drawn. Not the one that Tab
+ * leads to: without it no key would seem to reach what scrolls. What sticks to the window's edge is put in its place: it
+ * would lie over what can be scrolled from under it. The page is scrolled to its top: axe takes a row that is half below
+ * the table's head for one that is too close to it.
  */
 async function settleColours(page: Page): Promise<void> {
   await page.evaluate((mark) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      `* { content-visibility: visible !important; transition: none !important; } [${mark}] { display: none !important; } .sticky { position: static !important; }`,
+      `* { content-visibility: visible !important; transition: none !important; } [${mark}]:not([tabindex="0"], :has([tabindex="0"])) { display: none !important; } .sticky { position: static !important; }`,
     );
     document.adoptedStyleSheets = [sheet];
     scrollTo(0, 0);
