@@ -143,7 +143,14 @@ const groups = [
   },
   {
     name: "suppressions",
-    test: /src[\\/](api[\\/]suppressions|components[\\/]suppression-words|pages[\\/]suppressions[\\/]suppression(s-page|-panel|-writing))/,
+    test: /src[\\/]pages[\\/]suppressions[\\/]suppression(s-page|-panel|-writing)/,
+    includeDependenciesRecursively: false,
+    priority: 2,
+  },
+  // Broadcasts ask who gets no texts, too.
+  {
+    name: "suppressed",
+    test: /src[\\/](api[\\/]suppressions|components[\\/]suppression-words)/,
     includeDependenciesRecursively: false,
     priority: 2,
   },

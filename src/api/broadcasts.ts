@@ -1,5 +1,6 @@
-import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery, type QueryFunctionContext } from "@tanstack/react-query";
 import type { components, operations } from "../../openapi.d.ts";
+import { holdBroadcast, holdRecipients } from "./broadcast-held.ts";
 import { call, client, pageOf, readPages, type RowsPage } from "./client.ts";
 import { idOrNull, measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
 
@@ -73,11 +74,11 @@ export type RecipientFilters = NonNullable<operations["getBroadcast"]["parameter
 export function broadcastsQuery(filters: BroadcastFilters) {
   return queryOptions({
     queryKey: ["broadcasts", "list", filters],
-    queryFn: async ({ signal }) =>
+    queryFn: async ({ signal, client: known }) =>
       pageOf(
         await call(client.GET("/v3/broadcast", { params: { query: filters }, signal })),
         "broadcasts",
-        broadcastOf,
+        (row) => holdBroadcast(known, broadcastOf(row)),
         (broadcast) => broadcast.broadcast_id,
       ),
     placeholderData: keepPreviousData,
@@ -114,24 +115,27 @@ export type BroadcastDetail = { broadcast: Broadcast; recipients: RowsPage<Recip
 async function readBroadcast(
   broadcastId: number,
   filters: RecipientFilters,
-  signal: AbortSignal,
+  { signal, client: known }: Pick<QueryFunctionContext, "signal" | "client">,
 ): Promise<BroadcastDetail> {
   const params = { path: { id: broadcastId }, query: filters };
   const data = await call(client.GET("/v3/broadcast/{id}", { params, signal }));
   const { rows, total } = pageOf(data, "recipients", recipientOf, () => null);
   const matching = measure(Reflect.get(data, "recipients_matching"));
   return {
-    broadcast: broadcastOf(data),
-    recipients: { rows, total: Number.isNaN(matching) ? total : matching },
+    broadcast: holdBroadcast(known, broadcastOf(data)),
+    recipients: {
+      rows: holdRecipients(known, broadcastId, rows),
+      total: Number.isNaN(matching) ? total : matching,
+    },
   };
 }
 
 function broadcastQuery(broadcastId: number, filters: RecipientFilters) {
   return queryOptions({
     queryKey: ["broadcasts", "one", broadcastId, filters],
-    queryFn: ({ signal }) => readBroadcast(broadcastId, filters, signal),
+    queryFn: (context) => readBroadcast(broadcastId, filters, context),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => state.data !== undefined && isSending(state.data.broadcast) && WATCH_MS,
+    refetchInterval: ({ state }) => state.data !== undefined && paceOf(state.data.broadcast),
   });
 }
 
@@ -154,10 +158,10 @@ export function failuresQuery(broadcastId: number, { status }: Pick<Broadcast, "
   return queryOptions({
     // What is read while it goes out is not all of them.
     queryKey: ["broadcasts", "failures", broadcastId, status],
-    queryFn: ({ signal }) =>
+    queryFn: (context) =>
       readPages(async (page) => {
         const filters = { ...page, recipient_status: "failed" } as const;
-        return (await readBroadcast(broadcastId, filters, signal)).recipients;
+        return (await readBroadcast(broadcastId, filters, context)).recipients;
       }, MOST_FAILURES),
     placeholderData: keepPreviousData,
     refetchInterval: status === "sending" && WATCH_FAILURES_MS,
@@ -166,6 +170,50 @@ export function failuresQuery(broadcastId: number, { status }: Pick<Broadcast, "
 
 export const useFailures = (broadcastId: number, broadcast: Broadcast) =>
   useQuery(failuresQuery(broadcastId, broadcast));
+
+/**
+ * How many were skipped. A broadcast counts what was sent and what came of it, but not whom it left out, so the API is
+ * asked for those of that outcome; only where some have not been sent to.
+ */
+function skippedQuery(broadcastId: number, { status, sent, recipients_total: total }: Broadcast) {
+  return queryOptions({
+    queryKey: ["broadcasts", "skipped", broadcastId, status],
+    queryFn: async (context) => {
+      const filters = { recipient_status: "skipped", limit: 1 } as const;
+      return (await readBroadcast(broadcastId, filters, context)).recipients.total;
+    },
+    enabled: sent < total && status !== "draft" && status !== "scheduled",
+    placeholderData: keepPreviousData,
+    refetchInterval: status === "sending" && WATCH_FAILURES_MS,
+  });
+}
+
+/** How many were skipped; undefined until that is known. */
+export function useSkipped(broadcastId: number, broadcast: Broadcast): number | undefined {
+  const query = skippedQuery(broadcastId, broadcast);
+  const { data } = useQuery(query);
+  return query.enabled === false ? 0 : data;
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+/** Carriers send receipts for so long. */
+const RECEIPTS_MS = 7 * DAY_MS;
+/** Late receipts come one at a time: nobody has to see them at once. */
+const WATCH_RECEIPTS_MS = 60_000;
+
+/** Until when receipts of texts that went out may still come, in milliseconds; null while they go out, and where all have come. */
+export function receiptsUntil(broadcast: Broadcast): number | null {
+  const { status, sent, delivered, failed, completed_at: completed, started_at: started } = broadcast;
+  const end = Date.parse(completed ?? started ?? "");
+  if (isSending(broadcast) || status === "scheduled" || Number.isNaN(end)) return null;
+  return sent > delivered + failed ? end + RECEIPTS_MS : null;
+}
+
+/** How soon the figures of a broadcast are worth another look, in milliseconds. */
+function paceOf(broadcast: Broadcast): number | false {
+  if (isSending(broadcast)) return WATCH_MS;
+  return (receiptsUntil(broadcast) ?? 0) > Date.now() && WATCH_RECEIPTS_MS;
+}
 
 /** Whether a broadcast is going out now. */
 export function isSending({ status }: Broadcast): boolean {

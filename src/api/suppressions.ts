@@ -69,6 +69,15 @@ async function lookUp(numbers: readonly string[], signal?: AbortSignal): Promise
   return found;
 }
 
+/** Those of a few numbers that get no texts, by number (E.164). */
+export function suppressedQuery(numbers: readonly string[]) {
+  return queryOptions({
+    queryKey: [...suppressionsKey, "among", numbers],
+    queryFn: ({ signal }) => lookUp(numbers, signal),
+    enabled: numbers.length > 0,
+  });
+}
+
 export type SuppressionsWrite = components["schemas"]["SuppressionsWrite"];
 /** How many numbers are new on the list, and how many were on it already. */
 export type Added = { added: number; known: number };

@@ -60,6 +60,7 @@ function Detail({ broadcastId, broadcast }: DetailProps) {
   const figures = (
     <BroadcastFigures
       key="figures"
+      broadcastId={broadcastId}
       broadcast={broadcast}
       hrefOf={(outcome) => href({ outcome, reason: "", page: 1 })}
     />

@@ -1,5 +1,4 @@
 import type { Tone } from "../../ui/badge.tsx";
-import { NO_CODE } from "./failures.ts";
 
 /** `meaning` says in a sentence what its word does not. */
 type StatusWords = { label: string; tone: Tone; meaning?: string };
@@ -33,26 +32,4 @@ const outcomes: Record<string, { label: string; tone: Tone }> = {
 /** What became of a recipient in a word; one that nobody has told us about as it is. */
 export function outcome(status: string): { label: string; tone: Tone } {
   return outcomes[status] ?? { label: status, tone: "neutral" };
-}
-
-/** The carrier's codes in plain words. */
-const carrierCodes: Record<string, string> = {
-  "30003": "Phone off or out of reach",
-  "30005": "Number doesn't exist or no longer gets texts",
-  "30006": "Landline or phone that can't get texts",
-  "30007": "Filtered as spam by the carrier",
-  "30008": "No reason from the carrier",
-};
-
-/** Why a text failed, in plain words with the carrier's code. */
-export function describeReason(reason: string): string {
-  if (reason === NO_CODE) return "No error code";
-  return `${carrierCodes[reason] ?? "Refused by the carrier"} (${reason})`;
-}
-
-/** What there is to say about an outcome beyond its word. */
-export function describeOutcome(status: string, code: string | null): string | null {
-  if (code !== null) return describeReason(code);
-  if (status === "skipped") return "Opted out, or the broadcast was stopped";
-  return null;
 }

@@ -12,7 +12,7 @@ export function Delivery({ broadcast }: { broadcast: Broadcast }) {
   return (
     <span className="flex min-w-0 items-center gap-2 max-md:inline-flex">
       <span className="w-16 flex-none max-md:hidden">
-        <DeliveryBar broadcast={broadcast} />
+        <DeliveryBar broadcast={{ delivered, failed, recipients_total: total }} />
       </span>
       <span className="min-w-9 flex-none whitespace-nowrap">
         {status === "sending" ? `${formatShare(sent, total)} sent` : formatShare(delivered, sent)}

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import { Link } from "react-router";
 import { useFailures, type Broadcast, type Recipient } from "../../api/broadcasts.ts";
 import type { RowsPage } from "../../api/client.ts";
@@ -6,8 +6,8 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import { formatCount, formatShare } from "../../lib/numbers.ts";
 import { Card } from "../../ui/card.tsx";
 import { ErrorPanel } from "../../ui/state-panel.tsx";
+import { adviceFor, describeReason, isWorthAnotherTry, ownerOf } from "./after/carrier-codes.ts";
 import { sumByReason } from "./failures.ts";
-import { describeReason } from "./broadcast-words.ts";
 
 type FailureReasonsProps = {
   broadcastId: number;
@@ -52,15 +52,17 @@ type ReasonsProps = Pick<FailureReasonsProps, "chosen" | "hrefOf"> & { failures:
 
 function Reasons({ failures, chosen, hrefOf }: ReasonsProps) {
   const { rows, total } = failures;
+  const id = useId();
   return (
     <>
       <ul className="-my-1.5">
-        {sumByReason(rows).map(({ reason, count }) => (
+        {sumByReason(rows).map(({ reason, count }, index) => (
           <li key={reason}>
             <Link
               to={hrefOf(reason === chosen ? "" : reason)}
               preventScrollReset
               aria-current={reason === chosen ? "true" : undefined}
+              aria-describedby={`${id}-${index}`}
               className="-mx-2 grid grid-cols-[minmax(0,1fr)_auto_2.75rem] items-center gap-x-3 rounded-md px-2 py-1.5 hover:bg-hover aria-[current=true]:bg-selected md:grid-cols-[minmax(0,1fr)_6rem_3rem_2.75rem]"
             >
               <span className={reason === chosen ? "font-semibold" : undefined}>
@@ -80,9 +82,16 @@ function Reasons({ failures, chosen, hrefOf }: ReasonsProps) {
                 {formatShare(count, rows.length)}
               </span>
             </Link>
+            <p id={`${id}-${index}`} className="pb-1.5 text-xs text-ink-faint">
+              {ownerOf(reason)} · {adviceFor(reason)}
+            </p>
           </li>
         ))}
       </ul>
+      <p className="pt-3 text-ink-soft">
+        {formatCount(rows.filter(({ error_code: code }) => isWorthAnotherTry(code)).length)} of{" "}
+        {formatCount(rows.length)} are worth another try. The others can't get texts from this number.
+      </p>
       {total > rows.length && (
         <p className="pt-3 text-xs text-ink-faint">
           Based on the first {formatCount(rows.length)} of {formatCount(total)} failures.

@@ -1,7 +1,5 @@
 import type { Recipient } from "../../api/broadcasts.ts";
-
-/** What stands for a failure without a code. */
-export const NO_CODE = "none";
+import { NO_CODE } from "./after/carrier-codes.ts";
 
 /** The carrier's code of a failure, as the address and the sum by reason spell it. */
 export function reasonOf({ error_code: code }: Recipient): string {

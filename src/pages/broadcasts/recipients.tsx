@@ -18,7 +18,9 @@ import { pageNumber, text } from "../../lib/search-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { OutcomeBadge } from "./broadcast-badge.tsx";
-import { describeOutcome, describeReason, outcome } from "./broadcast-words.ts";
+import { adviceFor, describeOutcome, describeReason, ownerOf } from "./after/carrier-codes.ts";
+import { SuppressionMark, SuppressionMarks } from "./after/suppression-marks.tsx";
+import { outcome } from "./broadcast-words.ts";
 import { reasonOf } from "./failures.ts";
 
 const outcomes = [
@@ -68,12 +70,16 @@ export function askedOf({ outcome: status, reason: code, page }: State): Recipie
   };
 }
 
+/** What is known of a failure; nothing of any other outcome. */
+const ofFailure = (words: (reason: string) => string) => (recipient: Recipient) =>
+  recipient.status === "failed" ? words(reasonOf(recipient)) : null;
+
 const columns: readonly ListColumn<Recipient>[] = [
-  { id: "name", header: "Contact", share: 22, value: ({ contact_name: name }) => name },
+  { id: "name", header: "Contact", share: 20, value: ({ contact_name: name }) => name },
   {
     id: "number",
     header: "Number",
-    share: 22.5,
+    share: 18,
     card: "detail",
     as: "phone",
     value: ({ phone_number: number }) => number,
@@ -81,13 +87,30 @@ const columns: readonly ListColumn<Recipient>[] = [
   {
     id: "outcome",
     header: "Outcome",
-    share: 23,
+    share: 24,
     card: "badge",
-    value: ({ status, error_code: code }) =>
-      [outcome(status).label, describeOutcome(status, code)].filter((part) => part !== null).join(": "),
+    value: ({ status }) => outcome(status).label,
     cell: (recipient) => <Outcome recipient={recipient} />,
   },
-  { id: "sent", header: "Sent", share: 32, card: "detail", as: "moment", value: ({ sent_on: at }) => at },
+  {
+    id: "reason",
+    header: "Reason",
+    share: 20,
+    hidden: true,
+    isBelow: true,
+    value: ({ status, error_code: code }) => describeOutcome(status, code),
+  },
+  { id: "owner", header: "Whose problem", share: 14, hidden: true, isBelow: true, value: ofFailure(ownerOf) },
+  { id: "advice", header: "What to do", share: 24, hidden: true, isBelow: true, value: ofFailure(adviceFor) },
+  {
+    id: "suppressed",
+    header: "Suppressed",
+    share: 16,
+    card: "detail",
+    value: null,
+    cell: ({ phone_number: number }) => <SuppressionMark number={number} />,
+  },
+  { id: "sent", header: "Sent", share: 22, card: "detail", as: "moment", value: ({ sent_on: at }) => at },
 ];
 
 const shared = {
@@ -129,7 +152,11 @@ export function Recipients({ broadcastId, status, reason: code }: RecipientsProp
     [broadcastId, status, code],
   );
   const listed = useList(list);
-  return <ListTable listed={listed} heading={<h2 className="mr-2 font-semibold">Recipients</h2>} />;
+  return (
+    <SuppressionMarks numbers={(listed.query.data?.rows ?? []).map(({ phone_number: number }) => number)}>
+      <ListTable listed={listed} heading={<h2 className="mr-2 font-semibold">Recipients</h2>} />
+    </SuppressionMarks>
+  );
 }
 
 function Outcome({ recipient: { status, error_code: code } }: { recipient: Recipient }) {

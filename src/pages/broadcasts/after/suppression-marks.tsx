@@ -1,0 +1,28 @@
+import { useQuery } from "@tanstack/react-query";
+import { createContext, useContext, type ReactNode } from "react";
+import { suppressedQuery, type Suppression } from "../../../api/suppressions.ts";
+import { OutsideText } from "../../../components/outside-text.tsx";
+import { suppressionReason } from "../../../components/suppression-words.ts";
+import { Badge } from "../../../ui/badge.tsx";
+import { Nothing } from "../../../ui/nothing.tsx";
+
+const Marks = createContext<ReadonlyMap<string, Suppression>>(new Map());
+
+/** Knows which of the numbers on a page of a table get no texts any more: one question for all of them. */
+export function SuppressionMarks({ numbers, children }: { numbers: string[]; children: ReactNode }) {
+  const { data } = useQuery(suppressedQuery(numbers.filter((number) => /^\+\d{7,15}$/.test(number))));
+  return <Marks value={data ?? none}>{children}</Marks>;
+}
+
+const none = new Map<string, Suppression>();
+
+/** Why a number is on the suppression list; nothing where it isn't. */
+export function SuppressionMark({ number }: { number: string }) {
+  const found = useContext(Marks).get(number);
+  if (found === undefined) return <Nothing />;
+  return (
+    <Badge tone="warn">
+      <OutsideText text={suppressionReason(found.reason)} />
+    </Badge>
+  );
+}
