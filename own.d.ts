@@ -157,9 +157,31 @@ export interface paths {
         post?: never;
         /**
          * Sign me out everywhere else
-         * @description Every session of the user but this one ends at once, and its tokens are revoked.
+         * @description Every session of the user but this one ends at once, also one that is kept to watch launches, and its tokens are revoked.
          */
         delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/sessions/watching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End the sessions that are kept to watch launches
+         * @description Somebody who signs out while launches of theirs are under way may leave the gateway on watch (`X-Watch: 1` with
+         *     `POST /oauth/revoke-token`). It then keeps that session for these launches alone: no cookie opens it, and it ends with
+         *     the last of them, or here.
+         */
+        delete: operations["endWatching"];
         options?: never;
         head?: never;
         patch?: never;
@@ -488,8 +510,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Launches of a broadcast
-         * @description The newest first. None where the API doesn't show the broadcast to the user.
+         * Launches of a broadcast, or those that I have something to do with
+         * @description The newest first. Asked with one of the two, else 400. Of a broadcast: none where the API doesn't show it to the user.
+         *     `whose=others`: those that wait for a second person and that the user may speak for, which is never their own.
+         *     `whose=mine`: their own that the gateway still has to do with. Up to 50 of these.
          */
         get: operations["listLaunches"];
         put?: never;
@@ -1160,7 +1184,7 @@ export interface components {
         };
         /**
          * Format: date-time
-         * @description When the first text is to leave, five minutes away at least. `null`: now, which is in five minutes.
+         * @description When the first text is to leave: five minutes away at least and a year at most, rounded up to the whole minute. `null`: now, which is in five minutes.
          */
         LaunchStart: string | null;
         /** @description How many texts a minute are counted with; never more than was measured, or 75 where nothing was. */
@@ -1207,10 +1231,16 @@ export interface components {
             approve_above: number;
             /** @description How many texts somebody gets within 24 hours, where no law says how many. */
             daily_texts: number;
+            /** @description When texts may begin, by the clock of whoever gets them: 08:00 or later. The law's hours hold besides. */
+            send_from: string;
+            /** @description When they end: 21:00 or earlier, and an hour after `send_from` at least. */
+            send_until: string;
         };
         LaunchSettings: {
             approve_above: number;
             daily_texts: number;
+            send_from: string;
+            send_until: string;
             /** @description 0: what everybody has. */
             revision: number;
         };
@@ -1244,7 +1274,7 @@ export interface components {
             message: string;
             /** @description SHA-256 of the text. */
             text_hash: string;
-            /** @description SHA-256 of the numbers in order, with blanks between. */
+            /** @description A keyed hash of the numbers in order: only this gateway can make it. */
             list_hash: string;
             recipients_total: number;
             /** @description People in the list who get no texts, by the reason why. */
@@ -1287,8 +1317,15 @@ export interface components {
             rules: components["schemas"]["LaunchRule"][];
             /** @description A second person has to approve it, because it goes to more people than this; `null`: nobody has to. */
             approve_above: number | null;
+            /** @description People whom the user has launched the same text to within a day: they count, too, so that nobody gets past the second person by cutting a list in pieces. */
+            counted_with: number;
             /** @description Version of the sending windows that were applied. Counsel must confirm them. */
             windows: string;
+            /** @description What the account has chosen besides the law's, by the clock of whoever gets a text: "09:00". */
+            hours: {
+                from: string;
+                until: string;
+            };
         };
         Launch: {
             /** Format: uuid */
@@ -1299,10 +1336,11 @@ export interface components {
              * @description `waiting`: for a second person. `taken`: about to be scheduled. `unknown`: we don't know yet whether it was scheduled;
              *     the gateway reads until it is clear. `scheduled`, `sending`, `completed`, `stopped`, `missed`: as the broadcast, read
              *     back. `returned`: the second person said no. `void`: it was changed before the second person spoke. `not_scheduled`:
-             *     nothing was scheduled, `why` says why.
+             *     nothing was scheduled, `why` says why. `unwatched`: a day after its last text nobody who may look had been signed in,
+             *     so nobody knows from here what became of it.
              * @enum {string}
              */
-            state: "waiting" | "taken" | "unknown" | "scheduled" | "sending" | "completed" | "stopped" | "missed" | "returned" | "void" | "not_scheduled";
+            state: "waiting" | "taken" | "unknown" | "scheduled" | "sending" | "completed" | "stopped" | "missed" | "returned" | "void" | "not_scheduled" | "unwatched";
             why: string | null;
             /**
              * @description Why it doesn't go on by itself: whoever launched it has no session, or may no longer write; the API can't be reached.
@@ -1316,8 +1354,19 @@ export interface components {
             review: string;
             message: string;
             recipients_total: number;
+            /** @description As it was asked for; `null`: now. */
+            start: components["schemas"]["DateTime"] | null;
             first_text: components["schemas"]["DateTime"];
             last_text: components["schemas"]["DateTime"];
+            per_minute: number;
+            /** @description Of one text. */
+            segments: number;
+            segments_total: number;
+            sender: string;
+            text_hash: string;
+            list_hash: string;
+            windows: string;
+            left_out: components["schemas"]["LeftOut"][];
             sent: number;
             delivered: number;
             failed: number;
@@ -1391,6 +1440,13 @@ export interface components {
             signed_in_on: components["schemas"]["DateTime"] | null;
             /** @description To five minutes. */
             last_seen_on: components["schemas"]["DateTime"] | null;
+            /** @description Launches that this session is kept for, and for nothing else; `null`: an ordinary session. */
+            watches: {
+                /** Format: uuid */
+                launch_id: string;
+                broadcast_id: components["schemas"]["ApiId"];
+                name: string;
+            }[] | null;
         };
         SessionsEnded: {
             /** @description How many sessions. */
@@ -2067,6 +2123,37 @@ export interface operations {
             503: components["responses"]["Error"];
         };
     };
+    endWatching: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["SessionsEnded"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
     listLastSeen: {
         parameters: {
             query?: never;
@@ -2575,8 +2662,9 @@ export interface operations {
     };
     listLaunches: {
         parameters: {
-            query: {
-                broadcast_id: components["schemas"]["ApiId"];
+            query?: {
+                broadcast_id?: components["schemas"]["ApiId"];
+                whose?: "mine" | "others";
             };
             header?: never;
             path?: never;

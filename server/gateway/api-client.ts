@@ -5,6 +5,9 @@ import type { Upstream, UpstreamAnswer, UpstreamBody } from "./upstream.ts";
 
 /** Longer than a refresh may take, so that a lock is only ever taken from a process that died. */
 const REFRESH_LEASE_MS = 15_000;
+/** Of whatever changes the tokens of a session, or what it is for. */
+export const refreshLock = (id: string) => `refresh/${id}`;
+
 /** How often a token may expire again while its request runs; a service that refuses every token ends the loop. */
 const MAX_SENDS = 3;
 const PROFILE_LIMIT_MS = 10_000;
@@ -57,7 +60,7 @@ export function createApiClient({ upstream, oauth, store, apiUrl }: ApiClientOpt
 
   /** The refresh token is single use: whoever comes second finds the new tokens and uses them. */
   const refresh = (id: string, failed: string, requestId: string): Promise<Tokens> =>
-    locks.run(`refresh/${id}`, REFRESH_LEASE_MS, async () => {
+    locks.run(refreshLock(id), REFRESH_LEASE_MS, async () => {
       const current = await sessions.find(id);
       if (!current) throw sessionEnded();
       if (current.accessToken !== failed) return current;

@@ -99,10 +99,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   const shared = { store, api, readRecord, nameOf, readCaller, log };
   const jobs = startJobs({ ...shared, sendWrite, ...options.jobs });
   const closures = closuresOf(options, { readRecord, readCaller, pokeJobs: jobs.poke });
-  const desk = deskOf(options, { api, readRecord, sendWrite, readCaller });
   const cookie = sessionCookie(store.sessions, publicUrl);
   const revoke = revoker(oauth, log);
   const endSessions = sessionEnder(store.sessions, revoke);
+  const desk = deskOf(options, { api, readRecord, sendWrite, readCaller, endSessions });
   const health = healthOf(store, log);
   const recordingHosts = new Set([new URL(options.apiUrl).host, ...(options.recordingHosts ?? [])]);
 
@@ -188,10 +188,8 @@ function closuresOf({ store, log, closures }: GatewayOptions, tools: ClosureTool
   return startClosures({ store, log, now: Date.now, ...tools, ...closures });
 }
 
-type DeskTools = Pick<Parameters<typeof startLaunches>[0], "sendWrite" | "readCaller"> & {
-  api: ApiClient;
-  readRecord: ReadRecord;
-};
+type ClockTools = Pick<Parameters<typeof startLaunches>[0], "sendWrite" | "readCaller" | "endSessions">;
+type DeskTools = ClockTools & { api: ApiClient; readRecord: ReadRecord };
 
 function deskOf({ store, log, launches }: GatewayOptions, { api, readRecord, ...tools }: DeskTools) {
   const broadcasts = broadcastReader(api, readRecord);

@@ -10,6 +10,7 @@ import { browserName } from "./browser-name.ts";
 import type { EndSessions, Revoke } from "./end-sessions.ts";
 import type { Login, OauthClient } from "./oauth-client.ts";
 import { GatewayProblem } from "./problem.ts";
+import { launchWatch } from "./own/launches/watch.ts";
 import { readJsonBody } from "./request-body.ts";
 import type { SessionCookie } from "./session-cookie.ts";
 import type { GatewayStore, Session } from "./store/store.ts";
@@ -29,6 +30,7 @@ type OauthRoutesOptions = {
 export function oauthRoutes(options: OauthRoutesOptions): Hono<GatewayEnv> {
   const { oauth, readAlong, cookie, trustProxy, limitMs, revoke, endSessions } = options;
   const { sessions, locks } = options.store;
+  const watch = launchWatch(options.store);
   const app = new Hono<GatewayEnv>();
 
   /** Keeps a new session, or sees that nobody has its tokens. */
@@ -91,11 +93,14 @@ export function oauthRoutes(options: OauthRoutesOptions): Hono<GatewayEnv> {
     const { requestId } = c.var;
     const open = await cookie.all(c);
     cookie.clear(c);
-    await Promise.all(open.map(({ id }) => sessions.remove(id)));
+    const staysOnWatch = c.req.header("x-watch") === "1";
+    const kept = staysOnWatch ? await Promise.all(open.map(watch.keep)) : [];
+    const over = open.filter((_, n) => !kept[n]);
+    await Promise.all(over.map(({ id }) => sessions.remove(id)));
     const timestamp = new Date().toISOString();
     const answer = { code: 200, message: "Signed out", data: null, request_id: requestId, timestamp };
     const said = async function* () {
-      await Promise.all(open.map((session) => revoke(session, requestId)));
+      await Promise.all(over.map((session) => revoke(session, requestId)));
       yield new TextEncoder().encode(JSON.stringify(answer));
     };
     // The head goes before the service is asked, which may take its time: the cookie that somebody gets by

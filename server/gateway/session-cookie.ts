@@ -40,7 +40,8 @@ export function sessionCookie(sessions: SessionStore, publicUrl: URL | undefined
   const all = async (c: GatewayContext): Promise<Session[]> => {
     const sids = valuesOf(c, nameFor(c)).filter((value) => SID.test(value));
     const found = await Promise.all(sids.map((sid) => sessions.find(hash(sid))));
-    return found.filter((session) => session !== undefined);
+    // One that is kept to watch launches is the gateway's own.
+    return found.filter((session) => session !== undefined).filter(({ isWatch }) => isWatch !== true);
   };
   return {
     all,

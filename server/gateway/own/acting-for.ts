@@ -9,9 +9,13 @@ const ROLE_MS = 5_000;
 
 const writers = new Set<string>(["Admin", "Standard"]);
 
-/** Makes the way to act for somebody who isn't there; or why nobody can. */
-export function actingFor(store: Pick<GatewayStore, "sessions">, readCaller: ReadCaller) {
-  const sessionOf = sessionFinder(store.sessions);
+/** Makes the way to act for somebody who isn't there; or why nobody can. `also`: see sessionFinder. */
+export function actingFor(
+  store: Pick<GatewayStore, "sessions">,
+  readCaller: ReadCaller,
+  also?: Parameters<typeof sessionFinder>[1],
+) {
+  const sessionOf = sessionFinder(store.sessions, also);
   return async (actor: { userId: number }): Promise<Asker | "sign_in" | "role"> => {
     const session = await sessionOf(actor);
     if (session === undefined) return "sign_in";

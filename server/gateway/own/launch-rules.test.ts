@@ -160,7 +160,7 @@ describe("a launch to many", () => {
     world.add(3, { people: numbers(30) });
     const { signIn, store } = await world.process();
     const [ann, bob] = [await signIn(), await signIn("bob@acme.test")];
-    const settings = '{"approve_above":20,"daily_texts":3}';
+    const settings = '{"approve_above":20,"daily_texts":3,"send_from":"09:00","send_until":"20:00"}';
     const chosen = await ann.send("PUT", "/own/launch-settings", settings, { "if-match": '"0"' });
     expect([chosen.status, chosen.headers.etag]).toEqual([200, '"1"']);
     return { ...world, store, ann, bob };
@@ -168,9 +168,14 @@ describe("a launch to many", () => {
 
   test("waits for a second person's yes, never one's own, and is scheduled with its own five minutes", async () => {
     const { ann, bob, writes, clock } = await many();
-    const stale = await bob.send("PUT", "/own/launch-settings", '{"approve_above":9,"daily_texts":3}', {
-      "if-match": '"0"',
-    });
+    const stale = await bob.send(
+      "PUT",
+      "/own/launch-settings",
+      '{"approve_above":9,"daily_texts":3,"send_from":"09:00","send_until":"20:00"}',
+      {
+        "if-match": '"0"',
+      },
+    );
     expect(stale.status).toBe(412);
     const { review: hash, approve_above: above } = await review(ann, 3);
     expect(above).toBe(20);

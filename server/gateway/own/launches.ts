@@ -32,9 +32,13 @@ function reads({ store, broadcasts }: OwnContext, desk: Desk) {
   return {
     async listLaunches(request) {
       const { account } = request.caller;
-      const { broadcast_id: broadcastId } = request.query;
-      if (account === null || (await broadcasts.now(broadcastId, request)) === undefined)
-        return { launches: [] };
+      const { broadcast_id: broadcastId, whose } = request.query;
+      if ((broadcastId === undefined) === (whose === undefined)) throw oneOfTwo();
+      if (account === null) return { launches: [] };
+      if (broadcastId === undefined) {
+        return { launches: (await desk.toDo(request, account, whose === "mine")).map(shownLaunch) };
+      }
+      if ((await broadcasts.now(broadcastId, request)) === undefined) return { launches: [] };
       const found = await store.launches.list(account, { broadcastId, limit: MOST_LISTED });
       return { launches: found.map(shownLaunch) };
     },
@@ -55,7 +59,7 @@ function acts({ store, launchClock: clock }: OwnContext, desk: Desk) {
     if (open) return sameLaunch(open, confirmed);
     const found = await desk.review(request, await desk.wholeOf(request, broadcastId), request.body);
     requireConfirmed(request, found);
-    const state = launchState(request, account, found);
+    const state = launchState(request, account, found, clock.now());
     const line = { ...historyOf(state), before: {}, after: toldInHistory(state) };
     const keep = () => store.launches.create(state, found.whole.people);
     const made = await desk.inHistory(request, line, keep);
@@ -94,6 +98,7 @@ function launchState(
   { body, session, requestId }: OwnRequest<"createLaunch">,
   account: number,
   { whole, facts, asked, timing, approveAbove, rules }: Review,
+  at: number,
 ): LaunchState {
   const { user } = session;
   const id = randomUUID();
@@ -124,7 +129,7 @@ function launchState(
     progress: { sent: 0, delivered: 0, failed: 0, optedOut: 0 },
     why: null,
     waitsFor: null,
-    events: [eventOf(Date.now(), "taken", { requestId }, user.email)],
+    events: [eventOf(at, "taken", { requestId }, user.email)],
   };
 }
 
@@ -158,6 +163,11 @@ function isOver({ phase, progress }: StoredLaunch): GatewayProblem {
       ? `It's too late to stop it: all ${progress.sent} texts have been sent.`
       : "There's nothing left to stop.";
   return new GatewayProblem(409, "nothing_to_do", message);
+}
+
+function oneOfTwo(): GatewayProblem {
+  const message = "Ask for launches by broadcast_id, or by whose they are.";
+  return new GatewayProblem(400, "bad_request", message, { field: "whose" });
 }
 
 function deskBusy(): GatewayProblem {

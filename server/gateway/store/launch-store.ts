@@ -6,6 +6,7 @@
  * - returned: the second person said no
  * - void: the broadcast was changed before the second person spoke
  * - not_scheduled: nothing was scheduled; `why` says why
+ * - unwatched: a day after its last text nobody who may look had been signed in
  */
 export type LaunchPhase =
   | "waiting"
@@ -18,13 +19,20 @@ export type LaunchPhase =
   | "missed"
   | "returned"
   | "void"
-  | "not_scheduled";
+  | "not_scheduled"
+  | "unwatched";
 
 /** In these a broadcast may still leave by this launch, so there is no second one beside it. */
 export const openPhases: readonly LaunchPhase[] = ["waiting", "taken", "unknown", "scheduled", "sending"];
 
-/** What an account has chosen: above how many people a second person has to speak, and how many texts somebody gets a day. */
-export type LaunchSettings = { approveAbove: number; dailyTexts: number };
+/** Of the local day of whoever gets a text, in minutes since midnight; `until` is excluded. */
+export type SendingHours = { from: number; until: number };
+
+/**
+ * What an account has chosen: above how many people a second person has to speak, how many texts somebody gets a day, and
+ * when.
+ */
+export type LaunchSettings = { approveAbove: number; dailyTexts: number; hours: SendingHours };
 
 type Person = { userId: number; email: string };
 
@@ -33,6 +41,7 @@ export type LaunchFacts = {
   reviewHash: string;
   message: string;
   textHash: string;
+  /** Keyed: of a few people another one could be found out by trying. */
   listHash: string;
   count: number;
   /** Where the text comes from, by its id and as people know it. */
@@ -42,6 +51,8 @@ export type LaunchFacts = {
   segments: number;
   /** Which windows held. */
   windows: string;
+  /** And what the account had chosen besides. */
+  hours: SendingHours;
   /** The state of the record that was read. */
   etag: string;
   /** What was left out of the list before, and why, as the page counted it. */
@@ -116,6 +127,10 @@ export type LaunchStore = {
     account: number,
     filter: { broadcastId?: number | undefined; limit: number },
   ) => Promise<StoredLaunch[]>;
+  /** Those of an account that may still leave or have to be looked at, the newest first. */
+  watched: (account: number, limit: number) => Promise<StoredLaunch[]>;
+  /** A hash of whom a launch goes to, in whatever order, that nobody can make elsewhere. */
+  listHashOf: (account: number, people: readonly string[]) => string;
   /** Those that have to be looked at by then. */
   due: (at: number) => Promise<StoredLaunch[]>;
   /** Undefined when it is another revision by now, or another launch of the broadcast is open. */

@@ -21,6 +21,7 @@ const spring: LaunchState = {
     perMinute: 75,
     segments: 1,
     windows: "1 (2026-11-26)",
+    hours: { from: 540, until: 1200 },
     etag: '"1"',
     leftOut: [],
   },
@@ -87,11 +88,12 @@ export function launchesSuite(place: () => StorePlace): void {
     test("follows what its account has chosen, from the revision that was read", async () => {
       const { store, another } = place();
       const usual = await store.launches.settings(1001);
-      expect(usual).toMatchObject({ revision: 0 });
-      expect(await store.launches.keepSettings(1001, 0, { approveAbove: 100, dailyTexts: 2 })).toBe(true);
-      expect(await another.launches.keepSettings(1001, 0, { approveAbove: 9, dailyTexts: 1 })).toBe(false);
-      expect(await another.launches.keepSettings(1001, 1, { approveAbove: 200, dailyTexts: 2 })).toBe(true);
-      expect(await store.launches.settings(1001)).toEqual({ approveAbove: 200, dailyTexts: 2, revision: 2 });
+      expect(usual).toMatchObject({ revision: 0, hours: { from: 540, until: 1200 } });
+      const chosen = { approveAbove: 200, dailyTexts: 2, hours: { from: 600, until: 720 } };
+      expect(await store.launches.keepSettings(1001, 0, { ...chosen, approveAbove: 100 })).toBe(true);
+      expect(await another.launches.keepSettings(1001, 0, { ...chosen, dailyTexts: 1 })).toBe(false);
+      expect(await another.launches.keepSettings(1001, 1, chosen)).toBe(true);
+      expect(await store.launches.settings(1001)).toEqual({ ...chosen, revision: 2 });
       expect(await store.launches.settings(2001)).toEqual(usual);
     });
 

@@ -53,6 +53,22 @@ function oneSessionSuite(place: () => StorePlace): void {
       expect(await another.sessions.find(ann.id)).toBeUndefined();
     });
 
+    test("is kept for launches alone, in every process, also with new tokens; one that has gone isn't", async () => {
+      const { store, another } = place();
+      const [ann, bob] = [session(), session()];
+      for (const one of [ann, bob]) await store.sessions.create(one, inAnHour());
+      expect(await another.sessions.keepForWatch(ann.id)).toBe(true);
+      const tokens = { accessToken: "new access", refreshToken: "new refresh" };
+      expect(await store.sessions.replaceTokens(ann.id, tokens, inAnHour())).toBe(true);
+      const kept = { ...ann, ...tokens, isWatch: true };
+      expect([await another.sessions.find(ann.id), await store.sessions.watching()]).toEqual([kept, [kept]]);
+      await store.sessions.remove(ann.id);
+      expect([await another.sessions.keepForWatch(ann.id), await another.sessions.watching()]).toEqual([
+        false,
+        [],
+      ]);
+    });
+
     test("is found by the sign-in that it comes from", async () => {
       const { store, another } = place();
       const ann = session();

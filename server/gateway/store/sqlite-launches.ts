@@ -16,7 +16,7 @@ type Options = { db: DatabaseSync; vault: Vault; now: () => number; access: Acce
 type Row = Record<string, SQLOutputValue>;
 
 /** Of an account that has chosen nothing. */
-const USUAL: LaunchSettings = { approveAbove: 5_000, dailyTexts: 3 };
+const USUAL: LaunchSettings = { approveAbove: 5_000, dailyTexts: 3, hours: { from: 9 * 60, until: 20 * 60 } };
 const DAY_MS = 24 * 3600 * 1000;
 const PEOPLE_KEEP_MS = 30 * DAY_MS;
 /** As long as somebody may be asked about a text. */
@@ -32,6 +32,10 @@ export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore
   const openOne = db.prepare("SELECT * FROM launches WHERE broadcast_id = ? AND is_open = 1");
   const ofAccount = db.prepare(
     `SELECT * FROM launches WHERE account = ? AND (? IS NULL OR broadcast_id = ?)
+     ORDER BY created_at DESC, id LIMIT ?`,
+  );
+  const watched = db.prepare(
+    `SELECT * FROM launches WHERE account = ? AND (is_open = 1 OR due_at IS NOT NULL)
      ORDER BY created_at DESC, id LIMIT ?`,
   );
   const due = db.prepare("SELECT * FROM launches WHERE due_at <= ? ORDER BY due_at, id");
@@ -74,6 +78,9 @@ export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore
     },
     list: async (account, { broadcastId = null, limit }) =>
       opened(await access.run(() => ofAccount.all(account, broadcastId, broadcastId, limit))),
+    watched: async (account, limit) => opened(await access.run(() => watched.all(account, limit))),
+    listHashOf: (account, numbers) =>
+      vault.sign(`launch-people/${account}/${numbers.toSorted().join(" ")}`).toString("hex"),
     due: async (at) => opened(await access.run(() => due.all(at))),
     keep: async (revision, next) => {
       const { id, phase, dueAt } = next;
@@ -98,9 +105,9 @@ export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore
 
 function settingsOf(db: DatabaseSync, access: Access): Pick<LaunchStore, "settings" | "keepSettings"> {
   const one = db.prepare("SELECT * FROM launch_settings WHERE account = ?");
-  const insert = db.prepare("INSERT OR IGNORE INTO launch_settings VALUES (?, 1, ?, ?)");
+  const insert = db.prepare("INSERT OR IGNORE INTO launch_settings VALUES (?, 1, ?, ?, ?, ?)");
   const update = db.prepare(
-    `UPDATE launch_settings SET revision = revision + 1, approve_above = ?, daily_texts = ?
+    `UPDATE launch_settings SET revision = revision + 1, approve_above = ?, daily_texts = ?, send_from = ?, send_until = ?
      WHERE account = ? AND revision = ?`,
   );
   return {
@@ -110,14 +117,14 @@ function settingsOf(db: DatabaseSync, access: Access): Pick<LaunchStore, "settin
       return {
         approveAbove: Number(row["approve_above"]),
         dailyTexts: Number(row["daily_texts"]),
+        hours: { from: Number(row["send_from"]), until: Number(row["send_until"]) },
         revision: Number(row["revision"]),
       };
     },
-    keepSettings: async (account, revision, { approveAbove, dailyTexts }) => {
+    keepSettings: async (account, revision, { approveAbove, dailyTexts, hours: { from, until } }) => {
+      const values = [approveAbove, dailyTexts, from, until] as const;
       const kept = await access.run(() =>
-        revision === 0
-          ? insert.run(account, approveAbove, dailyTexts)
-          : update.run(approveAbove, dailyTexts, account, revision),
+        revision === 0 ? insert.run(account, ...values) : update.run(...values, account, revision),
       );
       return kept.changes === 1;
     },

@@ -20,11 +20,6 @@ export function sqliteSessions({ db, vault, now, access }: Options): SessionStor
   const selectUser = db.prepare(
     "SELECT id, sealed, created_at, seen_at FROM sessions WHERE user_id = ? AND expires_at > ?",
   );
-  const selectPeople = db.prepare(
-    `SELECT user_id, seen_at FROM people WHERE org_unit_id IN (SELECT value FROM json_each(?))
-     ORDER BY seen_at DESC LIMIT ?`,
-  );
-  const selectSince = db.prepare("SELECT at FROM kept_since WHERE what = 'last_seen'");
   const update = db.prepare("UPDATE sessions SET sealed = ?, expires_at = ? WHERE id = ?");
   const remove = db.prepare("DELETE FROM sessions WHERE id = ?");
 
@@ -75,12 +70,7 @@ export function sqliteSessions({ db, vault, now, access }: Options): SessionStor
           : [];
       });
     },
-    async lastSeen(units, limit) {
-      const rows = await access.run(() => selectPeople.all(JSON.stringify(units), limit));
-      const since = await access.run(() => selectSince.get());
-      const people = rows.map((row) => ({ userId: Number(row["user_id"]), seenAt: Number(row["seen_at"]) }));
-      return { people, since: Number(since?.["at"] ?? 0) };
-    },
+    lastSeen: seenPeople(db, access),
     seen: noting(db, now, access),
     async replaceTokens(id, { accessToken, refreshToken }, expiresAt) {
       const session = await find(id);
@@ -94,6 +84,7 @@ export function sqliteSessions({ db, vault, now, access }: Options): SessionStor
       return isThere;
     },
     remove: (id) => decide(id, undefined, () => remove.run(id)),
+    ...onWatch({ db, now, access }, { find, seal, decide }),
   };
 }
 
@@ -131,5 +122,52 @@ function noting(db: DatabaseSync, now: () => number, access: Access): SessionSto
       });
     // Not worth an answer's failing: the next note is as good. What is in the way is in the log already.
     access.run(write).catch(() => {});
+  };
+}
+
+/** When people were last here. */
+function seenPeople(db: DatabaseSync, access: Access): SessionStore["lastSeen"] {
+  const selectPeople = db.prepare(
+    `SELECT user_id, seen_at FROM people WHERE org_unit_id IN (SELECT value FROM json_each(?))
+     ORDER BY seen_at DESC LIMIT ?`,
+  );
+  const selectSince = db.prepare("SELECT at FROM kept_since WHERE what = 'last_seen'");
+  return async (units, limit) => {
+    const rows = await access.run(() => selectPeople.all(JSON.stringify(units), limit));
+    const since = await access.run(() => selectSince.get());
+    const people = rows.map((row) => ({ userId: Number(row["user_id"]), seenAt: Number(row["seen_at"]) }));
+    return { people, since: Number(since?.["at"] ?? 0) };
+  };
+}
+
+type Tools = {
+  find: SessionStore["find"];
+  seal: (session: Session) => Buffer;
+  decide: (id: string, session: Session, write: () => void) => Promise<void>;
+};
+
+/** Sessions that are kept for launches alone. */
+function onWatch(
+  { db, now, access }: Omit<Options, "vault">,
+  { find, seal, decide }: Tools,
+): Pick<SessionStore, "keepForWatch" | "watching"> {
+  const watch = db.prepare("UPDATE sessions SET sealed = ?, watches = 1 WHERE id = ?");
+  const select = db.prepare("SELECT id FROM sessions WHERE watches = 1 AND expires_at > ?");
+  return {
+    async keepForWatch(id) {
+      const session = await find(id);
+      if (session === undefined) return false;
+      const kept = { ...session, isWatch: true as const };
+      let isThere = true;
+      await decide(id, kept, () => {
+        isThere = watch.run(seal(kept), id).changes === 1;
+      });
+      return isThere;
+    },
+    async watching() {
+      const rows = await access.run(() => select.all(now()));
+      const found = await Promise.all(rows.map((row) => find(String(row["id"]))));
+      return found.filter((session) => session !== undefined).filter(({ isWatch }) => isWatch === true);
+    },
   };
 }

@@ -16,7 +16,13 @@ export type Tokens = { accessToken: string; refreshToken: string };
  * A session as it lies in the store. `id` is the hash of the cookie's value, never the value. `browser` is what signed
  * in, in plain words.
  */
-export type Session = Tokens & { id: string; user: SessionUser; browser?: string | undefined };
+export type Session = Tokens & {
+  id: string;
+  user: SessionUser;
+  browser?: string | undefined;
+  /** Signed out, and kept for the user's launches alone: no cookie opens it. */
+  isWatch?: true;
+};
 
 /** A session and how it is used; null where that was not kept yet. */
 export type SessionUse = { session: Session; signedInAt: number | null; seenAt: number | null };
@@ -47,6 +53,13 @@ export type SessionStore = {
   replaceTokens: (id: string, tokens: Tokens, expiresAt: number) => Promise<boolean>;
   /** Ends the session at once, also while that cannot be written. */
   remove: (id: string) => Promise<void>;
+  /**
+   * Keeps a session for its user's launches alone. Under the lock of its refresh, or the tokens of before could come back.
+   * False when it has gone.
+   */
+  keepForWatch: (id: string) => Promise<boolean>;
+  /** Everybody's that are kept so. */
+  watching: () => Promise<Session[]>;
 };
 
 /** An answer as the ledger keeps it. */

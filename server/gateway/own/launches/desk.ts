@@ -6,11 +6,17 @@ import type { OwnContext } from "../context.ts";
 import type { OwnOperationId, OwnRequest } from "../handler.ts";
 import type { Asker } from "../jobs/seen-jobs.ts";
 import { ownHistory } from "../own-history.ts";
+import { eachOf } from "./each-of.ts";
+import { isOpen } from "./launch-words.ts";
 import type { WholeBroadcast } from "./read-broadcast.ts";
 import { reviewOf, type Review, type Wanted } from "./review.ts";
 
 type Request = Pick<OwnRequest<OwnOperationId>, "session" | "caller" | "requestId" | "key">;
 type Change = (launch: StoredLaunch) => { next: LaunchState; told: JsonObject };
+
+/** Of an account; and of these that somebody has to do with. */
+const MOST_WATCHED = 1_000;
+const MOST_TO_DO = 50;
 
 /** What every act at the desk is made of. */
 export type Desk = ReturnType<typeof launchDesk>;
@@ -26,6 +32,22 @@ export function launchDesk(context: OwnContext) {
     return whole;
   };
 
+  /**
+   * One whose broadcast the API shows to whoever asks, else undefined. One that waits for a second person is void once that is
+   * another.
+   */
+  const seenBy = async (asker: Asker, launch: StoredLaunch): Promise<StoredLaunch | undefined> => {
+    const found = await broadcasts.now(launch.broadcastId, asker);
+    if (found === undefined) return undefined;
+    if (launch.phase !== "waiting" || found.etag === launch.facts.etag) return launch;
+    const isVoid = await clock.change(launch.id, async (now) => {
+      if (now.phase !== "waiting") return now;
+      const why = "The broadcast was changed after it was launched. Review and launch it again.";
+      return store.launches.keep(now.revision, { ...now, phase: "void", dueAt: null, why });
+    });
+    return isVoid ?? launch;
+  };
+
   return {
     inHistory,
     wholeOf,
@@ -33,19 +55,25 @@ export function launchDesk(context: OwnContext) {
       const account = accountOf(asker.caller);
       return reviewOf({ store, broadcasts, now: clock.now }, { account, whole, wanted }, asker);
     },
-    /** One whose broadcast the API shows to whoever asks. One that waits for a second person is void once that is another. */
     async seenBy(asker: Asker, id: string): Promise<StoredLaunch> {
       const launch = await store.launches.find(id);
-      if (launch === undefined || launch.account !== asker.caller.account) throw notFound();
-      const found = await broadcasts.now(launch.broadcastId, asker);
-      if (found === undefined) throw notFound();
-      if (launch.phase !== "waiting" || found.etag === launch.facts.etag) return launch;
-      const isVoid = await clock.change(id, async (now) => {
-        if (now.phase !== "waiting") return now;
-        const why = "The broadcast was changed after it was launched. Review and launch it again.";
-        return store.launches.keep(now.revision, { ...now, phase: "void", dueAt: null, why });
-      });
-      return isVoid ?? launch;
+      const isTheirs = launch !== undefined && launch.account === asker.caller.account;
+      const seen = isTheirs ? await seenBy(asker, launch) : undefined;
+      if (seen === undefined) throw notFound();
+      return seen;
+    },
+    /**
+     * What a user has to do with, the newest first: what they have launched and the desk watches, or what others have launched
+     * and they may speak for.
+     */
+    async toDo(asker: Asker, account: number, isMine: boolean): Promise<StoredLaunch[]> {
+      const { role, userId } = asker.caller;
+      const all = await store.launches.watched(account, MOST_WATCHED);
+      if (isMine) return all.filter((one) => one.actor.userId === userId && isOpen(one)).slice(0, MOST_TO_DO);
+      if (role === "ReadOnly") return [];
+      const waiting = all.filter(({ phase, actor }) => phase === "waiting" && actor.userId !== userId);
+      const seen = await eachOf(waiting.slice(0, MOST_TO_DO), (one) => seenBy(asker, one));
+      return seen.filter((one) => one !== undefined).filter(({ phase }) => phase === "waiting");
     },
     /** Changes one under its lock, with a line in the history, and goes on with it. */
     async change(request: Request, id: string, act: Change): Promise<StoredLaunch> {

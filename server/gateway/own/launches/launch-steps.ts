@@ -130,7 +130,8 @@ async function seen(
   const progress = progressOf(read);
   if (read.status === "scheduled" && launch.phase !== "scheduled") {
     const whole = await broadcasts.whole(launch.broadcastId, asker);
-    const isAsLaunched = whole && isAsConfirmed(launch.facts, whole) && read.scheduledAt === launch.startsAt;
+    const isAsLaunched =
+      whole && isAsConfirmed(tools.store.launches, launch, whole) && read.scheduledAt === launch.startsAt;
     const events = [...launch.events, eventOf(now(), isAsLaunched ? "read_back" : "differs", asker)];
     if (!isAsLaunched) return keep(launch, { ...stopping(launch, now()), events, why: DIFFERS });
     return keep(launch, {
@@ -239,7 +240,7 @@ function ending(tools: Tools): Step {
  */
 export function launchSteps(options: LaunchStepsOptions): Step {
   const { store, readCaller, now } = options;
-  const askerFor = actingFor(store, readCaller);
+  const askerFor = actingFor(store, readCaller, "watching");
   const keep: Tools["keep"] = async (launch, change) => {
     const kept = await store.launches.keep(launch.revision, { ...launch, ...change });
     if (kept === undefined) throw new Error("A launch was changed without its lock.");

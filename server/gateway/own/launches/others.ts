@@ -10,6 +10,30 @@ const MOST_LAUNCHES = 500;
 /** Another broadcast that texts people within a day of this one. */
 export type Other = Flight & { id: number; name: string; by: string; textHash: string; people: string[] };
 
+type Same = { account: number; broadcastId: number; userId: number; textHash: string };
+
+/**
+ * How many people the same person has launched the same text to within a day: who cuts a list in pieces must not get past the
+ * second person.
+ */
+export async function launchedLately(
+  launches: LaunchStore,
+  { account, broadcastId, userId, textHash }: Same,
+  now: number,
+): Promise<number> {
+  const all = await launches.list(account, { limit: MOST_LAUNCHES });
+  return all
+    .filter(
+      (launch) =>
+        launch.broadcastId !== broadcastId &&
+        launch.actor.userId === userId &&
+        hasPeople(launch) &&
+        (launch.createdAt > now - DAY_MS || launch.lastAt > now - DAY_MS) &&
+        textHashOf(launch.facts.message) === textHash,
+    )
+    .reduce((sum, { facts }) => sum + facts.count, 0);
+}
+
 /** The same for texts that read the same. */
 export function textHashOf(message: string): string {
   const words = message.trim().replaceAll(/\s+/g, " ").toLowerCase();

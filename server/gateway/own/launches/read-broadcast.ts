@@ -4,11 +4,10 @@ import { GatewayProblem } from "../../problem.ts";
 import { dataOf, type ReadRecord } from "../../read-record.ts";
 import { kindOf, type RecordKind } from "../../records.ts";
 import type { Session } from "../../store/store.ts";
+import { eachOf } from "./each-of.ts";
 
 const LIMIT_MS = 30_000;
 const PAGE_ROWS = 200;
-/** A page of recipients is small; the service must not be asked for all of them at once. */
-const AT_ONCE = 8;
 /** Of other broadcasts: more than an account has of one state that matter for a day. */
 const MOST_OTHERS = 200;
 /** More people than a broadcast can have, and a longer text: every character that the API allows may take two here. */
@@ -67,17 +66,10 @@ export function broadcastReader(api: ApiClient, readRecord: ReadRecord) {
   const people = async (id: number, total: number, asking: Asking): Promise<string[]> => {
     if (total > MOST_PEOPLE) throw unreadable();
     const offsets = Array.from({ length: Math.ceil(total / PAGE_ROWS) }, (_, page) => page * PAGE_ROWS);
-    const pages: string[][] = [];
-    const next = offsets.entries();
-    const work = async () => {
-      for (const [page, offset] of next) {
-        const target = `${broadcastKind.base}/${id}?limit=${PAGE_ROWS}&offset=${offset}`;
-        pages[page] = rowsIn(await get(asking, target), "recipients").map((row) =>
-          numberOf(row["phone_number"]),
-        );
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const pages = await eachOf(offsets, async (offset) => {
+      const target = `${broadcastKind.base}/${id}?limit=${PAGE_ROWS}&offset=${offset}`;
+      return rowsIn(await get(asking, target), "recipients").map((row) => numberOf(row["phone_number"]));
+    });
     const all = pages.flat();
     // Somebody changes the list right now, or the API cuts it short: nobody knows whom this goes to.
     if (all.length !== total) throw unreadable();

@@ -1,15 +1,18 @@
 import { createHash } from "node:crypto";
 import { SegmentedMessage } from "sms-segments-calculator";
 import type { GatewayStore } from "../../store/store.ts";
-import type { LaunchFacts } from "../../store/launch-store.ts";
+import { GatewayProblem } from "../../problem.ts";
+import type { LaunchFacts, LaunchStore } from "../../store/launch-store.ts";
 import type { OwnSchemas } from "../handler.ts";
-import { othersNear, textHashOf } from "./others.ts";
+import { launchedLately, othersNear, textHashOf } from "./others.ts";
 import type { Asking, BroadcastNow, ReadBroadcasts, WholeBroadcast } from "./read-broadcast.ts";
 import { rulesAgainst, type Rule } from "./rules.ts";
 import { timingOf, type Timing } from "./timing.ts";
 import { windowsVersion } from "./windows.ts";
 
 const MINUTE_MS = 60_000;
+/** So far ahead a broadcast is launched. */
+const MOST_AHEAD_MS = 366 * 24 * 60 * MINUTE_MS;
 /** Time to stop it: "now" is in five minutes. */
 const AHEAD_MS = 5 * MINUTE_MS;
 /** So many a minute when a sender has not shown yet how fast it is: the slowest class of carriers. */
@@ -30,6 +33,8 @@ export type Review = {
   encoding: string;
   smsStatus: string | null;
   suppressed: Map<string, number>;
+  /** People who count with these when it is asked whether somebody else has to speak. */
+  countedWith: number;
   /** Null where nobody else has to speak; else above how many people somebody has to. */
   approveAbove: number | null;
   rules: Rule[];
@@ -58,14 +63,17 @@ export async function reviewOf(
   // Nobody makes a sender faster by saying so.
   const perMinute = Math.min(wanted.per_minute ?? Infinity, measured ?? USUAL_PER_MINUTE);
   const earliest = now() + AHEAD_MS;
-  const asked = wanted.start == null ? null : Date.parse(wanted.start);
-  const timing = timingOf(people, { start: asked ?? fullMinute(earliest), earliest, perMinute });
+  const asked = startOf(wanted, now());
+  const { approveAbove, dailyTexts, hours } = await store.launches.settings(account);
+  const times = { start: asked ?? fullMinute(earliest), earliest, perMinute, hours };
+  const timing = timingOf(people, times);
   const known = [...completed, ...scheduled, ...sending];
   const question = { account, broadcastId: draft.id, flight: timing, perMinute, known };
   const others = await othersNear({ launches: store.launches, broadcasts }, question, asking);
-  const { approveAbove, dailyTexts } = await store.launches.settings(account);
   const suppressed = reasonsOf(await store.suppressions.find(account, people));
   const textHash = textHashOf(draft.message);
+  const same = { account, broadcastId: draft.id, userId: asking.session.user.user_id, textHash };
+  const countedWith = await launchedLately(store.launches, same, now());
   const rules = rulesAgainst({
     status: draft.status,
     message: draft.message,
@@ -82,17 +90,18 @@ export async function reviewOf(
   const facts = {
     message: draft.message,
     textHash: hashOf(draft.message),
-    listHash: listHashOf(people),
+    listHash: store.launches.listHashOf(account, people),
     count: people.length,
     senderId: draft.senderId,
     sender: draft.sender,
     perMinute,
     segments,
     windows: windowsVersion,
+    hours,
     etag,
     leftOut: wanted.left_out ?? [],
   };
-  const { etag: _etag, windows: _windows, ...confirmed } = facts;
+  const { etag: _etag, windows: _windows, hours: _hours, ...confirmed } = facts;
   const reviewHash = hashOf(JSON.stringify([draft.id, asked, confirmed]));
   return {
     facts: { reviewHash, ...facts },
@@ -103,17 +112,22 @@ export async function reviewOf(
     encoding,
     smsStatus,
     suppressed,
-    approveAbove: people.length > approveAbove ? approveAbove : null,
+    countedWith,
+    approveAbove: people.length + countedWith > approveAbove ? approveAbove : null,
     rules,
   };
 }
 
 /** Whether a broadcast still is what was confirmed: its text, where it comes from and whom it goes to. */
-export function isAsConfirmed(facts: LaunchFacts, { now, people }: WholeBroadcast): boolean {
+export function isAsConfirmed(
+  { listHashOf }: Pick<LaunchStore, "listHashOf">,
+  { account, facts }: { account: number; facts: LaunchFacts },
+  { now, people }: WholeBroadcast,
+): boolean {
   return (
     hashOf(now.message) === facts.textHash &&
     now.senderId === facts.senderId &&
-    listHashOf(people) === facts.listHash
+    listHashOf(account, people) === facts.listHash
   );
 }
 
@@ -123,9 +137,12 @@ function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** In whatever order the API gives them. */
-function listHashOf(people: readonly string[]): string {
-  return hashOf(people.toSorted().join(" "));
+/** A whole minute: the API knows no seconds (assumed), and what it rounds would not be what was confirmed. */
+function startOf({ start }: Wanted, at: number): number | null {
+  if (start == null) return null;
+  const asked = fullMinute(Date.parse(start));
+  if (asked <= at + MOST_AHEAD_MS) return asked;
+  throw new GatewayProblem(422, "bad_request", "Choose a start within a year.", { field: "start" });
 }
 
 /** Texts a minute: the slowest of the last five broadcasts of a sender. */

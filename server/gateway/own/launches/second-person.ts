@@ -10,14 +10,14 @@ import { isAsConfirmed } from "./review.ts";
 import { shownLaunch } from "./shown.ts";
 
 /** A second person's word, where a launch reaches more people than one person may decide about. */
-export function secondPersonHandlers({ launchClock: clock }: OwnContext, desk: Desk) {
+export function secondPersonHandlers({ store, launchClock: clock }: OwnContext, desk: Desk) {
   return {
     async approveLaunch(request) {
       const launch = requireWaiting(request, await desk.seenBy(request, request.path.id));
       const { facts, asked, overrides } = launch;
       if (request.body.review !== facts.reviewHash) throw changed();
       const whole = await desk.wholeOf(request, launch.broadcastId);
-      if (!isAsConfirmed(facts, whole)) throw changed();
+      if (!isAsConfirmed(store.launches, launch, whole)) throw changed();
       const start = asked === null ? null : new Date(asked).toISOString();
       const review = await desk.review(request, whole, { start, per_minute: facts.perMinute });
       // What was overridden at the launch was overridden by somebody who may.

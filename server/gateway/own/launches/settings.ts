@@ -1,17 +1,29 @@
 import { GatewayProblem } from "../../problem.ts";
+import type { SendingHours } from "../../store/launch-store.ts";
 import { accountOf } from "../account-of.ts";
 import type { OwnContext } from "../context.ts";
 import type { OwnHandlers, OwnSchemas } from "../handler.ts";
 import { ownHistory } from "../own-history.ts";
 import { revisionOf } from "../revision.ts";
+import { shownHours } from "./shown.ts";
+
+/** Shorter ones suit hardly anybody: where a number has several time zones, none would be left. */
+const LEAST_MINUTES = 60;
 
 /** What an account has chosen for its launches. */
 export function launchSettingHandlers(context: OwnContext) {
   const { launches } = context.store;
   const inHistory = ownHistory(context);
   const shown = async (account: number): Promise<OwnSchemas["LaunchSettings"]> => {
-    const { approveAbove, dailyTexts, revision } = await launches.settings(account);
-    return { approve_above: approveAbove, daily_texts: dailyTexts, revision };
+    const { approveAbove, dailyTexts, hours, revision } = await launches.settings(account);
+    const { from, until } = shownHours(hours);
+    const chosen = {
+      approve_above: approveAbove,
+      daily_texts: dailyTexts,
+      send_from: from,
+      send_until: until,
+    };
+    return { ...chosen, revision };
   };
   return {
     getLaunchSettings: ({ caller }) => shown(accountOf(caller)),
@@ -19,6 +31,7 @@ export function launchSettingHandlers(context: OwnContext) {
       const account = accountOf(request.caller);
       const revision = revisionOf(request.ifMatch);
       const { approve_above: approveAbove, daily_texts: dailyTexts } = request.body;
+      const hours = hoursOf(request.body);
       const { revision: _revision, ...before } = await shown(account);
       const what = {
         subject: "launch" as const,
@@ -30,11 +43,20 @@ export function launchSettingHandlers(context: OwnContext) {
         path: "/own/launch-settings",
       };
       await inHistory(request, { ...what, before, after: request.body }, async () => {
-        if (await launches.keepSettings(account, revision, { approveAbove, dailyTexts })) return;
+        if (await launches.keepSettings(account, revision, { approveAbove, dailyTexts, hours })) return;
         const message = "Somebody else has changed this meanwhile. Look at what it says now, then try again.";
         throw new GatewayProblem(412, "changed_meanwhile", message, { data: await shown(account) });
       });
       return shown(account);
     },
   } satisfies OwnHandlers<"getLaunchSettings" | "keepLaunchSettings">;
+}
+
+/** @throws GatewayProblem 422 for hours that end before they have begun, or right after */
+function hoursOf({ send_from, send_until }: OwnSchemas["LaunchSettingsWrite"]): SendingHours {
+  const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const [from, until] = [minutesOf(send_from), minutesOf(send_until)];
+  if (until - from >= LEAST_MINUTES) return { from, until };
+  const message = "The end must be at least an hour after the start.";
+  throw new GatewayProblem(422, "bad_request", message, { field: "send_until" });
 }

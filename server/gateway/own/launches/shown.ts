@@ -1,8 +1,10 @@
-import type { StoredLaunch } from "../../store/launch-store.ts";
+import type { SendingHours, StoredLaunch } from "../../store/launch-store.ts";
 import type { OwnSchemas } from "../handler.ts";
 import type { Review } from "./review.ts";
 
 const date = (at: number) => new Date(at).toISOString();
+const clockOf = (minutes: number) =>
+  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 const dateOrNull = (at: number | null) => (at === null ? null : date(at));
 
 /** A review as the page gets it. */
@@ -15,6 +17,7 @@ export function shownReview({
   encoding,
   smsStatus,
   suppressed,
+  countedWith,
   approveAbove,
   rules,
 }: Review): OwnSchemas["LaunchReview"] {
@@ -56,9 +59,14 @@ export function shownReview({
       may_override: override,
     })),
     approve_above: approveAbove,
+    counted_with: countedWith,
     windows: facts.windows,
+    hours: shownHours(facts.hours),
   };
 }
+
+/** Hours as people read them. */
+export const shownHours = ({ from, until }: SendingHours) => ({ from: clockOf(from), until: clockOf(until) });
 
 /** A launch as the page gets it. */
 export function shownLaunch(launch: StoredLaunch): OwnSchemas["Launch"] {
@@ -76,8 +84,17 @@ export function shownLaunch(launch: StoredLaunch): OwnSchemas["Launch"] {
     review: facts.reviewHash,
     message: facts.message,
     recipients_total: facts.count,
+    start: dateOrNull(launch.asked),
     first_text: date(launch.startsAt),
     last_text: date(launch.lastAt),
+    per_minute: facts.perMinute,
+    segments: facts.segments,
+    segments_total: facts.segments * facts.count,
+    sender: facts.sender,
+    text_hash: facts.textHash,
+    list_hash: facts.listHash,
+    windows: facts.windows,
+    left_out: facts.leftOut,
     sent: progress.sent,
     delivered: progress.delivered,
     failed: progress.failed,

@@ -1,3 +1,4 @@
+import type { SendingHours } from "../../store/launch-store.ts";
 import { areaCodeOf, placeOf, type Place } from "./places.ts";
 import { openTimes, type Span } from "./windows.ts";
 
@@ -42,25 +43,25 @@ export function flightOf(start: number, count: number, perMinute: number): Fligh
   return { first: start, last: start + Math.ceil((Math.max(0, count - 1) * MINUTE_MS) / perMinute) };
 }
 
+/** The start, the earliest that is possible, texts a minute, and the hours that the account has chosen. */
+type Wanted = { start: number; earliest: number; perMinute: number; hours: SendingHours };
+
 /**
  * Whether everybody on a list is inside their hours from the first text to the last: nobody knows in which order the API
  * sends, and a rate is an estimate, so each has to be for all of that time.
  */
-export function timingOf(
-  numbers: readonly string[],
-  { start, earliest, perMinute }: { start: number; earliest: number; perMinute: number },
-): Timing {
+export function timingOf(numbers: readonly string[], { start, earliest, perMinute, hours }: Wanted): Timing {
   const crowds = crowdsOf(numbers);
   const flight = flightOf(start, numbers.length, perMinute);
   const outside = crowds
-    .filter(({ place }) => !isOpen(place, flight))
+    .filter(({ place }) => !isOpen(place, flight, hours))
     .map(({ place: { state, zones }, count }) => ({ state, zones, count }));
-  const shown = { ...flight, zones: zonesOf(crowds), closesAt: closesAt(crowds, start) };
+  const shown = { ...flight, zones: zonesOf(crowds), closesAt: closesAt(crowds, start, hours) };
   if (outside.length === 0) return { ...shown, outside, nearest: start, parts: [] };
   const horizon = { from: earliest, until: earliest + LOOK_AHEAD_MS + (flight.last - flight.first) };
-  const closed = crowds.map((crowd) => closedFor(crowd, horizon));
+  const closed = crowds.map((crowd) => closedFor(crowd, horizon, hours));
   const nearest = nearestStart(closed, numbers.length, perMinute, earliest);
-  return { ...shown, outside, nearest, parts: partsOf(crowds, perMinute, earliest) };
+  return { ...shown, outside, nearest, parts: partsOf(crowds, { perMinute, earliest, hours }) };
 }
 
 function crowdsOf(numbers: readonly string[]): Crowd[] {
@@ -90,21 +91,21 @@ function zonesOf(crowds: Crowd[]): Timing["zones"] {
   return [...counts].map(([zone, count]) => ({ zone, count })).toSorted((a, b) => b.count - a.count);
 }
 
-function isOpen(place: Place, { first, last }: Flight): boolean {
-  const [open] = openTimes(place, { from: first, until: last + 1 });
+function isOpen(place: Place, { first, last }: Flight, hours: SendingHours): boolean {
+  const [open] = openTimes(place, { from: first, until: last + 1 }, hours);
   return open !== undefined && open.from === first && open.until === last + 1;
 }
 
-function closesAt(crowds: Crowd[], at: number): number {
+function closesAt(crowds: Crowd[], at: number, hours: SendingHours): number {
   const ends = crowds.map(({ place }) => {
-    const [open] = openTimes(place, { from: at, until: at + DAY_MS });
+    const [open] = openTimes(place, { from: at, until: at + DAY_MS }, hours);
     return open?.from === at ? open.until : at;
   });
   return Math.min(...ends, at + DAY_MS);
 }
 
-function closedFor({ place }: Crowd, horizon: Span): Closed {
-  return { gaps: gapsOf(openTimes(place, horizon), horizon), until: horizon.until };
+function closedFor({ place }: Crowd, horizon: Span, hours: SendingHours): Closed {
+  return { gaps: gapsOf(openTimes(place, horizon, hours), horizon), until: horizon.until };
 }
 
 /** The first full minute, from `earliest` on, at which nobody is outside their hours until the last text. */
@@ -137,11 +138,11 @@ const fullMinute = (at: number) => Math.ceil(at / MINUTE_MS) * MINUTE_MS;
  * A list by its zones, one part after the other, because all of them come from one sender. Where a day is too short for
  * those of one zone, they are cut in as many parts as need be.
  */
-function partsOf(crowds: Crowd[], perMinute: number, earliest: number): Part[] {
+function partsOf(crowds: Crowd[], { perMinute, earliest, hours }: Omit<Wanted, "start">): Part[] {
   const horizon = { from: earliest, until: earliest + PARTS_AHEAD_MS };
   const byZones = Map.groupBy(crowds, ({ place: { zones } }) => zones.join(" "));
   const groups = [...byZones.values()].map((group) => {
-    const closed = group.map((crowd) => closedFor(crowd, horizon));
+    const closed = group.map((crowd) => closedFor(crowd, horizon, hours));
     return { group, closed, first: nearestStart(closed, 1, perMinute, earliest) ?? Infinity };
   });
   const parts: Part[] = [];

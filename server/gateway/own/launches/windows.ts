@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import type { SendingHours } from "../../store/launch-store.ts";
 import { isHoliday, weekdayOf, type DayNumber } from "./holidays.ts";
 import type { Place } from "./places.ts";
 
@@ -53,8 +54,7 @@ function millisecondsOf(time: string): number {
 /** Which windows these are, for whoever asks years later what held. */
 export const windowsVersion = `${data.version} (${data.checkedOn})`;
 
-/** The hours that hold everywhere besides the law's. */
-const usualHours = hoursFrom(["09:00", "20:00"]);
+const MINUTE_MS = 60_000;
 const ALL_DAY: Hours = [0, DAY_MS];
 
 /** How many texts somebody may get in so many hours, where the state says so. */
@@ -62,12 +62,15 @@ export function capOf(state: string | null): { n: number; hours: number } | null
   return (state === null ? undefined : rowOf.get(state))?.cap ?? null;
 }
 
-/** When texts may be sent to a place, between two moments: in every row and in every zone that holds for it. */
-export function openTimes({ state, zones }: Place, { from, until }: Span): Span[] {
+/**
+ * When texts may be sent to a place, between two moments: in every row and in every zone that holds for it, and within the
+ * hours that the account has chosen.
+ */
+export function openTimes({ state, zones }: Place, { from, until }: Span, chosen: SendingHours): Span[] {
   const rows = [rowOf.get("US"), state === null ? undefined : rowOf.get(state)].filter(
     (row) => row !== undefined,
   );
-  const usual = (): Hours => usualHours;
+  const usual = (): Hours => [chosen.from * MINUTE_MS, chosen.until * MINUTE_MS];
   const clocks = [
     ...zones.map((zone) => ({ zone, hoursOn: usual })),
     ...rows.flatMap((row) =>

@@ -160,7 +160,16 @@ export function scriptedProcess({ file, account, api: outer, locks, now }: Proce
   const sendWrite = writer({ api, store, readRecord, markOf, chainOf, nameOf, ...limits });
   const readCaller = async ({ user }: Session) => callerOf(user.user_id, account);
   const log = () => {};
-  const options = { store, broadcasts, sendWrite, readCaller, now, log, sweepMs: 1e9 };
+  const options = {
+    store,
+    broadcasts,
+    sendWrite,
+    readCaller,
+    now,
+    log,
+    sweepMs: 1e7,
+    endSessions: async () => {},
+  };
   const launchClock = startLaunches(options);
   const context = { store, api, readRecord, nameOf, log, broadcasts, launchClock };
   const handlers = launchHandlers(context as unknown as OwnContext);
