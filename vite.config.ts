@@ -9,7 +9,7 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](app[\\/]signed-in|components[\\/](?!behind-number|file-drop|form|group-field|similar-records|job-|local-time|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|plus)\./;
+  /src[\\/](app[\\/]signed-in|components[\\/](?!behind-number|file-drop|form|group-field|similar-records|job-|local-time|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](more-menu|search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|ellipsis|plus)\./;
 
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openGatewayStore } from "../server/gateway/store/sqlite-store.ts";
+import { intention } from "../server/gateway/testing/intention.ts";
 import { createVault } from "../server/gateway/vault.ts";
 import { figure } from "./figures.ts";
 
@@ -18,25 +19,7 @@ export async function benchHistory(): Promise<void> {
   const file = join(folder, "gateway.db");
   const store = openGatewayStore(file, createVault(randomUUID()), Date.now, () => {});
   try {
-    await store.history.append({
-      id: randomUUID(),
-      chain: 1001,
-      userId: 7,
-      userEmail: "ann@acme.test",
-      userName: "Ann Lee",
-      unitId: 1001,
-      key: randomUUID(),
-      via: "browser",
-      requestId: randomUUID(),
-      method: "PUT",
-      path: "/tag/503",
-      act: "update",
-      subject: "tag",
-      recordId: "503",
-      recordName: "Booked",
-      recordUnitId: null,
-      asked: [],
-    });
+    await store.history.append(intention());
     addLines(file);
     const unitIds = Array.from({ length: GROUPS }, (_, at) => at + 1);
     const from = performance.now();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { isObject } from "../json.ts";
-import { intention } from "../store/history-suite.ts";
+import { intention } from "../testing/intention.ts";
 import { json, type Reply } from "../testing/ask.ts";
 import { fakeVendor, reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
 import { testGateway, type Browser, type TestGateway } from "../testing/test-gateway.ts";

@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Change } from "../changes.ts";
+import { intention } from "../testing/intention.ts";
 import type { HistoryFilter, HistoryStore, Intention, Settlement } from "./history-store.ts";
 
 /** One history in a place of its own. `another` is a second process on it, `later` moves the clock of both. */
@@ -16,30 +16,6 @@ const DAY = 24 * 3600 * 1000;
 const ALL = { limit: 100, offset: 0 };
 const ANN = { userId: 7 };
 const done: Settlement = { outcome: "done", status: 200, message: null, changes: [] };
-
-/** A write of Ann of unit 1001 to a tag, unless said otherwise. */
-export function intention(facts: Partial<Intention> = {}): Intention {
-  return {
-    id: randomUUID(),
-    chain: 1001,
-    userId: 7,
-    userEmail: "ann@acme.test",
-    userName: "Ann Lee",
-    unitId: 1001,
-    key: randomUUID(),
-    via: "browser",
-    requestId: randomUUID(),
-    method: "PUT",
-    path: "/tag/503",
-    act: "update",
-    subject: "tag",
-    recordId: "503",
-    recordName: "Booked",
-    recordUnitId: null,
-    asked: [{ field: "tag_name", before: "Sold", after: "Booked" }],
-    ...facts,
-  };
-}
 
 /** What every history store must do, whatever database is below it. */
 export function historySuite(place: () => HistoryPlace): void {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { HistoryStore, Intention, Settlement } from "./history-store.ts";
-import { intention, type HistoryPlace } from "./history-suite.ts";
+import { intention } from "../testing/intention.ts";
+import type { HistoryPlace } from "./history-suite.ts";
 
 const DAY = 24 * 3600 * 1000;
 const ANN = { userId: 7 };

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { settleLost } from "../settle-lost.ts";
 import { storeFile } from "../testing/store-file.ts";
 import { createVault } from "../vault.ts";
-import { intention } from "./history-suite.ts";
+import { intention } from "../testing/intention.ts";
 import { openGatewayStore } from "./sqlite-store.ts";
 import type { GatewayStore } from "./store.ts";
 

@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, Pause, Pencil, Play, Plus, Trash2 } from "lucide-react";
+import { Copy, Pause, Pencil, Play, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { agentWriters, type OneAgent } from "../../api/agents.ts";
@@ -11,7 +11,8 @@ import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
-import { Popover, PopoverItem } from "../../ui/popover.tsx";
+import { MoreMenu } from "../../ui/more-menu.tsx";
+import { PopoverItem } from "../../ui/popover.tsx";
 import { Outline } from "../../ui/side-panel.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import type { AgentAct } from "./agent-question.tsx";
@@ -61,13 +62,7 @@ export function AgentActions({ agent }: { agent: OneAgent }) {
       <Button icon={<Pencil aria-hidden="true" className="size-3.5" />} onClick={edit}>
         Edit
       </Button>
-      <Popover
-        label="More"
-        alignEnd
-        className="w-52"
-        triggerClassName="px-2!"
-        trigger={<Ellipsis aria-hidden="true" className="size-4" />}
-      >
+      <MoreMenu className="w-52">
         <PopoverItem
           icon={<Copy aria-hidden="true" className="size-3.5" />}
           onSelect={() => void navigate(keep(paths.newAgent({ agentId: id })))}
@@ -86,7 +81,7 @@ export function AgentActions({ agent }: { agent: OneAgent }) {
         >
           Delete
         </PopoverItem>
-      </Popover>
+      </MoreMenu>
       {asked !== null && (
         <LazyPart
           part={questionPart}

@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, Pause, Pencil, Play, Trash2 } from "lucide-react";
+import { Copy, Pause, Pencil, Play, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { routeWriters, type RouteDetail } from "../../api/routes.ts";
@@ -9,7 +9,8 @@ import { useScope } from "../../components/use-scope.ts";
 import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { buttonClass } from "../../ui/button.tsx";
-import { Popover, PopoverItem } from "../../ui/popover.tsx";
+import { MoreMenu } from "../../ui/more-menu.tsx";
+import { PopoverItem } from "../../ui/popover.tsx";
 
 const question = codePart(() => import("./route-question.tsx").then((module) => module.RouteQuestion));
 
@@ -30,12 +31,7 @@ export function RouteActions({ route }: { route: RouteDetail }) {
         <Pencil aria-hidden="true" className="size-3.5" />
         Edit
       </Link>
-      <Popover
-        label="More"
-        alignEnd
-        triggerClassName="px-2!"
-        trigger={<Ellipsis aria-hidden="true" className="size-4" />}
-      >
+      <MoreMenu>
         <PopoverItem
           icon={<Copy aria-hidden="true" className="size-3.5" />}
           onSelect={() => void navigate(keep(paths.newRouteOf(type, id)))}
@@ -54,7 +50,7 @@ export function RouteActions({ route }: { route: RouteDetail }) {
         >
           Delete
         </PopoverItem>
-      </Popover>
+      </MoreMenu>
       {asked !== null && (
         <LazyPart
           part={question}

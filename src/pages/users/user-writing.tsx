@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, Pause, Pencil, Play, RotateCcw, Trash2 } from "lucide-react";
+import { Copy, Pause, Pencil, Play, RotateCcw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { useProfile } from "../../api/session.ts";
@@ -10,7 +10,8 @@ import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
-import { Popover, PopoverItem } from "../../ui/popover.tsx";
+import { MoreMenu } from "../../ui/more-menu.tsx";
+import { PopoverItem } from "../../ui/popover.tsx";
 import { Outline } from "../../ui/side-panel.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import type { StatusAct } from "./user-status.tsx";
@@ -61,13 +62,7 @@ function More({ user: { ct_user_id: id, status }, isSelf, onAsk }: MoreProps) {
   const { keep } = useScope();
   const toggle = status === "active" ? "suspend" : "reactivate";
   return (
-    <Popover
-      label="More"
-      alignEnd
-      className="w-60"
-      triggerClassName="px-2!"
-      trigger={<Ellipsis aria-hidden="true" className="size-4" />}
-    >
+    <MoreMenu className="w-60">
       <PopoverItem
         icon={<Copy aria-hidden="true" className="size-3.5" />}
         onSelect={() => void navigate(keep(paths.newUser(id === null ? undefined : { userId: id })))}
@@ -100,7 +95,7 @@ function More({ user: { ct_user_id: id, status }, isSelf, onAsk }: MoreProps) {
           </PopoverItem>
         </>
       )}
-    </Popover>
+    </MoreMenu>
   );
 }
 
