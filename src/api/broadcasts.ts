@@ -61,6 +61,9 @@ export const recipientStatuses = [
 /** While a broadcast goes out its figures are asked for this often, in milliseconds, by whoever looks at them. */
 const WATCH_MS = 2000;
 
+/** From so long before its start on. */
+const WATCH_BEFORE_MS = 10_000;
+
 /** The failures of a broadcast that is going out are read again this often: there may be many pages of them. */
 const WATCH_FAILURES_MS = 15_000;
 
@@ -70,10 +73,13 @@ const MOST_FAILURES = 10_000;
 /** Query of the recipients of one broadcast (assumed). */
 export type RecipientFilters = NonNullable<operations["getBroadcast"]["parameters"]["query"]>;
 
+/** The key of all that is read about broadcasts. */
+export const broadcastsKey = ["broadcasts"] as const;
+
 /** One page of broadcasts, of an org unit and everything below it. */
 export function broadcastsQuery(filters: BroadcastFilters) {
   return queryOptions({
-    queryKey: ["broadcasts", "list", filters],
+    queryKey: [...broadcastsKey, "list", filters],
     queryFn: async ({ signal, client: known }) =>
       pageOf(
         await call(client.GET("/v3/broadcast", { params: { query: filters }, signal })),
@@ -96,7 +102,7 @@ export type CountFilters = Omit<BroadcastFilters, "limit" | "offset" | "sort_ord
  */
 function broadcastCountQuery(filters: CountFilters, sending: number) {
   return queryOptions({
-    queryKey: ["broadcasts", "count", sending, filters],
+    queryKey: [...broadcastsKey, "count", sending, filters],
     queryFn: async ({ signal }) => {
       const query = { ...filters, limit: 1 };
       const data = await call(client.GET("/v3/broadcast", { params: { query }, signal }));
@@ -132,7 +138,7 @@ async function readBroadcast(
 
 function broadcastQuery(broadcastId: number, filters: RecipientFilters) {
   return queryOptions({
-    queryKey: ["broadcasts", "one", broadcastId, filters],
+    queryKey: [...broadcastsKey, "one", broadcastId, filters],
     queryFn: (context) => readBroadcast(broadcastId, filters, context),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => state.data !== undefined && paceOf(state.data.broadcast),
@@ -157,7 +163,7 @@ export function recipientsQuery(broadcastId: number, filters: RecipientFilters) 
 export function failuresQuery(broadcastId: number, { status }: Pick<Broadcast, "status">) {
   return queryOptions({
     // What is read while it goes out is not all of them.
-    queryKey: ["broadcasts", "failures", broadcastId, status],
+    queryKey: [...broadcastsKey, "failures", broadcastId, status],
     queryFn: (context) =>
       readPages(async (page) => {
         const filters = { ...page, recipient_status: "failed" } as const;
@@ -177,7 +183,7 @@ export const useFailures = (broadcastId: number, broadcast: Broadcast) =>
  */
 function skippedQuery(broadcastId: number, { status, sent, recipients_total: total }: Broadcast) {
   return queryOptions({
-    queryKey: ["broadcasts", "skipped", broadcastId, status],
+    queryKey: [...broadcastsKey, "skipped", broadcastId, status],
     queryFn: async (context) => {
       const filters = { recipient_status: "skipped", limit: 1 } as const;
       return (await readBroadcast(broadcastId, filters, context)).recipients.total;
@@ -211,9 +217,13 @@ export function receiptsUntil(broadcast: Broadcast): number | null {
 
 /** How soon the figures of a broadcast are worth another look, in milliseconds. */
 function paceOf(broadcast: Broadcast): number | false {
-  if (isSending(broadcast)) return WATCH_MS;
+  if (isSending(broadcast) || isDue(broadcast)) return WATCH_MS;
   return (receiptsUntil(broadcast) ?? 0) > Date.now() && WATCH_RECEIPTS_MS;
 }
+
+/** Whether it is about to go out. */
+const isDue = ({ status, scheduled_at: at }: Broadcast): boolean =>
+  status === "scheduled" && Date.parse(at ?? "") - Date.now() < WATCH_BEFORE_MS;
 
 /** Whether a broadcast is going out now. */
 export function isSending({ status }: Broadcast): boolean {

@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { useBroadcast, type Broadcast } from "../../api/broadcasts.ts";
+import { useLaunches } from "../../api/launches.ts";
 import { RecordHistory } from "../../components/record-history.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
 import { paths } from "../../lib/paths.ts";
@@ -12,6 +13,7 @@ import { BroadcastFigures } from "./broadcast-figures.tsx";
 import { BroadcastText } from "./broadcast-text.tsx";
 import { broadcastStatus } from "./broadcast-words.ts";
 import { FailureReasons } from "./failure-reasons.tsx";
+import { LaunchSlot } from "./launch/launch-slot.tsx";
 import { askedOf, Recipients, recipientsSchema } from "./recipients.tsx";
 
 const kind = { what: "broadcast", list: { title: "Broadcasts", path: paths.broadcasts } };
@@ -24,18 +26,27 @@ export function BroadcastPage() {
 function KnownBroadcast({ broadcastId }: { broadcastId: number }) {
   const { state } = useSearchState(recipientsSchema);
   const query = useBroadcast(broadcastId, askedOf(state));
+  const launches = useLaunches(broadcastId);
   return (
     <RecordPage
       kind={kind}
-      query={query}
+      // Both at once, so that nothing moves when the later one comes.
+      query={launches.isPending ? { ...query, data: undefined } : query}
       nameOf={({ broadcast }) => broadcast.name}
       renderNote={({ broadcast }) => <BroadcastBadge status={broadcast.status} />}
     >
       {({ broadcast }) => (
-        <>
+        <LaunchSlot
+          broadcastId={broadcastId}
+          broadcast={broadcast}
+          readAt={query.dataUpdatedAt}
+          badge={<BroadcastBadge status={broadcast.status} />}
+          launches={launches}
+          onMoved={() => void query.refetch()}
+        >
           <Meaning status={broadcast.status} />
           <Detail broadcastId={broadcastId} broadcast={broadcast} />
-        </>
+        </LaunchSlot>
       )}
     </RecordPage>
   );

@@ -1,0 +1,55 @@
+import type { Launch } from "../../../api/launches.ts";
+import { OutsideText } from "../../../components/outside-text.tsx";
+import { useZone } from "../../../components/use-zone.ts";
+import { classNames } from "../../../lib/class-names.ts";
+import { visibleText } from "../../../lib/visible-text.ts";
+import type { Tone } from "../../../ui/badge.tsx";
+import { launchLabel, launchWords, momentIn, waitsForWords } from "./launch-words.ts";
+
+const tones: Record<Tone, string> = {
+  neutral: "bg-selected text-ink",
+  accent: "bg-accent-soft text-ink",
+  good: "bg-good-soft text-good",
+  warn: "bg-warn-soft text-warn",
+  bad: "bg-bad-soft text-bad",
+};
+
+type LaunchNoteProps = {
+  launch: Launch;
+  sent: number;
+  /** The bar above says the state already. */
+  hasBar: boolean;
+};
+
+/** What has become of a launch, in sentences: who, when, and what comes next. */
+export function LaunchNote({ launch, sent, hasBar }: LaunchNoteProps) {
+  const zone = useZone();
+  const { label, tone } = launchLabel(launch);
+  const waits = waitsForWords(launch);
+  return (
+    <section aria-label="Launch" className={classNames("my-3 rounded-md px-3 py-2", tones[tone])}>
+      <p className="wrap-anywhere">
+        {!hasBar && <strong className="font-medium">{label}. </strong>}
+        <bdi>{visibleText(launchWords(launch, sent, zone))}</bdi>
+      </p>
+      {launch.comment !== null && (
+        <p className="pt-1 wrap-anywhere">
+          <OutsideText text={launch.returned_by} />: “<OutsideText text={launch.comment} />”
+        </p>
+      )}
+      {waits !== null && (
+        <p className="pt-1 font-medium wrap-anywhere">
+          <bdi>{visibleText(waits)}</bdi>
+        </p>
+      )}
+      <p className="pt-1 text-xs">
+        Launched by <OutsideText text={launch.launched_by} /> on {momentIn(launch.launched_on, zone)}
+        {launch.approved_by !== null && (
+          <>
+            , approved by <OutsideText text={launch.approved_by} />
+          </>
+        )}
+      </p>
+    </section>
+  );
+}

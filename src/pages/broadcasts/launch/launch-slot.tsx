@@ -1,0 +1,112 @@
+import { useEffect, useRef, type ReactNode } from "react";
+import type { Broadcast } from "../../../api/broadcasts.ts";
+import { broadcastStop, isOpen, launchStop, type Launch, type useLaunches } from "../../../api/launches.ts";
+import { Button } from "../../../ui/button.tsx";
+import { useZone } from "../../../components/use-zone.ts";
+import { announce } from "../../../ui/announcer.tsx";
+import { Badge } from "../../../ui/badge.tsx";
+import { formatCount } from "../../../lib/numbers.ts";
+import { LaunchBar } from "./launch-bar.tsx";
+import { LaunchNote } from "./launch-note.tsx";
+import { launchLabel, launchWords } from "./launch-words.ts";
+import { paceWords } from "./pace.ts";
+import "./launch.css";
+
+type LaunchSlotProps = {
+  broadcastId: number;
+  broadcast: Broadcast;
+  /** When its figures were read, in milliseconds. */
+  readAt: number;
+  /** Its state, for one that was never launched here. */
+  badge: ReactNode;
+  launches: ReturnType<typeof useLaunches>;
+  /** Reads the broadcast anew: the launch has become something else. */
+  onMoved: () => void;
+  /** The rest of the page. */
+  children: ReactNode;
+};
+
+/** Above a broadcast's figures: what has become of its launch, and while it goes on the button that stops it. */
+export function LaunchSlot(props: LaunchSlotProps) {
+  const { broadcastId, broadcast, readAt, badge, launches, onMoved, children } = props;
+  const launch = launches.data?.[0];
+  const sent = Math.max(known(broadcast.sent), known(launch?.sent));
+  useChanges(launch, sent, onMoved);
+  const isRunning = broadcast.status === "scheduled" || broadcast.status === "sending";
+  const current = launch !== undefined && isOpen(launch) ? launch : undefined;
+  const stop = stopOf(broadcastId, current);
+  const hasBar = current === undefined ? isRunning : current.state !== "waiting";
+  const total = broadcast.recipients_total;
+  const { started_at: startedAt } = broadcast;
+  const isSending = broadcast.status === "sending";
+  return (
+    <div className="with-launch-bar">
+      {hasBar && (
+        <LaunchBar
+          badge={current === undefined ? badge : <LaunchBadge launch={current} />}
+          sent={sent}
+          total={total}
+          pace={isSending ? paceWords({ sent, total, startedAt, at: readAt }) : null}
+          stop={stop}
+        />
+      )}
+      <div className="launch-rest">
+        {launch !== undefined && <LaunchNote launch={launch} sent={sent} hasBar={hasBar} />}
+        {launches.error !== null && launch === undefined && (
+          <p
+            role="alert"
+            className="mb-3 flex flex-wrap items-center gap-2 rounded-md bg-bad-soft px-3 py-2 text-bad"
+          >
+            We couldn't read how this was launched: {launches.error.message}
+            <Button onClick={() => void launches.refetch()}>Try again</Button>
+          </p>
+        )}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+const known = (count: number | undefined) => (count !== undefined && Number.isFinite(count) ? count : 0);
+
+/** How it is stopped; null where somebody has asked for it already. */
+function stopOf(broadcastId: number, current: Launch | undefined) {
+  // It was scheduled past the desk, by whom the gateway doesn't know.
+  if (current === undefined) return broadcastStop(broadcastId);
+  const { launch_id: id, stopped_by: stoppedBy } = current;
+  return id === null || stoppedBy !== null ? null : launchStop(id);
+}
+
+function LaunchBadge({ launch }: { launch: Launch }) {
+  const { label, tone } = launchLabel(launch);
+  return <Badge tone={tone}>{label}</Badge>;
+}
+
+/** Says each new state, and while it sends each quarter of the way. */
+function useChanges(launch: Launch | undefined, sent: number, onMoved: () => void): void {
+  const zone = useZone();
+  const total = launch?.recipients_total ?? Number.NaN;
+  const quarter = launch?.state === "sending" && total > 0 ? Math.floor((4 * sent) / total) : 0;
+  const words =
+    launch === undefined ? "" : `${launchLabel(launch).label}. ${launchWords(launch, sent, zone)}`;
+  const state = launch === undefined ? "" : `${launch.launch_id} ${launchLabel(launch).label}`;
+  const latest = useRef({ state, quarter, words, onMoved, progress: "" });
+  const before = useRef({ state, quarter });
+  useEffect(() => {
+    latest.current = {
+      state,
+      quarter,
+      words,
+      onMoved,
+      progress: `${formatCount(sent)} of ${formatCount(total)} sent`,
+    };
+  });
+  useEffect(() => {
+    const was = before.current;
+    before.current = { state, quarter };
+    if (state !== was.state) {
+      announce(latest.current.words);
+      latest.current.onMoved();
+    } else if (quarter > was.quarter) announce(latest.current.progress);
+  }, [state, quarter]);
+}
