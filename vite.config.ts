@@ -4,6 +4,7 @@ import type { Plugin } from "vite";
 import { defaultExclude, defineConfig } from "vitest/config";
 import { contractSchemas } from "./scripts/contract-schemas.ts";
 import { pagesOfBuild } from "./scripts/pages-of-build.ts";
+import { saidWords } from "./scripts/said-words.ts";
 
 const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
@@ -216,7 +217,7 @@ const slowTests = [
 ];
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), contractSchemas(), pagesOfBuild(), compiledAhead],
+  plugins: [react(), tailwindcss(), contractSchemas(), saidWords(), pagesOfBuild(), compiledAhead],
   build: {
     target: "es2023",
     // A data: URL would be fine for the policy, but a file is cached on its own.

@@ -1,3 +1,4 @@
+import { carrierWord } from "../http/said/said.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import type { Log } from "./log.ts";
 import { dataOf } from "./read-record.ts";
@@ -5,20 +6,6 @@ import type { GatewayStore, Session } from "./store/store.ts";
 import type { Suppression } from "./store/suppression-store.ts";
 import type { UpstreamAnswer } from "./upstream.ts";
 
-/** The words that carriers act on by themselves, as the whole of a text; and those that take them back. */
-const STOP = new Set([
-  "stop",
-  "stopall",
-  "stop all",
-  "unsubscribe",
-  "cancel",
-  "end",
-  "quit",
-  "revoke",
-  "optout",
-  "opt out",
-]);
-const START = new Set(["start", "unstop"]);
 /** What carriers say of numbers that no text will ever reach. */
 const PERMANENT = new Map([
   ["30005", "Number doesn't exist or no longer gets texts (30005)"],
@@ -54,24 +41,15 @@ function stopIn(data: JsonObject, offset: number, id: number): Suppression[] {
   const { phone_number: number, total } = data;
   const messages = objectsIn(data["messages"]);
   if (typeof number !== "string" || typeof total !== "number" || offset + messages.length < total) return [];
-  const last = messages.findLast((message) => isIncoming(message) && isWish(wordsOf(message)));
-  if (!last || !STOP.has(wordsOf(last))) return [];
+  const last = messages.findLast((message) => isIncoming(message) && wordIn(message) !== null);
+  if (!last || wordIn(last) !== "stop") return [];
   const evidence = Array.from(String(last["body"]).trim()).slice(0, MAX_EVIDENCE).join("");
   const source = { kind: "conversation", id } as const;
   return [{ ...by(number), reason: "stop", evidence, source, happenedAt: momentOf(last["sent_on"]) }];
 }
 
-const isWish = (words: string) => STOP.has(words) || START.has(words);
 const isIncoming = ({ direction }: JsonObject) => direction === "incoming";
-
-function wordsOf({ body }: JsonObject): string {
-  if (typeof body !== "string") return "";
-  return body
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
+const wordIn = ({ body }: JsonObject) => (typeof body === "string" ? carrierWord(body) : null);
 
 const objectsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 /** Conversations name numbers without their plus. */

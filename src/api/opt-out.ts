@@ -1,22 +1,9 @@
+import { carrierWord } from "virtual:said/words";
+
 /** What a text says about being texted: to end it, to begin it again, or nothing. */
 type Wish = "stop" | "start" | null;
 
 type Text = { direction: string; body: string | null };
-
-/** The words that carriers act on by themselves, as the whole of a text. */
-const stopWords = new Set([
-  "stop",
-  "stopall",
-  "stop all",
-  "unsubscribe",
-  "cancel",
-  "end",
-  "quit",
-  "revoke",
-  "optout",
-  "opt out",
-]);
-const startWords = new Set(["start", "unstop"]);
 
 /** "You have been unsubscribed … Reply START to get them again.", as carriers and platforms word it. */
 const stopped =
@@ -27,15 +14,7 @@ const started =
 
 function wishOf({ direction, body }: Text): Wish {
   if (body === null) return null;
-  if (direction === "incoming") {
-    const words = body
-      .normalize("NFKC")
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
-    if (stopWords.has(words)) return "stop";
-    return startWords.has(words) ? "start" : null;
-  }
+  if (direction === "incoming") return carrierWord(body);
   if (stopped.test(body) && wayBack.test(body)) return "stop";
   return started.test(body) ? "start" : null;
 }

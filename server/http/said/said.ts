@@ -1,0 +1,10 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { wishReader, type Wishes } from "./wishes.ts";
+import { wordReaders, type Words } from "./words.ts";
+
+const read = (file: string): unknown => parse(readFileSync(new URL(file, import.meta.url), "utf8"));
+
+/** What is said in texts, as the gateway reads it; the pages read it by the same files (scripts/said-words.ts). */
+export const { carrierWord, isCourtesy } = wordReaders(read("words.yaml") as Words);
+export const wishIn = wishReader(read("wishes.yaml") as Wishes);
