@@ -405,6 +405,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/opt-out-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests for no more texts that somebody has to decide about
+         * @description People who asked in words of their own, or have a number that was somebody else's. The gateway finds them in threads and
+         *     lists of conversations that are read through it. Of each number the last one, the oldest first; not those that were
+         *     dismissed, nor numbers that are suppressed or were taken off the list since.
+         */
+        get: operations["listOptOutRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/opt-out-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OptOutRequestId"];
+            };
+            cookie?: never;
+        };
+        /** One request for no more texts, decided or not */
+        get: operations["getOptOutRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/opt-out-requests/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OptOutRequestId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a request is none, or that it is one after all
+         * @description Dismissed, it isn't listed again until the person writes something new. To suppress the number, put it on the suppression list.
+         */
+        post: operations["answerOptOutRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/opt-out-requests/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What these numbers have asked for, decided or not */
+        post: operations["lookUpOptOutRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own/closures": {
         parameters: {
             query?: never;
@@ -1103,6 +1183,35 @@ export interface components {
         };
         SuppressionsFound: {
             suppressions: components["schemas"]["Suppression"][];
+        };
+        OptOutRequestId: number;
+        OptOutRequest: {
+            request_id: components["schemas"]["OptOutRequestId"];
+            phone_number: components["schemas"]["E164"];
+            /**
+             * @description `informal`: asked in words of their own. `wrong_number`: somebody else has the number.
+             * @enum {string}
+             */
+            kind: "informal" | "wrong_number";
+            /** @description What they wrote. */
+            evidence: string;
+            conversation_id: number;
+            asked_on: components["schemas"]["DateTime"];
+            /** @description When somebody said that it is none. */
+            dismissed_on: components["schemas"]["DateTime"] | null;
+            /** @description Their e-mail. */
+            dismissed_by: string | null;
+        };
+        OptOutRequestList: {
+            requests: components["schemas"]["OptOutRequest"][];
+            total: number;
+        };
+        OptOutRequestsFound: {
+            requests: components["schemas"]["OptOutRequest"][];
+        };
+        OptOutRequestAnswer: {
+            /** @description `false`: it is none. */
+            is_request: boolean;
         };
         ClosureChange: {
             until: components["schemas"]["DateTime"];
@@ -2505,6 +2614,134 @@ export interface operations {
             403: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    listOptOutRequests: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["OptOutRequestList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getOptOutRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["OptOutRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["OptOutRequest"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    answerOptOutRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["schemas"]["OptOutRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptOutRequestAnswer"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["OptOutRequest"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    lookUpOptOutRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuppressionLookup"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["OptOutRequestsFound"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };
     };

@@ -7,7 +7,7 @@ const folder = fileURLToPath(new URL("../server/http/said/", import.meta.url));
 
 /** What each module takes from which file, and makes of the data beside it. */
 const modules: Record<string, { makes: string; exports: string }> = {
-  words: { makes: "wordReaders", exports: "{ carrierWord, isCourtesy }" },
+  words: { makes: "wordReaders", exports: "{ carrierWord, confirmation, isCourtesy }" },
   wishes: { makes: "wishReader", exports: "wishIn" },
 };
 

@@ -1,6 +1,8 @@
 declare module "virtual:said/words" {
   /** The wish of a text that is a word on which carriers act by themselves: to end texting, or to take that back. */
   export const carrierWord: (body: string) => "stop" | "start" | null;
+  /** What a text of ours confirms: that somebody gets no more, or that they get them again. */
+  export const confirmation: (body: string) => "stop" | "start" | null;
   /** Whether a text is "thanks", "ok", a thumb or a reaction: nothing that wants an answer. */
   export const isCourtesy: (body: string) => boolean;
 }

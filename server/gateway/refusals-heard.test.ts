@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import type { JsonObject } from "./json.ts";
 import { refusalsIn } from "./refusals-heard.ts";
 import { eachGateway } from "./testing/each-gateway.ts";
 import { reply, success, type FakeVendor } from "./testing/fake-vendor.ts";
@@ -12,7 +13,15 @@ eachGateway((started) => ({ vendor, gateway, page } = started));
 
 const sent_on = "2026-11-03T17:00:00.000Z";
 const said = (body: string, direction = "incoming") => ({ direction, body, sent_on });
-const thread = (...messages: object[]) => ({ phone_number: "18015550142", messages, total: messages.length });
+const thread = (...messages: object[]) => ({
+  phone_number: "12065550100",
+  source: "18015550142",
+  messages,
+  total: messages.length,
+});
+const refusalsOf = (target: string, data: JsonObject) => refusalsIn(target, data).refusals;
+const requestsOf = (target: string, data: JsonObject) =>
+  refusalsIn(target, data).requests.map(({ number, kind, text }) => [number, kind, text]);
 const wholeList = { limit: 10, offset: 0 };
 const listed = async () =>
   (await gateway.store.suppressions.list(1001, {}, wholeList)).rows.map(({ number, reason }) => [
@@ -28,15 +37,15 @@ test.each([
   ["Liked “Reply STOP to opt out”", 0],
   ["START", 0],
 ])("a thread that ends with “%s” puts %i number on the list", (text, count) => {
-  expect(refusalsIn("/conversations/sms/7", thread(said("Hello"), said(text)))).toHaveLength(count);
+  expect(refusalsOf("/conversations/sms/7", thread(said("Hello"), said(text)))).toHaveLength(count);
 });
 
 test("only the end of a thread counts, only what came in, and a START takes the STOP back", () => {
   const stop = said("STOP");
-  expect(refusalsIn("/conversations/sms/7", thread(stop, said("START")))).toEqual([]);
-  expect(refusalsIn("/conversations/sms/7", thread(said("STOP", "outgoing")))).toEqual([]);
-  expect(refusalsIn("/conversations/sms/7?limit=1", { ...thread(stop), total: 2 })).toEqual([]);
-  expect(refusalsIn("/conversations/sms/7?limit=1&offset=1", { ...thread(stop), total: 2 })).toEqual([
+  expect(refusalsOf("/conversations/sms/7", thread(stop, said("START")))).toEqual([]);
+  expect(refusalsOf("/conversations/sms/7", thread(said("STOP", "outgoing")))).toEqual([]);
+  expect(refusalsOf("/conversations/sms/7?limit=1", { ...thread(stop), total: 2 })).toEqual([]);
+  expect(refusalsOf("/conversations/sms/7?limit=1&offset=1", { ...thread(stop), total: 2 })).toEqual([
     {
       number: "+18015550142",
       reason: "stop",
@@ -46,8 +55,8 @@ test("only the end of a thread counts, only what came in, and a START takes the 
       addedBy: null,
     },
   ]);
-  for (const odd of [{}, { messages: 7 }, { phone_number: "1801", messages: [null, { body: 7 }], total: 2 }])
-    expect(refusalsIn("/conversations/sms/7", odd)).toEqual([]);
+  for (const odd of [{}, { messages: 7 }, { source: "1801", messages: [null, { body: 7 }], total: 2 }])
+    expect(refusalsOf("/conversations/sms/7", odd)).toEqual([]);
 });
 
 test("only the codes of carriers say that a number can never be reached, whatever else the API writes there", () => {
@@ -56,7 +65,43 @@ test("only the codes of carriers say that a number can never be reached, whateve
     status: "failed",
     error_code,
   }));
-  expect(refusalsIn("/broadcast/9", { recipients })).toEqual([]);
+  expect(refusalsOf("/broadcast/9", { recipients })).toEqual([]);
+});
+
+const confirmed = "You have been unsubscribed and will get no more messages. Reply START to get them again.";
+
+test("a wish in other words is for somebody to decide, wherever it is read; confirmed by the platform it is known", () => {
+  const wish = said("please stop texting me");
+  const asked = [["+18015550142", "informal", "please stop texting me"]];
+  expect(requestsOf("/conversations/sms/7", thread(wish, said("Sorry!", "outgoing"), said("ok")))).toEqual(
+    asked,
+  );
+  expect(requestsOf("/conversations/sms/7", { ...thread(wish), total: 9 })).toEqual(asked);
+  expect(requestsOf("/conversations/sms/7", thread(said("Wrong number")))).toEqual([
+    ["+18015550142", "wrong_number", "Wrong number"],
+  ]);
+  expect(requestsOf("/conversations/sms/7", thread(wish, said("START")))).toEqual([
+    ["+18015550142", "start", "START"],
+  ]);
+  const row = (message: string, sms_type: string) => ({
+    conversation_id: 7,
+    source: "18015550142",
+    phone_number: "12065550100",
+    conversation_updated: sent_on,
+    message,
+    sms_type,
+  });
+  const conversation = [row("please stop texting me", "incoming"), row("STOP", "incoming")];
+  expect(requestsOf("/conversations/sms?limit=50", { conversation })).toEqual(asked);
+  expect(refusalsOf("/conversations/sms?limit=50", { conversation })).toEqual([]);
+  expect(
+    requestsOf("/conversations/sms", { conversation: [row("please stop texting me", "outgoing"), null, 7] }),
+  ).toEqual([]);
+  const known = thread(wish, said(confirmed, "outgoing"));
+  expect(requestsOf("/conversations/sms/7", known)).toEqual([]);
+  expect(refusalsOf("/conversations/sms/7", known)).toMatchObject([
+    { number: "+18015550142", reason: "informal", evidence: "please stop texting me" },
+  ]);
 });
 
 test("what is read fills the list by itself, once; who was taken off stays off until there is something new", async () => {

@@ -106,6 +106,7 @@ const labels: Record<string, string> = {
   file: "File",
   industry_id: "Industry",
   industry_name: "Industry",
+  is_request: "Asked for no more texts",
   max_duration_seconds: "Call limit (seconds)",
   message: "Text",
   message_type: "Type",

@@ -24,6 +24,7 @@ import { historyHandlers } from "./history.ts";
 import { jobHandlers } from "./jobs.ts";
 import { labelHandlers } from "./labels.ts";
 import { launchHandlers } from "./launches.ts";
+import { optOutRequestHandlers } from "./opt-out-requests.ts";
 import { sessionHandlers } from "./sessions.ts";
 import { suppressionHandlers } from "./suppressions.ts";
 
@@ -44,6 +45,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
     ...jobHandlers(options),
     ...labelHandlers(options),
     ...suppressionHandlers(options),
+    ...optOutRequestHandlers(options),
     ...closureHandlers(options),
     ...launchHandlers(options),
     ...sessionHandlers(options),

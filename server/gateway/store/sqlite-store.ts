@@ -14,6 +14,7 @@ import { sqliteLabels } from "./sqlite-labels.ts";
 import { sqliteLaunches } from "./sqlite-launches.ts";
 import { sqliteLedger } from "./sqlite-ledger.ts";
 import { sqliteLocks } from "./sqlite-locks.ts";
+import { sqliteOptOutRequests } from "./sqlite-opt-out-requests.ts";
 import { sqliteSessions } from "./sqlite-sessions.ts";
 import { sqliteSuppressions } from "./sqlite-suppressions.ts";
 import { sqliteUnits } from "./sqlite-units.ts";
@@ -99,6 +100,7 @@ export function openGatewayStore(
     closures,
     launches,
     suppressions: sqliteSuppressions({ db, vault, now, access }),
+    optOutRequests: sqliteOptOutRequests({ db, vault, now, access }),
     ...upkeep({ db, now, access, log, purgeOthers: [purge, jobs.purge, closures.purge, launches.purge] }),
     close() {
       stop();

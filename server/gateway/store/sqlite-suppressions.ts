@@ -91,10 +91,13 @@ export function sqliteSuppressions(options: Options): SuppressionStore {
   };
 }
 
+/** By what a number is found without being read: a keyed hash of it, another one in each account. */
+export const numberMark = (vault: Vault) => (account: number, number: string) =>
+  vault.sign(`suppression/${account}/${number}`).subarray(0, MARK_BYTES);
+
 /** How a number is found and sealed. The seal is bound to the number and its account: moved to another row it doesn't open. */
 function sealing({ vault }: Options) {
-  const markOf = (account: number, number: string) =>
-    vault.sign(`suppression/${account}/${number}`).subarray(0, MARK_BYTES);
+  const markOf = numberMark(vault);
   const tailOf = (account: number, digits: string) =>
     vault.sign(`suppression tail/${account}/${digits.slice(-TAIL_DIGITS)}`).subarray(0, TAIL_BYTES);
   const bond = (account: number, mark: Uint8Array) =>

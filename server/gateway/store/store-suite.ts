@@ -8,6 +8,7 @@ import { jobSuite } from "./job-suite.ts";
 import { labelsSuite } from "./labels-suite.ts";
 import { launchesSuite } from "./launches-suite.ts";
 import { ledgerSuite } from "./ledger-suite.ts";
+import { optOutRequestsSuite } from "./opt-out-requests-suite.ts";
 import { refusalsSuite } from "./refusals-suite.ts";
 import { sessionsSuite } from "./sessions-suite.ts";
 import type { StorePlace } from "./store-place.ts";
@@ -30,6 +31,7 @@ export function storeSuite(place: () => StorePlace): void {
   closuresSuite(place);
   launchesSuite(place);
   suppressionsSuite(place);
+  optOutRequestsSuite(place);
   unitsSuite(place);
   locksSuite(place);
 }

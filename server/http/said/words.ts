@@ -16,6 +16,13 @@ const quotes = [
   /\b(?:reply|text|txt|send|txt back|type|responda|envie)(?:ing)? (?:the word )?\W*(?:stop|stopall|unsubscribe|end|quit|cancel)\W* (?:to|2|for|para) (?:opt[ -]?out|unsubscribe|end|cancel|quit|stop|cancelar)\b(?=[^]*\w)/giu,
 ];
 
+/** "You have been unsubscribed … Reply START to get them again.", as carriers and platforms word it. */
+const stopped =
+  /unsubscribed|opted out|no (?:more|further) (?:messages|texts)|not (?:get|receive) any (?:more|further)|blocks all texts/i;
+const wayBack = /\b(?:start|unstop)\b/i;
+const started =
+  /\bre-?subscribed\b|\b(?:get|receive|receiving) (?:messages|texts)(?: from [^]*)? again\b|\bopted (?:back )?in\b/i;
+
 export const isReaction = (body: string): boolean => reaction.test(body);
 
 export const withoutQuotes = (body: string): string =>
@@ -54,6 +61,11 @@ export function wordReaders(words: Words) {
     if (stop.has(text)) return "stop";
     return start.has(text) ? "start" : null;
   };
+  /** What a text of ours confirms: that somebody gets no more, or that they get them again. */
+  const confirmation = (body: string): "stop" | "start" | null => {
+    if (stopped.test(body) && wayBack.test(body)) return "stop";
+    return started.test(body) ? "start" : null;
+  };
   /** Whether a text is "thanks", "ok", a thumb or a reaction: nothing that wants an answer. */
   const isCourtesy = (body: string): boolean => {
     if (isReaction(body)) return true;
@@ -62,5 +74,5 @@ export function wordReaders(words: Words) {
     const said = text.split(" ");
     return said.every((word) => courtesy.has(word)) && said.some((word) => needed.has(word));
   };
-  return { carrierWord, isCourtesy };
+  return { carrierWord, confirmation, isCourtesy };
 }
