@@ -1529,8 +1529,11 @@ export interface components {
             accepted: number;
             rejected: {
                 phone_number: string;
-                /** @enum {string} */
-                reason: "invalid" | "duplicate" | "not_a_contact" | "opted_out" | "landline";
+                /**
+                 * @description `suppressed` is the gateway's own: the number is on the account's suppression list, and was left out before the API saw it.
+                 * @enum {string}
+                 */
+                reason: "invalid" | "duplicate" | "not_a_contact" | "opted_out" | "landline" | "suppressed";
             }[];
         };
         /** @enum {string} */

@@ -1476,6 +1476,17 @@ export interface components {
             list_hash: string;
             windows: string;
             left_out: components["schemas"]["LeftOut"][];
+            /**
+             * @description Of one that had begun when the desk stopped it: a draft to those who got nothing, for somebody to launch. `broadcast_id`:
+             *     `null` while it is being made, or where `why` says why it couldn't be. `start`: the next minute that suits all of them;
+             *     `null` within two weeks. `null`: there is none.
+             */
+            rest: {
+                broadcast_id: number | null;
+                count: number;
+                start: components["schemas"]["DateTime"] | null;
+                why: string | null;
+            } | null;
             sent: number;
             delivered: number;
             failed: number;

@@ -84,3 +84,66 @@ test("a body that we and the API may read in two ways schedules nothing either",
   const plain = { "content-type": "application/json; charset=UTF-8" };
   expect((await page.send("PATCH", "/v3/broadcast/3", '{"status":"draft"}', plain)).status).toBe(200);
 });
+
+test("what lies below or beside the broadcasts isn't written at all: the API may send at once there", async () => {
+  const { add, process, vendor, writes } = await launchWorld();
+  add(3);
+  const reached: string[] = [];
+  const page = await (await process()).signIn();
+  for (const path of [
+    "/3/send",
+    "/3/recipients/4",
+    "/Broadcast/3/schedule",
+    "s",
+    "s/3",
+    ".json",
+    "/send-now",
+  ]) {
+    const target = path.startsWith("/B") ? `/v3${path}` : `/v3/broadcast${path}`;
+    vendor.on(target, ({ method, url }) => void reached.push(`${method} ${url}`));
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+      const answer = await page.send(method, target, '{"a":1}');
+      expect([method, path, ...outcome(answer)]).toEqual([method, path, 403, "launch_desk"]);
+    }
+  }
+  expect([reached, writes]).toEqual([[], []]);
+});
+
+test("who is on the suppression list never gets into a draft, however they are spelt, and the answer says so", async () => {
+  const { add, process, writes, vendor } = await launchWorld();
+  add(3);
+  const { signIn, store } = await process();
+  const page = await signIn();
+  const facts = { reason: "stop", evidence: null, source: null, happenedAt: null, addedBy: null } as const;
+  await store.suppressions.put(1001, [
+    { number: "+18015550001", ...facts },
+    { number: "+18015550002", ...facts },
+  ]);
+  const recipients = ["+18015550001", "+18015550003", "(801) 555-0002", "18015550001", "x"];
+  const key = { "idempotency-key": "a-draft-of-five" };
+  const save = (method: string, more: object = {}) =>
+    page.send(method, "/v3/broadcast/3", JSON.stringify({ recipients, ...more }), key);
+  const answer = await save("PATCH");
+  expect(json(answer)["data"]).toMatchObject({
+    rejected: ["+18015550001", "(801) 555-0002", "18015550001"].map((phone_number) => ({
+      phone_number,
+      reason: "suppressed",
+    })),
+  });
+  expect(writes).toEqual(['3 {"recipients":["+18015550003","x"]}']);
+  // The same once more is the same, also when the list has changed meanwhile.
+  await store.suppressions.put(1001, [{ number: "+18015550003", ...facts }]);
+  expect((await save("PATCH")).text).toBe(answer.text);
+  vendor.on("/v3/broadcast", ({ body }, response) => {
+    writes.push(`new ${body}`);
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end('{"code":200,"data":{"broadcastId":4,"accepted":0,"rejected":[]}}');
+  });
+  const made = await page.send(
+    "POST",
+    "/v3/broadcast",
+    JSON.stringify({ ...draft, recipients: ["+18015550001"] }),
+  );
+  expect(json(made)["data"]).toMatchObject({ accepted: 0, rejected: [{ reason: "suppressed" }] });
+  expect(writes[1]).toContain('"recipients":[]');
+});

@@ -4,14 +4,16 @@ import type { Found } from "./read-record.ts";
 import type { Plan, Write } from "./write-plan.ts";
 
 /** What is said of a broadcast that goes no other way than the desk's; of one that is over the API says so itself. */
-const BOUND: Record<string, string> = {
-  scheduled: "This broadcast is scheduled as it was reviewed. Stop it, and launch a copy.",
-  sending: "This broadcast is being sent. You can stop it, but not change it.",
-  missed: "This broadcast wasn't sent in time. Review it and launch it again, or cancel it.",
-};
+const BOUND = new Map<string, string>([
+  ["scheduled", "This broadcast is scheduled as it was reviewed. Stop it, and launch a copy."],
+  ["sending", "This broadcast is being sent. You can stop it, but not change it."],
+  ["missed", "This broadcast wasn't sent in time. Review it and launch it again, or cancel it."],
+]);
 
 /** What a broadcast may be told to be by anybody. */
 const HARMLESS = new Set<unknown>([undefined, "draft", "cancelled"]);
+/** Whatever lies beside or below the broadcasts. */
+const BROADCASTS = /^\/broadcasts?(?![a-z])/i;
 /** In another type or alphabet the API might read what we can't. */
 const PLAIN_JSON = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 
@@ -20,9 +22,14 @@ const PLAIN_JSON = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
  * @param found the record as it is, where the write is of one
  * @throws GatewayProblem 403 before anything is sent
  */
-export function requireDesk(write: Write, { kind, at }: Plan, found: Found | undefined): void {
+export function requireDesk(write: Write, { kind, at, path }: Plan, found: Found | undefined): void {
   const { via, method } = write;
-  if (via === "desk" || kind?.subject !== "broadcast" || method === "DELETE") return;
+  if (via === "desk") return;
+  // The API may have addresses that we don't know: one that sends at once, perhaps.
+  if (kind === undefined && BROADCASTS.test(path)) {
+    throw atTheDesk("Broadcasts are written at their own address only.");
+  }
+  if (kind?.subject !== "broadcast" || method === "DELETE") return;
   const said = saidIn(write);
   if (said === undefined || !HARMLESS.has(said.status)) {
     throw atTheDesk("Broadcasts are scheduled by the launch desk. Review this one there, then launch it.");
@@ -32,7 +39,7 @@ export function requireDesk(write: Write, { kind, at }: Plan, found: Found | und
     const message = "We couldn't check whether this broadcast is scheduled, so nothing was saved.";
     throw new GatewayProblem(502, "upstream_bad_answer", message);
   }
-  const message = "record" in found ? BOUND[String(found.record["status"])] : undefined;
+  const message = "record" in found ? BOUND.get(String(found.record["status"])) : undefined;
   if (message !== undefined) throw atTheDesk(message);
 }
 
@@ -48,7 +55,9 @@ function saidIn({ path, headers, body: { bytes } }: Write): { status: unknown; n
   const names = namedAtTop(bytes).map((name) => name.toLowerCase());
   // A key that stands twice is read by us as its last value, and by the API perhaps as its first.
   const isRepeated = names.length > new Set(names).size;
-  const isSpeltOddly = names.includes("status") && !Object.hasOwn(body, "status");
+  const isSpeltOddly = ["status", "recipients"].some(
+    (name) => names.includes(name) && !Object.hasOwn(body, name),
+  );
   if (isRepeated || isSpeltOddly || names.includes("__proto__")) return undefined;
   return { status: body["status"], names: names.length };
 }

@@ -16,6 +16,7 @@ import type { GatewayStore, Session } from "./store/store.ts";
 import { tooManyRefused } from "./too-many-refused.ts";
 import type { UpstreamAnswer } from "./upstream.ts";
 import { intentionOf, settlementOf, settlementOfFailure } from "./write-line.ts";
+import { withLeftOut, withoutSuppressed } from "./without-suppressed.ts";
 import { fingerprint, planOf, type Plan, type Write } from "./write-plan.ts";
 
 /** Of the lock on a record; a gateway that dies in a write holds it up no longer than this. */
@@ -33,7 +34,7 @@ export type SendWrite = (write: Write) => Promise<Once>;
 
 type Options = {
   api: ApiClient;
-  store: Pick<GatewayStore, "ledger" | "locks" | "history">;
+  store: Pick<GatewayStore, "ledger" | "locks" | "history" | "suppressions">;
   readRecord: ReadRecord;
   markOf: MarkOf;
   /** Whose history a session's writes belong to. */
@@ -113,10 +114,11 @@ async function requireFewRefusals({ store, chainOf }: Options, write: Write, pla
 /** Sends one write and leaves its line in the history. The answer carries the record's new ETag where it can be read. */
 async function carryOutWrite(
   options: Options,
-  write: Write,
+  asked: Write,
   { plan, chain, found }: { plan: Plan; chain: number; found: Found | undefined },
 ): Promise<{ answer: UpstreamAnswer; etag?: string | undefined }> {
   const { api, store, readRecord, nameOf } = options;
+  const { write, leftOut } = await withoutSuppressed(store.suppressions, chain, { write: asked, plan });
   const userName = await nameOf(write.session, write.requestId);
   const present = found && "record" in found ? found : undefined;
   const before = present?.record;
@@ -132,7 +134,7 @@ async function carryOutWrite(
     const answer = isRefused ? found.refused : await request(options, write, plan);
     const { settlement, record } = await settlementOf(underWay, answer, readRecord);
     await settle(settlement);
-    return { answer, etag: record && (await etagAfter(options, plan, record)) };
+    return { answer: withLeftOut(answer, leftOut), etag: record && (await etagAfter(options, plan, record)) };
   } catch (error) {
     await settle(await settlementOfFailure(underWay, error, readRecord));
     throw error;

@@ -28,6 +28,10 @@ type ClockOptions<Kept> = {
   now: () => number;
   log: Log;
   sweepMs?: number;
+  /** How many are gone on with side by side, in the order in which they are due; 1 unless said otherwise. */
+  atOnce?: number;
+  /** After so long the next one begins, whatever the one before is still waiting for. */
+  slotMs?: number;
 };
 
 const SWEEP_MS = 2_000;
@@ -36,6 +40,7 @@ const LEASE_MS = 15_000;
 /** Takes the steps of what is due, beside other processes on the same store. */
 export function startDueClock<Kept>(options: ClockOptions<Kept>): DueClock<Kept> {
   const { name, find, due, goOn, rest, locks, now, log, sweepMs = SWEEP_MS } = options;
+  const { atOnce = 1, slotMs } = options;
   const report = (error: unknown) => log({ level: "warn", event: `${name}_waits`, error: String(error) });
 
   const change: DueClock<Kept>["change"] = (id, first) =>
@@ -53,10 +58,21 @@ export function startDueClock<Kept>(options: ClockOptions<Kept>): DueClock<Kept>
     });
 
   let isStopped = false;
+  const running = new Map<string, Promise<unknown>>();
+  const slots = new Set<Promise<unknown>>();
+  const begin = (id: string) => {
+    const work = change(id, async (kept) => kept)
+      .catch(report)
+      .finally(() => running.delete(id));
+    running.set(id, work);
+    const slot = atMost(slotMs, work).finally(() => slots.delete(slot));
+    slots.add(slot);
+  };
   const sweep = async () => {
     for (const { id } of await due(now())) {
+      while (slots.size >= atOnce) await Promise.race(slots);
       if (isStopped) return;
-      await change(id, async (kept) => kept).catch(report);
+      if (!running.has(id)) begin(id);
     }
   };
   let sweeping: Promise<void> | undefined;
@@ -76,6 +92,16 @@ export function startDueClock<Kept>(options: ClockOptions<Kept>): DueClock<Kept>
       isStopped = true;
       clearInterval(sweeps);
       await sweeping;
+      await Promise.all(running.values());
     },
   };
+}
+
+/** Ends with the work, or when that has had its time. */
+function atMost(ms: number | undefined, work: Promise<unknown>): Promise<unknown> {
+  if (ms === undefined) return work;
+  const { promise, resolve } = Promise.withResolvers<unknown>();
+  const timer = setTimeout(resolve, ms).unref();
+  void work.then(resolve).finally(() => clearTimeout(timer));
+  return promise;
 }

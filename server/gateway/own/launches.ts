@@ -129,7 +129,11 @@ function launchState(
     progress: { sent: 0, delivered: 0, failed: 0, optedOut: 0 },
     why: null,
     waitsFor: null,
+    waitsSince: null,
+    differs: false,
+    rest: null,
     events: [eventOf(at, "taken", { requestId }, user.email)],
+    lines: null,
   };
 }
 

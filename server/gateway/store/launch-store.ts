@@ -69,6 +69,17 @@ type LaunchEvent = {
   status: number | null;
 };
 
+/** A draft to those who got nothing: made once `broadcastId` says which, never where `why` says why. */
+export type LaunchRest = {
+  broadcastId: number | null;
+  count: number;
+  /** The next minute that suits all of them; null within two weeks. */
+  startsAt: number | null;
+  why: string | null;
+  /** Requests whose answer was lost. */
+  tries: number;
+};
+
 export type LaunchContent = {
   name: string;
   /** With whose rights it is scheduled and read. */
@@ -80,7 +91,7 @@ export type LaunchContent = {
   lastAt: number;
   overrides: { code: string; reason: string; by: string }[];
   /** Null where nobody else has to speak. */
-  approval: { by: string | null; at: number | null; comment: string | null } | null;
+  approval: { by: string | null; userId?: number; at: number | null; comment: string | null } | null;
   /** Per cent of what was sent; what goes beyond it is stopped. Null: however many. */
   limits: { failed: number | null; optedOut: number | null };
   /** When the first of them is outside their hours: nothing leaves any more. */
@@ -95,7 +106,14 @@ export type LaunchContent = {
   progress: LaunchProgress;
   why: string | null;
   waitsFor: "sign_in" | "role" | "service" | null;
+  waitsSince: number | null;
+  /** What was scheduled wasn't what was confirmed. */
+  differs: boolean;
+  /** Those who had got nothing when it was stopped; null where there are none, or it had not begun. */
+  rest: LaunchRest | null;
   events: LaunchEvent[];
+  /** Its lines in the history, once it is over: they are kept here for longer than there. */
+  lines: object[] | null;
 };
 
 export type StoredLaunch = LaunchContent & {

@@ -39,7 +39,11 @@ const spring: LaunchState = {
   progress: { sent: 0, delivered: 0, failed: 0, optedOut: 0 },
   why: null,
   waitsFor: null,
+  waitsSince: null,
+  differs: false,
+  rest: null,
   events: [],
+  lines: null,
 };
 const people = ["+18015550101", "+18015550102"];
 const day = 24 * 3600 * 1000;

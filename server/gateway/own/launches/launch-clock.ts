@@ -2,7 +2,9 @@ import type { EndSessions } from "../../end-sessions.ts";
 import type { Log } from "../../log.ts";
 import { startDueClock } from "../due-clock.ts";
 import type { LaunchClock } from "./clock.ts";
-import { launchSteps, type LaunchStepsOptions } from "./launch-steps.ts";
+import { launchSteps } from "./launch-steps.ts";
+import { isBeyondWatching, unwatched, type LaunchStepsOptions } from "./launch-tools.ts";
+import { isOpen } from "./launch-words.ts";
 import { startWatchEnd } from "./watch.ts";
 
 /** After something went wrong the service has its rest. */
@@ -11,6 +13,10 @@ const REST_MS = 5_000;
 const SWEEP_MS = 1_000;
 /** Sweeps between two looks for sessions that have nothing left to watch. */
 const SWEEPS_PER_LOOK = 30;
+
+/** Launches that are looked at side by side; one that takes long makes room for the next, and goes on. */
+const AT_ONCE = 8;
+const SLOT_MS = 20_000;
 
 type ClockOptions = LaunchStepsOptions & { log: Log; endSessions: EndSessions; sweepMs?: number };
 
@@ -23,6 +29,8 @@ export function startLaunches(options: ClockOptions): LaunchClock {
     now,
     log,
     sweepMs,
+    atOnce: AT_ONCE,
+    slotMs: SLOT_MS,
     name: "launch",
     locks,
     find: launches.find,
@@ -30,8 +38,11 @@ export function startLaunches(options: ClockOptions): LaunchClock {
     goOn: launchSteps(options),
     async rest(id) {
       const launch = await launches.find(id);
-      const dueAt = now() + REST_MS;
-      if (launch) await launches.keep(launch.revision, { ...launch, dueAt, waitsFor: "service" });
+      if (launch === undefined) return;
+      const isOver = isBeyondWatching(launch, now());
+      const next = isOpen(launch) ? unwatched : { dueAt: null };
+      const later = { dueAt: now() + REST_MS, waitsFor: "service" as const };
+      await launches.keep(launch.revision, { ...launch, ...(isOver ? next : later) });
     },
   });
   return { ...clock, stop: async () => void (await Promise.all([clock.stop(), stopEnding()])) };

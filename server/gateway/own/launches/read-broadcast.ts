@@ -1,5 +1,6 @@
 import type { ApiClient } from "../../api-client.ts";
 import { isObject, type JsonObject } from "../../json.ts";
+import { numberOf } from "../../number-of.ts";
 import { GatewayProblem } from "../../problem.ts";
 import { dataOf, type ReadRecord } from "../../read-record.ts";
 import { kindOf, type RecordKind } from "../../records.ts";
@@ -14,6 +15,9 @@ const MOST_OTHERS = 200;
 const MOST_PEOPLE = 200_000;
 const MOST_TEXT = 2 * 1_600;
 
+/** Of a recipient whom nothing has been sent, once it is over. */
+const UNSENT = new Set(["pending", "skipped"]);
+
 /** The broadcasts' line in the table of records. */
 export const broadcastKind = kindOf("/broadcast") as RecordKind;
 
@@ -24,6 +28,7 @@ export type BroadcastNow = {
   id: number;
   name: string;
   message: string;
+  unitId: number;
   status: string;
   senderId: number;
   sender: string;
@@ -63,18 +68,20 @@ export function broadcastReader(api: ApiClient, readRecord: ReadRecord) {
     return { now: broadcastOf(found.record), etag: found.etag };
   };
 
-  const people = async (id: number, total: number, asking: Asking): Promise<string[]> => {
+  const rows = async (id: number, total: number, asking: Asking): Promise<JsonObject[]> => {
     if (total > MOST_PEOPLE) throw unreadable();
     const offsets = Array.from({ length: Math.ceil(total / PAGE_ROWS) }, (_, page) => page * PAGE_ROWS);
     const pages = await eachOf(offsets, async (offset) => {
       const target = `${broadcastKind.base}/${id}?limit=${PAGE_ROWS}&offset=${offset}`;
-      return rowsIn(await get(asking, target), "recipients").map((row) => numberOf(row["phone_number"]));
+      return rowsIn(await get(asking, target), "recipients");
     });
     const all = pages.flat();
     // Somebody changes the list right now, or the API cuts it short: nobody knows whom this goes to.
     if (all.length !== total) throw unreadable();
     return all;
   };
+  const people = async (id: number, total: number, asking: Asking): Promise<string[]> =>
+    (await rows(id, total, asking)).map((row) => numberOf(row["phone_number"]));
 
   return {
     now,
@@ -90,9 +97,17 @@ export function broadcastReader(api: ApiClient, readRecord: ReadRecord) {
       if (after?.etag !== before.etag) throw changing();
       return { ...after, people: all };
     },
-    /** Those of a state, the newest first. */
-    async ofState(status: string, asking: Asking): Promise<BroadcastNow[]> {
-      const target = `${broadcastKind.base}?status=${status}&limit=${MOST_OTHERS}`;
+    /** Those who have got nothing of one that goes no further. */
+    async unsent(id: number, total: number, asking: Asking): Promise<string[]> {
+      const all = await rows(id, total, asking);
+      return all
+        .filter(({ status }) => UNSENT.has(String(status)))
+        .map((row) => numberOf(row["phone_number"]));
+    },
+    /** Those of a state, the newest first; whose name has these words in it where they are given. */
+    async ofState(status: string, asking: Asking, name?: string): Promise<BroadcastNow[]> {
+      const named = name === undefined ? "" : `&search=${encodeURIComponent(name)}`;
+      const target = `${broadcastKind.base}?status=${status}&limit=${MOST_OTHERS}${named}`;
       return rowsIn(await get(asking, target), "broadcasts").map(broadcastOf);
     },
     /** Whether a tracking number can send texts, as the API calls that; null when it isn't there or can't be seen. */
@@ -113,13 +128,6 @@ function rowsIn(data: JsonObject, key: string): JsonObject[] {
   return rows.filter(isObject);
 }
 
-/** In E.164, however the API spells it: conversations have numbers without their plus. */
-function numberOf(spelt: unknown): string {
-  const text = String(spelt);
-  const digits = text.replaceAll(/\D/g, "");
-  return digits.length === 10 && !text.startsWith("+") ? `+1${digits}` : `+${digits}`;
-}
-
 function broadcastOf(row: JsonObject): BroadcastNow {
   const text = (field: string) => (typeof row[field] === "string" ? row[field] : "");
   const count = (field: string) => (typeof row[field] === "number" ? row[field] : 0);
@@ -131,6 +139,7 @@ function broadcastOf(row: JsonObject): BroadcastNow {
     id: count("broadcast_id"),
     name: text("name"),
     message: text("message"),
+    unitId: count("org_unit_id"),
     status: text("status"),
     senderId: count("phone_number_id"),
     sender: text("phone_number"),

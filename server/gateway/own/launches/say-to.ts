@@ -1,4 +1,4 @@
-import { parseObject } from "../../json.ts";
+import { isObject, parseObject, type JsonObject } from "../../json.ts";
 import { isRefusal } from "../../api-client.ts";
 import { GatewayProblem } from "../../problem.ts";
 import { jsonBody } from "../../write-plan.ts";
@@ -19,11 +19,14 @@ export type Said = {
   message: string | null;
   status: number | null;
   requestId: string;
+  /** What the API answered. */
+  data: JsonObject | null;
 };
 
-type Saying = { id: number; body: object; key: string; ifMatch: string };
+/** `id`: null for a new one. */
+type Saying = { id: number | null; body: object; key: string; ifMatch?: string };
 
-/** Sends a change of a broadcast the way that every write takes: once per key. */
+/** Sends a broadcast, or a change of one, the way that every write takes: once per key. */
 export async function sayTo(
   sendWrite: SendWrite,
   { session, requestId }: Asker,
@@ -34,14 +37,19 @@ export async function sayTo(
     "content-type": "application/json",
     "idempotency-key": key,
   };
-  const path = `${broadcastKind.base}/${id}`;
-  const write = { session, method: "PATCH", path, headers, body: jsonBody(body), key, ifMatch } as const;
-  const said = { isOver: false, message: null, status: null, requestId };
+  const isNew = id === null;
+  const path = isNew ? broadcastKind.base : `${broadcastKind.base}/${id}`;
+  const method = isNew ? "POST" : "PATCH";
+  const write = { session, method, path, headers, body: jsonBody(body), key, ifMatch } as const;
+  const said = { isOver: false, message: null, status: null, requestId, data: null };
   try {
     const { answer } = await sendWrite({ ...write, via: "desk", requestId });
     const { status } = answer;
-    if (status >= 200 && status < 300) return { ...said, outcome: "done", status };
-    const message = parseObject(Buffer.from(answer.bodyBase64, "base64"))?.["message"];
+    const told = parseObject(Buffer.from(answer.bodyBase64, "base64"));
+    const { message, data } = told ?? {};
+    if (status >= 200 && status < 300) {
+      return { ...said, outcome: "done", status, data: isObject(data) ? data : null };
+    }
     if (isRefusal(status))
       return { ...said, outcome: "refused", status, message: typeof message === "string" ? message : null };
     // It failed while it was at work.

@@ -28,7 +28,7 @@ export function secondPersonHandlers({ store, launchClock: clock }: OwnContext, 
         const at = clock.now();
         const { first: startsAt, last: lastAt, closesAt } = review.timing;
         const events = [...now.events, eventOf(at, "approved", request, email)];
-        const approval = { by: email, at, comment: null };
+        const approval = { by: email, userId: request.caller.userId, at, comment: null };
         const next = {
           ...now,
           phase: "taken" as const,

@@ -1,4 +1,4 @@
-import type { SendingHours, StoredLaunch } from "../../store/launch-store.ts";
+import type { LaunchRest, SendingHours, StoredLaunch } from "../../store/launch-store.ts";
 import type { OwnSchemas } from "../handler.ts";
 import type { Review } from "./review.ts";
 
@@ -68,6 +68,13 @@ export function shownReview({
 /** Hours as people read them. */
 export const shownHours = ({ from, until }: SendingHours) => ({ from: clockOf(from), until: clockOf(until) });
 
+const shownRest = ({ broadcastId, count, startsAt, why }: LaunchRest) => ({
+  broadcast_id: broadcastId,
+  count,
+  start: dateOrNull(startsAt),
+  why,
+});
+
 /** A launch as the page gets it. */
 export function shownLaunch(launch: StoredLaunch): OwnSchemas["Launch"] {
   const { facts, progress, stop, approval, limits } = launch;
@@ -99,6 +106,7 @@ export function shownLaunch(launch: StoredLaunch): OwnSchemas["Launch"] {
     delivered: progress.delivered,
     failed: progress.failed,
     opted_out: progress.optedOut,
+    rest: launch.rest ? shownRest(launch.rest) : null,
     overrides: launch.overrides,
     approved_by: launch.phase === "returned" ? null : (approval?.by ?? null),
     returned_by: launch.phase === "returned" ? (approval?.by ?? null) : null,

@@ -3,10 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import type { GatewayOptions } from "../../../gateway.ts";
 import { json, type Reply } from "../../../testing/ask.ts";
-import { fail, fakeVendor, reply, success } from "../../../testing/fake-vendor.ts";
+import { fail, fakeVendor, reply, success, type FakeVendor } from "../../../testing/fake-vendor.ts";
 import { storeFile } from "../../../testing/store-file.ts";
 import { testGateway, type Browser, type TestGateway } from "../../../testing/test-gateway.ts";
 import { be } from "../../closures/testing/closure-world.ts";
+
+type Fault = { write: (work: () => void, response: ServerResponse) => boolean; read: () => boolean };
 
 export type Text = {
   broadcast_id: number;
@@ -29,6 +31,7 @@ type Launch = {
   why: string | null;
   waits_for: string | null;
   stopped_by: string | null;
+  rest: { broadcast_id: number | null; count: number; start: string | null; why: string | null } | null;
   launched_by: string;
   first_text: string;
   sent: number;
@@ -56,10 +59,7 @@ export async function launchWorld() {
   onTestFinished(() => vendor.close());
   const texts = new Map<number, Text>();
   const writes: string[] = [];
-  const fault: { write: (work: () => void, response: ServerResponse) => boolean; read: () => boolean } = {
-    write: () => false,
-    read: () => false,
-  };
+  const fault: Fault = { write: () => false, read: () => false };
   const add = (id: number, more: Partial<Text> = {}): Text => {
     const made = {
       broadcast_id: id,
@@ -83,7 +83,12 @@ export async function launchWorld() {
         const { searchParams } = new URL(url, "http://vendor");
         const offset = Number(searchParams.get("offset"));
         const page = text.people.slice(offset, offset + Number(searchParams.get("limit") ?? 100));
-        return reply(response, 200, success({ ...rowOf(text), recipients: page.map(recipient) }));
+        const unsent = text.status === "cancelled" ? "skipped" : "pending";
+        const recipients = page.map((phone_number, n) => ({
+          phone_number,
+          status: offset + n < text.sent ? "sent" : unsent,
+        }));
+        return reply(response, 200, success({ ...rowOf(text), recipients }));
       }
       const work = () => {
         writes.push(`${id} ${body}`);
@@ -95,11 +100,7 @@ export async function launchWorld() {
     });
     return made;
   };
-  vendor.on("/v3/broadcast", ({ url }, response) => {
-    const status = new URL(url, "http://vendor").searchParams.get("status");
-    const rows = [...texts.values()].filter((text) => text.status === status).map(rowOf);
-    reply(response, 200, success({ broadcasts: rows, total: rows.length }));
-  });
+  listed({ vendor, texts, writes, fault, add });
   const sender = { phone_number_id: 1, phone_number: "+18015550199", sms_status: "active" };
   vendor.on("/v3/phone-numbers/assigned", (_, response) =>
     reply(response, 200, success({ phone_numbers: [sender], total: 1 })),
@@ -124,12 +125,45 @@ export async function launchWorld() {
   return { vendor, texts, add, writes, fault, sender, clock, process };
 }
 
+type Listed = {
+  vendor: FakeVendor;
+  texts: Map<number, Text>;
+  writes: string[];
+  fault: Fault;
+  add: (id: number, more: Partial<Text>) => Text;
+};
+
+/** The broadcasts of a state, and new ones. */
+function listed({ vendor, texts, writes, fault, add }: Listed): void {
+  vendor.on("/v3/broadcast", ({ method, url, body }, response) => {
+    if (method === "POST") {
+      let id = 0;
+      const work = () => {
+        const { recipients, ...draft } = JSON.parse(body) as Text & { recipients: string[] };
+        id = Math.max(100, ...texts.keys()) + 1;
+        writes.push(`new ${draft.name}`);
+        add(id, { ...draft, people: recipients });
+      };
+      if (fault.write(work, response)) return;
+      work();
+      const accepted = texts.get(id)?.people.length;
+      return reply(response, 200, success({ broadcastId: id, accepted, rejected: [] }));
+    }
+    const { searchParams } = new URL(url, "http://vendor");
+    const rows = [...texts.values()]
+      .filter(
+        ({ status, name }) =>
+          status === searchParams.get("status") && name.includes(searchParams.get("search") ?? ""),
+      )
+      .map(rowOf);
+    return reply(response, 200, success({ broadcasts: rows, total: rows.length }));
+  });
+}
+
 function rowOf({ people, ...text }: Text): object {
   const counts = { delivered: 0, failed: 0, opted_out: 0, recipients_total: people.length };
   return { ...counts, ...text, phone_number: "+18015550199", org_unit_id: 1001, created_by: "Ann" };
 }
-
-const recipient = (phone_number: string) => ({ phone_number, status: "pending" });
 
 function dataOf(answer: Reply): unknown {
   if (answer.status !== 200) throw new Error(answer.text);
