@@ -10,7 +10,7 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](app[\\/]signed-in|components[\\/](?!behind-number|file-drop|form|group-field|similar-records|job-|local-time|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](more-menu|search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|ellipsis|plus)\./;
+  /src[\\/](app[\\/]signed-in|components[\\/](?!agent-link|prompt-link|sound-button|used-by|behind-number|file-drop|form|group-field|similar-records|job-|local-time|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](card|more-menu|search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|ellipsis|pause|play|plus|upload)\./;
 
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
@@ -27,7 +27,7 @@ const groups = [
   {
     name: "form",
     includeDependenciesRecursively: false,
-    test: /src[\\/](components[\\/](form(?!-leave)|confirm-|group-field|pick-field|similar-records)|api[\\/](write|group-writes|webhook-writes))|server[\\/]http|node_modules[\\/]ajv/,
+    test: /src[\\/](components[\\/](form(?!-leave)|confirm-|group-field|pick-field|similar-records)|api[\\/](write|group-writes|webhook-writes))|server[\\/]http[\\/](?!said|fold)|node_modules[\\/]ajv/,
     priority: 2,
   },
   // What is known of users by their form, a file of them and acts on many.
@@ -148,10 +148,10 @@ const groups = [
     includeDependenciesRecursively: false,
     priority: 2,
   },
-  // Broadcasts ask who gets no texts, too.
+  // Of the pages of broadcasts and of those who get no texts. They need little else that lists share.
   {
-    name: "suppressed",
-    test: /src[\\/](api[\\/]suppressions|components[\\/]suppression-words)/,
+    name: "texts",
+    test: /src[\\/](api[\\/](broadcast|suppressions)|components[\\/]suppression-words|pages[\\/]broadcasts[\\/](broadcast-(words|badge)|delivery-bar))/,
     includeDependenciesRecursively: false,
     priority: 2,
   },

@@ -6,6 +6,7 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import { formatCount, formatShare } from "../../lib/numbers.ts";
 import { Card } from "../../ui/card.tsx";
 import { ErrorPanel } from "../../ui/state-panel.tsx";
+import { anotherTryWords } from "./after/another-try-words.ts";
 import { adviceFor, describeReason, isWorthAnotherTry, ownerOf } from "./after/carrier-codes.ts";
 import { sumByReason } from "./failures.ts";
 
@@ -89,8 +90,7 @@ function Reasons({ failures, chosen, hrefOf }: ReasonsProps) {
         ))}
       </ul>
       <p className="pt-3 text-ink-soft">
-        {formatCount(rows.filter(({ error_code: code }) => isWorthAnotherTry(code)).length)} of{" "}
-        {formatCount(rows.length)} are worth another try. The others can't get texts from this number.
+        {anotherTryWords(rows.filter(({ error_code: code }) => isWorthAnotherTry(code)).length, rows.length)}
       </p>
       {total > rows.length && (
         <p className="pt-3 text-xs text-ink-faint">

@@ -8,11 +8,10 @@ import { useList } from "../../components/use-list.ts";
 import { PAGE_SIZE } from "../../components/list.ts";
 import { useSearchState, whole } from "../../lib/search-state.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { StatePanel } from "../../ui/state-panel.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { conversations } from "./conversations.ts";
-import { ThreadView } from "./thread-view.tsx";
+import { OpenConversation } from "./open-conversation.tsx";
 import { useFirst } from "./use-first.ts";
 import "./messages.css";
 
@@ -93,16 +92,12 @@ export function MessagesPage() {
         )}
       </div>
       <div className="messages-thread">
-        {open === null ? (
-          <StatePanel title="Select a conversation" />
-        ) : (
-          <ThreadView
-            key={open}
-            conversationId={open}
-            chosen={state.open !== null}
-            row={data?.rows.find((conversation) => conversation.conversation_id === open) ?? null}
-          />
-        )}
+        <OpenConversation
+          conversationId={open}
+          chosen={state.open !== null}
+          isListed={data !== undefined}
+          row={data?.rows.find((conversation) => conversation.conversation_id === open) ?? null}
+        />
       </div>
     </div>
   );

@@ -1,0 +1,40 @@
+import { useDeferredValue, useEffect } from "react";
+import type { Conversation } from "../../api/messages.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
+import { codePart, getWhenIdle } from "../../lib/code.ts";
+import { StatePanel } from "../../ui/state-panel.tsx";
+
+/** The list comes first: nobody waits for its rows while the code of a conversation is on its way. */
+const threadPart = codePart(() => import("./thread-view.tsx").then((module) => module.ThreadView));
+
+const outline = <section aria-label="Conversation" aria-busy="true" className="min-h-0 flex-1" />;
+
+type OpenConversationProps = {
+  /** Null while none is open. */
+  conversationId: number | null;
+  /** The conversation as the list has it, as far as it is on this page of the list. */
+  row: Conversation | null;
+  /** Somebody chose it, rather than finding it open. */
+  chosen: boolean;
+  /** The list's rows are there, and are drawn before a conversation that nobody chose. */
+  isListed: boolean;
+};
+
+/** The place of the open conversation beside the list, or instead of it on phones. */
+export function OpenConversation({ conversationId, row, chosen, isListed }: OpenConversationProps) {
+  const isDrawn = useDeferredValue(isListed, false);
+  useEffect(() => {
+    if (isListed) getWhenIdle(threadPart);
+  }, [isListed]);
+  if (conversationId === null) return <StatePanel title="Select a conversation" />;
+  if (!chosen && !isDrawn) return outline;
+  return (
+    <LazyPart
+      key={conversationId}
+      part={threadPart}
+      what="This conversation"
+      waiting={outline}
+      props={{ conversationId, row, chosen }}
+    />
+  );
+}
