@@ -721,6 +721,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/launch-splits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cut a broadcast into drafts, one per time zone
+         * @description Makes a draft of each of the `parts` that a review has, with the rights of the user. The same again goes on where it broke
+         *     off, and makes none twice: also by somebody else, or through another gateway. Once the broadcast is changed it is cut anew.
+         *     `nothing_to_do`: all of it can be sent at once.
+         */
+        post: operations["createLaunchSplit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/launch-splits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The parts that a broadcast was cut into */
+        get: operations["getLaunchSplit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/launch-splits/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a launch of all the parts would do, and what speaks against it
+         * @description Each part is read back from the API. Its start is the one that was asked for, else the first that suits everybody, at least a
+         *     quarter of an hour away, so that there is time to read. `changed_meanwhile`: a part isn't what was made any more; cut the
+         *     broadcast again.
+         */
+        post: operations["reviewLaunchSplit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/launch-splits/{id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Launch all the parts as they were reviewed
+         * @description One intention: all launches are kept, or none. `changed_meanwhile` has the new review in `data`, `launch_rules` the rules by
+         *     their codes. Where a second person has to speak, because all parts together go to more people than the account has chosen,
+         *     each part waits for a yes of its own. The same again gets the launches that there are.
+         */
+        post: operations["launchSplit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own/launch-settings": {
         parameters: {
             query?: never;
@@ -1354,7 +1443,7 @@ export interface components {
             revision: number;
         };
         /** @enum {string} */
-        LaunchRuleCode: "nobody" | "not_a_draft" | "too_soon" | "sender_not_active" | "suppressed" | "outside_window" | "frequency_law" | "frequency" | "same_text" | "same_people" | "no_opt_out" | "unresolved";
+        LaunchRuleCode: "nobody" | "not_a_draft" | "split" | "too_soon" | "sender_not_active" | "suppressed" | "outside_window" | "frequency_law" | "frequency" | "same_text" | "same_people" | "no_opt_out" | "unresolved";
         LaunchRule: {
             code: components["schemas"]["LaunchRuleCode"];
             /** @description What is wrong and how to mend it. */
@@ -1428,6 +1517,8 @@ export interface components {
             approve_above: number | null;
             /** @description People whom the user has launched the same text to within a day: they count, too, so that nobody gets past the second person by cutting a list in pieces. */
             counted_with: number;
+            /** @description The parts that it was cut into, as it is now. */
+            split_id: string | null;
             /** @description Version of the sending windows that were applied. Counsel must confirm them. */
             windows: string;
             /** @description What the account has chosen besides the law's, by the clock of whoever gets a text: "09:00". */
@@ -1476,6 +1567,8 @@ export interface components {
             list_hash: string;
             windows: string;
             left_out: components["schemas"]["LeftOut"][];
+            /** @description Of a part: which split. */
+            split_id: string | null;
             /**
              * @description Of one that had begun when the desk stopped it: a draft to those who got nothing, for somebody to launch. `broadcast_id`:
              *     `null` while it is being made, or where `why` says why it couldn't be. `start`: the next minute that suits all of them;
@@ -1502,6 +1595,56 @@ export interface components {
             comment: string | null;
             limits: components["schemas"]["LaunchLimits"];
             revision: number;
+        };
+        LaunchSplit: {
+            /** Format: uuid */
+            split_id: string;
+            /** @description The one that was cut. */
+            broadcast_id: components["schemas"]["ApiId"];
+            name: string;
+            /**
+             * @description `making`: a draft is missing; cut it again to go on. `ready`: all are there. `launched`: all were launched. `void`: the broadcast, or a part, isn't what it was.
+             * @enum {string}
+             */
+            state: "making" | "ready" | "launched" | "void";
+            /** @description Why a draft is missing. */
+            why: string | null;
+            /** @description Of all parts, as they were cut. */
+            recipients_total: number;
+            parts: {
+                zones: string[];
+                area_codes: string[];
+                count: number;
+                /** @description When it was to leave as it was cut. */
+                first_text: components["schemas"]["DateTime"];
+                /** @description Its draft. */
+                broadcast_id: number | null;
+                launch_id: string | null;
+            }[];
+        };
+        LaunchSplitReviewWrite: {
+            starts?: components["schemas"]["SplitStarts"];
+        };
+        /** @description When each part is to leave, in their order: `start` of each part of a review. */
+        SplitStarts: components["schemas"]["DateTime"][];
+        LaunchSplitReview: {
+            /** @description Names all that is confirmed. */
+            review: string;
+            /** Format: uuid */
+            split_id: string;
+            /** @description To be typed. */
+            recipients_total: number;
+            /** @description All parts together go to more people than this, so a second person has to approve each. */
+            approve_above: number | null;
+            parts: components["schemas"]["LaunchReview"][];
+        };
+        LaunchSplitWrite: {
+            review: string;
+            /** @description How many people all parts go to, as somebody has typed it. */
+            count: number;
+            starts: components["schemas"]["SplitStarts"];
+            overrides?: components["schemas"]["LaunchOverride"][];
+            limits?: components["schemas"]["LaunchLimits"];
         };
         LaunchList: {
             launches: components["schemas"]["Launch"][];
@@ -3115,6 +3258,160 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    createLaunchSplit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaunchReviewWrite"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["LaunchSplit"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    getLaunchSplit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["LaunchSplit"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    reviewLaunchSplit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaunchSplitReviewWrite"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["LaunchSplitReview"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    launchSplit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaunchSplitWrite"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["LaunchList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
             502: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };

@@ -194,7 +194,7 @@ type DeskTools = ClockTools & { api: ApiClient; readRecord: ReadRecord };
 function deskOf({ store, log, launches }: GatewayOptions, { api, readRecord, ...tools }: DeskTools) {
   const broadcasts = broadcastReader(api, readRecord);
   const launchClock = startLaunches({ store, log, broadcasts, now: Date.now, ...tools, ...launches });
-  return { broadcasts, launchClock };
+  return { broadcasts, launchClock, sendWrite: tools.sendWrite };
 }
 
 /** Whose history a user's writes belong to: the account's, or their org unit's as long as that is not known. */

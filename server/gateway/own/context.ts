@@ -3,6 +3,7 @@ import type { EndSessions } from "../end-sessions.ts";
 import type { Log } from "../log.ts";
 import type { ReadRecord } from "../read-record.ts";
 import type { GatewayStore, Session } from "../store/store.ts";
+import type { SendWrite } from "../write.ts";
 import type { ClosureClock } from "./closures/clock.ts";
 import type { LaunchClock } from "./launches/clock.ts";
 import type { ReadBroadcasts } from "./launches/read-broadcast.ts";
@@ -22,4 +23,6 @@ export type OwnContext = {
   /** What the launch desk reads. */
   broadcasts: ReadBroadcasts;
   launchClock: LaunchClock;
+  /** Writes to the API as a browser's writes go. */
+  sendWrite: SendWrite;
 };

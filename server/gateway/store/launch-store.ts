@@ -109,6 +109,8 @@ export type LaunchContent = {
   waitsSince: number | null;
   /** What was scheduled wasn't what was confirmed. */
   differs: boolean;
+  /** Of a broadcast that is a part of one that was cut into several. */
+  splitId: string | null;
   /** Those who had got nothing when it was stopped; null where there are none, or it had not begun. */
   rest: LaunchRest | null;
   events: LaunchEvent[];
@@ -139,6 +141,10 @@ export type LaunchStore = {
     launch: LaunchState,
     people: readonly string[],
   ) => Promise<{ launch: StoredLaunch; isNew: boolean }>;
+  /** Several that are one intention: all are kept, or where one of their broadcasts has a launch already that one alone is given. */
+  createAll: (
+    launches: readonly { launch: LaunchState; people: readonly string[] }[],
+  ) => Promise<{ launches: StoredLaunch[]; isNew: boolean }>;
   find: (id: string) => Promise<StoredLaunch | undefined>;
   /** Of an account, the newest first; of one broadcast where that is given. */
   list: (

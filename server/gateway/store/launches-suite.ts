@@ -41,6 +41,7 @@ const spring: LaunchState = {
   waitsFor: null,
   waitsSince: null,
   differs: false,
+  splitId: null,
   rest: null,
   events: [],
   lines: null,
@@ -62,6 +63,21 @@ export function launchesSuite(place: () => StorePlace): void {
       expect(await another.launches.people(made[0]?.launch.id ?? "")).toEqual(people);
       expect((await store.launches.list(1001, { limit: 10 })).length).toBe(1);
       expect(await store.launches.list(2001, { limit: 10 })).toEqual([]);
+    });
+
+    test("of several parts at once is kept with all of them, or with none where one has a launch already", async () => {
+      const { store, another } = place();
+      const parts = [5, 6].map((id) => ({ launch: { ...spring, id: `l${id}`, broadcastId: id }, people }));
+      await another.launches.create({ ...spring, id: "first", broadcastId: 6 }, people);
+      const refused = await store.launches.createAll(parts);
+      expect([refused.isNew, refused.launches.map(({ id }) => id)]).toEqual([false, ["first"]]);
+      expect(await store.launches.find("l5")).toBeUndefined();
+      expect(
+        await store.launches.keep(1, { ...spring, id: "first", broadcastId: 6, phase: "stopped" }),
+      ).toBeDefined();
+      const made = await store.launches.createAll(parts);
+      expect([made.isNew, made.launches.map(({ id }) => id)]).toEqual([true, ["l5", "l6"]]);
+      expect(await another.launches.people("l6")).toEqual(people);
     });
 
     test("that can't leave any more makes room for the next, and does not come back beside it", async () => {

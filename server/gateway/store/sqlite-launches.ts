@@ -29,7 +29,6 @@ const peopleBond = (id: string) => ["launch-people", id].join("/");
 /** Launches in SQLite. */
 export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore {
   const one = db.prepare("SELECT * FROM launches WHERE id = ?");
-  const openOne = db.prepare("SELECT * FROM launches WHERE broadcast_id = ? AND is_open = 1");
   const ofAccount = db.prepare(
     `SELECT * FROM launches WHERE account = ? AND (? IS NULL OR broadcast_id = ?)
      ORDER BY created_at DESC, id LIMIT ?`,
@@ -39,10 +38,6 @@ export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore
      ORDER BY created_at DESC, id LIMIT ?`,
   );
   const due = db.prepare("SELECT * FROM launches WHERE due_at <= ? ORDER BY due_at, id");
-  const insert = db.prepare(
-    `INSERT INTO launches (id, account, broadcast_id, phase, is_open, due_at, revision, sealed, people, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?)`,
-  );
   const update = db.prepare(
     `UPDATE OR IGNORE launches SET phase = ?, is_open = ?, due_at = ?, revision = revision + 1, sealed = ?
      WHERE id = ? AND revision = ?`,
@@ -55,23 +50,17 @@ export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore
     vault.seal(JSON.stringify(contentOf(state)), bond(state.account, state.id, revision));
   const opened = (rows: Row[]) => rows.map((row) => read(vault, row)).filter((row) => row !== undefined);
 
+  const createAll = creating({ db, vault, now, access }, seal);
+
   return {
-    create: async (launch, numbers) => {
-      const { id, account, broadcastId, phase, dueAt } = launch;
-      const [sealed, list] = [seal(launch, 1), vault.seal(numbers.join(" "), peopleBond(id))];
-      const found = await access.run(() =>
-        transaction(db, () => {
-          const other = openOne.get(broadcastId);
-          if (other) return { row: other, isNew: false };
-          insert.run(id, account, broadcastId, phase, isOpen(phase), dueAt, sealed, list, now());
-          return { row: one.get(id), isNew: true };
-        }),
-      );
-      const kept = found.row && read(vault, found.row);
+    create: async (launch, people) => {
+      const { launches, isNew } = await createAll([{ launch, people }]);
+      const [kept] = launches;
       // Sealed with a key that is not ours any more: what it is about to do nobody can say.
       if (kept === undefined) throw new Error("The launch of this broadcast can't be read.");
-      return { launch: kept, isNew: found.isNew };
+      return { launch: kept, isNew };
     },
+    createAll,
     find: async (id) => {
       const row = await access.run(() => one.get(id));
       return row && read(vault, row);
@@ -100,6 +89,41 @@ export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore
       await access.run(() => forget.run(now() - PEOPLE_KEEP_MS));
       await access.run(() => purge.run(now() - KEEP_MS));
     },
+  };
+}
+
+/** Keeps launches, all or none. */
+function creating(
+  { db, vault, now, access }: Options,
+  seal: (state: LaunchState, revision: number) => Buffer,
+): LaunchStore["createAll"] {
+  const one = db.prepare("SELECT * FROM launches WHERE id = ?");
+  const openOne = db.prepare("SELECT * FROM launches WHERE broadcast_id = ? AND is_open = 1");
+  const insert = db.prepare(
+    `INSERT INTO launches (id, account, broadcast_id, phase, is_open, due_at, revision, sealed, people, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?)`,
+  );
+  return async (launches) => {
+    const sealed = launches.map(({ launch, people: numbers }) => ({
+      ...launch,
+      sealed: seal(launch, 1),
+      list: vault.seal(numbers.join(" "), peopleBond(launch.id)),
+    }));
+    const found = await access.run(() =>
+      transaction(db, () => {
+        const other = sealed
+          .map(({ broadcastId }) => openOne.get(broadcastId))
+          .find((row) => row !== undefined);
+        if (other) return { rows: [other], isNew: false };
+        const rows = sealed.map(({ id, account, broadcastId, phase, dueAt, sealed: content, list }) => {
+          insert.run(id, account, broadcastId, phase, isOpen(phase), dueAt, content, list, now());
+          return one.get(id);
+        });
+        return { rows: rows.filter((row) => row !== undefined), isNew: true };
+      }),
+    );
+    const kept = found.rows.map((row) => read(vault, row)).filter((row) => row !== undefined);
+    return { launches: kept, isNew: found.isNew };
   };
 }
 

@@ -16,6 +16,7 @@ import { sqliteLedger } from "./sqlite-ledger.ts";
 import { sqliteLocks } from "./sqlite-locks.ts";
 import { sqliteOptOutRequests } from "./sqlite-opt-out-requests.ts";
 import { sqliteSessions } from "./sqlite-sessions.ts";
+import { sqliteSplits } from "./sqlite-splits.ts";
 import { sqliteSuppressions } from "./sqlite-suppressions.ts";
 import { sqliteUnits } from "./sqlite-units.ts";
 import type { GatewayStore } from "./store.ts";
@@ -88,6 +89,7 @@ export function openGatewayStore(
   const jobs = sqliteJobs({ db, vault, now, access });
   const closures = sqliteClosures({ db, vault, now, access });
   const launches = sqliteLaunches({ db, vault, now, access });
+  const splits = sqliteSplits({ db, vault, now, access });
   return {
     sessions: sqliteSessions({ db, vault, now, access }),
     ledger,
@@ -99,9 +101,16 @@ export function openGatewayStore(
     labels: sqliteLabels({ db, vault, now, access }),
     closures,
     launches,
+    splits,
     suppressions: sqliteSuppressions({ db, vault, now, access }),
     optOutRequests: sqliteOptOutRequests({ db, vault, now, access }),
-    ...upkeep({ db, now, access, log, purgeOthers: [purge, jobs.purge, closures.purge, launches.purge] }),
+    ...upkeep({
+      db,
+      now,
+      access,
+      log,
+      purgeOthers: [purge, jobs.purge, closures.purge, launches.purge, splits.purge],
+    }),
     close() {
       stop();
       access.stop();

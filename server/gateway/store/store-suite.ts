@@ -12,6 +12,7 @@ import { optOutRequestsSuite } from "./opt-out-requests-suite.ts";
 import { refusalsSuite } from "./refusals-suite.ts";
 import { sessionsSuite } from "./sessions-suite.ts";
 import type { StorePlace } from "./store-place.ts";
+import { splitsSuite } from "./splits-suite.ts";
 import { suppressionsSuite } from "./suppressions-suite.ts";
 
 /** What every store of the gateway must do, whatever database is below it. A new part of the store gets its line here. */
@@ -30,6 +31,7 @@ export function storeSuite(place: () => StorePlace): void {
   labelsSuite(place);
   closuresSuite(place);
   launchesSuite(place);
+  splitsSuite(place);
   suppressionsSuite(place);
   optOutRequestsSuite(place);
   unitsSuite(place);

@@ -6,6 +6,7 @@ import type { JobStore } from "./job-store.ts";
 import type { LabelStore } from "./label-store.ts";
 import type { LaunchStore } from "./launch-store.ts";
 import type { OptOutRequestStore } from "./opt-out-request-store.ts";
+import type { SplitStore } from "./split-store.ts";
 import type { SuppressionStore } from "./suppression-store.ts";
 
 /** The only thing about a session that the browser may know. */
@@ -124,6 +125,7 @@ export type GatewayStore = {
   labels: LabelStore;
   closures: ClosureStore;
   launches: LaunchStore;
+  splits: SplitStore;
   suppressions: SuppressionStore;
   optOutRequests: OptOutRequestStore;
   /** Writes something. @throws GatewayProblem when that is not possible */

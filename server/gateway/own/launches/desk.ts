@@ -18,6 +18,9 @@ type Change = (launch: StoredLaunch) => { next: LaunchState; told: JsonObject };
 const MOST_WATCHED = 1_000;
 const MOST_TO_DO = 50;
 
+const LEASE_MS = 15_000;
+const MAX_WAIT_MS = 30_000;
+
 /** What every act at the desk is made of. */
 export type Desk = ReturnType<typeof launchDesk>;
 
@@ -51,9 +54,19 @@ export function launchDesk(context: OwnContext) {
   return {
     inHistory,
     wholeOf,
-    async review(asker: Asker, whole: WholeBroadcast, wanted: Wanted): Promise<Review> {
+    /** Launches of an account are taken one after the other, so that two of the same text at once see each other. */
+    inTurn: <T>(account: number, work: () => Promise<T>): Promise<T> =>
+      store.locks.run(`launches/${account}`, LEASE_MS, work, { maxMs: MAX_WAIT_MS, busy: deskBusy }),
+    async review(
+      asker: Asker,
+      whole: WholeBroadcast,
+      wanted: Wanted,
+      splitId?: string | null,
+    ): Promise<Review> {
       const account = accountOf(asker.caller);
-      return reviewOf({ store, broadcasts, now: clock.now }, { account, whole, wanted }, asker);
+      const split = splitId == null ? undefined : await store.splits.find(splitId);
+      const parts = (split?.parts ?? []).flatMap(({ broadcastId }) => broadcastId ?? []);
+      return reviewOf({ store, broadcasts, now: clock.now }, { account, whole, wanted, parts }, asker);
     },
     async seenBy(asker: Asker, id: string): Promise<StoredLaunch> {
       const launch = await store.launches.find(id);
@@ -103,4 +116,9 @@ export function historyOf({ broadcastId, name }: LaunchState) {
 
 function notFound(): GatewayProblem {
   return new GatewayProblem(404, "not_found", "There's no such broadcast, or you can't see it.");
+}
+
+function deskBusy(): GatewayProblem {
+  const message = "Someone else is launching right now, so nothing was done. Try again in a moment.";
+  return new GatewayProblem(503, "record_busy", message, { headers: { "retry-after": "5" } });
 }

@@ -25,14 +25,17 @@ export function longerName(name: string, more: string): string {
 /**
  * Makes a draft, or finds the one that an earlier try has left: one whose answer was lost isn't made twice. No other draft has
  * its name, its text and nobody but these people.
+ * @param isTold the API has been asked for it before: what it made may lack those whom it rejects
+ * @param key in the ledger; null only looks for it
  */
 export async function draftOnce(
   { sendWrite, broadcasts }: { sendWrite: SendWrite; broadcasts: ReadBroadcasts },
   asker: Asker,
-  { draft, key }: { draft: Draft; key: string },
+  { draft, key, isTold }: { draft: Draft; key: string | null; isTold: boolean },
 ): Promise<Drafted> {
-  const there = await findDraft(broadcasts, asker, draft);
+  const there = await findDraft(broadcasts, asker, { ...draft, isTold });
   if (there !== undefined) return { outcome: "done", message: null, broadcastId: there };
+  if (key === null) return { outcome: "unknown", message: null, broadcastId: null };
   const { name, message, senderId, unitId, people } = draft;
   const body = {
     name,
@@ -51,11 +54,13 @@ export async function draftOnce(
 async function findDraft(
   broadcasts: ReadBroadcasts,
   asker: Asker,
-  { name, message, people }: Draft,
+  { name, message, people, isTold }: Draft & { isTold: boolean },
 ): Promise<number | undefined> {
   const known = new Set(people);
+  // Without having asked: somebody may have taken people out of it.
+  const isLike = (total: number) => (isTold ? total > 0 && total <= known.size : total === known.size);
   const alike = (await broadcasts.ofState("draft", asker, name)).filter(
-    (one) => one.name === name && one.message === message && one.total > 0 && one.total <= people.length,
+    (one) => one.name === name && one.message === message && isLike(one.total),
   );
   for (const { id, total } of alike) {
     const all = await broadcasts.people(id, total, asker);

@@ -10,7 +10,8 @@ const MOST_LAUNCHES = 500;
 /** Another broadcast that texts people within a day of this one. */
 export type Other = Flight & { id: number; name: string; by: string; textHash: string; people: string[] };
 
-type Same = { account: number; broadcastId: number; userId: number; textHash: string };
+/** `besides`: broadcasts that are no others: itself, and what it is a part of. */
+type Same = { account: number; besides: ReadonlySet<number>; userId: number; textHash: string };
 
 /**
  * How many people the same person has launched the same text to within a day: who cuts a list in pieces must not get past the
@@ -18,14 +19,14 @@ type Same = { account: number; broadcastId: number; userId: number; textHash: st
  */
 export async function launchedLately(
   launches: LaunchStore,
-  { account, broadcastId, userId, textHash }: Same,
+  { account, besides, userId, textHash }: Same,
   now: number,
 ): Promise<number> {
   const all = await launches.list(account, { limit: MOST_LAUNCHES });
   return all
     .filter(
       (launch) =>
-        launch.broadcastId !== broadcastId &&
+        !besides.has(launch.broadcastId) &&
         launch.actor.userId === userId &&
         hasPeople(launch) &&
         (launch.createdAt > now - DAY_MS || launch.lastAt > now - DAY_MS) &&
@@ -40,9 +41,7 @@ export function textHashOf(message: string): string {
   return createHash("sha256").update(words).digest("hex");
 }
 
-type Question = {
-  account: number;
-  broadcastId: number;
+type Question = Pick<Same, "account" | "besides"> & {
   flight: Flight;
   perMinute: number;
   /** Of the API, in these states. */
@@ -55,20 +54,17 @@ type Question = {
  */
 export async function othersNear(
   { launches, broadcasts }: { launches: LaunchStore; broadcasts: ReadBroadcasts },
-  { account, broadcastId, flight, perMinute, known }: Question,
+  { account, besides, flight, perMinute, known }: Question,
   asking: Asking,
 ): Promise<Other[]> {
   const isNear = ({ first, last }: Flight) => first < flight.last + DAY_MS && last > flight.first - DAY_MS;
   const launched = (await launches.list(account, { limit: MOST_LAUNCHES })).filter(
-    (launch) => launch.broadcastId !== broadcastId && hasPeople(launch) && isNear(flightOfLaunch(launch)),
+    (launch) => !besides.has(launch.broadcastId) && hasPeople(launch) && isNear(flightOfLaunch(launch)),
   );
   const here = new Set(launched.map((launch) => launch.broadcastId));
   const elsewhere = known.filter(
     (one) =>
-      one.id !== broadcastId &&
-      !here.has(one.id) &&
-      one.total > 0 &&
-      isNear(flightOfBroadcast(one, perMinute)),
+      !besides.has(one.id) && !here.has(one.id) && one.total > 0 && isNear(flightOfBroadcast(one, perMinute)),
   );
   const others: Other[] = [];
   for (const launch of launched) {
@@ -92,7 +88,7 @@ export async function othersNear(
 }
 
 /** Whether it goes to anybody, or went to some before it was stopped. */
-function hasPeople({ phase, progress }: StoredLaunch): boolean {
+export function hasPeople({ phase, progress }: StoredLaunch): boolean {
   if (phase === "stopped") return progress.sent > 0;
   return ["waiting", "taken", "unknown", "scheduled", "sending", "completed"].includes(phase);
 }

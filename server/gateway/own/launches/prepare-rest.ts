@@ -48,7 +48,11 @@ export function preparingRest(tools: Tools): Step {
         people,
       };
       const tries = rest.tries + 1;
-      const made = await draftOnce(tools, asker, { draft, key: `${key}.rest.${tries}` });
+      const made = await draftOnce(tools, asker, {
+        draft,
+        key: `${key}.rest.${tries}`,
+        isTold: rest.tries > 0,
+      });
       if (made.broadcastId !== null) {
         const { hours } = await store.launches.settings(account);
         const earliest = now() + AHEAD_MS;

@@ -4,7 +4,8 @@ import type { GatewayStore } from "../../store/store.ts";
 import { GatewayProblem } from "../../problem.ts";
 import type { LaunchFacts, LaunchStore } from "../../store/launch-store.ts";
 import type { OwnSchemas } from "../handler.ts";
-import { launchedLately, othersNear, textHashOf } from "./others.ts";
+import type { StoredSplit } from "../../store/split-store.ts";
+import { hasPeople, launchedLately, othersNear, textHashOf } from "./others.ts";
 import type { Asking, BroadcastNow, ReadBroadcasts, WholeBroadcast } from "./read-broadcast.ts";
 import { rulesAgainst, type Rule } from "./rules.ts";
 import { timingOf, type Timing } from "./timing.ts";
@@ -20,6 +21,8 @@ const USUAL_PER_MINUTE = 75;
 /** Fewer texts say nothing about a rate. */
 const LEAST_MEASURED = 20;
 const LAST_FEW = 5;
+/** Launches of one part. */
+const MOST_OF_PART = 20;
 
 /** What is to be launched, as the page asks for it. */
 export type Wanted = Pick<OwnSchemas["LaunchReviewWrite"], "start" | "per_minute" | "left_out">;
@@ -35,21 +38,26 @@ export type Review = {
   suppressed: Map<string, number>;
   /** People who count with these when it is asked whether somebody else has to speak. */
   countedWith: number;
+  /** Of the parts that this broadcast was cut into, as it is. */
+  splitId: string | null;
   /** Null where nobody else has to speak; else above how many people somebody has to. */
   approveAbove: number | null;
   rules: Rule[];
 };
 
 type Tools = {
-  store: Pick<GatewayStore, "launches" | "suppressions">;
+  store: Pick<GatewayStore, "launches" | "splits" | "suppressions">;
   broadcasts: ReadBroadcasts;
   now: () => number;
 };
 
+/** `parts`: the broadcasts of which it is one, which were one before. */
+type Asked = { account: number; whole: WholeBroadcast; wanted: Wanted; parts?: readonly number[] };
+
 /** Looks at a broadcast that has just been read: what it is, whom it reaches when, and what speaks against it. */
 export async function reviewOf(
   { store, broadcasts, now }: Tools,
-  { account, whole, wanted }: { account: number; whole: WholeBroadcast; wanted: Wanted },
+  { account, whole, wanted, parts = [] }: Asked,
   asking: Asking,
 ): Promise<Review> {
   const { now: draft, etag, people } = whole;
@@ -68,11 +76,13 @@ export async function reviewOf(
   const times = { start: asked ?? fullMinute(earliest), earliest, perMinute, hours };
   const timing = timingOf(people, times);
   const known = [...completed, ...scheduled, ...sending];
-  const question = { account, broadcastId: draft.id, flight: timing, perMinute, known };
+  const besides = new Set([draft.id, ...parts]);
+  const question = { account, besides, flight: timing, perMinute, known };
   const others = await othersNear({ launches: store.launches, broadcasts }, question, asking);
   const suppressed = reasonsOf(await store.suppressions.find(account, people));
   const textHash = textHashOf(draft.message);
-  const same = { account, broadcastId: draft.id, userId: asking.session.user.user_id, textHash };
+  const split = await liveSplit(store.splits, account, whole);
+  const same = { account, besides, userId: asking.session.user.user_id, textHash };
   const countedWith = await launchedLately(store.launches, same, now());
   const rules = rulesAgainst({
     status: draft.status,
@@ -85,6 +95,7 @@ export async function reviewOf(
     earliest,
     others,
     dailyTexts,
+    partsOut: await partsOut(store.launches, split),
   });
   const { segments, encoding } = lengthOf(draft.message);
   const facts = {
@@ -113,9 +124,31 @@ export async function reviewOf(
     smsStatus,
     suppressed,
     countedWith,
+    splitId: split?.id ?? null,
     approveAbove: people.length + countedWith > approveAbove ? approveAbove : null,
     rules,
   };
+}
+
+/** The parts that a broadcast was cut into, as long as it is what was cut. */
+async function liveSplit(
+  splits: GatewayStore["splits"],
+  account: number,
+  { now: { id }, etag }: WholeBroadcast,
+): Promise<StoredSplit | undefined> {
+  const split = await splits.ofBroadcast(account, id);
+  return split?.etag === etag ? split : undefined;
+}
+
+/** How many of the parts go out, or have gone: whom they go to is whom the whole went to. */
+async function partsOut(launches: LaunchStore, split: StoredSplit | undefined): Promise<number> {
+  let count = 0;
+  for (const { broadcastId } of split?.parts ?? []) {
+    if (split === undefined || broadcastId === null) continue;
+    const all = await launches.list(split.account, { broadcastId, limit: MOST_OF_PART });
+    if (all.some(hasPeople)) count += 1;
+  }
+  return count;
 }
 
 /** Whether a broadcast still is what was confirmed: its text, where it comes from and whom it goes to. */

@@ -9,6 +9,7 @@ export type Rule = {
   code:
     | "nobody"
     | "not_a_draft"
+    | "split"
     | "too_soon"
     | "sender_not_active"
     | "suppressed"
@@ -40,6 +41,8 @@ export type Facts = {
   others: readonly Other[];
   /** How many texts of the account somebody gets within 24 hours where no law says how many. */
   dailyTexts: number;
+  /** Of the parts that it was cut into, how many go out already. */
+  partsOut: number;
 };
 
 const ANYONE: RoleName[] = ["Admin", "Standard"];
@@ -52,11 +55,14 @@ export function rulesAgainst(facts: Facts): Rule[] {
   return [...ofRecord(facts), ...ofPeople(facts), ...ofTime(facts), ...ofOthers(facts), ...ofText(facts)];
 }
 
-function ofRecord({ status, people, sender }: Facts): Rule[] {
+function ofRecord({ status, people, sender, partsOut }: Facts): Rule[] {
   const { number, smsStatus } = sender;
   return [
     ...rule(status !== "draft" && status !== "missed", "not_a_draft", {
       message: `This broadcast is ${status}, so it can't be launched. Make a copy of it.`,
+    }),
+    ...rule(partsOut > 0, "split", {
+      message: "This was split, and its parts go out by themselves. Launch the others of them instead.",
     }),
     ...rule(people.length === 0, "nobody", {
       message: "There's nobody to send this to. Add recipients.",

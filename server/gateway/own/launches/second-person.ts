@@ -19,7 +19,8 @@ export function secondPersonHandlers({ store, launchClock: clock }: OwnContext, 
       const whole = await desk.wholeOf(request, launch.broadcastId);
       if (!isAsConfirmed(store.launches, launch, whole)) throw changed();
       const start = asked === null ? null : new Date(asked).toISOString();
-      const review = await desk.review(request, whole, { start, per_minute: facts.perMinute });
+      const wanted = { start, per_minute: facts.perMinute };
+      const review = await desk.review(request, whole, wanted, launch.splitId);
       // What was overridden at the launch was overridden by somebody who may.
       requireRules(review, (rule) => rule.override.length > 0, overrides);
       const { email } = request.session.user;

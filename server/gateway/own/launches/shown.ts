@@ -18,6 +18,7 @@ export function shownReview({
   smsStatus,
   suppressed,
   countedWith,
+  splitId,
   approveAbove,
   rules,
 }: Review): OwnSchemas["LaunchReview"] {
@@ -60,6 +61,7 @@ export function shownReview({
     })),
     approve_above: approveAbove,
     counted_with: countedWith,
+    split_id: splitId,
     windows: facts.windows,
     hours: shownHours(facts.hours),
   };
@@ -106,6 +108,7 @@ export function shownLaunch(launch: StoredLaunch): OwnSchemas["Launch"] {
     delivered: progress.delivered,
     failed: progress.failed,
     opted_out: progress.optedOut,
+    split_id: launch.splitId ?? null,
     rest: launch.rest ? shownRest(launch.rest) : null,
     overrides: launch.overrides,
     approved_by: launch.phase === "returned" ? null : (approval?.by ?? null),

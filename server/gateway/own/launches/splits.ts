@@ -1,0 +1,192 @@
+import { GatewayProblem } from "../../problem.ts";
+import type { StoredLaunch } from "../../store/launch-store.ts";
+import type { StoredSplit } from "../../store/split-store.ts";
+import { accountOf } from "../account-of.ts";
+import type { OwnContext } from "../context.ts";
+import type { OwnHandlers, OwnRequest, OwnSchemas } from "../handler.ts";
+import type { Asker } from "../jobs/seen-jobs.ts";
+import { requireRules } from "./confirmed.ts";
+import type { Desk } from "./desk.ts";
+import { eachOf } from "./each-of.ts";
+import { launchState, toldInHistory } from "./launch-state.ts";
+import { hasPeople } from "./others.ts";
+import { shownLaunch } from "./shown.ts";
+import { isWhatWasCut, makeDrafts, splitOf } from "./split-drafts.ts";
+import { reviewOfSplit, shownSplitReview, type SplitReview } from "./split-review.ts";
+
+const LEASE_MS = 15_000;
+const MAX_WAIT_MS = 60_000;
+/** Launches of one part. */
+const MOST_LISTED = 20;
+
+/** What every act on a split is made of. */
+function splitTools(context: OwnContext, desk: Desk) {
+  const { store, broadcasts, launchClock: clock } = context;
+
+  const launchesOf = async ({ id, account, parts }: StoredSplit): Promise<(StoredLaunch | undefined)[]> =>
+    eachOf(parts, async ({ broadcastId }) => {
+      if (broadcastId === null) return undefined;
+      const all = await store.launches.list(account, { broadcastId, limit: MOST_LISTED });
+      return all.find(({ splitId }) => splitId === id);
+    });
+  const shown = async (split: StoredSplit) => shownSplit(split, await launchesOf(split));
+  const seen = async (asker: Asker, id: string): Promise<StoredSplit> => {
+    const split = await store.splits.find(id);
+    if (split === undefined || split.account !== asker.caller.account) throw notFound();
+    if ((await broadcasts.now(split.broadcastId, asker)) === undefined) throw notFound();
+    return split;
+  };
+  const ready = async (asker: Asker, id: string): Promise<StoredSplit> => {
+    const split = await seen(asker, id);
+    if (split.isVoid) throw new GatewayProblem(409, "changed_meanwhile", "This was changed. Split it again.");
+    if (split.parts.every(({ broadcastId }) => broadcastId !== null)) return split;
+    throw new GatewayProblem(
+      409,
+      "nothing_to_do",
+      "Some of its parts are still missing. Split it again to go on.",
+    );
+  };
+  return { tools: { ...context, desk, now: clock.now }, launchesOf, shown, seen, ready };
+}
+
+/** A broadcast that no start suits, cut into drafts by zone, which are reviewed and launched as one. */
+export function splitHandlers(context: OwnContext, desk: Desk) {
+  const { store, launchClock: clock } = context;
+  const { tools, launchesOf, shown, seen, ready } = splitTools(context, desk);
+
+  const cut = async (request: OwnRequest<"createLaunchSplit">): Promise<StoredSplit> => {
+    const account = accountOf(request.caller);
+    const whole = await desk.wholeOf(request, request.body.broadcast_id);
+    const there = await store.splits.ofBroadcast(account, whole.now.id);
+    const known = there && (await launchesOf(there));
+    if (there && known?.some(isOut)) return there;
+    // One whose launches were stopped before anything left is used up.
+    const isUsed = known?.some((one) => one !== undefined);
+    if (there && !isUsed && isWhatWasCut(store.launches, there, whole)) {
+      return makeDrafts(tools, request, { split: there, whole });
+    }
+    const review = await desk.review(request, whole, request.body);
+    if (review.rules.some(({ code }) => code === "not_a_draft")) requireRules(review, () => false);
+    if (review.timing.parts.length === 0) throw noParts();
+    if (there) await store.splits.keep(there.revision, { ...there, isVoid: true });
+    const next = splitOf(review, account);
+    const line = { ...about(next), act: "create" as const, after: { split_into: next.parts.length } };
+    const split = await desk.inHistory(request, line, () => store.splits.create(next));
+    return makeDrafts(tools, request, { split, whole });
+  };
+
+  const launchAll = async (request: OwnRequest<"launchSplit">, split: StoredSplit) => {
+    const open = await launchesOf(split);
+    // The same again: all of them were kept, or none.
+    if (open.some((one) => one !== undefined)) return open.filter((one) => one !== undefined);
+    const { starts, overrides, limits } = request.body;
+    const review = await reviewOfSplit(tools, request, { split, starts });
+    requireSplitConfirmed(request, review);
+    const taken = {
+      ...request,
+      account: split.account,
+      at: clock.now(),
+      overrides,
+      limits,
+      splitId: split.id,
+    };
+    const launches = review.parts.map((part) => ({
+      launch: launchState(taken, part),
+      people: part.whole.people,
+    }));
+    const told = launches.map(({ launch }) => toldInHistory(launch));
+    const line = {
+      ...about(split),
+      act: "update" as const,
+      after: { launched: told.map((one) => one.launch_id) },
+    };
+    const made = await desk.inHistory(request, line, () => store.launches.createAll(launches));
+    if (made.isNew) return made.launches;
+    const message = "Somebody has launched a part of this already. Launch the others one by one.";
+    throw new GatewayProblem(409, "already_there", message);
+  };
+
+  return {
+    async createLaunchSplit(request) {
+      const waiting = { maxMs: MAX_WAIT_MS, busy };
+      const name = `split/${request.body.broadcast_id}`;
+      return shown(await store.locks.run(name, LEASE_MS, () => cut(request), waiting));
+    },
+    getLaunchSplit: async (request) => shown(await seen(request, request.path.id)),
+    async reviewLaunchSplit(request) {
+      const split = await ready(request, request.path.id);
+      return shownSplitReview(await reviewOfSplit(tools, request, { split, starts: request.body.starts }));
+    },
+    async launchSplit(request) {
+      const split = await ready(request, request.path.id);
+      const taken = await desk.inTurn(split.account, () => launchAll(request, split));
+      const launches = await eachOf(
+        taken,
+        async (one) => (await clock.change(one.id, async (now) => now)) ?? one,
+      );
+      return { launches: launches.map(shownLaunch) };
+    },
+  } satisfies OwnHandlers<"createLaunchSplit" | "getLaunchSplit" | "reviewLaunchSplit" | "launchSplit">;
+}
+
+/** @throws GatewayProblem unless what is launched is what somebody has read, counted, and may launch */
+function requireSplitConfirmed({ body, caller }: OwnRequest<"launchSplit">, review: SplitReview): void {
+  if (review.hash !== body.review) {
+    const message = "This isn't what you reviewed any more. Review it again before you launch it.";
+    throw new GatewayProblem(409, "changed_meanwhile", message, { data: shownSplitReview(review) });
+  }
+  if (review.count !== body.count) {
+    const message = `Type the number of people it goes to: ${review.count}.`;
+    throw new GatewayProblem(422, "bad_request", message, { field: "count" });
+  }
+  for (const part of review.parts) {
+    requireRules(part, (rule) => rule.override.includes(caller.role), body.overrides);
+  }
+}
+
+const isOut = (one: StoredLaunch | undefined) => one !== undefined && hasPeople(one);
+
+function shownSplit(split: StoredSplit, launches: (StoredLaunch | undefined)[]): OwnSchemas["LaunchSplit"] {
+  const isWhole = split.parts.every(({ broadcastId }) => broadcastId !== null);
+  return {
+    split_id: split.id,
+    broadcast_id: split.broadcastId,
+    name: split.name,
+    state: launches.some(isOut) ? "launched" : split.isVoid ? "void" : isWhole ? "ready" : "making",
+    why: split.why,
+    recipients_total: split.parts.reduce((sum, { count }) => sum + count, 0),
+    parts: split.parts.map(({ zones, areaCodes, count, startsAt, broadcastId }, n) => ({
+      zones,
+      area_codes: areaCodes,
+      count,
+      first_text: new Date(startsAt).toISOString(),
+      broadcast_id: broadcastId,
+      launch_id: launches[n]?.id ?? null,
+    })),
+  };
+}
+
+/** What the history calls it: by the broadcast that was cut. */
+function about({ broadcastId, name }: Pick<StoredSplit, "broadcastId" | "name">) {
+  const what = {
+    subject: "launch" as const,
+    recordId: String(broadcastId),
+    recordName: name,
+    recordUnitId: null,
+  };
+  return { ...what, method: "POST", path: "/own/launch-splits", before: {} };
+}
+
+function noParts(): GatewayProblem {
+  const message = "There's nothing to split: choose a start that suits everyone.";
+  return new GatewayProblem(409, "nothing_to_do", message);
+}
+
+function notFound(): GatewayProblem {
+  return new GatewayProblem(404, "not_found", "There's no such split, or you can't see it.");
+}
+
+function busy(): GatewayProblem {
+  const message = "Someone is splitting this right now. Try again in a moment.";
+  return new GatewayProblem(503, "record_busy", message, { headers: { "retry-after": "5" } });
+}
