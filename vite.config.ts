@@ -10,7 +10,7 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](app[\\/]signed-in|components[\\/](?!agent-link|prompt-link|sound-button|used-by|behind-number|file-drop|form|group-field|similar-records|job-|local-time|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](card|more-menu|search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|ellipsis|pause|play|plus|upload)\./;
+  /src[\\/](app[\\/]signed-in|components[\\/](?!agent-link|prompt-link|sound-button|used-by|behind-number|file-drop|left-out-words|number-file|form|group-field|similar-records|job-|local-time|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](card|more-menu|search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|ellipsis|pause|play|plus|upload)\./;
 
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
@@ -138,7 +138,14 @@ const groups = [
   },
   {
     name: "suppression-import",
-    test: /src[\\/]pages[\\/]suppressions[\\/]import[\\/](number-sheet|add-numbers|read-numbers)/,
+    test: /src[\\/]pages[\\/]suppressions[\\/]import[\\/](number-sheet|add-numbers)/,
+    includeDependenciesRecursively: false,
+    priority: 2,
+  },
+  // What shows a file of numbers that was read, on the pages that read one. The worker itself is a file of its own.
+  {
+    name: "number-file",
+    test: /src[\\/]components[\\/](number-file[\\/](file-facts|left-|source-status|number-in)|left-out-words)/,
     includeDependenciesRecursively: false,
     priority: 2,
   },
@@ -228,6 +235,8 @@ export default defineConfig({
     cssCodeSplit: false,
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
+  // A worker reads with modules of ours, and the policy lets its file through by its name.
+  worker: { format: "es" },
   server: {
     host: "127.0.0.1",
     proxy: { "/oauth": gateway, "/v3": gateway, "/own": gateway, "/media": gateway },

@@ -59,15 +59,54 @@ test("a file of numbers is shown first, and adds what is new; rows without one c
   await page.getByRole("link", { name: "Import" }).click();
   await expect(title(page, "Import numbers")).toBeVisible();
   const lines = ["Name,Mobile", "Ann,(385) 555-0171", "Ben,385.555.0172", "Cy,4.16E+09", "Ann,+13855550171"];
-  await page
-    .getByLabel("Choose a CSV file")
-    .setInputFiles({ name: "dnc.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\r\n")) });
+  const choose = page.getByLabel("Choose a file");
+  const name = "dnc.csv";
+  await choose.setInputFiles({
+    name: "old.xls",
+    mimeType: "",
+    buffer: Buffer.from("d0cf11e0a1b11ae1", "hex"),
+  });
+  await expect(page.getByRole("alert")).toContainText("old Excel file");
+  await choose.setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(lines.join("\r\n")) });
   await expect(page.getByRole("combobox", { name: "Column" })).toHaveValue("1");
-  await expect(page.getByText("1 row without a phone number, left out")).toBeVisible();
+  await expect(page.getByRole("table", { name: "First rows" })).toContainText("(385) 555-0171");
+  const left = page.getByRole("region", { name: "Left out" });
+  await expect(left).toContainText(/1 Not a phone number.*1 Repeats a number/s);
   const file = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Download these rows" }).click();
+  await left.getByRole("button", { name: "Download: Not a phone number" }).click();
   const bytes = await (await file).createReadStream();
   expect(await new Response(bytes as unknown as ReadableStream).text()).toContain("4,4.16E+09,A spreadsheet");
+  // What can be mended is mended in place, and the focus isn't lost with the row.
+  await left.getByRole("button", { name: "Show: Not a phone number" }).click();
+  const right = left.getByRole("textbox", { name: "The right number for Row 4" });
+  await right.fill("416");
+  await right.press("Enter");
+  await expect(right).toHaveAccessibleDescription("Too few digits");
+  await right.fill("385 555 0173");
+  await right.press("Enter");
+  await expect(left).not.toContainText("Not a phone number");
+  await expect(left).toBeFocused();
+  // A worker of another address can't start, nor can another policy be made.
+  const refused = await page.evaluate(() => {
+    const types = Reflect.get(window, "trustedTypes") as {
+      createPolicy: (name: string, rules: object) => unknown;
+    };
+    const tries = [
+      () => new Worker("/assets/numbers.worker-12345678.js"),
+      () => types.createPolicy("other", {}),
+      () => types.createPolicy("worker", {}),
+    ];
+    return tries.filter((attempt) => {
+      try {
+        attempt();
+        return false;
+      } catch {
+        return true;
+      }
+    }).length;
+  });
+  expect(refused).toBe(3);
+  expectProblem(page, /Content Security Policy|TrustedScriptURL|trusted/i);
   expectProblem(page, /ERR_FAILED/);
   // An answer that doesn't come: it goes on by hand, and nothing is there twice.
   const lose = async (route: Route) => {
@@ -75,10 +114,10 @@ test("a file of numbers is shown first, and adds what is new; rows without one c
     await route.abort();
   };
   await page.route("/own/suppressions", lose, { times: 1 });
-  await page.getByRole("button", { name: "Suppress 2 numbers" }).click();
+  await page.getByRole("button", { name: "Suppress 3 numbers" }).click();
   await expect(page.getByRole("alert")).toBeVisible();
   await page.getByRole("button", { name: "Go on" }).click();
-  await expect(page.getByText("Done: 0 numbers added, 2 already on the list.")).toBeVisible();
+  await expect(page.getByText("Done: 0 numbers added, 3 already on the list.")).toBeVisible();
   await page.getByRole("link", { name: "See the list" }).click();
   await expect(row(page, "(385) 555-0172")).toContainText(/Do-not-call file.*dnc\.csv/);
 });

@@ -12,7 +12,8 @@ const POLICY = [
   "form-action 'self'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // Of a worker's address a script makes a policy of this name (`src/lib/start-worker.ts`); no other can be made.
+  "trusted-types worker",
 ].join("; ");
 
 /** Browser abilities that the app has no use for; only those that Chromium knows on every system, or it warns. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvLine, csvRows, readCsv, separatorOf, writeCsv } from "./csv.ts";
+import { csvLine, csvReader, csvRows, readCsv, separatorOf, writeCsv } from "./csv.ts";
 
 /** Texts with what is awkward in a file or in a spreadsheet, more often than chance would have it. */
 const awkward = fc.constantFrom(
@@ -103,7 +103,7 @@ test("files of other programs: line feeds alone, no end of line, quotes, an empt
     ["1", "2"],
   ]);
   expect(readCsv("\uFEFFa,")).toEqual([["a", ""]]);
-  expect(readCsv('"open')).toEqual([["open"]]);
+  expect(readCsv('"open')).toEqual([['"open']]);
   expect(readCsv("")).toEqual([]);
 });
 
@@ -115,4 +115,43 @@ test("what parts cells is told by the first line, quotes aside", () => {
     ["a", "b;c"],
     ["1,5", "2"],
   ]);
+});
+
+test("a file that comes in pieces is read as one that comes whole, wherever it is cut", () => {
+  const text = '\uFEFFa,"b\r\n""c""",d\r\n\r\n"x"y,,\n"open,1\r\n"2",\r"last",';
+  const whole = readCsv(text);
+  expect(whole).toEqual([
+    ["a", 'b\r\n"c"', "d"],
+    [""],
+    ["xy", "", ""],
+    ['"open', "1"],
+    ["2", ""],
+    ["last", ""],
+  ]);
+  for (let cut = 0; cut <= text.length; cut += 1) {
+    const read = csvReader(",");
+    expect([...read(text.slice(0, cut), false), ...read(text.slice(cut), true)]).toEqual(whole);
+  }
+  const byOne = csvReader(",");
+  const rows = Array.from(text, (sign) => [...byOne(sign, false)]).flat();
+  expect([...rows, ...byOne("", true)]).toEqual(whole);
+});
+
+test("a quote that is never closed, or closed by another row's, takes no rows with it", () => {
+  expect(readCsv('a\n"b\nc\nd')).toEqual([["a"], ['"b'], ["c"], ["d"]]);
+  expect(readCsv('5"\n"6" tall,1\n"Bob\nAnn,"x" y\nCy')).toEqual([
+    ['5"'],
+    ["6 tall", "1"],
+    ['"Bob'],
+    ["Ann", "x y"],
+    ["Cy"],
+  ]);
+  const read = csvReader(",");
+  const many = `"${"8015550142\n".repeat(20_000)}`;
+  expect([...read(many, false)].length).toBe(20_000);
+});
+
+test("a file can say what parts its cells", () => {
+  expect(separatorOf("sep=;\r\na;b,c,d")).toBe(";");
+  expect(separatorOf("Phone|Name\n")).toBe("|");
 });

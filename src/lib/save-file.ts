@@ -4,8 +4,8 @@ export const byteOrderMark = "\uFEFF";
 /** Long enough for any browser to have begun. */
 const KEEP_MS = 60_000;
 
-/** Has the browser save a text as a file. */
-export function saveFile(name: string, type: string, text: string): void {
+/** Has the browser save a text, or what is a file already. */
+export function saveFile(name: string, type: string, text: BlobPart): void {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = address;

@@ -13,16 +13,3 @@ export async function inSlices<Item>(items: Iterable<Item>, each: (item: Item) =
     until = performance.now() + SLICE_MS;
   }
 }
-
-/** The text of a file, whatever it was written in: UTF-8, UTF-16, or the old code page of Windows. */
-export async function textOf(file: Blob): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const mark = `${bytes[0]} ${bytes[1]}`;
-  if (mark === "255 254" || mark === "254 255")
-    return new TextDecoder(mark === "255 254" ? "utf-16le" : "utf-16be").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
-}

@@ -3,12 +3,13 @@ import { useState } from "react";
 import { newKey } from "../../../api/client.ts";
 import { MOST_ADDED, suppressionAddition, suppressionsKey } from "../../../api/suppressions.ts";
 import { RecordLink } from "../../../components/record-link.tsx";
+import type { NumbersStore } from "../../../components/number-file/numbers-store.ts";
 import { useLeaveQuestion } from "../../../components/form-leave.tsx";
 import { formatCount } from "../../../lib/numbers.ts";
 import { paths } from "../../../lib/paths.ts";
 import { Button } from "../../../ui/button.tsx";
 
-type AddNumbersProps = { numbers: readonly string[]; fileName: string; onStarted: () => void };
+type AddNumbersProps = { store: NumbersStore; count: number; fileName: string; onStarted: () => void };
 
 /** The longest evidence: `maxLength` in the contract. */
 const LONGEST = 200;
@@ -17,12 +18,14 @@ const LONGEST = 200;
  * Puts the numbers of a file on the list, so many at a time; what broke off goes on where it stopped. Numbers that arrived
  * without an answer are then on the list already.
  */
-export function AddNumbers({ numbers, fileName, onStarted }: AddNumbersProps) {
+export function AddNumbers({ store, count, fileName, onStarted }: AddNumbersProps) {
   const [done, setDone] = useState({ sent: 0, added: 0, known: 0 });
   const adding = useMutation({
     mutationFn: async () => {
-      for (let { sent, added, known } = done; sent < numbers.length;) {
-        const phone_numbers = numbers.slice(sent, sent + MOST_ADDED);
+      const { call } = await store.ask();
+      const digits = await call("kept", 0, count);
+      for (let { sent, added, known } = done; sent < digits.length;) {
+        const phone_numbers = Array.from(digits.subarray(sent, sent + MOST_ADDED), (number) => `+${number}`);
         const body = { phone_numbers, reason: "uploaded" as const, evidence: evidenceOf(fileName) };
         const put = await suppressionAddition.send({ body, key: newKey(), etag: null });
         sent += phone_numbers.length;
@@ -34,7 +37,7 @@ export function AddNumbers({ numbers, fileName, onStarted }: AddNumbersProps) {
     meta: { changes: [suppressionsKey] },
   });
   const { error, isPending } = adding;
-  const isDone = done.sent === numbers.length;
+  const isDone = done.sent === count;
   const { question } = useLeaveQuestion(isPending || (done.sent > 0 && !isDone));
   const start = () => {
     if (isPending) return;
@@ -47,7 +50,7 @@ export function AddNumbers({ numbers, fileName, onStarted }: AddNumbersProps) {
         {isDone
           ? `Done: ${formatCount(done.added, "number")} added${done.known > 0 ? `, ${formatCount(done.known)} already on the list` : ""}.`
           : isPending || done.sent > 0
-            ? `${formatCount(done.sent)} of ${formatCount(numbers.length, "number")} added`
+            ? `${formatCount(done.sent)} of ${formatCount(count, "number")} added`
             : ""}
       </p>
       {error !== null && !isPending && (
@@ -63,7 +66,7 @@ export function AddNumbers({ numbers, fileName, onStarted }: AddNumbersProps) {
             ? "Adding…"
             : done.sent > 0 || error !== null
               ? "Go on"
-              : `Suppress ${formatCount(numbers.length, "number")}`}
+              : `Suppress ${formatCount(count, "number")}`}
         </Button>
       )}
       {question}

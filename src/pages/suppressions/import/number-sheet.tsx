@@ -1,95 +1,50 @@
-import { Download } from "lucide-react";
-import { useEffect, useState } from "react";
-import { writeCsv } from "../../../lib/csv.ts";
+import { useState } from "react";
+import { FileFactsOf } from "../../../components/number-file/file-facts.tsx";
+import { LeftOut } from "../../../components/number-file/left-out.tsx";
+import type { Counts } from "../../../components/number-file/numbers-desk.ts";
+import type { NumbersStore, ShownSource } from "../../../components/number-file/numbers-store.ts";
+import { SourceStatus } from "../../../components/number-file/source-status.tsx";
 import { formatCount } from "../../../lib/numbers.ts";
-import { saveFile } from "../../../lib/save-file.ts";
-import { visibleText } from "../../../lib/visible-text.ts";
-import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
-import { Select } from "../../../ui/field.tsx";
 import { AddNumbers } from "./add-numbers.tsx";
-import { readNumbers, type NumberFile, type NumbersRead } from "./read-numbers.ts";
+
+type NumberSheetProps = { store: NumbersStore; source: ShownSource; counts: Counts };
 
 /** What is in a file: which column has the numbers, how many there are, and which rows have none. */
-export function NumberSheet({ file }: { file: NumberFile }) {
-  const [column, setColumn] = useState(file.column);
+export function NumberSheet({ store, source, counts }: NumberSheetProps) {
   const [isLocked, setLocked] = useState(false);
-  const read = useNumbers(file, column);
   return (
     <Card title="Numbers" aside="Nothing is changed yet">
       <div className="flex flex-col gap-4">
-        {file.columns.length > 1 && (
-          <Select
-            label="Column"
-            value={String(column)}
-            disabled={isLocked}
-            options={file.columns.map((name, at) => ({
-              value: String(at),
-              label: visibleText(name.trim()) || `Column ${at + 1}`,
-            }))}
-            onChange={({ target }) => setColumn(Number(target.value))}
+        <SourceStatus
+          source={source}
+          onCancel={() => void store.remove(source.id)}
+          onAgain={() => store.again(source)}
+        />
+        {source.facts !== null && (
+          <FileFactsOf
+            facts={source.facts}
+            isLocked={isLocked}
+            onChoose={(choice) => store.choose(source, choice)}
           />
         )}
-        {read === null ? (
-          <p role="status" className="text-ink-faint">
-            Checking rows…
-          </p>
-        ) : (
+        {source.state === "read" && (
           <>
-            <Found read={read} />
-            {read.numbers.length > 0 && (
+            <p role="status">
+              <span className="font-medium">{formatCount(counts.kept, "number")}</span> to suppress
+            </p>
+            {counts.kept > 0 && (
               <AddNumbers
-                key={column}
-                numbers={read.numbers}
-                fileName={file.name}
+                store={store}
+                count={counts.kept}
+                fileName={source.name}
                 onStarted={() => setLocked(true)}
               />
             )}
+            {!isLocked && <LeftOut store={store} counts={counts} />}
           </>
         )}
       </div>
     </Card>
-  );
-}
-
-/** The numbers of a column; null while they are read. */
-function useNumbers(file: NumberFile, column: number): NumbersRead | null {
-  const [read, setRead] = useState<{ column: number; found: NumbersRead } | null>(null);
-  useEffect(() => {
-    let isOver = false;
-    const run = async () => {
-      const found = await readNumbers(file, column, () => isOver);
-      if (!isOver) setRead({ column, found });
-    };
-    void run();
-    return () => {
-      isOver = true;
-    };
-  }, [file, column]);
-  return read?.column === column ? read.found : null;
-}
-
-function Found({ read: { numbers, repeated, odd } }: { read: NumbersRead }) {
-  const save = () => {
-    const lines = odd.map(({ line, cell, why }) => [line, cell, why]);
-    saveFile("rows-without-a-number.csv", "text/csv", writeCsv([["Row", "Number", "Problem"], ...lines]));
-  };
-  return (
-    <ul className="flex flex-col gap-1.5">
-      <li>
-        <span className="font-medium">{formatCount(numbers.length, "number")}</span> to suppress
-      </li>
-      {repeated > 0 && (
-        <li className="text-ink-soft">{formatCount(repeated, "row")} repeating a number, left out</li>
-      )}
-      {odd.length > 0 && (
-        <li className="flex flex-wrap items-center gap-x-3 gap-y-1 text-warn">
-          {formatCount(odd.length, "row")} without a phone number, left out
-          <Button icon={<Download aria-hidden="true" className="size-3.5" />} onClick={save}>
-            Download these rows
-          </Button>
-        </li>
-      )}
-    </ul>
   );
 }

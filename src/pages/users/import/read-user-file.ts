@@ -1,6 +1,7 @@
 import { csvRows, separatorOf } from "../../../lib/csv.ts";
+import { textOf } from "../../../lib/encoding.ts";
 import { formatCount } from "../../../lib/numbers.ts";
-import { inSlices, textOf } from "../../../lib/slices.ts";
+import { inSlices } from "../../../lib/slices.ts";
 
 /** As many as one job takes. */
 const MOST_ROWS = 10_000;
