@@ -9,6 +9,7 @@ import { benchCallsApi } from "./bench-calls-api.ts";
 import { benchHistory } from "./bench-history.ts";
 import { benchImport } from "./bench-import.ts";
 import { benchJob } from "./bench-job.ts";
+import { benchLaunches } from "./bench-launches.ts";
 import { measureMoves, type Move } from "./bench-moves.ts";
 import { measurePaint, type Paint } from "./bench-paint.ts";
 import { benchRoutes } from "./bench-routes.ts";
@@ -133,6 +134,7 @@ const parts: Record<string, () => Promise<void>> = {
   routes: benchRoutes,
   job: benchJob,
   history: benchHistory,
+  launches: benchLaunches,
   calls: callsApi,
 };
 

@@ -7,8 +7,8 @@ type Held = { came: Promise<void>; release: () => void };
 
 export type Between = {
   url: string;
-  /** How often the service has answered this path with 200. */
-  succeeded: (path: string) => number;
+  /** How often the service has answered this path with 200; of a method where one is given. */
+  succeeded: (path: string, method?: string) => number;
   /** Holds the next request whose path and body match, until it is released. */
   holdNext: (when: "before" | "after", path: string, text?: string) => Held;
   /** How long each answer is held back: a slow network. */
@@ -21,7 +21,7 @@ type Hold = { when: "before" | "after"; path: string; text: string; come: () => 
 /** Stands between the gateway and a service: counts what is answered and holds what it is told to hold. */
 export async function between(target: string): Promise<Between> {
   const holds: Hold[] = [];
-  const answered: string[] = [];
+  const answered: { path: string; method: string | undefined }[] = [];
   let delay = 0;
 
   const holdFor = (path: string, body: string) => {
@@ -39,7 +39,7 @@ export async function between(target: string): Promise<Between> {
     // The client was killed: its request never arrived.
     if (outgoing.destroyed) return;
     const answer = await ask(target, incoming, body);
-    if (answer.statusCode === 200) answered.push(path);
+    if (answer.statusCode === 200) answered.push({ path, method: incoming.method });
     if (hold?.when === "after") {
       hold.come();
       await hold.gate;
@@ -57,7 +57,8 @@ export async function between(target: string): Promise<Between> {
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    succeeded: (path) => answered.filter((one) => one === path).length,
+    succeeded: (path, method) =>
+      answered.filter((one) => one.path === path && (method === undefined || one.method === method)).length,
     holdNext(when, path, text = "") {
       const came = Promise.withResolvers<void>();
       const gate = Promise.withResolvers<void>();

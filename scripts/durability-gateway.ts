@@ -1,6 +1,7 @@
 import { disk } from "./durability-gateway-disk.ts";
 import { documents } from "./durability-gateway-documents.ts";
 import { jobs } from "./durability-jobs.ts";
+import { launches } from "./durability-launches.ts";
 import { kill } from "./durability-gateway-kill.ts";
 import { lock } from "./durability-gateway-lock.ts";
 import { sound } from "./durability-gateway-sound.ts";
@@ -19,24 +20,35 @@ async function perform({ run }: Scenario, world: World): Promise<Result> {
   return outcome.length > 0 ? "FAILED" : "held";
 }
 
-/** Real gateways against a real platform, and what happens to them in production: kills, locks, full disks, crowds. */
-const scenarios = [kill, tabs, lock, disk, sound, documents, jobs];
+/**
+ * Real gateways against a real platform, and what happens to them in production: kills, locks, full disks, crowds. Launches
+ * are waited for most of the time, and have a world of their own beside the others'.
+ */
+const lanes = [[kill, tabs, lock, disk, sound, documents, jobs], [launches]];
 
 const asked = process.argv[2];
 const results: Result[] = [];
-const world = await startWorld();
-try {
-  for (const [index, scenario] of scenarios.entries()) {
-    if (asked !== undefined && asked !== String(index + 1)) continue;
-    const from = performance.now();
-    console.log(`${index + 1}. ${scenario.name}`);
-    const result = await perform(scenario, world);
-    results.push(result);
-    console.log(`  ${result}, ${((performance.now() - from) / 1000).toFixed(0)} s`);
+
+async function inTurn(scenarios: Scenario[]): Promise<void> {
+  const wanted = scenarios.filter((one) => asked === undefined || asked === String(all.indexOf(one) + 1));
+  if (wanted.length === 0) return;
+  const world = await startWorld();
+  try {
+    for (const scenario of wanted) {
+      const from = performance.now();
+      const number = all.indexOf(scenario) + 1;
+      console.log(`${number}. ${scenario.name}`);
+      const result = await perform(scenario, world);
+      results.push(result);
+      console.log(`  ${number}. ${result}, ${((performance.now() - from) / 1000).toFixed(0)} s`);
+    }
+  } finally {
+    await world.close();
   }
-} finally {
-  await world.close();
 }
+
+const all = lanes.flat();
+await Promise.all(lanes.map(inTurn));
 const count = (result: Result) => results.filter((one) => one === result).length;
 console.log(
   `Gateway: ${count("held")} of ${results.length} scenarios held, ${count("FAILED")} failed, ${count("NOT DONE")} not done`,

@@ -24,24 +24,26 @@ const LOOK_MS = 5 * MINUTE_MS;
 /** Reads until it is clear what has become of it. */
 function findingOut(tools: Tools): Step {
   const { broadcasts, now, keep, asAnybody } = tools;
-  const later = (launch: StoredLaunch, asker: Asker, waitsFor: StoredLaunch["waitsFor"]) => {
+  // Counted from when the last read began: one that isn't answered takes half a minute itself.
+  const later = (launch: StoredLaunch, asker: Asker, from: number, waitsFor: StoredLaunch["waitsFor"]) => {
     const wait = READ_AT_MS[launch.reads];
-    const planned = wait === undefined ? now() + MINUTE_MS : (launch.sentAt ?? now()) + wait;
+    const planned = wait === undefined ? from + MINUTE_MS : (launch.sentAt ?? from) + wait;
     const dueAt = Math.max(planned, now() + 1_000);
     const events = [...launch.events, eventOf(now(), "read", asker)].slice(0, MOST_EVENTS);
     return keep(launch, { reads: launch.reads + 1, dueAt, waitsFor, events });
   };
   return (launch) =>
     asAnybody(launch, async (asker) => {
+      const from = now();
       const found = await broadcasts.now(launch.broadcastId, asker).catch((error: unknown) => {
         if (error instanceof GatewayProblem && error.status >= 500) return null;
         throw error;
       });
-      if (found === null) return later(launch, asker, "service");
+      if (found === null) return later(launch, asker, from, "service");
       const read = found?.now;
       const isSettled = now() >= (launch.sentAt ?? 0) + SETTLED_MS;
       if (read === undefined || isUnscheduled(read, launch)) {
-        if (!isSettled) return later(launch, asker, null);
+        if (!isSettled) return later(launch, asker, from, null);
         const why =
           read === undefined
             ? "The broadcast has been deleted."

@@ -35,7 +35,15 @@ export function scriptedApi(id: number) {
     status: "draft",
     scheduled_at: null as string | null,
   };
-  const world = { text, faults: [] as Fault[], late: [] as (() => void)[], isAway: false, scheduled: 0 };
+  const world = {
+    text,
+    faults: [] as Fault[],
+    late: [] as (() => void)[],
+    isAway: false,
+    /** What goes by while it is away and somebody waits for its answer. */
+    waited: () => {},
+    scheduled: 0,
+  };
 
   const commit = (change: { status: string; scheduled_at?: string }): number => {
     const allowed =
@@ -67,6 +75,7 @@ export function scriptedApi(id: number) {
   const api: ApiClient = async (_, { method, target, body }) => {
     await turn();
     if (world.isAway && method === "GET") {
+      world.waited();
       throw new GatewayProblem(502, "upstream_unreachable", "The service is away.");
     }
     const data = method === "GET" ? read(target) : {};
@@ -138,11 +147,16 @@ export function scriptedProcess({ file, account, api: outer, locks, now }: Proce
     sessions: mortal(whole.sessions),
     ledger: mortal(whole.ledger),
     history: mortal(whole.history),
-    launches: mortal({
-      ...whole.launches,
-      // The others in the file are of scripts that are over, and of another API.
-      due: async (at) => (await whole.launches.due(at)).filter((launch) => launch.account === account),
-    }),
+    launches: {
+      ...mortal({
+        ...whole.launches,
+        // The others in the file are of scripts that are over, and of another API.
+        due: async (at: number) =>
+          (await whole.launches.due(at)).filter((launch) => launch.account === account),
+      }),
+      // Nothing is waited for there.
+      listHashOf: whole.launches.listHashOf,
+    },
     suppressions: mortal(whole.suppressions),
     locks: locks(life),
   };
