@@ -1,4 +1,3 @@
-import { ReadableStream } from "node:stream/web";
 import type { Caller } from "../caller.ts";
 import { GatewayProblem } from "../problem.ts";
 import type { ItemState, Job, JobItem, JobStore, JobWrite } from "../store/job-store.ts";
@@ -6,6 +5,7 @@ import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import type { OwnContext } from "./context.ts";
 import { jobUndo, undoTitle, type JobUndo } from "./jobs/job-undo.ts";
 import { makeJob, undoneAlready } from "./jobs/make-job.ts";
+import { csvFile } from "./csv-file.ts";
 import { csvHead, csvItem, failedHead, failedItem } from "./jobs/result-csv.ts";
 import { seenJobs, type Asker, type SeenJobs } from "./jobs/seen-jobs.ts";
 
@@ -48,7 +48,7 @@ function reads({ store }: OwnContext, seen: SeenJobs, undo: JobUndo) {
     },
     async getJobResult(request) {
       const { id } = await seen.find(request, request.path.id);
-      return fileOf(
+      return csvFile(
         `job-${id}.csv`,
         linesOf(jobs, id, { states: ITEM_STATES, head: csvHead, line: csvItem }),
       );
@@ -57,7 +57,7 @@ function reads({ store }: OwnContext, seen: SeenJobs, undo: JobUndo) {
       const { id, heads } = await seen.find(request, request.path.id);
       if (heads === undefined) throw new GatewayProblem(404, "not_found", "This job wasn't made of a file.");
       const line = (item: JobItem) => failedItem(heads, item);
-      return fileOf(
+      return csvFile(
         `failed-${id}.csv`,
         linesOf(jobs, id, { states: ["failed"], head: failedHead(heads), line }),
       );
@@ -140,28 +140,14 @@ function requireKept(job: Job): Job {
   return job;
 }
 
-function fileOf(name: string, lines: AsyncIterable<Uint8Array>): Response {
-  return new Response(ReadableStream.from(lines) as globalThis.ReadableStream, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}"`,
-    },
-  });
-}
-
 type Lines = { states: ItemState[]; head: string; line: (item: JobItem) => string };
 
 /** Rows page by page: ten thousand are never in memory at once. */
-async function* linesOf(
-  jobs: JobStore,
-  id: string,
-  { states, head, line }: Lines,
-): AsyncGenerator<Uint8Array> {
-  const text = new TextEncoder();
-  yield text.encode(head);
+async function* linesOf(jobs: JobStore, id: string, { states, head, line }: Lines): AsyncGenerator<string> {
+  yield head;
   for (let offset = 0; ; offset += PAGE) {
     const { items, total } = await jobs.items(id, { states, limit: PAGE, offset });
-    yield text.encode(items.map(line).join(""));
+    yield items.map(line).join("");
     if (offset + PAGE >= total) return;
   }
 }

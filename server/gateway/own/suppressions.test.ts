@@ -104,6 +104,26 @@ test("a number comes off for a reason, which the history keeps with what was kno
   ]);
 });
 
+test("the whole list is one file, however long, that a spreadsheet opens without running any of it", async () => {
+  await gateway.store.units.learn(1001, [1001]);
+  be(2);
+  const many = Array.from({ length: 2_300 }, (_, n) => `+1801556${String(n).padStart(4, "0")}`);
+  await add(many, { reason: "uploaded", evidence: '=HYPERLINK("http://a.test")' });
+  await add([anna]);
+  const file = await page.get("/own/suppressions.csv");
+  expect(file.headers).toMatchObject({
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": 'attachment; filename="suppressions.csv"',
+    "transfer-encoding": "chunked",
+  });
+  const lines = file.text.split("\r\n");
+  expect(lines[0]).toBe("\uFEFFPhone number,Reason,Evidence,Happened (UTC),Added (UTC),Added by");
+  expect(lines[1]).toMatch(/^18015550142,By hand,,,20[-\dT:.]+Z,ann@acme\.test$/);
+  expect(lines[2]).toContain(`18015562299,Do-not-call file,"'=HYPERLINK(""http://a.test"")",`);
+  const numbers = lines.slice(1, -1).map((line) => `+${line.split(",", 1)[0]}`);
+  expect(numbers).toEqual([anna, ...many.toReversed()]);
+});
+
 test("everybody can ask which of many numbers get no texts, without a key; the list itself is for who may change it", async () => {
   await gateway.store.units.learn(1001, [1001]);
   const said = { reason: "stop", evidence: "STOP", source: null, happenedAt: 0, addedBy: null } as const;

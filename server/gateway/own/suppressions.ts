@@ -1,9 +1,25 @@
 import { GatewayProblem } from "../problem.ts";
-import { MAX_SUPPRESSIONS, type StoredSuppression } from "../store/suppression-store.ts";
+import {
+  MAX_SUPPRESSIONS,
+  type StoredSuppression,
+  type SuppressionStore,
+} from "../store/suppression-store.ts";
 import { accountOf } from "./account-of.ts";
 import type { OwnContext } from "./context.ts";
+import { csvFile, csvHeadOf, csvLine } from "./csv-file.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import { ownHistory } from "./own-history.ts";
+
+const PAGE = 1_000;
+const HEAD = ["Phone number", "Reason", "Evidence", "Happened (UTC)", "Added (UTC)", "Added by"];
+const REASONS: Record<StoredSuppression["reason"], string> = {
+  stop: "STOP",
+  informal: "Asked in their own words",
+  wrong_number: "Wrong number",
+  carrier: "Can't be reached",
+  uploaded: "Do-not-call file",
+  by_hand: "By hand",
+};
 
 /** The numbers that get no texts: one list of the account, whoever of it looks. */
 export function suppressionHandlers({ store, nameOf }: OwnContext) {
@@ -21,6 +37,8 @@ export function suppressionHandlers({ store, nameOf }: OwnContext) {
       if (found) return shown(found);
       throw notThere();
     },
+    getSuppressionFile: async ({ caller: { account } }) =>
+      csvFile("suppressions.csv", linesOf(suppressions, account)),
     async lookUpSuppressions({ caller: { account }, body }) {
       const found = account === null ? [] : (await suppressions.find(account, body.phone_numbers)).values();
       return { suppressions: [...found].map(shown) };
@@ -71,8 +89,33 @@ export function suppressionHandlers({ store, nameOf }: OwnContext) {
       });
     },
   } satisfies OwnHandlers<
-    "listSuppressions" | "getSuppression" | "lookUpSuppressions" | "createSuppressions" | "removeSuppressions"
+    | "listSuppressions"
+    | "getSuppression"
+    | "getSuppressionFile"
+    | "lookUpSuppressions"
+    | "createSuppressions"
+    | "removeSuppressions"
   >;
+}
+
+/** Page by page from the newest one on: two million are never in memory at once, and who is put there meanwhile moves none. */
+async function* linesOf(suppressions: SuppressionStore, account: number | null): AsyncGenerator<string> {
+  yield csvHeadOf(HEAD);
+  if (account === null) return;
+  for (let last: number | null = null; ;) {
+    const rows: StoredSuppression[] = await suppressions.before(account, last, PAGE);
+    const end = rows.at(-1);
+    if (end === undefined) return;
+    last = end.id;
+    yield rows.map(csvOf).join("");
+  }
+}
+
+/** A number goes without its plus: with it a spreadsheet would take it for a formula. */
+function csvOf({ number, reason, evidence, happenedAt, addedAt, addedBy }: StoredSuppression): string {
+  const day = (at: number | null) => (at === null ? "" : new Date(at).toISOString());
+  const cells = [number.replace("+", ""), REASONS[reason], evidence ?? "", day(happenedAt), day(addedAt)];
+  return csvLine([...cells, addedBy ?? ""]);
 }
 
 function notThere(): GatewayProblem {

@@ -35,6 +35,9 @@ export function sqliteSuppressions(options: Options): SuppressionStore {
   const byMark = db.prepare("SELECT * FROM suppressions WHERE account = ? AND mark = ?");
   const byId = db.prepare("SELECT * FROM suppressions WHERE account = ? AND id = ? AND removed_at IS NULL");
   const count = db.prepare("SELECT count(*) AS n FROM suppressions WHERE account = ? AND removed_at IS NULL");
+  const older = db.prepare(
+    "SELECT * FROM suppressions WHERE account = ? AND removed_at IS NULL AND id < ? ORDER BY id DESC LIMIT ?",
+  );
   const drop = db.prepare("UPDATE suppressions SET removed_at = ?, sealed = ? WHERE id = ?");
   const put = putting(options, tools);
   const takeOff = (account: number, ids: readonly number[], removal: Removal) =>
@@ -86,6 +89,15 @@ export function sqliteSuppressions(options: Options): SuppressionStore {
         if (numbers.length > SLICE) await turn();
       }
       return found;
+    },
+    async before(account, id, limit) {
+      // Those that nobody can open any more come back neither here nor in the list.
+      for (let from = id; ;) {
+        const rows = await access.run(() => older.all(account, from ?? Number.MAX_SAFE_INTEGER, limit));
+        const found = rows.map(read).filter((row) => row !== undefined);
+        if (found.length > 0 || rows.length < limit) return found;
+        from = Number(rows.at(-1)?.["id"]);
+      }
     },
     list: listing(options, tools),
   };

@@ -58,6 +58,8 @@ export type SuppressionStore = {
   get: (account: number, id: number) => Promise<StoredSuppression | undefined>;
   /** Those of these numbers (E.164) that are on the list. */
   find: (account: number, numbers: readonly string[]) => Promise<Map<string, StoredSuppression>>;
+  /** Up to `limit` of those that were put there before one of them, or of all; the newest first. */
+  before: (account: number, id: number | null, limit: number) => Promise<StoredSuppression[]>;
   /** The newest first. */
   list: (
     account: number,
