@@ -506,6 +506,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/recipient-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which of these broadcasts have a number among their recipients
+         * @description The API lists the recipients of one broadcast, 200 at a time, and can't be asked for a number: they are read with my
+         *     rights, broadcast after broadcast, until the number is found there or all have been read. What isn't read within
+         *     five seconds is `next`: the same question again goes on from there. It changes nothing.
+         */
+        post: operations["searchRecipient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own/closures": {
         parameters: {
             query?: never;
@@ -1287,6 +1309,33 @@ export interface components {
         SuppressionsRemoved: {
             /** @description Those that were on the list. */
             removed: number;
+        };
+        RecipientSearch: {
+            phone_number: components["schemas"]["E164"];
+            broadcast_ids: number[];
+            /** @description How many recipients of the first one have been read. Default 0. */
+            offset?: number;
+        };
+        RecipientSearched: {
+            /** @description Those that are done with, in the order of the question. */
+            broadcasts: components["schemas"]["SearchedBroadcast"][];
+            /** @description Where to go on; null when all are done with. */
+            next: {
+                broadcast_id: number;
+                offset: number;
+            } | null;
+        };
+        SearchedBroadcast: {
+            broadcast_id: number;
+            /** @description False: it is deleted, or I can't see it any more. */
+            is_readable: boolean;
+            /** @description As the API has them; null for who isn't among the recipients. */
+            recipient: {
+                contact_name: string | null;
+                status: string;
+                error_code: string | null;
+                sent_on: string | null;
+            } | null;
         };
         SuppressionLookup: {
             phone_numbers: components["schemas"]["E164"][];
@@ -2941,6 +2990,39 @@ export interface operations {
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
             422: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    searchRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecipientSearch"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["RecipientSearched"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            502: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };
     };

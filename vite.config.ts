@@ -158,7 +158,14 @@ const groups = [
   // Of the pages of broadcasts and of those who get no texts. They need little else that lists share.
   {
     name: "texts",
-    test: /src[\\/](api[\\/](broadcast|suppressions)|components[\\/]suppression-words|pages[\\/]broadcasts[\\/](broadcast-(words|badge)|delivery-bar))/,
+    test: /src[\\/](api[\\/](broadcast|suppressions)|components[\\/]suppression-words|pages[\\/]broadcasts[\\/](broadcast-(words|badge)|delivery-bar|after[\\/]carrier-codes))/,
+    includeDependenciesRecursively: false,
+    priority: 2,
+  },
+  // Of the conversations' page, and of the one that finds those with one person.
+  {
+    name: "conversations",
+    test: /virtual:said|src[\\/]api[\\/](messages|opt-out)|server[\\/]http[\\/](said|fold)/,
     includeDependenciesRecursively: false,
     priority: 2,
   },

@@ -74,6 +74,7 @@ export const places: readonly string[] = [
   "/calls/990005",
   "/messages?open=995001",
   "/broadcasts/1",
+  "/broadcasts/who-got-it",
   "/suppressions?open=1",
   "/suppressions?form=new",
   "/suppressions/import",

@@ -252,7 +252,8 @@ function broadcastOf(row: object): Broadcast {
   };
 }
 
-function recipientOf(row: object): Recipient {
+/** Reads one row of recipients. */
+export function recipientOf(row: object): Recipient {
   const wire = row as Loose<components["schemas"]["BroadcastRecipient"]>;
   return {
     phone_number: textOrDash(wire.phone_number),

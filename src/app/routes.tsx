@@ -68,6 +68,12 @@ export const pages: readonly Page[] = [
     first: () => import("../pages/broadcasts/broadcasts-page.tsx").then((module) => module.firstBroadcasts),
   },
   {
+    path: paths.whoGotIt,
+    title: "Did they get it?",
+    narrowed: true,
+    load: () => import("../pages/broadcasts/who-got-it-page.tsx").then((module) => module.WhoGotItPage),
+  },
+  {
     path: `${paths.broadcasts}/:id`,
     title: "Broadcast",
     load: () => import("../pages/broadcasts/broadcast-page.tsx").then((module) => module.BroadcastPage),

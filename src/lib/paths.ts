@@ -17,6 +17,8 @@ export const paths = {
   conversation: (conversationId: number) => `/messages?open=${conversationId}`,
   messagesWith: (search: string) => `/messages?q=${encodeURIComponent(search)}`,
   broadcasts: "/broadcasts",
+  /** Whether somebody got texts; the number itself never stands in an address. */
+  whoGotIt: "/broadcasts/who-got-it",
   broadcast: (broadcastId: number) => `/broadcasts/${broadcastId}`,
   suppressions: "/suppressions",
   suppression: (suppressionId: number) => `/suppressions?open=${suppressionId}`,

@@ -25,6 +25,7 @@ import { jobHandlers } from "./jobs.ts";
 import { labelHandlers } from "./labels.ts";
 import { launchHandlers } from "./launches.ts";
 import { optOutRequestHandlers } from "./opt-out-requests.ts";
+import { recipientHandlers } from "./recipients.ts";
 import { sessionHandlers } from "./sessions.ts";
 import { suppressionHandlers } from "./suppressions.ts";
 
@@ -46,6 +47,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
     ...labelHandlers(options),
     ...suppressionHandlers(options),
     ...optOutRequestHandlers(options),
+    ...recipientHandlers(options),
     ...closureHandlers(options),
     ...launchHandlers(options),
     ...sessionHandlers(options),

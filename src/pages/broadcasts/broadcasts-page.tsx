@@ -1,9 +1,12 @@
 import { Megaphone } from "lucide-react";
+import { Link } from "react-router";
 import { broadcastsQuery } from "../../api/broadcasts.ts";
 import { byTime, given } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
+import { useScope } from "../../components/use-scope.ts";
 import { paths } from "../../lib/paths.ts";
+import { buttonClass } from "../../ui/button.tsx";
 import { BroadcastBadge } from "./broadcast-badge.tsx";
 import { broadcastFilters, BroadcastTabs, narrowed } from "./broadcast-tabs.tsx";
 import { broadcastStatus } from "./broadcast-words.ts";
@@ -81,6 +84,19 @@ const broadcasts = listOf({
 });
 
 /** `/broadcasts`: one text to many contacts, by state. */
-export const BroadcastsPage = () => <ListPage list={broadcasts} Above={BroadcastTabs} />;
+export function BroadcastsPage() {
+  const { keep } = useScope();
+  return (
+    <ListPage
+      list={broadcasts}
+      Above={BroadcastTabs}
+      actions={
+        <Link to={keep(paths.whoGotIt)} className={buttonClass("secondary")}>
+          Did they get it?
+        </Link>
+      }
+    />
+  );
+}
 
 export const firstBroadcasts = broadcasts.first;
