@@ -78,7 +78,7 @@ const groups = [
   { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
   {
     name: "who-answers",
-    test: /src[\\/](pages[\\/]routes[\\/](who-answers\.|ways-on|path-|problem-words|route-(path|problems|moments|world)|use-route-world)|lib[\\/](area-codes|us-holidays))/,
+    test: /src[\\/](pages[\\/]routes[\\/](who-answers\.|ways-on|path-|problem-words|route-(path|problems|moments|world)|use-route-world)|lib[\\/]area-codes)/,
     includeDependenciesRecursively: false,
     priority: 2,
   },
@@ -154,6 +154,20 @@ const groups = [
     test: /src[\\/]pages[\\/]suppressions[\\/]suppression(s-page|-panel|-writing)/,
     includeDependenciesRecursively: false,
     priority: 2,
+  },
+  // Of tags and messages, when one is changed.
+  {
+    name: "undoable",
+    test: /src[\\/]components[\\/]undoable/,
+    includeDependenciesRecursively: false,
+    priority: 2,
+  },
+  // Of routes' closures, and of what has to be decided within business days.
+  {
+    name: "business-days",
+    test: /src[\\/]lib[\\/](business-days|us-holidays)/,
+    includeDependenciesRecursively: false,
+    priority: 3,
   },
   // Of the pages of broadcasts and of those who get no texts. They need little else that lists share.
   {

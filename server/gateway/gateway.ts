@@ -130,7 +130,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     "/oauth",
     oauthRoutes({ oauth, readAlong, store, cookie, trustProxy, limitMs, revoke, endSessions }),
   );
-  const hearRefusals = refusalsHeard({ store, log });
+  const { hearRefusals, allHeard } = refusalsHeard({ store, log });
   const { uploadDir } = options;
   app.all("/v3/*", proxy({ api, markOf, hearRefusals, sendWrite, cookie, uploadDir, limitMs }));
   app.route(
@@ -140,6 +140,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       endSessions,
       pokeJobs: jobs.poke,
       closures,
+      allHeard,
       ...desk,
       cookie,
       validateResponses: options.validateResponses ?? false,

@@ -48,12 +48,19 @@ function unreachableIn(data: JsonObject, id: number): Suppression[] {
 
 export type HearRefusals = (session: Session, target: string, answer: UpstreamAnswer) => void;
 
+export type RefusalsHeard = {
+  hearRefusals: HearRefusals;
+  /** Resolves once all that has passed so far is kept. */
+  allHeard: () => Promise<unknown>;
+};
+
 /**
  * Puts on the account's suppression list whom answers that pass say no of, and keeps who asks in words of their own. Nobody
  * waits for it, it never fails, and it takes nobody off.
  */
-export function refusalsHeard({ store, log }: { store: GatewayStore; log: Log }): HearRefusals {
+export function refusalsHeard({ store, log }: { store: GatewayStore; log: Log }): RefusalsHeard {
   const { units } = store;
+  const hearing = new Set<Promise<void>>();
   const hear = async (session: Session, target: string, answer: UpstreamAnswer) => {
     const said = refusalsIn(target, dataOf(answer));
     const isNumber = ({ number }: { number: string }) => E164.test(number);
@@ -64,16 +71,20 @@ export function refusalsHeard({ store, log }: { store: GatewayStore; log: Log })
     await keepRefusals(store, unit.account, refusals);
     await keepRequests(store, unit.account, requests);
   };
-  return (session, target, answer) => {
+  const hearRefusals: HearRefusals = (session, target, answer) => {
     if (answer.status !== 200) return;
-    hear(session, target, answer).catch((error: unknown) => {
-      log({
-        level: "warn",
-        event: "refusal_not_kept",
-        error: error instanceof Error ? error.name : "unknown",
-      });
-    });
+    const heard = hear(session, target, answer)
+      .catch((error: unknown) => {
+        log({
+          level: "warn",
+          event: "refusal_not_kept",
+          error: error instanceof Error ? error.name : "unknown",
+        });
+      })
+      .finally(() => hearing.delete(heard));
+    hearing.add(heard);
   };
+  return { hearRefusals, allHeard: () => Promise.all(hearing) };
 }
 
 const numbersOf = (said: readonly { number: string }[]) => said.map(({ number }) => number);

@@ -2,8 +2,9 @@ import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import type { components, operations } from "../../openapi.d.ts";
 import { ApiError } from "./api-error.ts";
 import { call, client, pageOf } from "./client.ts";
-import { distinct, idOrNull, measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
+import { idOrNull, measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
 import { isOptedOut } from "./opt-out.ts";
+import type { OptOutRequest } from "./opt-out-requests.ts";
 
 /**
  * A conversation that is safe to show. `contact` and `phone_number` (the tracking number) are E.164 here; the API gives
@@ -28,6 +29,10 @@ export type Conversation = {
   avg_response_time: string | null;
   /** By the last message alone, which is all that a list knows. */
   opted_out: boolean;
+  /** What somebody has to decide about; where that is what is listed. */
+  request: OptOutRequest | null;
+  /** When the first message came that nobody has answered; where that is what is listed. */
+  waiting_since: string | null;
 };
 
 /** A message of a thread. `status` is its way through the carrier. */
@@ -40,82 +45,30 @@ export type Message = {
   agent: string | null;
 };
 
-type WireFilters = NonNullable<operations["listSmsConversations"]["parameters"]["query"]>;
-
-/**
- * What a list of conversations is narrowed by: the query of `GET /conversations/sms` (documented). "optedOut" is ours,
- * not the API's: it reads all conversations, open and closed.
- */
-export type ConversationFilters = Omit<WireFilters, "type"> & {
-  type: NonNullable<WireFilters["type"]> | "optedOut";
-  limit: number;
-  offset: number;
-};
+/** What the API narrows a list of conversations by: the query of `GET /conversations/sms` (documented). */
+export type WireFilters = NonNullable<operations["listSmsConversations"]["parameters"]["query"]>;
 
 /** `truncated` says that only the newest 10,000 of the open or of the closed conversations were looked through. */
-type ConversationPage = { rows: Conversation[]; total: number; truncated: boolean };
+export type ConversationPage = { rows: Conversation[]; total: number; truncated: boolean };
 
 const PAGE = 200;
 const AT_MOST = 5000;
-const LIST_AT_MOST = 10_000;
 const AT_ONCE = 4;
 
-/** One page of conversations, by their last message. */
-export function conversationsQuery(filters: ConversationFilters) {
-  const { limit, offset, ...all } = filters;
-  const { type, ...rest } = all;
-  if (type !== "optedOut") return conversationPageQuery({ ...rest, type, limit, offset });
+/** One page of conversations as the API lists them. */
+export function conversationPageQuery(filters: WireFilters) {
   return queryOptions({
-    ...optedOutQuery(rest),
-    select: (read: ConversationPage) => ({ ...read, rows: read.rows.slice(offset, offset + limit) }),
-  });
-}
-
-function conversationPageQuery(filters: WireFilters) {
-  return queryOptions({
-    queryKey: ["messages", "list", filters],
+    queryKey: ["messages", "list", filters] as readonly unknown[],
     queryFn: ({ signal }) => readList(filters, signal),
     placeholderData: keepPreviousData,
   });
 }
 
-function optedOutQuery(filters: WireFilters) {
-  return queryOptions({
-    queryKey: ["messages", "optedOut", filters],
-    queryFn: ({ signal }) => readOptedOut(filters, signal),
-    placeholderData: keepPreviousData,
-    // Many requests: kept, so that leaving the page and coming back doesn't repeat them.
-    staleTime: 60_000,
-  });
-}
-
-async function readList(filters: WireFilters, signal: AbortSignal): Promise<ConversationPage> {
+export async function readList(filters: WireFilters, signal: AbortSignal): Promise<ConversationPage> {
   const data = await call(client.GET("/v3/conversations/sms", { params: { query: filters }, signal }));
   // Documented: the singular.
   const page = pageOf(data, "conversation", conversationOf, (conversation) => conversation.conversation_id);
   return { ...page, truncated: false };
-}
-
-/** Everybody whose last message is an opt-out or its confirmation; the API cannot be asked for them. */
-async function readOptedOut(filters: WireFilters, signal: AbortSignal): Promise<ConversationPage> {
-  const read = async (type: NonNullable<WireFilters["type"]>) => {
-    const page = (offset: number) => readList({ ...filters, type, limit: PAGE, offset }, signal);
-    const first = await page(0);
-    const found = [...first.rows];
-    const end = Math.min(first.total, LIST_AT_MOST);
-    for (let offset = PAGE; offset < end; offset += PAGE * AT_ONCE) {
-      const offsets = Array.from({ length: AT_ONCE }, (_, i) => offset + i * PAGE).filter((at) => at < end);
-      const pages = await Promise.all(offsets.map(page));
-      found.push(...pages.flatMap(({ rows }) => rows));
-    }
-    return { rows: found.filter((row) => row.opted_out), truncated: first.total > LIST_AT_MOST };
-  };
-  const [open, closed] = [await read("allOpen"), await read("close")];
-  // A conversation that was closed meanwhile is in both.
-  const rows = distinct([...open.rows, ...closed.rows], (row) => row.conversation_id);
-  const sign = filters.order === "asc" ? 1 : -1;
-  rows.sort((a, b) => sign * a.updated.localeCompare(b.updated));
-  return { rows, total: rows.length, truncated: open.truncated || closed.truncated };
 }
 
 /**
@@ -124,24 +77,17 @@ async function readOptedOut(filters: WireFilters, signal: AbortSignal): Promise<
  */
 export type Thread = { conversation: Conversation | null; messages: Message[] | null; omitted: number };
 
+const threadKey = (conversationId: number) => ["messages", "one", conversationId] as const;
+
 /** One conversation and everything said in it. `GET /conversations/sms/:id` (assumed). */
 function threadQuery(conversationId: number) {
   return queryOptions({
-    queryKey: ["messages", "one", conversationId],
-    queryFn: async ({ signal }): Promise<Thread> => {
+    queryKey: threadKey(conversationId),
+    queryFn: async ({ signal, client: cache }): Promise<Thread> => {
       const read = (offset: number) => readPage(conversationId, offset, signal);
+      const known = cache.getQueryData<Thread>(threadKey(conversationId));
       try {
-        const first = await read(0);
-        const omitted = Math.max(first.total - AT_MOST, 0);
-        const from = Math.max(Math.ceil(omitted / PAGE) * PAGE, PAGE);
-        const pages = omitted === 0 ? [first.messages] : [];
-        for (let offset = from; offset < first.total; offset += PAGE * AT_ONCE) {
-          const offsets = Array.from({ length: AT_ONCE }, (_, i) => offset + i * PAGE);
-          const some = await Promise.all(offsets.filter((at) => at < first.total).map(read));
-          pages.push(...some.map((page) => page.messages));
-        }
-        const { conversation } = first;
-        return { conversation, messages: pages.flat(), omitted: omitted === 0 ? 0 : from };
+        return (await readEnd(known, read)) ?? (await readWhole(read));
       } catch (error) {
         // A wrong id is 404 too; only the list can tell them apart, and it is beside the thread.
         if (error instanceof ApiError && (error.status === 404 || error.status === 405)) {
@@ -154,6 +100,49 @@ function threadQuery(conversationId: number) {
 }
 
 export const useThread = (conversationId: number) => useQuery(threadQuery(conversationId));
+
+type ReadPage = (offset: number) => ReturnType<typeof readPage>;
+
+async function readWhole(read: ReadPage): Promise<Thread> {
+  const first = await read(0);
+  const omitted = Math.max(first.total - AT_MOST, 0);
+  const from = Math.max(Math.ceil(omitted / PAGE) * PAGE, PAGE);
+  const later = await readFrom(read, from, first.total);
+  const messages = omitted === 0 ? [...first.messages, ...later] : later;
+  return { conversation: first.conversation, messages, omitted: omitted === 0 ? 0 : from };
+}
+
+/** A thread that is known, with its last 200 messages as they are now, and what came after; null where it is another one. */
+async function readEnd(known: Thread | undefined, read: ReadPage): Promise<Thread | null> {
+  if (known?.messages == null || known.messages.length === 0) return null;
+  const { messages, omitted } = known;
+  const kept = Math.max(messages.length - PAGE, 0);
+  const end = await read(omitted + kept);
+  if (end.messages.length === 0 || end.messages[0]?.message_id !== messages[kept]?.message_id) return null;
+  const later = await readFrom(read, omitted + kept + PAGE, end.total);
+  return {
+    conversation: end.conversation,
+    messages: [...messages.slice(0, kept), ...end.messages, ...later],
+    omitted,
+  };
+}
+
+async function readFrom(read: ReadPage, from: number, total: number): Promise<Message[]> {
+  const pages: Message[][] = [];
+  for (let offset = from; offset < total; offset += PAGE * AT_ONCE) {
+    const offsets = Array.from({ length: AT_ONCE }, (_, i) => offset + i * PAGE);
+    const some = await Promise.all(offsets.filter((at) => at < total).map(read));
+    pages.push(...some.map((page) => page.messages));
+  }
+  return pages.flat();
+}
+
+/** The last 200 messages of a thread. */
+export async function readLastMessages(conversationId: number, signal: AbortSignal): Promise<Message[]> {
+  const first = await readPage(conversationId, 0, signal);
+  if (first.total <= PAGE) return first.messages;
+  return (await readPage(conversationId, first.total - PAGE, signal)).messages;
+}
 
 async function readPage(conversationId: number, offset: number, signal: AbortSignal) {
   const params = { path: { id: conversationId }, query: { limit: PAGE, offset } };
@@ -188,6 +177,8 @@ function conversationOf(row: object): Conversation {
     first_response_time: textOrNull(wire.first_response_time),
     avg_response_time: textOrNull(wire.avg_response_time),
     opted_out: isOptedOut([{ direction: textOrDash(wire.sms_type), body: textOrNull(wire.message) }]),
+    request: null,
+    waiting_since: null,
   };
 }
 

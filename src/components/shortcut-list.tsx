@@ -28,6 +28,13 @@ const places: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
     ],
   },
   {
+    title: "A request to stop",
+    shortcuts: [
+      { does: "Suppress the number", keys: ["s"] },
+      { does: "Dismiss the request", keys: ["d"] },
+    ],
+  },
+  {
     title: "A call",
     shortcuts: [
       { does: "Play or pause", keys: ["Space"] },

@@ -17,6 +17,8 @@ export type OwnContext = {
   /** What the user of a session is called; null while nobody knows. */
   nameOf: (session: Session, requestId: string) => Promise<string | null>;
   log: Log;
+  /** Resolves once everybody is kept who says no in what has been read so far. */
+  allHeard: () => Promise<unknown>;
   /** Has the runner of jobs look at once. */
   pokeJobs: () => void;
   closures: ClosureClock;

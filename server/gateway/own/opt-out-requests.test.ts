@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { json, type Reply } from "../testing/ask.ts";
 import { eachGateway } from "../testing/each-gateway.ts";
 import { reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
@@ -42,7 +42,7 @@ test("a wish in a list that was read is listed until it is suppressed or dismiss
   await gateway.store.units.learn(1001, [1001]);
   be(2);
   await page.get("/v3/conversations/sms");
-  await vi.waitFor(async () => expect(await open()).toMatchObject({ total: 1 }));
+  expect(await open()).toMatchObject({ total: 1 });
   const [request] = (await open())["requests"] as Record<string, unknown>[];
   expect(request).toMatchObject({
     phone_number: "+18015550142",
@@ -74,7 +74,7 @@ test("everybody of the account sees requests, nobody who only reads decides", as
   await gateway.store.units.learn(1001, [1001]);
   be(3);
   await page.get("/v3/conversations/sms");
-  await vi.waitFor(async () => expect(await open()).toMatchObject({ total: 1 }));
+  expect(await open()).toMatchObject({ total: 1 });
   const [request] = (await open())["requests"] as Record<string, unknown>[];
   expect((await answer(request?.["request_id"], false)).status).toBe(403);
 });

@@ -6,12 +6,14 @@ import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import { ownHistory } from "./own-history.ts";
 
 /** Who asked for no more texts in words of their own: heard in what is read, decided by somebody of the account. */
-export function optOutRequestHandlers({ store, nameOf }: OwnContext) {
+export function optOutRequestHandlers({ store, nameOf, allHeard }: OwnContext) {
   const { optOutRequests } = store;
   const withHistory = ownHistory({ store, nameOf });
   return {
     async listOptOutRequests({ caller: { account }, query: { limit = 50, offset = 0 } }) {
       if (account === null) return { requests: [], total: 0 };
+      // Who has read a list wants to see whom it names.
+      await allHeard();
       const { rows, total } = await optOutRequests.open(account, { limit, offset });
       return { requests: rows.flatMap(shown), total };
     },

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { conversationsQuery, type Conversation } from "../../api/messages.ts";
+import { conversationPageQuery, type Conversation } from "../../api/messages.ts";
 import { useProfile } from "../../api/session.ts";
 import { suppressionWriters, type Suppression } from "../../api/suppressions.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
@@ -56,8 +56,8 @@ const SHOWN = 10;
 
 function Conversations({ number }: { number: string }) {
   const asked = { search: number.slice(1), limit: 50, offset: 0 };
-  const open = useQuery(conversationsQuery({ ...asked, type: "allOpen" }));
-  const closed = useQuery(conversationsQuery({ ...asked, type: "close" }));
+  const open = useQuery(conversationPageQuery({ ...asked, type: "allOpen" }));
+  const closed = useQuery(conversationPageQuery({ ...asked, type: "close" }));
   const error = open.error ?? closed.error;
   if (error !== null) return <span role="alert">{error.message}</span>;
   if (open.data === undefined || closed.data === undefined) return <span className="skeleton h-3.5 w-32" />;

@@ -1,10 +1,14 @@
 import { Pin, Reply } from "lucide-react";
 import { Link } from "react-router";
 import type { Conversation } from "../../api/messages.ts";
+import type { OptOutRequest } from "../../api/opt-out-requests.ts";
 import { useListState } from "../../components/back-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { useToday } from "../../components/use-today.ts";
 import { useZone } from "../../components/use-zone.ts";
+import { waitWords } from "./wait-words.ts";
 import { dayIn, formatShortDay, formatTime } from "../../lib/dates.ts";
+import { formatCount } from "../../lib/numbers.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { PageChoice, RowChoice } from "../../ui/choice-cell.tsx";
 import type { Choosing } from "../../ui/column.ts";
@@ -15,6 +19,8 @@ import { Pagination } from "../../ui/pagination.tsx";
 import { Time } from "../../ui/time.tsx";
 import { onRowKey, useRowKeys } from "../../ui/use-row-keys.ts";
 import { useUnread } from "./read-marks.ts";
+import { useDeadline } from "./request-deadline.ts";
+import { useHeldRequests } from "./requests-held.ts";
 import { useKeptScroll } from "./use-kept-scroll.ts";
 
 type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "noun"> & {
@@ -124,7 +130,8 @@ function Row({
 function RowContent({ conversation }: { conversation: Conversation }) {
   const zone = useZone();
   const unread = useUnread(conversation);
-  const { contact, contact_name: name, last_message: message, last_direction: direction } = conversation;
+  const { contact, contact_name: name, request } = conversation;
+  const shownAt = request?.asked_on ?? conversation.updated;
   return (
     <>
       <span className="flex items-center gap-2">
@@ -136,15 +143,16 @@ function RowContent({ conversation }: { conversation: Conversation }) {
           <Pin role="img" aria-label="Pinned" className="size-3.5 flex-none text-ink-faint" />
         )}
         <span className="flex-none text-xs text-ink-faint">
-          <Time at={conversation.updated} zone={zone} text={shortMoment(conversation.updated, zone)} />
+          {conversation.waiting_since === null ? (
+            <Time at={shownAt} zone={zone} text={shortMoment(shownAt, zone)} />
+          ) : (
+            <Waiting since={conversation.waiting_since} zone={zone} />
+          )}
         </span>
       </span>
       <span className="flex items-center gap-2 text-ink-soft">
         <span className="min-w-0 flex-1 truncate">
-          {direction === "outgoing" && (
-            <Reply role="img" aria-label="Sent:" className="-mt-0.5 mr-1 inline size-3.5 text-ink-faint" />
-          )}
-          <OutsideText text={message?.slice(0, 200)} />
+          {request === null ? <LastMessage of={conversation} /> : <OutsideText text={request.evidence} />}
         </span>
         {unread > 0 && (
           <span className="flex h-4.5 min-w-4.5 flex-none items-center justify-center rounded-full bg-accent px-1 text-xs font-medium text-white">
@@ -152,12 +160,44 @@ function RowContent({ conversation }: { conversation: Conversation }) {
             {unread}
           </span>
         )}
-        <span className="max-w-28 flex-none truncate text-xs text-ink-faint">
-          {conversation.agent === null ? "Unassigned" : <OutsideText text={conversation.agent} />}
-        </span>
+        {request === null ? (
+          <span className="max-w-28 flex-none truncate text-xs text-ink-faint">
+            {conversation.agent === null ? "Unassigned" : <OutsideText text={conversation.agent} />}
+          </span>
+        ) : (
+          <RequestBadge request={request} zone={zone} />
+        )}
       </span>
     </>
   );
+}
+
+function LastMessage({ of: { last_direction: direction, last_message: message } }: { of: Conversation }) {
+  return (
+    <>
+      {direction === "outgoing" && (
+        <Reply role="img" aria-label="Sent:" className="-mt-0.5 mr-1 inline size-3.5 text-ink-faint" />
+      )}
+      <OutsideText text={message?.slice(0, 200)} />
+    </>
+  );
+}
+
+function Waiting({ since, zone }: { since: string; zone: string }) {
+  const today = useToday(zone);
+  const at = new Date(since);
+  if (Number.isNaN(at.getTime())) return "–";
+  return <Time at={since} zone={zone} text={`Waiting ${waitWords(at, today, zone)}`} />;
+}
+
+/** How long somebody still has to decide about a request; while a decision can be taken back, that it was made. */
+function RequestBadge({ request, zone }: { request: OptOutRequest; zone: string }) {
+  const deadline = useDeadline(request, zone);
+  const isHeld = useHeldRequests().has(request.request_id ?? -1);
+  if (isHeld) return <Badge tone="good">Decided</Badge>;
+  if (deadline === null) return null;
+  const { left, tone } = deadline;
+  return <Badge tone={tone}>{left === 0 ? "Overdue" : `${formatCount(left, "business day")} left`}</Badge>;
 }
 
 /** The time of today, the day of anything older. */

@@ -1,5 +1,6 @@
 import { MessageSquare } from "lucide-react";
-import { conversationsQuery, type Conversation } from "../../api/messages.ts";
+import { conversationsQuery } from "../../api/conversation-views.ts";
+import type { Conversation } from "../../api/messages.ts";
 import { byTime, days, given, search } from "../../components/list-filters.tsx";
 import { listOf, type ListColumn } from "../../components/list.ts";
 import { boundsOf } from "../../lib/day-range.ts";
@@ -38,20 +39,23 @@ export const conversations = listOf({
   icon: MessageSquare,
   filters: {
     view: {
-      ...oneOf(["allOpen", "assignedToYou", "unassigned", "close", "optedOut"], "allOpen"),
+      ...oneOf(["allOpen", "assignedToYou", "unassigned", "close", "attention", "optedOut"], "allOpen"),
       standing: true,
       describe: () => null,
     },
     q: search("Name or number", "Contact name or number"),
     ...days("Last message"),
   },
-  orders: byTime("updated"),
+  orders: [
+    ...byTime("updated"),
+    { value: "waiting", by: "waiting", order: "desc", label: "Longest waiting" },
+  ],
   query: ({ view, q, ...range }, { page, zone, sort }) =>
     conversationsQuery({
       type: view,
       ...boundsOf(range, zone),
       ...given({ search: phoneDigits(q) ?? q }),
-      order: sort.order,
+      order: sort.by === "waiting" ? "waiting" : sort.order,
       ...page,
     }),
   rowKey: ({ conversation_id: id }) => id,

@@ -1,17 +1,23 @@
 import { ListChecks } from "lucide-react";
 import { useState } from "react";
+import type { RowsPage } from "../../api/client.ts";
+import { canWait, THREADS_AT_MOST } from "../../api/conversation-views.ts";
+import type { Conversation } from "../../api/messages.ts";
+import { useOpenRequests } from "../../api/opt-out-requests.ts";
 import { ListTools } from "../../components/list-tools.tsx";
 import { describeFilters, isNarrowed, noFilters } from "../../components/filter-state.ts";
 import { ListTitle, SelectionBar, Toolbar } from "../../components/list-page.tsx";
 import { useSelection } from "../../components/list-selection.ts";
-import { useList } from "../../components/use-list.ts";
+import { useList, type Listed } from "../../components/use-list.ts";
 import { PAGE_SIZE } from "../../components/list.ts";
+import { formatCount } from "../../lib/numbers.ts";
 import { useSearchState, whole } from "../../lib/search-state.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { conversations } from "./conversations.ts";
 import { OpenConversation } from "./open-conversation.tsx";
+import { isHeldRequest } from "./requests-held.ts";
 import { useFirst } from "./use-first.ts";
 import "./messages.css";
 
@@ -20,8 +26,11 @@ const views = [
   { value: "assignedToYou", label: "Assigned to me" },
   { value: "unassigned", label: "Unassigned" },
   { value: "close", label: "Closed" },
+  { value: "attention", label: "Needs attention" },
   { value: "optedOut", label: "Opted out" },
 ] as const;
+
+type View = (typeof views)[number]["value"];
 
 export const firstConversations = conversations.first;
 
@@ -38,16 +47,17 @@ export function MessagesPage() {
   const open = state.open ?? first;
   const { choosing, ...chosen } = useSelection(listed);
   const [selects, setSelects] = useState(false);
+  const tabs = useTabs();
 
   return (
     <div className="messages" data-open={open === null ? undefined : ""}>
       <div className="messages-head">
         <ListTitle listed={listed} />
-        <Tabs label="View" tabs={views} chosen={state.view} onChoose={(view) => set({ view })} />
+        <Tabs label="View" tabs={tabs} chosen={state.view} onChoose={(view) => set({ view })} />
       </div>
       <div className="messages-list">
         <div className="messages-filters">
-          <Toolbar listed={listed} />
+          <Toolbar listed={orderedAs(state.view, listed)} />
           <div className="messages-tools">
             <ListTools listed={listed} />
             <IconButton
@@ -58,13 +68,7 @@ export function MessagesPage() {
             />
           </div>
         </div>
-        {state.view === "optedOut" && (
-          <p role="note" className="px-3 pb-2 text-xs text-ink-faint">
-            {data?.truncated === true
-              ? "Only the newest 10,000 conversations were searched. Narrow the dates to see all."
-              : "People whose last message opts out, or was answered by our opt-out confirmation."}
-          </p>
-        )}
+        <ViewNote view={state.view} sort={state.sort} read={data} />
         <ConversationList
           query={listed.query}
           shown={shown}
@@ -75,7 +79,7 @@ export function MessagesPage() {
           open={open}
           hrefOf={(id) => href({ open: id })}
           empty={{
-            title: "No conversations here",
+            ...(state.view === "attention" ? nobodyAsked : { title: "No conversations here" }),
             icon: <conversations.icon aria-hidden="true" className="size-6" />,
             noMatch: `No conversations match “${describeFilters(conversations.filters, state)}”.`,
           }}
@@ -97,8 +101,67 @@ export function MessagesPage() {
           chosen={state.open !== null}
           isListed={data !== undefined}
           row={data?.rows.find((conversation) => conversation.conversation_id === open) ?? null}
+          onDecided={() => set({ open: nextRequest(data?.rows ?? [], open) })}
         />
       </div>
     </div>
   );
+}
+
+const nobodyAsked = {
+  title: "Nothing to decide",
+  text: "When someone asks for no more texts in their own words, such as “please stop texting me”, you decide here whether to suppress their number.",
+};
+
+/** The views, with how many requests there are to decide about. */
+function useTabs() {
+  const count = useOpenRequests().data?.length ?? 0;
+  return views.map((view) =>
+    view.value === "attention" ? { ...view, note: count === 0 ? "" : formatCount(count) } : view,
+  );
+}
+
+/** The orders that a view has: requests come by their deadline, and nobody waits in what is closed or ended. */
+function orderedAs<Row>(view: View, listed: Listed<Row>): Listed<Row> {
+  const { orders = [] } = listed.list;
+  const fits = (by: string) => view !== "attention" && (by !== "waiting" || canWait(view));
+  return { ...listed, list: { ...listed.list, orders: orders.filter(({ by }) => fits(by)) } };
+}
+
+/** What a list goes by that the API doesn't know, and what it leaves out. */
+function ViewNote({
+  view,
+  sort,
+  read,
+}: {
+  view: View;
+  sort: string;
+  read: RowsPage<Conversation> | undefined;
+}) {
+  const waits = sort === "waiting" && canWait(view);
+  if (view !== "attention" && view !== "optedOut" && !waits) return null;
+  return (
+    <p role="note" className="px-3 pb-2 text-xs text-ink-faint">
+      {read?.truncated === true
+        ? "Only the newest 10,000 conversations were searched. Narrow the dates to see all."
+        : view === "optedOut"
+          ? "People whose last message opts out, or was answered by our opt-out confirmation."
+          : view === "attention"
+            ? "People who may have asked for no more texts. You have 10 business days, without federal holidays."
+            : waitNote(read?.total ?? 0)}
+    </p>
+  );
+}
+
+const waitNote = (total: number) =>
+  `People whose message we haven't answered. A bare “thanks” isn't counted.${
+    total > THREADS_AT_MOST ? ` After the first ${THREADS_AT_MOST}, only the last message counts.` : ""
+  }`;
+
+/** The next conversation that still has a request, after the one that was decided about; null after the last one. */
+function nextRequest(rows: readonly Conversation[], decided: number | null): number | null {
+  const at = rows.findIndex(({ conversation_id: id }) => id === decided);
+  const isOpen = ({ request }: Conversation) => request !== null && !isHeldRequest(request.request_id);
+  const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))].find(isOpen);
+  return next?.conversation_id ?? decided;
 }

@@ -18,10 +18,13 @@ type OpenConversationProps = {
   chosen: boolean;
   /** The list's rows are there, and are drawn before a conversation that nobody chose. */
   isListed: boolean;
+  /** Somebody has decided about a request for no more texts. */
+  onDecided: () => void;
 };
 
 /** The place of the open conversation beside the list, or instead of it on phones. */
-export function OpenConversation({ conversationId, row, chosen, isListed }: OpenConversationProps) {
+export function OpenConversation(props: OpenConversationProps) {
+  const { conversationId, row, chosen, isListed, onDecided } = props;
   const isDrawn = useDeferredValue(isListed, false);
   useEffect(() => {
     if (isListed) getWhenIdle(threadPart);
@@ -34,7 +37,7 @@ export function OpenConversation({ conversationId, row, chosen, isListed }: Open
       part={threadPart}
       what="This conversation"
       waiting={outline}
-      props={{ conversationId, row, chosen }}
+      props={{ conversationId, row, chosen, onDecided }}
     />
   );
 }

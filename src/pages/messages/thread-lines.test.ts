@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Message } from "../../api/messages.ts";
-import { linkPieces, threadLines } from "./thread-lines.ts";
+import { linkPieces, lineOf, threadLines } from "./thread-lines.ts";
 
 const message = (sent_on: string): Message => ({
   message_id: null,
@@ -23,6 +23,20 @@ test("a day before the first message of each day, in the reader's zone", () => {
 test("a message without a time stays where it is", () => {
   const lines = threadLines([message("2026-03-05T20:00:00.000Z"), message("–")], "UTC");
   expect(lines.map(({ kind }) => kind)).toEqual(["day", "message", "message"]);
+});
+
+test("a request is found where it was written last before it was heard; gone, it is nowhere", () => {
+  const at = (hour: number) => `2026-03-05T${String(hour).padStart(2, "0")}:00:00.000Z`;
+  const texts = [
+    message(at(9)),
+    { ...message(at(10)), direction: "outgoing" },
+    message(at(11)),
+    message(at(13)),
+  ];
+  const lines = threadLines(texts, "UTC");
+  expect(lineOf(lines, { evidence: "Hi", asked_on: at(12) })).toBe(3);
+  expect(lineOf(lines, { evidence: "Hi there", asked_on: at(12) })).toBeNull();
+  expect(lineOf(lines, null)).toBeNull();
 });
 
 test.each([

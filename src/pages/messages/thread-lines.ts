@@ -17,6 +17,21 @@ export function threadLines(messages: readonly Message[], zone: string): Line[] 
   });
 }
 
+type Evidence = { evidence: string; asked_on: string };
+
+/** Which line has the text that a request was found in: the last one of theirs that begins like it; null where it is gone. */
+export function lineOf(lines: readonly Line[], request: Evidence | null): number | null {
+  if (request === null) return null;
+  const at = lines.findLastIndex(
+    (line) =>
+      line.kind === "message" &&
+      line.message.direction === "incoming" &&
+      line.message.body?.trim().startsWith(request.evidence) === true &&
+      Date.parse(line.message.sent_on) <= Date.parse(request.asked_on),
+  );
+  return at < 0 ? null : at;
+}
+
 /** A piece of a text: words, or an address that may be followed. */
 export type Piece = { text: string; href: string | null };
 

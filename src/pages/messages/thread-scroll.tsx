@@ -6,11 +6,18 @@ import { usePrinting } from "../../lib/use-printing.ts";
 import { MessageLine } from "./message-line.tsx";
 import type { Line } from "./thread-lines.ts";
 
+type ThreadScrollProps = {
+  lines: readonly Line[];
+  zone: string;
+  /** The line that somebody came for; null: the last ones. */
+  found: number | null;
+};
+
 /**
- * The lines of a thread, the last ones first in view. Only what is in view is in the page, since there may be
+ * The lines of a thread, the last ones first in view, or what was looked for. Only what is in view is in the page, since there may be
  * thousands; on paper all of them are.
  */
-export function ThreadScroll({ lines, zone }: { lines: readonly Line[]; zone: string }) {
+export function ThreadScroll({ lines, zone, found }: ThreadScrollProps) {
   const printing = usePrinting();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -23,10 +30,10 @@ export function ThreadScroll({ lines, zone }: { lines: readonly Line[]; zone: st
   });
 
   useLayoutEffect(() => {
-    virtual.scrollToIndex(lines.length - 1, { align: "end" });
+    virtual.scrollToIndex(found ?? lines.length - 1, { align: found === null ? "end" : "center" });
     // Only once, and when another message has come.
     // oxlint-disable-next-line react/exhaustive-deps -- the virtualizer is another object in every render
-  }, [lines.length]);
+  }, [lines.length, found]);
   const isPlaced = useIsPlaced(scroller);
 
   return (
@@ -53,6 +60,7 @@ export function ThreadScroll({ lines, zone }: { lines: readonly Line[]; zone: st
                 data-index={item.index}
                 aria-setsize={lines.length}
                 aria-posinset={item.index + 1}
+                data-found={item.index === found ? "" : undefined}
                 className="absolute inset-x-0 px-4"
                 style={{ top: item.start }}
               >

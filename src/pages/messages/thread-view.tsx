@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { useThread, type Conversation, type Thread } from "../../api/messages.ts";
 import { isOptedOut } from "../../api/opt-out.ts";
+import { useOpenRequests, type OptOutRequest } from "../../api/opt-out-requests.ts";
 import { useProfile } from "../../api/session.ts";
 import { BackLink } from "../../components/back-link.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
@@ -11,11 +12,14 @@ import { useZone } from "../../components/use-zone.ts";
 import { zoneName } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
+import { formatPhone } from "../../lib/phone.ts";
+import { visibleText } from "../../lib/visible-text.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
 import { MessageLine } from "./message-line.tsx";
 import { markRead } from "./read-marks.ts";
-import { threadLines } from "./thread-lines.ts";
+import { RequestBanner } from "./request-banner.tsx";
+import { lineOf, threadLines } from "./thread-lines.ts";
 import { ThreadScroll } from "./thread-scroll.tsx";
 
 type ThreadViewProps = {
@@ -24,13 +28,17 @@ type ThreadViewProps = {
   row: Conversation | null;
   /** Somebody chose it, rather than finding it open. */
   chosen: boolean;
+  /** Somebody has decided about a request for no more texts. */
+  onDecided: () => void;
 };
 
 /** One conversation from its first message to its last. */
-export function ThreadView({ conversationId, row, chosen }: ThreadViewProps) {
+export function ThreadView({ conversationId, row, chosen, onDecided }: ThreadViewProps) {
   const query = useThread(conversationId);
   const { data, error } = query;
   const conversation = data?.conversation ?? row;
+  const contact = conversation?.contact;
+  const request = useOpenRequests().data?.find(({ phone_number: number }) => number === contact) ?? null;
   useEffect(() => {
     if (chosen && data !== undefined && conversation !== null) markRead(conversation);
   }, [chosen, data, conversation]);
@@ -40,11 +48,19 @@ export function ThreadView({ conversationId, row, chosen }: ThreadViewProps) {
         conversation={conversation}
         optedOut={data?.messages == null ? conversation?.opted_out === true : isOptedOut(data.messages)}
       />
+      {conversation !== null && request !== null && (
+        <RequestBanner
+          key={request.request_id}
+          request={request}
+          name={visibleText(conversation.contact_name ?? formatPhone(conversation.contact))}
+          onDecided={onDecided}
+        />
+      )}
       {data === undefined && error !== null && (
         <ErrorPanel error={error} onRetry={() => void query.refetch()} />
       )}
       {data === undefined && error === null && <Outline />}
-      {data !== undefined && <Content thread={data} row={row} />}
+      {data !== undefined && <Content thread={data} row={row} evidence={row?.request ?? null} />}
     </section>
   );
 }
@@ -100,11 +116,19 @@ function ContactName({ conversation }: { conversation: Conversation }) {
   return <PhoneNumber number={conversation.contact} copyAs="contact's number" />;
 }
 
-function Content({ thread, row }: { thread: Thread; row: Conversation | null }) {
+type ContentProps = {
+  thread: Thread;
+  row: Conversation | null;
+  /** The request that the list is about, which is where the thread is shown. */
+  evidence: OptOutRequest | null;
+};
+
+function Content({ thread, row, evidence }: ContentProps) {
   const zone = useZone();
   const [readAt] = useState(() => new Date());
   const { messages, omitted } = thread;
   const lines = useMemo(() => threadLines(messages ?? [], zone), [messages, zone]);
+  const found = useMemo(() => lineOf(lines, evidence), [lines, evidence]);
   if (messages === null) return <NoHistory row={row} />;
   if (lines.length === 0) return <StatePanel title="No messages yet." />;
   return (
@@ -117,7 +141,7 @@ function Content({ thread, row }: { thread: Thread; row: Conversation | null }) 
       <p className="hidden px-4 pt-2 print:block">
         {formatCount(messages.length, "message")} · Times are in {zoneName(zone, readAt)}
       </p>
-      <ThreadScroll lines={lines} zone={zone} />
+      <ThreadScroll lines={lines} zone={zone} found={found} />
     </>
   );
 }
