@@ -1,37 +1,10 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
-import { receiveText, sendText } from "../server/platform/messages/conversation.ts";
 import { expect, test } from "./fixtures.ts";
-import { people } from "./people.ts";
+import { somebody } from "./texting.ts";
 
 const rows = (page: Page) => page.getByRole("list", { name: "Conversations" }).getByRole("listitem");
 const request = (page: Page) => page.getByRole("region", { name: "Request to stop" });
 const log = (page: Page) => page.getByRole("log", { name: "Thread" });
-
-/** Somebody new, and the way to let them write, or be written to, so many minutes ago. */
-function somebody(db: DatabaseSync, name: string, number: string) {
-  const now = Date.now();
-  const ours = db.prepare("SELECT * FROM sms_conversations WHERE top_ou_id = 1001 LIMIT 1").get();
-  const { lastInsertRowid } = db
-    .prepare(
-      "INSERT INTO contacts (top_ou_id, phone_number, contact_name, created_on) VALUES (1001, ?, ?, ?)",
-    )
-    .run(number, name, new Date(now).toISOString());
-  const about = {
-    orgUnitId: Number(ours?.["org_unit_id"]),
-    topOuId: 1001,
-    phoneNumber: String(ours?.["phone_number"]),
-    contactId: Number(lastInsertRowid),
-  };
-  const user = db.prepare("SELECT ct_user_id FROM users WHERE email = ?").get(people.admin.email);
-  const ctUserId = Number(user?.["ct_user_id"]);
-  const at = (minutes: number) => new Date(now - minutes * 60_000);
-  return {
-    writes: (body: string, minutes: number) => receiveText(db, { ...about, body, at: at(minutes) }),
-    gets: (body: string, minutes: number) =>
-      sendText(db, { ...about, body, at: at(minutes), ctUserId, status: "delivered" }),
-  };
-}
 
 test.describe("as standard", () => {
   test.use({ role: "standard" });
@@ -43,6 +16,7 @@ test.describe("as standard", () => {
     const ines = somebody(db, "Ines Ocampo", "+12085550111");
     ines.writes("No me manden mas mensajes", 50);
     somebody(db, "Jo Tran", "+12085550112").writes("u have the wrong number", 49);
+    await page.clock.install();
     await page.goto("/messages?view=attention");
     const inesRow = rows(page).filter({ hasText: "Ines Ocampo" });
     const joRow = rows(page).filter({ hasText: "Jo Tran" });
@@ -69,6 +43,7 @@ test.describe("as standard", () => {
     await expect(page.getByText("Not a request: Jo Tran")).toBeVisible();
     await inesRow.getByRole("link").click();
     await request(page).getByRole("button", { name: "Suppress" }).click();
+    await page.clock.runFor(6000);
     await page.getByRole("link", { name: "Suppression list" }).click();
     const suppressed = page.getByRole("row").filter({ hasText: "(208) 555-0111" });
     await expect(suppressed).toContainText(/Asked to stop.*No me manden mas mensajes/);
@@ -117,5 +92,41 @@ test.describe("as admin", () => {
     await expect(rows(page)).toHaveText([/Wanda.*Waiting [4-7] business days/, /Will.*Waiting 25 min/]);
     await page.getByRole("radio", { name: "Closed" }).check();
     await expect(page.getByRole("option", { name: "Longest waiting" })).toHaveCount(0);
+  });
+
+  test("what comes while one reads older messages is counted, not scrolled to; a conversation is saved as a file", async ({
+    page,
+    db,
+  }) => {
+    const nell = somebody(db, "Nell Marsh", "+12085550117");
+    for (let minutes = 90; minutes > 50; minutes -= 1) nell.writes(`Text ${minutes}`, minutes);
+    await page.clock.install();
+    await page.goto("/messages?q=Nell+Marsh");
+    await expect(log(page).getByText("Text 51", { exact: true })).toBeInViewport();
+    nell.writes("At the end, so it is seen", 40);
+    await page.clock.runFor(10_000);
+    await expect(log(page).getByText("At the end, so it is seen")).toBeInViewport();
+    await log(page).evaluate((element) => element.scrollTo({ top: 0 }));
+    await expect(log(page).getByText("Text 90", { exact: true })).toBeInViewport();
+    nell.writes("First news", 30);
+    nell.writes("=2+2", 29);
+    await page.clock.runFor(10_000);
+    const button = page.getByRole("button", { name: "2 new" });
+    await expect(button).toBeVisible();
+    await expect(log(page).getByText("Text 90", { exact: true })).toBeInViewport();
+    await button.click();
+    await expect(log(page).getByText("=2+2")).toBeInViewport();
+    await expect(button).toBeHidden();
+    await expect(page.getByText("You can't reply, assign, or close conversations here.")).toBeVisible();
+
+    const file = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export this conversation" }).click();
+    expect((await file).suggestedFilename()).toMatch(/^conversation-\d+-[\d-]+\.csv$/);
+    const text = await new Response(
+      (await (await file).createReadStream()) as unknown as ReadableStream,
+    ).text();
+    expect(text).toContain("Direction,Agent,Delivery,Text\r\n");
+    expect(text).toMatch(/,Received,,,'=2\+2\r\n$/);
+    expect(text.split("\r\n")).toHaveLength(45);
   });
 });

@@ -51,6 +51,8 @@ export type WireFilters = NonNullable<operations["listSmsConversations"]["parame
 /** `truncated` says that only the newest 10,000 of the open or of the closed conversations were looked through. */
 export type ConversationPage = { rows: Conversation[]; total: number; truncated: boolean };
 
+/** An open thread is read this often, in milliseconds, while somebody looks at it. */
+const FRESH_MS = 10_000;
 const PAGE = 200;
 const AT_MOST = 5000;
 const AT_ONCE = 4;
@@ -96,6 +98,7 @@ function threadQuery(conversationId: number) {
         throw error;
       }
     },
+    refetchInterval: FRESH_MS,
   });
 }
 

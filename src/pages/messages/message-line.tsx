@@ -4,20 +4,13 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import { formatTime } from "../../lib/dates.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Time } from "../../ui/time.tsx";
+import { messageState } from "./message-state.ts";
 import { linkPieces } from "./thread-lines.ts";
-
-const states: Record<string, string> = {
-  received: "",
-  queued: "Queued",
-  sent: "Sent",
-  delivered: "Delivered",
-  failed: "Not delivered",
-};
 
 /** One text with its direction, time and way through the carrier. */
 export function MessageLine({ message, zone }: { message: Message; zone: string }) {
   const { direction, body, sent_on: at, status, agent } = message;
-  const state = states[status] ?? status;
+  const state = messageState(status);
   const { org_unit_name: company } = useProfile();
   const sender = direction === "outgoing" ? (agent ?? company) : null;
   return (

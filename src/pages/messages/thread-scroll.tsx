@@ -1,8 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { ArrowDown } from "lucide-react";
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject, type UIEvent } from "react";
 import { classNames } from "../../lib/class-names.ts";
 import { formatLongDay } from "../../lib/dates.ts";
+import { formatCount } from "../../lib/numbers.ts";
 import { usePrinting } from "../../lib/use-printing.ts";
+import { Button } from "../../ui/button.tsx";
 import { MessageLine } from "./message-line.tsx";
 import type { Line } from "./thread-lines.ts";
 
@@ -29,17 +32,24 @@ export function ThreadScroll({ lines, zone, found }: ThreadScrollProps) {
     paddingEnd: 12,
   });
 
+  const { left, onScroll, toEnd } = useEnd(lines.length, found !== null);
   useLayoutEffect(() => {
-    virtual.scrollToIndex(found ?? lines.length - 1, { align: found === null ? "end" : "center" });
-    // Only once, and when another message has come.
+    if (left === null) virtual.scrollToIndex(lines.length - 1, { align: "end" });
+    // Only once, and when another message has come while the last one was in view.
     // oxlint-disable-next-line react/exhaustive-deps -- the virtualizer is another object in every render
-  }, [lines.length, found]);
+  }, [lines.length, left]);
+  useLayoutEffect(() => {
+    if (found !== null) virtual.scrollToIndex(found, { align: "center" });
+    // oxlint-disable-next-line react/exhaustive-deps -- the virtualizer is another object in every render
+  }, [found]);
+  const fresh = left === null ? 0 : lines.slice(left).filter(({ kind }) => kind === "message").length;
   const isPlaced = useIsPlaced(scroller);
 
   return (
     <>
       <div
         ref={scroller}
+        onScroll={onScroll}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
         tabIndex={0}
         role="log"
@@ -70,6 +80,17 @@ export function ThreadScroll({ lines, zone, found }: ThreadScrollProps) {
           })}
         </ol>
       </div>
+      <div role="status" className="relative print:hidden">
+        {fresh > 0 && (
+          <Button
+            className="absolute bottom-3 left-1/2 z-10 -translate-x-1/2 shadow-raised!"
+            icon={<ArrowDown aria-hidden="true" className="size-4" />}
+            onClick={toEnd}
+          >
+            {formatCount(fresh)} new
+          </Button>
+        )}
+      </div>
       {printing && (
         <ol aria-label="Thread" className="hidden px-4 print:block">
           {lines.map((line, index) => (
@@ -81,6 +102,22 @@ export function ThreadScroll({ lines, zone, found }: ThreadScrollProps) {
       )}
     </>
   );
+}
+
+/** As near to the end, in pixels, that the last message is read. */
+const NEAR_END = 60;
+
+/**
+ * Whether the end of a thread is in view. `left` is how many lines there were when one scrolled away from it, null while one is
+ * there: what comes then isn't scrolled to, but counted.
+ */
+function useEnd(count: number, isElsewhere: boolean) {
+  const [left, setLeft] = useState<number | null>(isElsewhere ? count : null);
+  const onScroll = ({ currentTarget: { scrollHeight, scrollTop, clientHeight } }: UIEvent) => {
+    const isEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    setLeft((before) => (isEnd ? null : (before ?? count)));
+  };
+  return { left, onScroll, toEnd: () => setLeft(null) };
 }
 
 /**

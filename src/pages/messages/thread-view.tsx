@@ -1,5 +1,6 @@
+import { Download } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
-import { useThread, type Conversation, type Thread } from "../../api/messages.ts";
+import { useThread, type Conversation, type Message, type Thread } from "../../api/messages.ts";
 import { isOptedOut } from "../../api/opt-out.ts";
 import { useOpenRequests, type OptOutRequest } from "../../api/opt-out-requests.ts";
 import { useProfile } from "../../api/session.ts";
@@ -9,12 +10,15 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { useZone } from "../../components/use-zone.ts";
+import { codePart } from "../../lib/code.ts";
 import { zoneName } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Badge } from "../../ui/badge.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { showToast } from "../../ui/toast.tsx";
 import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
 import { MessageLine } from "./message-line.tsx";
 import { markRead } from "./read-marks.ts";
@@ -46,6 +50,7 @@ export function ThreadView({ conversationId, row, chosen, onDecided }: ThreadVie
     <section aria-label="Conversation" className="flex min-h-0 flex-1 flex-col">
       <Head
         conversation={conversation}
+        messages={data?.messages ?? null}
         optedOut={data?.messages == null ? conversation?.opted_out === true : isOptedOut(data.messages)}
       />
       {conversation !== null && request !== null && (
@@ -65,19 +70,46 @@ export function ThreadView({ conversationId, row, chosen, onDecided }: ThreadVie
   );
 }
 
-function Head({ conversation, optedOut }: { conversation: Conversation | null; optedOut: boolean }) {
+type HeadProps = { conversation: Conversation | null; messages: Message[] | null; optedOut: boolean };
+
+function Head({ conversation, messages, optedOut }: HeadProps) {
   return (
     <div className="thread-head flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2.5">
       <div className="lg:hidden">
         <BackLink title="All conversations" path={paths.messages} />
       </div>
-      <h2 className="min-w-0 flex-1 truncate font-semibold">
+      <h2 className="min-w-0 flex-1 truncate leading-8 font-semibold">
         {conversation === null ? "Conversation" : <ContactName conversation={conversation} />}
       </h2>
       {optedOut && <Badge tone="warn">Opted out</Badge>}
       {conversation?.status === "closed" && <Badge>Closed</Badge>}
+      {conversation !== null && messages !== null && (
+        <ExportThread conversationId={conversation.conversation_id} messages={messages} />
+      )}
       {conversation === null ? <div className="thread-people" /> : <People conversation={conversation} />}
     </div>
+  );
+}
+
+const filePart = codePart(() => import("./thread-file.ts").then((module) => module.saveThread));
+
+function ExportThread({ conversationId, messages }: { conversationId: number | null; messages: Message[] }) {
+  const zone = useZone();
+  const save = async () => {
+    filePart.renew();
+    try {
+      (await filePart.get())(conversationId ?? 0, messages, zone);
+    } catch {
+      showToast("Couldn't load this part of the app. Try again.");
+    }
+  };
+  return (
+    <IconButton
+      label="Export this conversation"
+      icon={<Download aria-hidden="true" className="size-4" />}
+      wrapperClassName="print:hidden"
+      onClick={() => void save()}
+    />
   );
 }
 
@@ -142,6 +174,9 @@ function Content({ thread, row, evidence }: ContentProps) {
         {formatCount(messages.length, "message")} · Times are in {zoneName(zone, readAt)}
       </p>
       <ThreadScroll lines={lines} zone={zone} found={found} />
+      <p className="border-t border-line px-4 py-2 text-xs text-ink-faint print:hidden">
+        You can't reply, assign, or close conversations here.
+      </p>
     </>
   );
 }
