@@ -239,7 +239,7 @@ const slowTests = [
   "server/gateway/unwritable.test.ts",
   "server/gateway/own/jobs/{killed,kills}.test.ts",
   "server/gateway/own/launch-doubled.test.ts",
-  "server/gateway/own/launches/launch-{scripts,unknown}.test.ts",
+  "server/gateway/own/launches/launch-{scripts,unknown,year}.test.ts",
   "server/platform/api/prompt-limit.test.ts",
   "server/platform/broadcasts/durability.test.ts",
   "server/platform/proof/{bad-input,hostile,role-matrix}.test.ts",

@@ -14,6 +14,7 @@ import { measureMoves, type Move } from "./bench-moves.ts";
 import { measurePaint, type Paint } from "./bench-paint.ts";
 import { benchRoutes } from "./bench-routes.ts";
 import { measureFirstRows } from "./bench-rows.ts";
+import { benchYear } from "./bench-year.ts";
 import { brotliBytes, buildAndMeasure, describeBytes } from "./build-bytes.ts";
 import type { PageBytes } from "./bytes.ts";
 import { root, run } from "./command.ts";
@@ -135,6 +136,7 @@ const parts: Record<string, () => Promise<void>> = {
   job: benchJob,
   history: benchHistory,
   launches: benchLaunches,
+  year: benchYear,
   calls: callsApi,
 };
 

@@ -48,6 +48,7 @@ const script = fc.record({
 });
 
 let scripts = 0;
+let goneOut = 0;
 
 /** One account with one broadcast, two people and two gateways on one store. */
 async function begin(file: string, faults: Fault[]) {
@@ -134,6 +135,7 @@ test(`of ${SCRIPTS} scripts of clicks, faults, kills and sign-outs none launches
       const all = await launches();
       const open = all.filter(({ phase }) => openPhases.includes(phase));
       const { status, scheduled_at: at } = world.text;
+      if (status === "scheduled") goneOut += 1;
       const whole = await gateways[0].store.history.verify(account);
       for (const gateway of gateways) gateway.kill();
 
@@ -152,4 +154,6 @@ test(`of ${SCRIPTS} scripts of clicks, faults, kills and sign-outs none launches
     }),
     { numRuns: SCRIPTS },
   );
+  // Else everything was stopped, and nothing could have gone out twice.
+  expect(goneOut).toBeGreaterThan(SCRIPTS / 10);
 });
