@@ -10,7 +10,7 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](app[\\/]signed-in|components[\\/](?!agent-link|prompt-link|sound-button|used-by|behind-number|file-drop|left-out-words|number-file|form|group-field|similar-records|job-|local-time|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](card|more-menu|search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|ellipsis|pause|play|plus|upload)\./;
+  /src[\\/](app[\\/]signed-in|components[\\/](?!agent-link|prompt-link|sound-button|used-by|behind-number|file-drop|left-out-words|number-file|form|group-field|similar-records|job-|local-time|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file|business-days|us-holidays)|ui[\\/](card|more-menu|search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|ellipsis|pause|play|plus|upload)\./;
 
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
@@ -162,24 +162,10 @@ const groups = [
     includeDependenciesRecursively: false,
     priority: 2,
   },
-  // Of routes' closures, and of what has to be decided within business days.
-  {
-    name: "business-days",
-    test: /src[\\/]lib[\\/](business-days|us-holidays)/,
-    includeDependenciesRecursively: false,
-    priority: 3,
-  },
   // Of the pages of broadcasts and of those who get no texts. They need little else that lists share.
   {
     name: "texts",
-    test: /src[\\/](api[\\/](broadcast|suppressions)|components[\\/]suppression-words|pages[\\/]broadcasts[\\/](broadcast-(words|badge)|delivery-bar|after[\\/]carrier-codes))/,
-    includeDependenciesRecursively: false,
-    priority: 2,
-  },
-  // Of the conversations' page, and of the one that finds those with one person.
-  {
-    name: "conversations",
-    test: /virtual:said|src[\\/]api[\\/](messages|opt-out)|server[\\/]http[\\/](said|fold)/,
+    test: /virtual:said[\\/]words|server[\\/]http[\\/](said[\\/]words|fold)|src[\\/](api[\\/](broadcast|suppressions|messages|opt-out)|components[\\/]suppression-words|pages[\\/]broadcasts[\\/](broadcast-(words|badge)|delivery-bar|after[\\/]carrier-codes))/,
     includeDependenciesRecursively: false,
     priority: 2,
   },
