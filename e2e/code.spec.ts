@@ -5,8 +5,8 @@ import { expectProblem } from "./problems.ts";
 import { rooms } from "./rooms.ts";
 import { expectLoaded, title } from "./verbs.ts";
 
-/** The file of one page; the shell and what pages share are others. The page History lies in the file that reads it. */
-const pageFile = /\/assets\/(?:[\w-]+-page|history)-[\w-]+\.js$/;
+/** The file of one page; the shell and what pages share are others. Some pages lie in a file with what else their subject needs. */
+const pageFile = /\/assets\/(?:[\w-]+-page|agents|suppressions|history)-[\w-]+\.js$/;
 const shellFile = /\/assets\/shell-[\w-]+\.js$/;
 const firstFile = /\/assets\/index-[\w-]+\.js$/;
 const styleFile = /\/assets\/[\w-]+\.css$/;

@@ -15,6 +15,7 @@ import { useZone } from "../../components/use-zone.ts";
 import { formatDate } from "../../lib/dates.ts";
 import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
+import { parsePhone } from "../../lib/phone.ts";
 import { Card } from "../../ui/card.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { Nothing } from "../../ui/nothing.tsx";
@@ -46,7 +47,7 @@ function KnownUser({ userId }: { userId: number }) {
           {isEdit && user.status !== "deleted" ? <UserEdit user={user} /> : <Known user={user} />}
           <RecordHistory subject="user" id={userId} isCard />
           {/* Last: it's as high as there are calls, and nothing below it moves when they come. */}
-          {!isEdit && user.agent_ring_to !== null && (
+          {!isEdit && user.agent_ring_to !== null && parsePhone(user.agent_ring_to) !== null && (
             <LazyPart
               part={userCalls}
               what="What's known of calls"
