@@ -12,6 +12,9 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 const furniture =
   /src[\\/](app[\\/]signed-in|components[\\/](?!agent-link|prompt-link|sound-button|used-by|behind-number|file-drop|left-out-words|number-file|form|group-field|similar-records|job-|local-time|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file|business-days|us-holidays)|ui[\\/](card|more-menu|search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|ellipsis|pause|play|plus|upload)\./;
 
+/** A file that is taken without what it needs besides. */
+const alone = { includeDependenciesRecursively: false, priority: 2 };
+
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
  * the shell with all that it needs, tables and what else several pages share (what only those about calls share has a file
@@ -136,6 +139,20 @@ const groups = [
     includeDependenciesRecursively: false,
     priority: 2,
   },
+  // What was confirmed, where it is decided and in its record; and what has become of it, on the broadcast's page, too.
+  {
+    name: "launch-confirmed",
+    test: /src[\\/](api[\\/]launch-acts|pages[\\/]broadcasts[\\/]launch[\\/](confirmed-|rule-words|times-|review))/,
+    includeDependenciesRecursively: false,
+    minShareCount: 2,
+    priority: 3,
+  },
+  {
+    name: "launches",
+    test: /src[\\/](api[\\/](launch(es|-review)|left-out)|pages[\\/]broadcasts[\\/]launch)|lucide-react[\\/].*[\\/]octagon-x\./,
+    ...alone,
+    minShareCount: 2,
+  },
   {
     name: "suppression-import",
     test: /src[\\/]pages[\\/]suppressions[\\/]import[\\/](number-sheet|add-numbers)/,
@@ -145,7 +162,7 @@ const groups = [
   // What shows a file of numbers that was read, on the pages that read one. The worker itself is a file of its own.
   {
     name: "number-file",
-    test: /src[\\/]components[\\/](number-file[\\/](file-facts|left-|source-status|number-in)|left-out-words)/,
+    test: /src[\\/]components[\\/](number-file[\\/](file-facts|left-|source-status|number-in))/,
     includeDependenciesRecursively: false,
     priority: 2,
   },
@@ -165,28 +182,17 @@ const groups = [
   // Of the pages of broadcasts and of those who get no texts. They need little else that lists share.
   {
     name: "texts",
-    test: /virtual:said[\\/]words|server[\\/]http[\\/](said[\\/]words|fold)|src[\\/](api[\\/](broadcast|suppressions|messages|opt-out)|components[\\/]suppression-words|pages[\\/]broadcasts[\\/](broadcast-(words|badge)|delivery-bar|after[\\/]carrier-codes))/,
+    test: /virtual:said[\\/]words|server[\\/]http[\\/](said[\\/]words|fold)|src[\\/](api[\\/](broadcast|my-launches|suppressions|messages|opt-out)|components[\\/](left-out|suppression)-words|pages[\\/]broadcasts[\\/](broadcast-(words|badge)|delivery-bar|after[\\/]carrier-codes))/,
     includeDependenciesRecursively: false,
     priority: 2,
   },
   {
     name: "group-acts",
     test: /src[\\/]pages[\\/]groups[\\/](group-writing|group-facts|place-in-tree)/,
-    includeDependenciesRecursively: false,
-    priority: 2,
+    ...alone,
   },
-  {
-    name: "shortcuts",
-    test: /src[\\/]components[\\/]shortcut-list/,
-    includeDependenciesRecursively: false,
-    priority: 2,
-  },
-  {
-    name: "number-orders",
-    includeDependenciesRecursively: false,
-    test: /src[\\/]api[\\/]number-orders/,
-    priority: 2,
-  },
+  { name: "shortcuts", test: /src[\\/]components[\\/]shortcut-list/, ...alone },
+  { name: "number-orders", test: /src[\\/]api[\\/]number-orders/, ...alone },
   { name: "calls", test: /src[\\/](api[\\/]call|pages[\\/]calls)/, minShareCount: 2, priority: 2 },
   { name: "lists", minShareCount: 2, priority: 1 },
 ];

@@ -75,6 +75,8 @@ export const places: readonly string[] = [
   "/messages?open=995001",
   "/broadcasts/1",
   "/broadcasts/who-got-it",
+  "/broadcasts/1/launch",
+  "/broadcasts/settings",
   "/suppressions?open=1",
   "/suppressions?form=new",
   "/suppressions/import",

@@ -106,6 +106,8 @@ test("two tabs: somebody else signs in, the other tab starts from a clean page",
   await other.goto("/tags?q=a");
   await expect(tags(other).getByRole("row").nth(1)).toBeVisible();
   await signOut(page);
+  // It is asked first whether there is anything left to watch.
+  await expect(title(page, "Sign in")).toBeVisible();
   await fillSignIn(page, people.admin.email, password);
   await expect(other.getByRole("link", { name: "Users" })).toBeVisible();
 });

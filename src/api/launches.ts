@@ -2,8 +2,8 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { components } from "../../own.d.ts";
 import { broadcastsKey } from "./broadcasts.ts";
 import { call, client, rowsOf } from "./client.ts";
+import { leftOutOf, type LeftOut } from "./left-out.ts";
 import { idOrNull, measure, objects, textOrDash, textOrNull, type Loose } from "./loose.ts";
-import type { RoleName } from "./session.ts";
 import type { Write } from "./write.ts";
 
 /** A rule that was overridden, with the reason that was typed. */
@@ -29,8 +29,19 @@ export type Launch = {
   review: string;
   message: string;
   recipients_total: number;
+  /** As it was asked for; null is "in five minutes". */
+  start: string | null;
   first_text: string;
   last_text: string;
+  per_minute: number;
+  segments: number;
+  segments_total: number;
+  sender: string;
+  text_hash: string;
+  list_hash: string;
+  /** Version of the sending hours. */
+  windows: string;
+  left_out: LeftOut[];
   sent: number;
   delivered: number;
   failed: number;
@@ -40,10 +51,9 @@ export type Launch = {
   returned_by: string | null;
   comment: string | null;
   limits: { failed: number | null; optedOut: number | null };
+  /** Of one that had begun when it was stopped: a draft to those who got nothing. */
+  rest: { broadcast_id: number | null; count: number; start: string | null; why: string | null } | null;
 };
-
-/** Who may launch, approve and stop: `x-roles` of the operations. */
-export const launchers: readonly RoleName[] = ["Admin", "Standard"];
 
 const launchesKey = ["launches"] as const;
 
@@ -59,19 +69,21 @@ export const isOpen = ({ state }: Launch): boolean => openStates.has(state);
 
 /** How long until it is read again; false for one that is over. */
 function pauseOf(launch: Launch): number | false {
+  const { rest } = launch;
+  if (rest !== null && rest.broadcast_id === null && rest.why === null) return WATCH_MS;
   if (!isOpen(launch)) return false;
   const isQuiet = launch.state === "waiting" || launch.state === "scheduled";
   const isFar = !(Date.parse(launch.first_text) - Date.now() < MINUTE_MS);
   return isQuiet && launch.stopped_by === null && (isFar || launch.state === "waiting") ? QUIET_MS : WATCH_MS;
 }
 
-async function readLaunches(broadcastId: number, signal?: AbortSignal): Promise<Launch[]> {
+export async function readLaunches(broadcastId: number, signal?: AbortSignal): Promise<Launch[]> {
   const params = { query: { broadcast_id: broadcastId } };
   const data = await call(client.GET("/own/launches", { params, ...(signal && { signal }) }));
   return rowsOf(data, "launches").map(launchOf);
 }
 
-async function readLaunch(id: string, signal?: AbortSignal): Promise<Launch> {
+export async function readLaunch(id: string, signal?: AbortSignal): Promise<Launch> {
   const params = { path: { id } };
   return launchOf(await call(client.GET("/own/launches/{id}", { params, ...(signal && { signal }) })));
 }
@@ -88,7 +100,7 @@ function launchesQuery(broadcastId: number) {
 export const useLaunches = (broadcastId: number) => useQuery(launchesQuery(broadcastId));
 
 /** What is read anew after an act: the broadcast, too. */
-const changes = [launchesKey, broadcastsKey];
+export const launchChanges = [launchesKey, broadcastsKey];
 
 /** How many had gone when it was asked to stop, and whether it has stopped: that may take the gateway a moment. */
 export type Stopped = { sent: number; isOver: boolean };
@@ -107,7 +119,7 @@ export function launchStop(id: string): Write<null, Stopped> {
       const now = await readLaunch(id);
       return now.stopped_by !== null || !isOpen(now) ? stoppedOf(now) : null;
     },
-    changes,
+    changes: launchChanges,
   };
 }
 
@@ -131,11 +143,12 @@ export function broadcastStop(broadcastId: number): Write<null, Stopped> {
       const now = await read();
       return now.isOver ? now : null;
     },
-    changes,
+    changes: launchChanges,
   };
 }
 
-function launchOf(row: object): Launch {
+/** Reads one. */
+export function launchOf(row: object): Launch {
   const wire = row as Loose<components["schemas"]["Launch"]>;
   const limits: unknown = wire.limits;
   return {
@@ -151,8 +164,17 @@ function launchOf(row: object): Launch {
     review: textOrDash(wire.review),
     message: textOrDash(wire.message),
     recipients_total: measure(wire.recipients_total),
+    start: textOrNull(wire.start),
     first_text: textOrDash(wire.first_text),
     last_text: textOrDash(wire.last_text),
+    per_minute: measure(wire.per_minute),
+    segments: measure(wire.segments),
+    segments_total: measure(wire.segments_total),
+    sender: textOrDash(wire.sender),
+    text_hash: textOrDash(wire.text_hash),
+    list_hash: textOrDash(wire.list_hash),
+    windows: textOrDash(wire.windows),
+    left_out: objects(wire.left_out).map(leftOutOf),
     sent: measure(wire.sent),
     delivered: measure(wire.delivered),
     failed: measure(wire.failed),
@@ -166,6 +188,16 @@ function launchOf(row: object): Launch {
     returned_by: textOrNull(wire.returned_by),
     comment: textOrNull(wire.comment),
     limits: { failed: percentOf(limits, "failed_percent"), optedOut: percentOf(limits, "opted_out_percent") },
+    rest: objects([wire.rest]).map(restOf)[0] ?? null,
+  };
+}
+
+function restOf(row: object): NonNullable<Launch["rest"]> {
+  return {
+    broadcast_id: idOrNull(Reflect.get(row, "broadcast_id")),
+    count: measure(Reflect.get(row, "count")),
+    start: textOrNull(Reflect.get(row, "start")),
+    why: textOrNull(Reflect.get(row, "why")),
   };
 }
 

@@ -6,7 +6,7 @@ import { ApiError } from "./api-error.ts";
 import { bring, forgetBrought, takeBlock } from "./brought.ts";
 import { call, client, blockRequests, onSessionEnded, allowRequests } from "./client.ts";
 import { idOrNull, textOrDash, textOrNull, type Loose } from "./loose.ts";
-import { isSignOutDue, setSignOutDue } from "./sign-out-due.ts";
+import { isSignOutDue, isWatchDue, setSignOutDue } from "./sign-out-due.ts";
 
 export type RoleName = components["schemas"]["RoleName"];
 
@@ -97,7 +97,7 @@ export async function signIn(email: string, password: string): Promise<void> {
   // Otherwise a sign-out made offline would later end the session that begins here.
   if (isSignOutDue()) await endOnServer();
   const answer = await client.POST("/oauth/token", { body: { email, password } });
-  setSignOutDue(false);
+  setSignOutDue(null);
   allowRequests();
   const before = session.profile;
   for (const name of ["preferences", "closed"]) bring(name, Reflect.get(answer.data ?? {}, name));
@@ -108,26 +108,30 @@ export async function signIn(email: string, password: string): Promise<void> {
   resume(before, profile);
 }
 
-/** Forgets everything here and in all tabs first, then tells the server; so it works offline too. */
-export function signOut(): void {
-  setSignOutDue(true);
+/**
+ * Forgets everything here and in all tabs first, then tells the server; so it works offline too.
+ * @param keepsWatch the gateway stays on watch for what the user has launched, with this session and for that alone
+ */
+export function signOut({ keepsWatch = false } = {}): void {
+  setSignOutDue(keepsWatch ? "watch" : "due");
   tabs?.postMessage({ type: "signed-out" } satisfies Message);
   forget();
-  void endOnServer();
+  void endOnServer(keepsWatch);
 }
 
 /**
  * Ends the session on the server. The cookie is out of a script's reach, so a sign-out that could not be sent is kept,
  * and sent when the network is back or the app is opened again.
  */
-async function endOnServer(): Promise<void> {
+async function endOnServer(isWatched = isWatchDue()): Promise<void> {
   try {
     // The gateway knows the tokens and ignores the body.
     const body = { token: "-", token_type: "access" } as const;
-    await client.POST("/oauth/revoke-token", { body, keepalive: true });
-    setSignOutDue(false);
+    const headers = isWatched ? { "X-Watch": "1" } : {};
+    await client.POST("/oauth/revoke-token", { body, headers, keepalive: true });
+    setSignOutDue(null);
   } catch {
-    window.addEventListener("online", () => void (isSignOutDue() && endOnServer()), { once: true });
+    window.addEventListener("online", () => void (isSignOutDue() && endOnServer(isWatched)), { once: true });
   }
 }
 

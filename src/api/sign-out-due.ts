@@ -10,9 +10,19 @@ export function isSignOutDue(): boolean {
   }
 }
 
-export function setSignOutDue(due: boolean): void {
+/** Whether they have left the gateway on watch for what they launched. */
+export function isWatchDue(): boolean {
   try {
-    if (due) localStorage.setItem(key, "due");
+    return localStorage.getItem(key) === "watch";
+  } catch {
+    return false;
+  }
+}
+
+/** Null: the server has heard of it. */
+export function setSignOutDue(due: "due" | "watch" | null): void {
+  try {
+    if (due !== null) localStorage.setItem(key, due);
     else localStorage.removeItem(key);
   } catch {
     return;

@@ -6,12 +6,13 @@ import { FailedPart } from "../components/error-page.tsx";
 import { useQuiet } from "../components/use-quiet.ts";
 import { PaletteField } from "./palette-field.tsx";
 import { useCode } from "../lib/use-code.ts";
+import { SigningOut } from "./signing-out.tsx";
 import { openOverPage, useOverPage } from "./use-over-page.ts";
 
 const palette = codePart(() => import("./command-palette.tsx").then((module) => module.CommandPalette));
 const shortcuts = codePart(() => import("./shortcuts.tsx").then((module) => module.Shortcuts));
 
-/** The command palette (⌘K, Ctrl K) and the list of keyboard shortcuts (?), over whatever page there is. */
+/** The command palette (⌘K, Ctrl K), the list of keyboard shortcuts (?) and the question before a sign-out, over any page. */
 export function OverPage() {
   const over = useOverPage();
   useKeys({ "?": () => openOverPage("shortcuts") });
@@ -36,6 +37,7 @@ export function OverPage() {
   useEffect(() => () => openOverPage(null), []);
 
   if (over === "palette") return <PaletteDialog onClose={() => openOverPage(null)} />;
+  if (over === "sign-out") return <SigningOut onClose={() => openOverPage(null)} />;
   if (over === "shortcuts") return <ShortcutsDialog onClose={() => openOverPage(null)} />;
   return null;
 }

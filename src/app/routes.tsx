@@ -74,6 +74,24 @@ export const pages: readonly Page[] = [
     load: () => import("../pages/broadcasts/who-got-it-page.tsx").then((module) => module.WhoGotItPage),
   },
   {
+    path: paths.sendingSettings,
+    title: "Sending settings",
+    roles: ["Admin"],
+    load: () => import("../pages/broadcasts/launch/settings-page.tsx").then((module) => module.SettingsPage),
+  },
+  {
+    path: `${paths.broadcasts}/:id/launches/:launchId`,
+    title: "Launch record",
+    load: () =>
+      import("../pages/broadcasts/launch/flight-record-page.tsx").then((module) => module.FlightRecordPage),
+  },
+  {
+    path: `${paths.broadcasts}/:id/launch`,
+    title: "Launch",
+    roles: ["Admin", "Standard"],
+    load: () => import("../pages/broadcasts/launch/launch-page.tsx").then((module) => module.LaunchPage),
+  },
+  {
     path: `${paths.broadcasts}/:id`,
     title: "Broadcast",
     load: () => import("../pages/broadcasts/broadcast-page.tsx").then((module) => module.BroadcastPage),

@@ -17,7 +17,7 @@ export function SessionDialog() {
         Sign in as <bdi>{email}</bdi> to continue where you left off.
       </p>
       <SignInForm typed={{ email, password: "" }} />
-      <Button skin="ghost" className="mt-2 w-full" onClick={signOut}>
+      <Button skin="ghost" className="mt-2 w-full" onClick={() => signOut()}>
         Leave this page and sign out
       </Button>
     </Dialog>

@@ -18,11 +18,11 @@ import { UserMenu } from "./user-menu.tsx";
 /** Invented people have addresses that end in `.test`, which nobody else's can (RFC 6761). */
 const invented = /\.test$/i;
 
-const runningJobs = codePart(() => import("./running-jobs.tsx").then((module) => module.RunningJobs));
+const marks = codePart(() => import("./bar-marks.tsx").then((module) => module.BarMarks));
 
-/** Nobody waits for it, and who may change nothing has no jobs. */
-function JobsMark() {
-  const { code } = useCode(runningJobs);
+/** Nobody waits for them, and who may change nothing has no jobs and approves nothing. */
+function Marks() {
+  const { code } = useCode(marks);
   return code === undefined ? null : createElement(code);
 }
 
@@ -46,7 +46,7 @@ export function TopBar({ menu }: { menu: ReactNode }) {
         )}
         {/* What comes and goes takes of this room and moves nothing. */}
         <span className="ml-auto" />
-        {isQuiet && role !== "ReadOnly" && <JobsMark />}
+        {isQuiet && role !== "ReadOnly" && <Marks />}
         {invented.test(email) && (
           <Tooltip
             text="Invented calls, texts and people. Nothing here reaches anyone."

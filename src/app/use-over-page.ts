@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from "react";
 
-/** What lies over the page: the command palette, or the list of keyboard shortcuts. */
-type Over = "palette" | "shortcuts" | null;
+/** What lies over the page: the command palette, the list of keyboard shortcuts, or the question before a sign-out. */
+type Over = "palette" | "shortcuts" | "sign-out" | null;
 
 let over: Over = null;
 const listeners = new Set<() => void>();
 
-/** Opens the palette or the list of shortcuts from anywhere; null closes either. */
+/** Opens one of them from anywhere; null closes whichever it is. */
 export function openOverPage(next: Over): void {
   over = next;
   for (const listener of listeners) listener();
@@ -17,7 +17,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Which of the two is open. */
+/** Which of them is open. */
 export function useOverPage(): Over {
   return useSyncExternalStore(subscribe, () => over);
 }

@@ -1,5 +1,6 @@
 import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useNavigate } from "react-router";
+import { launchers } from "../api/launchers.ts";
 import { signOut, useProfile } from "../api/session.ts";
 import { roleName } from "../components/role-name.ts";
 import { useScope } from "../components/use-scope.ts";
@@ -34,6 +35,7 @@ export function UserMenu() {
   const name = names.length === 0 ? email : names.join(" ");
   const initials = (names.length === 0 ? [email] : names).map(initialOf).join("");
   const [theme, choose] = useTheme();
+  const leave = () => (launchers.includes(role) && navigator.onLine ? openOverPage("sign-out") : signOut());
   return (
     <Popover
       alignEnd
@@ -75,10 +77,7 @@ export function UserMenu() {
             ?
           </kbd>
         </PopoverItem>
-        <PopoverItem
-          icon={<LogOut aria-hidden="true" className="size-4" />}
-          onSelect={() => leaving(signOut)}
-        >
+        <PopoverItem icon={<LogOut aria-hidden="true" className="size-4" />} onSelect={() => leaving(leave)}>
           Sign out
         </PopoverItem>
       </div>

@@ -20,6 +20,12 @@ export const paths = {
   /** Whether somebody got texts; the number itself never stands in an address. */
   whoGotIt: "/broadcasts/who-got-it",
   broadcast: (broadcastId: number) => `/broadcasts/${broadcastId}`,
+  /** Where a broadcast is reviewed, launched and approved; `start` is when its first text is to leave, ISO UTC. */
+  broadcastLaunch: (broadcastId: number, start?: string) =>
+    `/broadcasts/${broadcastId}/launch${start === undefined ? "" : `?start=${encodeURIComponent(start)}`}`,
+  /** All that is kept of one launch. */
+  launchRecord: (broadcastId: number, launchId: string) => `/broadcasts/${broadcastId}/launches/${launchId}`,
+  sendingSettings: "/broadcasts/settings",
   suppressions: "/suppressions",
   suppression: (suppressionId: number) => `/suppressions?open=${suppressionId}`,
   importSuppressions: "/suppressions/import",

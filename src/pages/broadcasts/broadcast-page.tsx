@@ -13,6 +13,7 @@ import { BroadcastFigures } from "./broadcast-figures.tsx";
 import { BroadcastText } from "./broadcast-text.tsx";
 import { broadcastStatus } from "./broadcast-words.ts";
 import { FailureReasons } from "./failure-reasons.tsx";
+import { LaunchLink } from "./launch/launch-link.tsx";
 import { LaunchSlot } from "./launch/launch-slot.tsx";
 import { askedOf, Recipients, recipientsSchema } from "./recipients.tsx";
 
@@ -34,6 +35,9 @@ function KnownBroadcast({ broadcastId }: { broadcastId: number }) {
       query={launches.isPending ? { ...query, data: undefined } : query}
       nameOf={({ broadcast }) => broadcast.name}
       renderNote={({ broadcast }) => <BroadcastBadge status={broadcast.status} />}
+      renderActions={({ broadcast }) => (
+        <LaunchLink broadcastId={broadcastId} status={broadcast.status} launch={launches.data?.[0]} />
+      )}
     >
       {({ broadcast }) => (
         <LaunchSlot

@@ -10,6 +10,7 @@ import { buttonClass } from "../../ui/button.tsx";
 import { BroadcastBadge } from "./broadcast-badge.tsx";
 import { broadcastFilters, BroadcastTabs, narrowed } from "./broadcast-tabs.tsx";
 import { broadcastStatus } from "./broadcast-words.ts";
+import { LaunchWays } from "./launch/launch-ways.tsx";
 import { Delivery, Start } from "./delivery.tsx";
 
 const broadcasts = listOf({
@@ -91,9 +92,12 @@ export function BroadcastsPage() {
       list={broadcasts}
       Above={BroadcastTabs}
       actions={
-        <Link to={keep(paths.whoGotIt)} className={buttonClass("secondary")}>
-          Did they get it?
-        </Link>
+        <>
+          <LaunchWays />
+          <Link to={keep(paths.whoGotIt)} className={buttonClass("secondary")}>
+            Did they get it?
+          </Link>
+        </>
       }
     />
   );

@@ -1,8 +1,10 @@
 import { useState } from "react";
-import { useEndOtherSessions, useSessions } from "../../api/sessions.ts";
+import { useEndOtherSessions, useEndWatching, useSessions } from "../../api/sessions.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { RecordLink } from "../../components/record-link.tsx";
 import { useZone } from "../../components/use-zone.ts";
 import { formatCount } from "../../lib/numbers.ts";
+import { paths } from "../../lib/paths.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -23,7 +25,8 @@ export function SessionList() {
       </div>
     );
   }
-  const others = sessions.filter(({ is_this: isThis }) => !isThis).length;
+  const others = sessions.filter(({ is_this: isThis, watches }) => !isThis && watches === null).length;
+  const isWatching = sessions.some(({ watches }) => watches !== null);
   return (
     <div className="flex min-h-24 flex-col gap-4">
       <ul aria-label="Sessions" className="flex flex-col divide-y divide-line">
@@ -38,6 +41,7 @@ export function SessionList() {
           Sign out everywhere else
         </Button>
       )}
+      {isWatching && <EndWatching />}
       {asked && <EndOthers count={others} onClose={() => setAsked(false)} />}
     </div>
   );
@@ -47,13 +51,23 @@ type Session = NonNullable<ReturnType<typeof useSessions>["data"]>[number];
 
 function SessionLine({ session }: { session: Session }) {
   const zone = useZone();
-  const { is_this: isThis, browser, signed_in_on: since, last_seen_on: seen } = session;
+  const { is_this: isThis, browser, signed_in_on: since, last_seen_on: seen, watches } = session;
   return (
     <li className="py-2 first:pt-0">
       <p className="flex flex-wrap items-center gap-2 font-medium">
         <OutsideText text={browser} />
         {isThis && <Badge tone="accent">This session</Badge>}
+        {watches !== null && <Badge>Signed out, still watching</Badge>}
       </p>
+      {watches !== null && (
+        <ul>
+          {watches.map(({ broadcast_id: id, name }, index) => (
+            <li key={id ?? index}>
+              <RecordLink to={id === null ? null : paths.broadcast(id)} text={name} />
+            </li>
+          ))}
+        </ul>
+      )}
       <p className="flex flex-wrap gap-x-3 text-xs text-ink-faint">
         {since !== null && (
           <span>
@@ -67,6 +81,30 @@ function SessionLine({ session }: { session: Session }) {
         )}
       </p>
     </li>
+  );
+}
+
+/** Ends what was left on watch at a sign-out: from then on nothing stops those broadcasts. */
+function EndWatching() {
+  const { mutate, isPending, error } = useEndWatching();
+  return (
+    <>
+      <Button
+        className="self-start"
+        aria-disabled={isPending || undefined}
+        onClick={() => {
+          if (!isPending)
+            mutate(undefined, { onSuccess: () => void showToast("Nothing is watched any more") });
+        }}
+      >
+        Stop watching
+      </Button>
+      {error !== null && (
+        <p role="alert" className="text-bad">
+          {error.message}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { OctagonX } from "lucide-react";
 import { useState, type ReactNode } from "react";
-import { launchers, type Stopped } from "../../../api/launches.ts";
+import type { Stopped } from "../../../api/launches.ts";
+import { launchers } from "../../../api/launchers.ts";
 import { useProfile } from "../../../api/session.ts";
 import type { Write } from "../../../api/write.ts";
 import { LazyPart } from "../../../components/lazy-part.tsx";

@@ -1,10 +1,12 @@
 import type { Launch } from "../../../api/launches.ts";
+import { RecordLink } from "../../../components/record-link.tsx";
 import { OutsideText } from "../../../components/outside-text.tsx";
 import { useZone } from "../../../components/use-zone.ts";
 import { classNames } from "../../../lib/class-names.ts";
+import { paths } from "../../../lib/paths.ts";
 import { visibleText } from "../../../lib/visible-text.ts";
 import type { Tone } from "../../../ui/badge.tsx";
-import { launchLabel, launchWords, momentIn, waitsForWords } from "./launch-words.ts";
+import { launchLabel, launchWords, momentIn, people, waitsForWords } from "./launch-words.ts";
 
 const tones: Record<Tone, string> = {
   neutral: "bg-selected text-ink",
@@ -15,6 +17,7 @@ const tones: Record<Tone, string> = {
 };
 
 type LaunchNoteProps = {
+  broadcastId: number;
   launch: Launch;
   sent: number;
   /** The bar above says the state already. */
@@ -22,7 +25,7 @@ type LaunchNoteProps = {
 };
 
 /** What has become of a launch, in sentences: who, when, and what comes next. */
-export function LaunchNote({ launch, sent, hasBar }: LaunchNoteProps) {
+export function LaunchNote({ broadcastId, launch, sent, hasBar }: LaunchNoteProps) {
   const zone = useZone();
   const { label, tone } = launchLabel(launch);
   const waits = waitsForWords(launch);
@@ -42,6 +45,7 @@ export function LaunchNote({ launch, sent, hasBar }: LaunchNoteProps) {
           <bdi>{visibleText(waits)}</bdi>
         </p>
       )}
+      {launch.rest !== null && <Rest rest={launch.rest} />}
       <p className="pt-1 text-xs">
         Launched by <OutsideText text={launch.launched_by} /> on {momentIn(launch.launched_on, zone)}
         {launch.approved_by !== null && (
@@ -49,7 +53,30 @@ export function LaunchNote({ launch, sent, hasBar }: LaunchNoteProps) {
             , approved by <OutsideText text={launch.approved_by} />
           </>
         )}
+        .{" "}
+        {launch.launch_id !== null && (
+          <RecordLink to={paths.launchRecord(broadcastId, launch.launch_id)} text="Launch record" />
+        )}
       </p>
     </section>
+  );
+}
+
+/** Those who got nothing when it was stopped, and the draft that goes to them. */
+function Rest({ rest }: { rest: NonNullable<Launch["rest"]> }) {
+  const { broadcast_id: id, count, start, why } = rest;
+  const who = `${people(count)} got nothing.`;
+  if (why !== null) {
+    return (
+      <p className="pt-1 wrap-anywhere">
+        {who} We couldn't make a draft for them: <OutsideText text={why} />
+      </p>
+    );
+  }
+  if (id === null) return <p className="pt-1">{who} We're making a draft for them.</p>;
+  return (
+    <p className="pt-1">
+      {who} <RecordLink to={paths.broadcastLaunch(id, start ?? undefined)} text="Review the draft for them" />
+    </p>
   );
 }

@@ -29,7 +29,7 @@ type LaunchSlotProps = {
 /** Above a broadcast's figures: what has become of its launch, and while it goes on the button that stops it. */
 export function LaunchSlot(props: LaunchSlotProps) {
   const { broadcastId, broadcast, readAt, badge, launches, onMoved, children } = props;
-  const launch = launches.data?.[0];
+  const launch = seenWith(launches.data?.[0], broadcast);
   const sent = Math.max(known(broadcast.sent), known(launch?.sent));
   useChanges(launch, sent, onMoved);
   const isRunning = broadcast.status === "scheduled" || broadcast.status === "sending";
@@ -51,7 +51,9 @@ export function LaunchSlot(props: LaunchSlotProps) {
         />
       )}
       <div className="launch-rest">
-        {launch !== undefined && <LaunchNote launch={launch} sent={sent} hasBar={hasBar} />}
+        {launch !== undefined && (
+          <LaunchNote broadcastId={broadcastId} launch={launch} sent={sent} hasBar={hasBar} />
+        )}
         {launches.error !== null && launch === undefined && (
           <p
             role="alert"
@@ -67,6 +69,11 @@ export function LaunchSlot(props: LaunchSlotProps) {
   );
 }
 
+/** The desk looks every ten seconds; that it sends is seen here before. */
+function seenWith(launch: Launch | undefined, { status }: Broadcast): Launch | undefined {
+  return launch?.state === "scheduled" && status === "sending" ? { ...launch, state: "sending" } : launch;
+}
+
 const known = (count: number | undefined) => (count !== undefined && Number.isFinite(count) ? count : 0);
 
 /** How it is stopped; null where somebody has asked for it already. */
@@ -77,7 +84,7 @@ function stopOf(broadcastId: number, current: Launch | undefined) {
   return id === null || stoppedBy !== null ? null : launchStop(id);
 }
 
-function LaunchBadge({ launch }: { launch: Launch }) {
+export function LaunchBadge({ launch }: { launch: Launch }) {
   const { label, tone } = launchLabel(launch);
   return <Badge tone={tone}>{label}</Badge>;
 }

@@ -34,6 +34,9 @@ export function momentIn(iso: string, zone: string): string {
     : `${formatDateTime(iso, zone)} ${zoneName(zone, new Date(iso))}`;
 }
 
+/** "1 person", "2,314 people". */
+export const people = (count: number): string => `${formatCount(count)} ${count === 1 ? "person" : "people"}`;
+
 /** "312 of 2,314 texts had gone", "Nothing was sent". */
 export function goneWords(sent: number, total: number): string {
   if (sent === 0) return "Nothing was sent";
@@ -60,7 +63,7 @@ export function launchWords(launch: Launch, sent: number, zone: string): string 
     case "completed":
       return `All ${formatCount(sent, "text")} have been sent.`;
     case "stopped":
-      return [stoppedBy === null ? null : `Stopped by ${stoppedBy}.`, why, `${goneWords(sent, total)}.`]
+      return [stoppedBy === null ? null : `${stoppedBy} stopped it.`, why, `${goneWords(sent, total)}.`]
         .filter((part) => part !== null)
         .join(" ");
     case "missed":
@@ -87,7 +90,7 @@ export function waitsForWords({
     case "sign_in":
       return `${who} isn't signed in. We go on as soon as they are.`;
     case "role":
-      return `${who} may no longer do this, so we can't go on.`;
+      return `${who} isn't allowed to do this any more, so we can't go on.`;
     case "service":
       return "Convirza can't be reached right now. We keep trying.";
     default:

@@ -1,0 +1,12 @@
+import { RunningJobs } from "./running-jobs.tsx";
+import { WaitingLaunches } from "./waiting-launches.tsx";
+
+/** What goes on and what waits for the user, wherever they are. */
+export function BarMarks() {
+  return (
+    <>
+      <WaitingLaunches />
+      <RunningJobs />
+    </>
+  );
+}

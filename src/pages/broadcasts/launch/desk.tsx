@@ -1,0 +1,60 @@
+import type { Broadcast } from "../../../api/broadcasts.ts";
+import { isOpen, type Launch } from "../../../api/launches.ts";
+import { RecordLink } from "../../../components/record-link.tsx";
+import { useZone } from "../../../components/use-zone.ts";
+import { paths } from "../../../lib/paths.ts";
+import { announce } from "../../../ui/announcer.tsx";
+import { focusPageHeading } from "../../../ui/page-header.tsx";
+import { StatePanel } from "../../../ui/state-panel.tsx";
+import { showToast } from "../../../ui/toast.tsx";
+import { launchLabel, launchWords } from "./launch-words.ts";
+import { usualLimits } from "./limit-fields.tsx";
+import { OpenLaunch } from "./open-launch.tsx";
+import { Review } from "./review.tsx";
+
+type DeskProps = {
+  broadcastId: number;
+  broadcast: Broadcast;
+  launches: readonly Launch[];
+  onExisting: () => void;
+};
+
+/** The launch that goes on, or the review of the draft. */
+export function Desk({ broadcastId, broadcast, launches, onExisting }: DeskProps) {
+  const zone = useZone();
+  const [current] = launches;
+  if (current !== undefined && isOpen(current)) {
+    return <OpenLaunch launch={current} broadcastId={broadcastId} />;
+  }
+  if (broadcast.status !== "draft" && broadcast.status !== "missed") {
+    return (
+      <StatePanel title="There's nothing to launch">
+        Only drafts can be launched.{" "}
+        <RecordLink to={paths.broadcast(broadcastId)} text="See what became of it" />
+      </StatePanel>
+    );
+  }
+  return (
+    <Review
+      broadcastId={broadcastId}
+      known={launches}
+      kept={{ leftOut: [], start: null, limits: usualLimits }}
+      edit={null}
+      onExisting={() => {
+        showToast("Someone has launched this already.");
+        onExisting();
+        toHeading();
+      }}
+      onDone={(launch) => {
+        announce(`${launchLabel(launch).label}. ${launchWords(launch, 0, zone)}`);
+        toHeading();
+      }}
+    />
+  );
+}
+
+/** What has the focus goes with the review, now or with the next paint. */
+function toHeading(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  focusPageHeading();
+}

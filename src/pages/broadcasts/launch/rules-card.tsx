@@ -1,0 +1,178 @@
+import { CircleAlert, CircleCheck } from "lucide-react";
+import type { ReactNode } from "react";
+import type { LaunchReview, LaunchRule, RuleCode } from "../../../api/launch-review.ts";
+import { useProfile } from "../../../api/session.ts";
+import { OutsideText } from "../../../components/outside-text.tsx";
+import { roleName, rolesInWords } from "../../../components/role-name.ts";
+import { useZone } from "../../../components/use-zone.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Card } from "../../../ui/card.tsx";
+import { TextField } from "../../../ui/field.tsx";
+import { people } from "./launch-words.ts";
+import { hoursIn, placeWords, startWords } from "./review-words.ts";
+import { ruleName } from "./rule-words.ts";
+
+/** Reasons that were typed, by the code of the rule that they override. */
+export type Reasons = Readonly<Record<string, string>>;
+
+/** The shortest reason: `minLength` in the contract. */
+const SHORTEST = 3;
+const LONGEST = 500;
+
+/** The rules that still stand in the way of a role. */
+export function unsettled(rules: readonly LaunchRule[], reasons: Reasons, role: string): LaunchRule[] {
+  return rules.filter(({ code, may_override: may }) => !may.includes(role) || !isReason(reasons[code]));
+}
+
+const isReason = (text: string | undefined): text is string => (text ?? "").trim().length >= SHORTEST;
+
+/** The overrides that are sent. */
+export function overridesOf(rules: readonly LaunchRule[], reasons: Reasons) {
+  return rules.flatMap(({ code }) => {
+    const reason = reasons[code];
+    // A code that we don't know the gateway does.
+    return isReason(reason) ? [{ code: code as RuleCode, reason: reason.trim() }] : [];
+  });
+}
+
+type RulesCardProps = {
+  review: LaunchReview;
+  reasons: Reasons;
+  onReason: (code: string, reason: string) => void;
+  onStart: (start: string) => void;
+  /** Somebody has tried to launch: what is missing is said. */
+  isTried: boolean;
+  /** The way to the draft's form. */
+  edit: ReactNode;
+};
+
+/** What speaks against the launch, each with its way out. */
+export function RulesCard({ review, edit, ...rest }: RulesCardProps) {
+  const { rules } = review;
+  if (rules.length === 0) {
+    return (
+      <p className="flex items-center gap-2 rounded-lg bg-good-soft px-4 py-3 text-good">
+        <CircleCheck aria-hidden="true" className="size-4 flex-none" />
+        Nothing speaks against it: everyone is within their sending hours, and nobody has said no.
+      </p>
+    );
+  }
+  return (
+    <div id="launch-rules" tabIndex={-1} className="rounded-lg outline-offset-2">
+      <Card
+        title={
+          rules.length === 1
+            ? "Before you can launch: 1 thing"
+            : `Before you can launch: ${rules.length} things`
+        }
+      >
+        <ul className="flex flex-col gap-4">
+          {rules.map((rule) => (
+            <li key={rule.code} className="flex gap-2.5">
+              <CircleAlert aria-hidden="true" className="mt-0.5 size-4 flex-none text-warn" />
+              <div className="flex min-w-0 grow flex-col gap-2">
+                <div>
+                  <h3 className="font-medium">{ruleName(rule.code)}</h3>
+                  <p className="wrap-anywhere text-ink-soft">
+                    <OutsideText text={rule.message} />
+                  </p>
+                </div>
+                <WayOut rule={rule} review={review} edit={edit} {...rest} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </div>
+  );
+}
+
+type WayOutProps = RulesCardProps & { rule: LaunchRule };
+
+function WayOut(props: WayOutProps) {
+  const { rule, review, onStart, edit } = props;
+  switch (rule.code) {
+    case "outside_window":
+      return <OtherStart review={review} onStart={onStart} />;
+    case "too_soon":
+      return (
+        <div>
+          <Button onClick={() => onStart("")}>Start in five minutes</Button>
+        </div>
+      );
+    case "not_a_draft":
+      return null;
+    default:
+      return (
+        <>
+          <Override {...props} />
+          {edit}
+        </>
+      );
+  }
+}
+
+/** Who is outside their hours, the next minute that suits everybody, and how it could be sent zone by zone. */
+function OtherStart({ review, onStart }: Pick<WayOutProps, "review" | "onStart">) {
+  const zone = useZone();
+  const { outside, nearest_start: nearest, parts } = review;
+  return (
+    <>
+      <ul className="flex flex-col gap-0.5 text-xs text-ink-soft">
+        {outside.map((one) => (
+          <li key={`${one.state} ${one.zones.join(" ")}`}>
+            {people(one.count)}: {placeWords(one)}
+          </li>
+        ))}
+      </ul>
+      {nearest !== null && (
+        <div>
+          <Button skin="primary" onClick={() => onStart(nearest)}>
+            Start on {startWords(nearest, zone)}
+          </Button>
+        </div>
+      )}
+      {parts.length > 1 && (
+        <details>
+          <summary className="cursor-pointer font-medium text-accent-ink">
+            Or send it zone by zone, as {parts.length} broadcasts
+          </summary>
+          <ul className="flex flex-col gap-0.5 pt-1 text-xs text-ink-soft">
+            {parts.map((part) => (
+              <li key={`${part.zones.join(" ")} ${part.first_text}`}>
+                {people(part.count)}, {placeWords({ state: null, zones: part.zones })}:{" "}
+                {hoursIn(zone, part.first_text, part.last_text)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** A reason to launch all the same, for whoever may. */
+function Override({ rule, reasons, onReason, isTried }: WayOutProps) {
+  const { role } = useProfile();
+  const { code, may_override: may } = rule;
+  if (may.length === 0) return null;
+  if (!may.includes(role)) {
+    return (
+      <p className="text-xs text-ink-faint">
+        Only {rolesInWords(may)} can launch all the same. You're signed in as {roleName(role)}.
+      </p>
+    );
+  }
+  const reason = reasons[code] ?? "";
+  return (
+    <TextField
+      label="Why launch all the same?"
+      help="Kept in the launch record, with your name."
+      autoComplete="off"
+      maxLength={LONGEST}
+      error={isTried && !isReason(reason) ? "Type a reason, or settle it another way." : undefined}
+      value={reason}
+      onChange={({ target }) => onReason(code, target.value)}
+    />
+  );
+}
