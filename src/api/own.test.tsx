@@ -188,7 +188,7 @@ it("sessions are read whatever came, and the others ended", async () => {
   const { useSessions, sessionsQuery, useEndOtherSessions } = await openPage();
   expect(firstPaint(useSessions).isPending).toBe(true);
   expect(await client.fetchQuery(sessionsQuery)).toEqual([
-    { is_this: true, browser: "7", signed_in_on: null, last_seen_on: null },
+    { is_this: true, browser: "7", signed_in_on: null, last_seen_on: null, watches: null },
   ]);
   expect(await firstPaint(useEndOtherSessions).mutateAsync()).toBe(2);
 });
