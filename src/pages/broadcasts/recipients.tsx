@@ -14,12 +14,13 @@ import { ListTable } from "../../components/list-page.tsx";
 import { useList } from "../../components/use-list.ts";
 import { listOf, PAGE_SIZE, type Filter, type ListColumn } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { PhoneNumber } from "../../components/phone-number.tsx";
 import { pageNumber, text } from "../../lib/search-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { OutcomeBadge } from "./broadcast-badge.tsx";
 import { adviceFor, describeOutcome, describeReason, ownerOf } from "./after/carrier-codes.ts";
-import { SuppressionMark, SuppressionMarks } from "./after/suppression-marks.tsx";
+import { SuppressionMark, SuppressionMarks, SuppressionSign } from "./after/suppression-marks.tsx";
 import { outcome } from "./broadcast-words.ts";
 import { reasonOf } from "./failures.ts";
 
@@ -75,19 +76,25 @@ const ofFailure = (words: (reason: string) => string) => (recipient: Recipient) 
   recipient.status === "failed" ? words(reasonOf(recipient)) : null;
 
 const columns: readonly ListColumn<Recipient>[] = [
-  { id: "name", header: "Contact", share: 20, value: ({ contact_name: name }) => name },
+  { id: "name", header: "Contact", share: 17, value: ({ contact_name: name }) => name },
   {
     id: "number",
     header: "Number",
-    share: 18,
+    share: 21,
     card: "detail",
     as: "phone",
     value: ({ phone_number: number }) => number,
+    cell: ({ phone_number: number }) => (
+      <span className="inline-flex items-center gap-1.5">
+        <PhoneNumber number={number} />
+        <SuppressionSign number={number} />
+      </span>
+    ),
   },
   {
     id: "outcome",
     header: "Outcome",
-    share: 24,
+    share: 21,
     card: "badge",
     value: ({ status }) => outcome(status).label,
     cell: (recipient) => <Outcome recipient={recipient} />,
@@ -106,11 +113,11 @@ const columns: readonly ListColumn<Recipient>[] = [
     id: "suppressed",
     header: "Suppressed",
     share: 16,
-    card: "detail",
+    hidden: true,
     value: null,
     cell: ({ phone_number: number }) => <SuppressionMark number={number} />,
   },
-  { id: "sent", header: "Sent", share: 22, card: "detail", as: "moment", value: ({ sent_on: at }) => at },
+  { id: "sent", header: "Sent", share: 25, card: "detail", as: "moment", value: ({ sent_on: at }) => at },
 ];
 
 const shared = {
