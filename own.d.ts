@@ -1160,10 +1160,10 @@ export interface components {
         /** @example Jx0cV3zEw9kQm2aB */
         DocumentId: string;
         /** @enum {string} */
-        DocumentKind: "preferences" | "view";
+        DocumentKind: "preferences" | "view" | "broadcast_draft" | "broadcast_numbers";
         Document: {
             kind: components["schemas"]["DocumentKind"];
-        } & (components["schemas"]["PreferencesDocument"] | components["schemas"]["ViewDocument"]);
+        } & (components["schemas"]["PreferencesDocument"] | components["schemas"]["ViewDocument"] | components["schemas"]["BroadcastDraftDocument"] | components["schemas"]["BroadcastNumbersDocument"]);
         PreferencesDocument: {
             /** @enum {string} */
             kind: "preferences";
@@ -1185,6 +1185,28 @@ export interface components {
              * @enum {string}
              */
             kind: "view";
+        });
+        BroadcastDraftDocument: {
+            /** @enum {string} */
+            kind: "broadcast_draft";
+            content: components["schemas"]["BroadcastDraft"];
+        } & (components["schemas"]["DocumentFacts"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "broadcast_draft";
+        });
+        BroadcastNumbersDocument: {
+            /** @enum {string} */
+            kind: "broadcast_numbers";
+            content: components["schemas"]["BroadcastNumbers"];
+        } & (components["schemas"]["DocumentFacts"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "broadcast_numbers";
         });
         DocumentFacts: {
             document_id: components["schemas"]["DocumentId"];
@@ -1214,7 +1236,7 @@ export interface components {
         };
         DocumentWrite: {
             kind: components["schemas"]["DocumentKind"];
-        } & (components["schemas"]["PreferencesWrite"] | components["schemas"]["ViewWrite"]);
+        } & (components["schemas"]["PreferencesWrite"] | components["schemas"]["ViewWrite"] | components["schemas"]["BroadcastDraftWrite"] | components["schemas"]["BroadcastNumbersWrite"]);
         PreferencesWrite: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1232,6 +1254,49 @@ export interface components {
             /** @description Everybody in the account can see it. */
             shared: boolean;
             content: components["schemas"]["View"];
+        };
+        BroadcastDraftWrite: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "broadcast_draft";
+            /** @description Everybody in the account can see it. */
+            shared: boolean;
+            content: components["schemas"]["BroadcastDraft"];
+        };
+        BroadcastNumbersWrite: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "broadcast_numbers";
+            content: components["schemas"]["BroadcastNumbers"];
+        };
+        /**
+         * @description What the API can't hold of a broadcast that is being written. Until the API has all that it demands of a draft, its name,
+         *     text, sender, group and numbers, too; from then on those are the API's.
+         */
+        BroadcastDraft: {
+            /** @description Of the page that writes it: by it the document is found when no answer came. */
+            key: string;
+            /** @description `null`: the API has no draft yet. */
+            broadcast_id?: components["schemas"]["ApiId"] | null;
+            name?: string;
+            message?: string;
+            phone_number_id?: components["schemas"]["ApiId"] | null;
+            org_unit_id?: components["schemas"]["ApiId"] | null;
+            /** @description Whom it goes to: documents of the kind `broadcast_numbers`, in their order. */
+            numbers?: components["schemas"]["DocumentId"][];
+            left_out?: components["schemas"]["LeftOutOnPage"];
+            /** @description When the first text is to leave. `null`: now. */
+            start?: components["schemas"]["DateTime"] | null;
+            /** @description The time zone that the start was chosen in. */
+            zone?: string | null;
+        };
+        /** @description A part of the people that a broadcast goes to, while the API has no draft of it. */
+        BroadcastNumbers: {
+            numbers: components["schemas"]["E164"][];
         };
         /** @description What somebody calls it. There is something to see in it. */
         GivenName: string;

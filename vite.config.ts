@@ -10,10 +10,15 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](app[\\/]signed-in|components[\\/](?!agent-link|prompt-link|sound-button|used-by|behind-number|file-drop|left-out-words|number-file|form|group-field|similar-records|job-|local-time|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file|business-days|us-holidays)|ui[\\/](card|more-menu|search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|ellipsis|pause|play|plus|upload)\./;
+  /src[\\/](api[\\/]phone-numbers|app[\\/]signed-in|components[\\/](?!agent-link|prompt-link|sound-button|used-by|behind-number|file-drop|left-out-words|number-file|form|group-field|similar-records|job-|local-time|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|recipient-|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file|business-days|us-holidays)|ui[\\/](card|more-menu|search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|ellipsis|pause|play|plus|upload)\./;
 
-/** A file that is taken without what it needs besides. */
-const alone = { includeDependenciesRecursively: false, priority: 2 };
+/** One file for what some pages share, without what it needs besides. */
+const alone = (name: string, test: RegExp) => ({
+  name,
+  test,
+  includeDependenciesRecursively: false,
+  priority: 2,
+});
 
 /**
  * Few files, so that a first visit is few requests: React and what else the sign-in page takes from packages, the entry,
@@ -34,12 +39,7 @@ const groups = [
     priority: 2,
   },
   // What is known of users by their form, a file of them and acts on many.
-  {
-    name: "user-rules",
-    includeDependenciesRecursively: false,
-    test: /virtual:openapi[\\/]User|src[\\/]pages[\\/]users[\\/]role-rights/,
-    priority: 2,
-  },
+  alone("user-rules", /virtual:openapi[\\/]User|src[\\/]pages[\\/]users[\\/]role-rights/),
   {
     name: "history",
     includeDependenciesRecursively: false,
@@ -47,37 +47,12 @@ const groups = [
     priority: 2,
   },
   // Of the questions before one or many users go.
-  {
-    name: "leavers",
-    includeDependenciesRecursively: false,
-    test: /src[\\/](pages[\\/]users[\\/]leaver|api[\\/]leftovers)/,
-    priority: 2,
-  },
+  alone("leavers", /src[\\/](pages[\\/]users[\\/]leaver|api[\\/]leftovers)/),
   { name: "acts", test: /src[\\/]components[\\/]bulk-/, includeDependenciesRecursively: false, priority: 2 },
-  {
-    name: "jobs",
-    includeDependenciesRecursively: false,
-    test: /src[\\/](api[\\/]jobs|components[\\/]job-|pages[\\/]jobs[\\/](?!job-undo))/,
-    priority: 2,
-  },
-  {
-    name: "versions",
-    includeDependenciesRecursively: false,
-    test: /src[\\/](api[\\/](versions|recreate)|components[\\/]versions\.)/,
-    priority: 2,
-  },
-  {
-    name: "rows",
-    includeDependenciesRecursively: false,
-    test: /src[\\/](components[\\/](list-file|read-progress|file-drop)|lib[\\/]csv)/,
-    priority: 2,
-  },
-  {
-    name: "signatures",
-    includeDependenciesRecursively: false,
-    test: /src[\\/]pages[\\/]webhooks[\\/]verify-/,
-    priority: 2,
-  },
+  alone("jobs", /src[\\/](api[\\/]jobs|components[\\/]job-|pages[\\/]jobs[\\/](?!job-undo))/),
+  alone("versions", /src[\\/](api[\\/](versions|recreate)|components[\\/]versions\.)/),
+  alone("rows", /src[\\/](components[\\/](list-file|read-progress|file-drop)|lib[\\/]csv)/),
+  alone("signatures", /src[\\/]pages[\\/]webhooks[\\/]verify-/),
   { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
   {
     name: "who-answers",
@@ -133,12 +108,7 @@ const groups = [
     priority: 2,
   },
   // What several pages of one subject need, and no other page. A list's own are in one file with it: ten requests are few.
-  {
-    name: "agents",
-    test: /src[\\/]pages[\\/]agents[\\/](agents-page|agent-writing)/,
-    includeDependenciesRecursively: false,
-    priority: 2,
-  },
+  alone("agents", /src[\\/]pages[\\/]agents[\\/](agents-page|agent-writing)/),
   // What was confirmed, where it is decided and in its record; and what has become of it, on the broadcast's page, too.
   {
     name: "launch-confirmed",
@@ -149,23 +119,24 @@ const groups = [
   },
   {
     name: "launches",
-    test: /src[\\/](api[\\/](launch(es|-review)|left-out)|pages[\\/]broadcasts[\\/]launch)|lucide-react[\\/].*[\\/]octagon-x\./,
-    ...alone,
+    test: /src[\\/](api[\\/](launch(es|-review)|left-out)|pages[\\/]broadcasts[\\/]launch)/,
+    includeDependenciesRecursively: false,
     minShareCount: 2,
-  },
-  {
-    name: "suppression-import",
-    test: /src[\\/]pages[\\/]suppressions[\\/]import[\\/](number-sheet|add-numbers)/,
-    includeDependenciesRecursively: false,
     priority: 2,
   },
-  // What shows a file of numbers that was read, on the pages that read one. The worker itself is a file of its own.
-  {
-    name: "number-file",
-    test: /src[\\/]components[\\/](number-file[\\/](file-facts|left-|source-status|number-in))/,
-    includeDependenciesRecursively: false,
-    priority: 2,
-  },
+  // Of the two pages that write broadcasts; what is typed into comes later.
+  alone(
+    "compose",
+    /src[\\/](components[\\/]recipient-|api[\\/]broadcast-drafts|pages[\\/]broadcasts[\\/](lazy-editor|compose[\\/](begin|use-new-one|why-not)))/,
+  ),
+  // How every letter is sent.
+  { name: "segments", test: /node_modules[\\/]sms-segments-calculator/, priority: 2 },
+  alone("broadcast-writes", /src[\\/]api[\\/]broadcast-writes/),
+  alone("suppression-import", /src[\\/]pages[\\/]suppressions[\\/]import[\\/](number-sheet|add-numbers)/),
+  // What holds a file of numbers, and below it what shows one. The worker itself is a file of its own.
+  alone("numbers", /src[\\/]components[\\/]number-file[\\/]numbers-store/),
+  alone("number-file", /src[\\/]components[\\/]number-file[\\/](file-facts|left-|source-status|number-in)/),
+  alone("left-out-words", /src[\\/]components[\\/]left-out-words/),
   {
     name: "suppressions",
     test: /src[\\/]pages[\\/]suppressions[\\/]suppression(s-page|-panel|-writing)/,
@@ -182,17 +153,33 @@ const groups = [
   // Of the pages of broadcasts and of those who get no texts. They need little else that lists share.
   {
     name: "texts",
-    test: /virtual:said[\\/]words|server[\\/]http[\\/](said[\\/]words|fold)|src[\\/](api[\\/](broadcast|my-launches|suppressions|messages|opt-out)|components[\\/](left-out|suppression)-words|pages[\\/]broadcasts[\\/](broadcast-(words|badge)|delivery-bar|after[\\/]carrier-codes))/,
+    test: /virtual:said[\\/]words|server[\\/]http[\\/](said[\\/]words|fold)|src[\\/](api[\\/](broadcast|my-launches|suppressions|messages|opt-out)|components[\\/]suppression-words|pages[\\/]broadcasts[\\/](broadcast-(words|badge)|delivery-bar|after[\\/]carrier-codes))/,
     includeDependenciesRecursively: false,
     priority: 2,
   },
   {
     name: "group-acts",
     test: /src[\\/]pages[\\/]groups[\\/](group-writing|group-facts|place-in-tree)/,
-    ...alone,
+    includeDependenciesRecursively: false,
+    priority: 2,
   },
-  { name: "shortcuts", test: /src[\\/]components[\\/]shortcut-list/, ...alone },
-  { name: "number-orders", test: /src[\\/]api[\\/]number-orders/, ...alone },
+  {
+    name: "shortcuts",
+    test: /src[\\/]components[\\/]shortcut-list/,
+    includeDependenciesRecursively: false,
+    priority: 2,
+  },
+  {
+    name: "number-orders",
+    includeDependenciesRecursively: false,
+    test: /src[\\/]api[\\/]number-orders/,
+    priority: 2,
+  },
+  // The list of calls whole, as the steps through it need most of it.
+  alone(
+    "calls-page",
+    /src[\\/](api[\\/]call-(list|search)|pages[\\/]calls[\\/](calls-|call-(filters|range|columns)|duration-|date-range|chip-name|filter-chips|pick-filter|read-progress|refresh))|lucide-react[\\/].*[\\/](calendar-x-2|list-filter|refresh-cw|scroll-text)\./,
+  ),
   { name: "calls", test: /src[\\/](api[\\/]call|pages[\\/]calls)/, minShareCount: 2, priority: 2 },
   { name: "lists", minShareCount: 2, priority: 1 },
 ];

@@ -77,6 +77,8 @@ export const places: readonly string[] = [
   "/broadcasts/who-got-it",
   "/broadcasts/1/launch",
   "/broadcasts/settings",
+  "/broadcasts/new",
+  "/broadcasts/12/edit",
   "/suppressions?open=1",
   "/suppressions?form=new",
   "/suppressions/import",

@@ -114,6 +114,13 @@ const records: (Part & { what: string })[] = [
     shown: region("Progress"),
   },
   {
+    what: "draft of a broadcast",
+    path: "/broadcasts/12/edit",
+    url: /\/v3\/broadcast\/\d+/,
+    area: main,
+    shown: (page) => page.getByRole("textbox", { name: "Text" }),
+  },
+  {
     what: "number",
     path: "/phone-numbers?open=%2B12065550100",
     url: /\/v3\/phone-numbers\/assigned/,

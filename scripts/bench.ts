@@ -10,6 +10,7 @@ import { benchHistory } from "./bench-history.ts";
 import { benchImport } from "./bench-import.ts";
 import { benchJob } from "./bench-job.ts";
 import { benchLaunches } from "./bench-launches.ts";
+import { benchNumbers } from "./bench-numbers.ts";
 import { measureMoves, type Move } from "./bench-moves.ts";
 import { measurePaint, type Paint } from "./bench-paint.ts";
 import { benchRoutes } from "./bench-routes.ts";
@@ -132,6 +133,7 @@ const parts: Record<string, () => Promise<void>> = {
   pages: () => withBrowser(onSlowMachine),
   account: () => withBrowser((browser) => benchAccount(browser, dist)),
   import: () => withBrowser((browser) => benchImport(browser, dist)),
+  numbers: () => withBrowser((browser) => benchNumbers(browser, dist)),
   routes: benchRoutes,
   job: benchJob,
   history: benchHistory,

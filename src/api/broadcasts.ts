@@ -3,6 +3,7 @@ import type { components, operations } from "../../openapi.d.ts";
 import { holdBroadcast, holdRecipients } from "./broadcast-held.ts";
 import { call, client, pageOf, readPages, type RowsPage } from "./client.ts";
 import { idOrNull, measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
+import type { RoleName } from "./session.ts";
 
 /**
  * A broadcast that is safe to show. Counts are NaN, shown as "–", when they did not come. `status` may be a word that
@@ -67,11 +68,17 @@ const WATCH_BEFORE_MS = 10_000;
 /** The failures of a broadcast that is going out are read again this often: there may be many pages of them. */
 const WATCH_FAILURES_MS = 15_000;
 
+/** No broadcast has more recipients. */
+const MOST_READ = 100_000;
+
 /** Failures past this many are not read: the sum by reason then speaks of these alone. */
 const MOST_FAILURES = 10_000;
 
 /** Query of the recipients of one broadcast (assumed). */
 export type RecipientFilters = NonNullable<operations["getBroadcast"]["parameters"]["query"]>;
+
+/** Who may write broadcasts: `x-roles` of createBroadcast and updateBroadcast. */
+export const broadcastWriters: readonly RoleName[] = ["Admin", "Standard"];
 
 /** The key of all that is read about broadcasts. */
 export const broadcastsKey = ["broadcasts"] as const;
@@ -171,6 +178,27 @@ export function failuresQuery(broadcastId: number, { status }: Pick<Broadcast, "
       }, MOST_FAILURES),
     placeholderData: keepPreviousData,
     refetchInterval: status === "sending" && WATCH_FAILURES_MS,
+  });
+}
+
+/** Everybody to whom one of these things happened in a broadcast, in order, however many. */
+export function everybodyQuery(broadcastId: number, statuses: readonly RecipientStatus[]) {
+  return queryOptions({
+    queryKey: ["broadcasts", "everybody", broadcastId, statuses],
+    queryFn: async (context) => {
+      const rows: Recipient[] = [];
+      for (const status of statuses) {
+        const read = await readPages(async (page) => {
+          const filters = { ...page, recipient_status: status };
+          return (await readBroadcast(broadcastId, filters, context)).recipients;
+        }, MOST_READ);
+        rows.push(...read.rows);
+      }
+      return rows;
+    },
+    // As it is when it is asked for, and not kept: there may be many.
+    staleTime: 0,
+    gcTime: 0,
   });
 }
 

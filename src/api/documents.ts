@@ -1,5 +1,5 @@
 import type { components } from "../../own.d.ts";
-import { call, client, rowsOf } from "./client.ts";
+import { call, client, newKey, rowsOf } from "./client.ts";
 import { objects, textOrDash, textOrNull, type Loose } from "./loose.ts";
 
 type Kind = components["schemas"]["DocumentKind"];
@@ -37,15 +37,20 @@ export async function readDocuments<Content>(
   return rows.map((row) => documentOf(row, read));
 }
 
-/** Keeps a document: a new one, or another content of one that is there. */
+/**
+ * Keeps a document: a new one, or another content of one that is there.
+ * @param key of the intention, where it may be sent again
+ */
 export async function keepDocument<Content>(
   target: Target,
   body: DocumentWrite,
   read: (content: object) => Content,
+  key: string = newKey(),
 ): Promise<Kept<Content>> {
-  if (target === null) return documentOf(await call(client.POST("/own/documents", { body })), read);
+  const headers = { "Idempotency-Key": key };
+  if (target === null) return documentOf(await call(client.POST("/own/documents", { body, headers })), read);
   const params = { path: { id: target.document_id }, header: headersOf(target.etag) };
-  return documentOf(await call(client.PUT("/own/documents/{id}", { params, body })), read);
+  return documentOf(await call(client.PUT("/own/documents/{id}", { params, body, headers })), read);
 }
 
 /** Deletes a document. */

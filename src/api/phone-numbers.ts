@@ -95,6 +95,11 @@ function allNumbersQuery(filters: NumberFilters) {
   });
 }
 
+/** All numbers of a group and below it, for a choice among them. */
+export function senderNumbersQuery(filters: { org_unit_id?: number }) {
+  return { ...allNumbersQuery({ ...filters, provisioned: false }), staleTime: 60_000 };
+}
+
 const DAY_MS = 24 * 3600 * 1000;
 
 /**

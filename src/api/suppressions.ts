@@ -59,7 +59,10 @@ async function readOne(id: number, signal?: AbortSignal): Promise<Suppression> {
 const ASKED = 1000;
 
 /** Those of these numbers (E.164) that get no texts. */
-async function lookUp(numbers: readonly string[], signal?: AbortSignal): Promise<Map<string, Suppression>> {
+export async function lookUp(
+  numbers: readonly string[],
+  signal?: AbortSignal,
+): Promise<Map<string, Suppression>> {
   const found = new Map<string, Suppression>();
   for (let at = 0; at < numbers.length; at += ASKED) {
     const body = { phone_numbers: numbers.slice(at, at + ASKED) };

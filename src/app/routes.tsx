@@ -92,6 +92,20 @@ export const pages: readonly Page[] = [
     load: () => import("../pages/broadcasts/launch/launch-page.tsx").then((module) => module.LaunchPage),
   },
   {
+    path: paths.newBroadcast(),
+    title: "New broadcast",
+    roles: ["Admin", "Standard"],
+    load: () =>
+      import("../pages/broadcasts/new-broadcast-page.tsx").then((module) => module.NewBroadcastPage),
+  },
+  {
+    path: `${paths.broadcasts}/:id/edit`,
+    title: "Edit broadcast",
+    roles: ["Admin", "Standard"],
+    load: () =>
+      import("../pages/broadcasts/edit-broadcast-page.tsx").then((module) => module.EditBroadcastPage),
+  },
+  {
     path: `${paths.broadcasts}/:id`,
     title: "Broadcast",
     load: () => import("../pages/broadcasts/broadcast-page.tsx").then((module) => module.BroadcastPage),

@@ -26,6 +26,12 @@ export const paths = {
   /** All that is kept of one launch. */
   launchRecord: (broadcastId: number, launchId: string) => `/broadcasts/${broadcastId}/launches/${launchId}`,
   sendingSettings: "/broadcasts/settings",
+  /** A new broadcast, or one with the words and people of another one. */
+  newBroadcast: (like?: { broadcastId: number }) =>
+    `/broadcasts/new${like === undefined ? "" : `?like=${like.broadcastId}`}`,
+  /** One that is unfinished, by the document that the gateway keeps of it. */
+  unfinishedBroadcast: (documentId: string) => `/broadcasts/new?draft=${documentId}`,
+  editBroadcast: (broadcastId: number) => `/broadcasts/${broadcastId}/edit`,
   suppressions: "/suppressions",
   suppression: (suppressionId: number) => `/suppressions?open=${suppressionId}`,
   importSuppressions: "/suppressions/import",

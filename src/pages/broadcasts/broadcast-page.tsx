@@ -12,6 +12,7 @@ import { BroadcastFacts } from "./broadcast-facts.tsx";
 import { BroadcastFigures } from "./broadcast-figures.tsx";
 import { BroadcastText } from "./broadcast-text.tsx";
 import { broadcastStatus } from "./broadcast-words.ts";
+import { BroadcastActions } from "./broadcast-actions.tsx";
 import { FailureReasons } from "./failure-reasons.tsx";
 import { LaunchLink } from "./launch/launch-link.tsx";
 import { LaunchSlot } from "./launch/launch-slot.tsx";
@@ -36,7 +37,10 @@ function KnownBroadcast({ broadcastId }: { broadcastId: number }) {
       nameOf={({ broadcast }) => broadcast.name}
       renderNote={({ broadcast }) => <BroadcastBadge status={broadcast.status} />}
       renderActions={({ broadcast }) => (
-        <LaunchLink broadcastId={broadcastId} status={broadcast.status} launch={launches.data?.[0]} />
+        <>
+          <LaunchLink broadcastId={broadcastId} status={broadcast.status} launch={launches.data?.[0]} />
+          <BroadcastActions broadcast={broadcast} />
+        </>
       )}
     >
       {({ broadcast }) => (

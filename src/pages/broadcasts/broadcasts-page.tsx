@@ -11,6 +11,7 @@ import { BroadcastBadge } from "./broadcast-badge.tsx";
 import { broadcastFilters, BroadcastTabs, narrowed } from "./broadcast-tabs.tsx";
 import { broadcastStatus } from "./broadcast-words.ts";
 import { LaunchWays } from "./launch/launch-ways.tsx";
+import { NewBroadcastLink } from "./new-broadcast-link.tsx";
 import { Delivery, Start } from "./delivery.tsx";
 
 const broadcasts = listOf({
@@ -97,6 +98,7 @@ export function BroadcastsPage() {
           <Link to={keep(paths.whoGotIt)} className={buttonClass("secondary")}>
             Did they get it?
           </Link>
+          <NewBroadcastLink />
         </>
       }
     />

@@ -1,3 +1,4 @@
+import { useBroadcastDraft } from "../../../api/broadcast-drafts.ts";
 import type { Broadcast } from "../../../api/broadcasts.ts";
 import { isOpen, type Launch } from "../../../api/launches.ts";
 import { RecordLink } from "../../../components/record-link.tsx";
@@ -5,7 +6,7 @@ import { useZone } from "../../../components/use-zone.ts";
 import { paths } from "../../../lib/paths.ts";
 import { announce } from "../../../ui/announcer.tsx";
 import { focusPageHeading } from "../../../ui/page-header.tsx";
-import { StatePanel } from "../../../ui/state-panel.tsx";
+import { ErrorPanel, StatePanel } from "../../../ui/state-panel.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { launchLabel, launchWords } from "./launch-words.ts";
 import { usualLimits } from "./limit-fields.tsx";
@@ -22,6 +23,7 @@ type DeskProps = {
 /** The launch that goes on, or the review of the draft. */
 export function Desk({ broadcastId, broadcast, launches, onExisting }: DeskProps) {
   const zone = useZone();
+  const kept = useBroadcastDraft(broadcastId);
   const [current] = launches;
   if (current !== undefined && isOpen(current)) {
     return <OpenLaunch launch={current} broadcastId={broadcastId} />;
@@ -34,12 +36,24 @@ export function Desk({ broadcastId, broadcast, launches, onExisting }: DeskProps
       </StatePanel>
     );
   }
+  // Without it nobody would be told whom the page has left out before.
+  if (kept.data === undefined) {
+    return kept.error === null ? (
+      <div aria-busy="true" className="skeleton h-64" />
+    ) : (
+      <ErrorPanel error={kept.error} onRetry={() => void kept.refetch()} />
+    );
+  }
   return (
     <Review
       broadcastId={broadcastId}
       known={launches}
-      kept={{ leftOut: [], start: null, limits: usualLimits }}
-      edit={null}
+      kept={{
+        leftOut: [...(kept.data?.content.left_out ?? [])],
+        start: kept.data?.content.start ?? null,
+        limits: usualLimits,
+      }}
+      edit={<RecordLink to={paths.editBroadcast(broadcastId)} text="Edit the draft" />}
       onExisting={() => {
         showToast("Someone has launched this already.");
         onExisting();

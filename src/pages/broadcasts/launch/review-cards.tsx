@@ -1,4 +1,5 @@
 import type { LaunchReview } from "../../../api/launch-review.ts";
+import { leftOutWords } from "../../../components/left-out-words.ts";
 import type { LeftOut } from "../../../api/left-out.ts";
 import { leftOutWords } from "../../../components/left-out-words.ts";
 import { NumberLink } from "../../../components/number-link.tsx";
