@@ -9,7 +9,7 @@ import { paths } from "../../lib/paths.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Time } from "../../ui/time.tsx";
-import { dispositionLabel } from "./call-filters.ts";
+import { dispositionLabel } from "./disposition-words.ts";
 import { DispositionBadge } from "./disposition-badge.tsx";
 
 /** What tells a call from the others in a list of links: "Call from FELIX TRAN, Thu, Nov 26, 12:35 AM". */

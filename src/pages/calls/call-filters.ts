@@ -14,6 +14,7 @@ import {
   type ChosenRange,
   type Preset,
 } from "./call-range.ts";
+import { dispositionLabel } from "./disposition-words.ts";
 import { durationLabel } from "./duration-bounds.ts";
 
 /** The first is how the API gives them; the others are made here. */
@@ -145,19 +146,4 @@ function searchOf({ min, max, agent, tag, sort }: CallsState, texts: CallSearch)
 
 function durationProblem({ min, max }: CallsState): string | null {
   return min !== null && max !== null && min > max ? "“At most” must be longer than “At least”." : null;
-}
-
-const dispositionLabels: Record<Disposition, string> = {
-  ANSWERED: "Answered",
-  "NO ANSWER": "No answer",
-  BUSY: "Busy",
-  FAILED: "Failed",
-  VOICEMAIL: "Voicemail",
-  ABANDONED: "Abandoned",
-  TRANSFERRED: "Transferred",
-};
-
-/** A disposition in words; one that nobody has told us about as it is. */
-export function dispositionLabel(disposition: string): string {
-  return disposition in dispositionLabels ? dispositionLabels[disposition as Disposition] : disposition;
 }

@@ -1,18 +1,17 @@
 import { PhoneOff, X } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import { useCall, type CallDetail } from "../../api/calls.ts";
 import { BackLink, useFromList } from "../../components/back-link.tsx";
+import { LazyPart } from "../../components/lazy-part.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
-import { useScope } from "../../components/use-scope.ts";
-import { useToday } from "../../components/use-today.ts";
 import { useZone } from "../../components/use-zone.ts";
+import { codePart } from "../../lib/code.ts";
 import { formatDateTime, formatMoment, zoneName } from "../../lib/dates.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { usePageName } from "../../lib/page-name.ts";
 import { paths } from "../../lib/paths.ts";
-import { readState } from "../../lib/search-state.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -20,13 +19,13 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { RequestId } from "../../ui/request-id.tsx";
 import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
 import { CallFacts } from "./call-facts.tsx";
-import { askFor, callsSchema } from "./call-filters.ts";
-import { CallNeighbours } from "./call-neighbours.tsx";
 import { CallSkeleton } from "./call-skeleton.tsx";
 import { DispositionBadge } from "./disposition-badge.tsx";
 import { Review } from "./review.tsx";
 import "./transcript.css";
 import "./calls.css";
+
+const stepsPart = codePart(() => import("./step-through-list.tsx").then((module) => module.StepThroughList));
 
 /** `/calls/:callId`: one call, read and heard. */
 export function CallPage() {
@@ -60,6 +59,7 @@ function momentOf(given: string | null): number | null {
 
 function Content({ call, callId, linkedAt }: { call: CallDetail; callId: number; linkedAt: number | null }) {
   const zone = useZone();
+  const from = useFromList();
   const [open, setOpen] = useState(false);
   // When and where tell calls apart; who called is nobody's business who sees the tab or the history.
   usePageName([formatMoment(call.call_start, zone), call.group].filter((part) => part !== "–").join(" · "));
@@ -83,7 +83,14 @@ function Content({ call, callId, linkedAt }: { call: CallDetail; callId: number;
             <Button className="lg:hidden" aria-haspopup="dialog" onClick={() => setOpen(true)}>
               Details
             </Button>
-            <StepThroughList callId={callId} />
+            {from !== null && (
+              <LazyPart
+                part={stepsPart}
+                what="The way to the calls beside this one"
+                props={{ callId, from }}
+                waiting={<span className="h-8 w-17" />}
+              />
+            )}
           </>
         }
       />
@@ -124,25 +131,6 @@ function Printed({ call, zone }: { call: CallDetail; zone: string }) {
       {named} · {formatDuration(call.duration)}
     </p>
   );
-}
-
-function StepThroughList({ callId }: { callId: number }) {
-  const from = useFromList();
-  const zone = useZone();
-  const today = useToday(zone);
-  const scope = useScope();
-  const { filters } = useMemo(
-    () =>
-      askFor(
-        readState(callsSchema, new URLSearchParams(from?.list), from?.unlisted).state,
-        zone,
-        today,
-        scope.filter,
-      ),
-    [from?.list, from?.unlisted, zone, today, scope.filter],
-  );
-  if (from === null || filters === null) return null;
-  return <CallNeighbours callId={callId} filters={filters} from={from} />;
 }
 
 function BackToCalls() {

@@ -14,15 +14,9 @@ import { Checkbox } from "../../ui/field.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
-import {
-  callFilters,
-  callOrders,
-  callsSchema,
-  dispositionLabel,
-  type CallsState,
-  type SetCalls,
-} from "./call-filters.ts";
+import { callFilters, callOrders, callsSchema, type CallsState, type SetCalls } from "./call-filters.ts";
 import { DateRange } from "./date-range.tsx";
+import { dispositionLabel } from "./disposition-words.ts";
 import { DurationFilter } from "./duration-filter.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { PickFilter } from "./pick-filter.tsx";

@@ -10,7 +10,7 @@ import {
 } from "lucide-react";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Badge, type Tone } from "../../ui/badge.tsx";
-import { dispositionLabel } from "./call-filters.ts";
+import { dispositionLabel } from "./disposition-words.ts";
 
 const looks: Record<string, [LucideIcon, Tone]> = {
   ANSWERED: [PhoneIncoming, "good"],

@@ -6,8 +6,9 @@ import { LazyPart } from "../../components/lazy-part.tsx";
 import { codePart } from "../../lib/code.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { Button } from "../../ui/button.tsx";
-import { callFilters, dispositionLabel, type CallsState, type SetCalls } from "./call-filters.ts";
+import { callFilters, type CallsState, type SetCalls } from "./call-filters.ts";
 import { ChipName } from "./chip-name.tsx";
+import { dispositionLabel } from "./disposition-words.ts";
 import { durationLabel } from "./duration-bounds.ts";
 
 const routePart = codePart(() => import("./route-name.tsx").then((module) => module.RouteName));

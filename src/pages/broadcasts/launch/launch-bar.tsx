@@ -1,4 +1,4 @@
-import { OctagonX } from "lucide-react";
+import { Ban } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import type { Stopped } from "../../../api/launches.ts";
 import { launchers } from "../../../api/launchers.ts";
@@ -40,7 +40,7 @@ export function LaunchBar({ badge, sent, total, pace, stop }: LaunchBarProps) {
       {stop !== null && launchers.includes(role) && (
         <Button
           skin="danger"
-          icon={<OctagonX aria-hidden="true" className="size-4" />}
+          icon={<Ban aria-hidden="true" className="size-4" />}
           onClick={() => setAsks(true)}
         >
           Stop
