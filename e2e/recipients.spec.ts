@@ -21,7 +21,8 @@ test("a messy file becomes recipients: guesses can be corrected, every row left 
   await form.getByRole("textbox", { name: "Numbers" }).fill("385-555-0181");
   await form.getByRole("combobox", { name: "Reason" }).selectOption("Wrong number");
   await form.getByRole("button", { name: "Add to list" }).click();
-  await expect(page.getByText("1 number added")).toBeVisible();
+  // On a platform that other tests have used, it may be there: who texted STOP is, once their thread has been read.
+  await expect(page.getByText(/1 (?:number added|already on the list)/)).toBeVisible();
 
   await page.goto("/broadcasts/new");
   await expect(title(page, "New broadcast")).toBeVisible();
