@@ -9,7 +9,6 @@ import { paths } from "../../lib/paths.ts";
 import { usePageName } from "../../lib/page-name.ts";
 import { broadcastStatus } from "./broadcast-words.ts";
 import { beginEdit, type Beginning } from "./compose/begin.ts";
-
 import { LazyEditor } from "./lazy-editor.tsx";
 
 const kind = { what: "broadcast", list: { title: "Broadcasts", path: paths.broadcasts } };
@@ -45,7 +44,6 @@ function KnownDraft({ broadcastId }: { broadcastId: number }) {
       <LazyEditor
         key={turn}
         title="Edit broadcast"
-
         {...beginning}
         onKept={() => undefined}
         onTakeTheirs={() => void takeTheirs()}

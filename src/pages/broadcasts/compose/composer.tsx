@@ -134,13 +134,6 @@ function Fields({ Recipients, now, rejected, isTried, onChange }: FieldsProps) {
           In the group <GroupLink orgUnitId={now.orgUnitId} />
         </p>
       </Card>
-      <RecipientsPart
-        Control={Recipients}
-        list={now.list}
-        rejected={rejected}
-        isTried={isTried}
-        onChange={onList}
-      />
       <Card title="Text">
         <TextPart
           begin={now.message}
@@ -149,6 +142,14 @@ function Fields({ Recipients, now, rejected, isTried, onChange }: FieldsProps) {
           onChange={(message) => onChange({ message })}
         />
       </Card>
+      {/* Last: it grows by what is found in files, and moves nothing that is being written. */}
+      <RecipientsPart
+        Control={Recipients}
+        list={now.list}
+        rejected={rejected}
+        isTried={isTried}
+        onChange={onList}
+      />
     </div>
   );
 }

@@ -58,9 +58,9 @@ const isText = (message: string) => message.trim() !== "" && Array.from(message)
 export function missingOf({ name, message, senderId, list }: Composed): Missing[] {
   return [
     ...(name.trim() === "" ? (["name"] as const) : []),
-    ...(list.numbers.length === 0 ? (["recipients"] as const) : []),
     ...(senderId === null ? (["sender"] as const) : []),
     ...(!isText(message) ? (["text"] as const) : []),
+    ...(list.numbers.length === 0 ? (["recipients"] as const) : []),
   ];
 }
 

@@ -1,5 +1,4 @@
 import type { LaunchReview } from "../../../api/launch-review.ts";
-import { leftOutWords } from "../../../components/left-out-words.ts";
 import type { LeftOut } from "../../../api/left-out.ts";
 import { leftOutWords } from "../../../components/left-out-words.ts";
 import { NumberLink } from "../../../components/number-link.tsx";

@@ -36,7 +36,7 @@ export function PeopleFound({ store, sources, counts, onEmpty, ...rest }: People
           <span className="text-lg font-semibold tabular-nums">{formatCount(counts.kept)}</span>{" "}
           {counts.kept === 1 ? "person gets" : "people get"} this text
         </p>
-        {sources.every((source) => source.state !== "reading") && <Checked {...rest} kept={counts.kept} />}
+        <Checked {...rest} kept={counts.kept} />
       </div>
       <TooMany store={store} kept={counts.kept} {...rest} />
       <LeftOut store={store} counts={counts} />
@@ -74,7 +74,10 @@ function Source({ source, store, onRemove }: SourceProps) {
           onClick={onRemove}
         />
       </div>
-      <SourceStatus source={source} onCancel={onRemove} onAgain={() => store.again(source)} />
+      {/* Numbers that are known are there within a moment: nothing to follow, and nothing to cancel. */}
+      {(source.content instanceof Blob || state !== "reading") && (
+        <SourceStatus source={source} onCancel={onRemove} onAgain={() => store.again(source)} />
+      )}
       {isShown && <FileFactsOf facts={facts} onChoose={(choice) => store.choose(source, choice)} />}
     </li>
   );
@@ -92,7 +95,7 @@ function Checked({ check: { asked, state }, askAgain, kept }: CheckedProps) {
     );
   }
   return (
-    <p role="status" className="text-xs text-ink-faint tabular-nums">
+    <p role="status" className="min-h-4 text-xs text-ink-faint tabular-nums">
       {state === "asking" && `Checking the suppression list: ${formatCount(asked)} of ${formatCount(kept)}`}
       {state === "done" && "Checked against the suppression list."}
     </p>
