@@ -48,7 +48,11 @@ test.describe("as standard", () => {
     const suppressed = page.getByRole("row").filter({ hasText: "(208) 555-0111" });
     await expect(suppressed).toContainText(/Asked to stop.*No me manden mas mensajes/);
     await suppressed.getByRole("link").first().click();
-    await expect(page.getByRole("link", { name: "See the conversation" })).toBeVisible();
+    await page.getByRole("link", { name: "See the conversation" }).click();
+    await expect(page.getByRole("link", { name: "Suppressed", exact: true })).toHaveAttribute(
+      "href",
+      /suppressions\?open=/,
+    );
     await page.goto("/messages?view=attention");
     await expect(rows(page).first()).toBeVisible();
     await expect(rows(page).filter({ hasText: /Ocampo|Tran/ })).toHaveCount(0);

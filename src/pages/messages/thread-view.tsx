@@ -1,9 +1,12 @@
+import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
+import { Link } from "react-router";
 import { useEffect, useMemo, useState } from "react";
 import { useThread, type Conversation, type Message, type Thread } from "../../api/messages.ts";
 import { isOptedOut } from "../../api/opt-out.ts";
 import { useOpenRequests, type OptOutRequest } from "../../api/opt-out-requests.ts";
 import { useProfile } from "../../api/session.ts";
+import { suppressedQuery, suppressionWriters } from "../../api/suppressions.ts";
 import { BackLink } from "../../components/back-link.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
@@ -82,6 +85,7 @@ function Head({ conversation, messages, optedOut }: HeadProps) {
         {conversation === null ? "Conversation" : <ContactName conversation={conversation} />}
       </h2>
       {optedOut && <Badge tone="warn">Opted out</Badge>}
+      {!optedOut && conversation !== null && <SuppressedBadge contact={conversation.contact} />}
       {conversation?.status === "closed" && <Badge>Closed</Badge>}
       {conversation !== null && messages !== null && (
         <ExportThread conversationId={conversation.conversation_id} messages={messages} />
@@ -89,6 +93,17 @@ function Head({ conversation, messages, optedOut }: HeadProps) {
       {conversation === null ? <div className="thread-people" /> : <People conversation={conversation} />}
     </div>
   );
+}
+
+/** Says that no broadcast reaches the contact, and leads whoever may change that to the reason. */
+function SuppressedBadge({ contact }: { contact: string }) {
+  const mayChange = suppressionWriters.includes(useProfile().role);
+  const numbers = useMemo(() => (/^\+[1-9]\d{6,14}$/.test(contact) ? [contact] : []), [contact]);
+  const found = useQuery(suppressedQuery(numbers)).data?.get(contact);
+  if (found === undefined) return null;
+  const badge = <Badge tone="warn">Suppressed</Badge>;
+  if (found.suppression_id === null || !mayChange) return badge;
+  return <Link to={paths.suppression(found.suppression_id)}>{badge}</Link>;
 }
 
 const filePart = codePart(() => import("./thread-file.ts").then((module) => module.saveThread));
