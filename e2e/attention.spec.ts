@@ -4,6 +4,7 @@ import { somebody } from "./texting.ts";
 
 const rows = (page: Page) => page.getByRole("list", { name: "Conversations" }).getByRole("listitem");
 const request = (page: Page) => page.getByRole("region", { name: "Request to stop" });
+const search = (page: Page) => page.getByRole("textbox", { name: "Contact name or number" });
 const log = (page: Page) => page.getByRole("log", { name: "Thread" });
 
 test.describe("as standard", () => {
@@ -89,7 +90,8 @@ test.describe("as admin", () => {
     walt.gets("It's $80.", 2 * day - 5);
     walt.writes("ok thanks 👍", 20);
     somebody(db, "Will Waitwell", "+12085550116").writes("Anybody there?", 25);
-    await page.goto("/messages?q=Waitwell");
+    await page.goto("/messages");
+    await search(page).fill("Waitwell");
     await expect(rows(page)).toHaveCount(3);
     await page.getByRole("combobox", { name: "Order" }).selectOption("Longest waiting");
     await expect(page).toHaveURL(/sort=waiting/);
@@ -105,7 +107,8 @@ test.describe("as admin", () => {
     const nell = somebody(db, "Nell Marsh", "+12085550117");
     for (let minutes = 90; minutes > 50; minutes -= 1) nell.writes(`Text ${minutes}`, minutes);
     await page.clock.install();
-    await page.goto("/messages?q=Nell+Marsh");
+    await page.goto("/messages");
+    await search(page).fill("Nell Marsh");
     await expect(log(page).getByText("Text 51", { exact: true })).toBeInViewport();
     nell.writes("At the end, so it is seen", 40);
     await page.clock.runFor(10_000);

@@ -99,6 +99,7 @@ test.describe("as admin", () => {
     await expect(page.getByText(`To ${national(number)}`)).toBeVisible();
     await page.goBack();
     await panel(page).getByRole("link", { name: "Conversations on this number" }).click();
-    await expect(title(page, "Messages")).toBeVisible();
+    await expect(page).toHaveURL("/messages");
+    await expect(page.getByRole("textbox", { name: "Contact name or number" })).toHaveValue(national(number));
   });
 });

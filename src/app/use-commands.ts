@@ -15,6 +15,7 @@ import { useScope } from "../components/use-scope.ts";
 import { hasWords } from "../lib/fold.ts";
 import { paths } from "../lib/paths.ts";
 import { formatPhone, readPhones } from "../lib/phone.ts";
+import type { Unlisted } from "../lib/search-state.ts";
 import { leaving } from "../lib/unsaved.ts";
 import { openOverPage } from "./use-over-page.ts";
 import { pages } from "./routes.tsx";
@@ -49,16 +50,18 @@ export function useCommands(words: string): Command[] {
     { id: "sign-out", title: "Sign out", icon: LogOut, run: () => leaving(signOut) },
   ];
   const named = commands.filter(({ title }) => hasWords(title, words));
-  const found = searchesFor(words).map(({ path, ...search }) => ({
+  const found = searchesFor(words).map(({ path, unlisted, ...search }) => ({
     ...search,
-    id: path,
-    run: () => void navigate(keep(path)),
+    id: search.title,
+    run: () => void navigate(keep(path), { state: unlisted && { unlisted } }),
   }));
   return [...found, ...named];
 }
 
+type Search = { title: string; icon: LucideIcon; path: string; unlisted?: Unlisted };
+
 /** What a phone number or the ID of a call leads to. */
-function searchesFor(words: string): { title: string; icon: LucideIcon; path: string }[] {
+function searchesFor(words: string): Search[] {
   const numbers = readPhones(words);
   const callId = /^#?([1-9]\d{0,14})$/.exec(words)?.[1];
   if (numbers.length === 0 && callId !== undefined) {
@@ -67,10 +70,15 @@ function searchesFor(words: string): { title: string; icon: LucideIcon; path: st
   return numbers.flatMap((number) => {
     const shown = formatPhone(number);
     return [
-      { title: `Calls from ${shown}`, icon: Phone, path: paths.callsOfCaller(number) },
+      { title: `Calls from ${shown}`, icon: Phone, path: paths.callsLately, unlisted: { words: shown } },
       { title: `Calls to ${shown}`, icon: Phone, path: paths.callsOfNumber(number) },
       { title: `Who answers ${shown}?`, icon: PhoneIncoming, path: paths.whoAnswersAt(number) },
-      { title: `Messages with ${shown}`, icon: MessageSquare, path: paths.messagesWith(number.slice(1)) },
+      {
+        title: `Messages with ${shown}`,
+        icon: MessageSquare,
+        path: paths.messages,
+        unlisted: { q: shown },
+      },
     ];
   });
 }

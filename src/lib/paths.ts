@@ -5,8 +5,8 @@ export const paths = {
     `/calls/${callId}${at === undefined ? "" : `?t=${Math.floor(at.seconds)}`}`,
   /** The calls that a tracking number has had in the last 30 days. */
   callsOfNumber: (phoneNumber: string) => `/calls?range=30d&number=${encodeURIComponent(phoneNumber)}`,
-  /** The calls that somebody has made in the last 30 days. */
-  callsOfCaller: (phoneNumber: string) => `/calls?range=30d&caller=${encodeURIComponent(phoneNumber)}`,
+  /** The calls of the last 30 days. Whose they are, the state of the link says (`unlisted`). */
+  callsLately: "/calls?range=30d",
   /** The same of a route, of a campaign, with a tag, of an agent (a user), and of a number that is rung at. */
   callsOfRoute: (routeId: number) => `/calls?range=30d&route=${routeId}`,
   callsOfCampaign: (campaignId: number) => `/calls?range=30d&campaign=${campaignId}`,
@@ -15,7 +15,6 @@ export const paths = {
   callsRungAt: (phoneNumber: string) => `/calls?range=30d&ring=${encodeURIComponent(phoneNumber)}`,
   messages: "/messages",
   conversation: (conversationId: number) => `/messages?open=${conversationId}`,
-  messagesWith: (search: string) => `/messages?q=${encodeURIComponent(search)}`,
   broadcasts: "/broadcasts",
   /** Whether somebody got texts; the number itself never stands in an address. */
   whoGotIt: "/broadcasts/who-got-it",

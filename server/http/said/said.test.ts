@@ -38,15 +38,31 @@ test.each(["st0p", "Stopp", "Stop by at three", "don't stop", ""])(
   (text) => expect(carrierWord(text)).toBeNull(),
 );
 
-test.each(["Thanks!", "ok", "Ok great thank you 🙏", "👍", 'Liked "See you at 9"', "Gracias", "Sounds good"])(
-  "%j wants no answer",
-  (text) => expect(isCourtesy(text)).toBe(true),
-);
+test.each([
+  "Thanks!",
+  "ok",
+  "Ok great thank you 🙏",
+  "👍",
+  'Liked "See you at 9"',
+  "Gracias",
+  "Sounds good",
+  "No problem, thanks!",
+])("%j wants no answer", (text) => expect(isCourtesy(text)).toBe(true));
 
-test.each(["Thanks, when?", "??", "?", "yes", "no", "Ok so what does it cost", "it", "42", ""])(
-  "%j may want one",
-  (text) => expect(isCourtesy(text)).toBe(false),
-);
+test.each([
+  "Thanks, when?",
+  "??",
+  "?",
+  "yes",
+  "no",
+  "Ok so what does it cost",
+  "it",
+  "42",
+  "",
+  "No thanks",
+  "no thank you 🙏",
+  "Ok, no",
+])("%j may want one", (text) => expect(isCourtesy(text)).toBe(false));
 
 test("a long text is read at its beginning and at its end", () => {
   const long = "We had a nice week at the lake. ".repeat(30);

@@ -1,7 +1,13 @@
 import { fold } from "../fold.ts";
 
 /** words.yaml. */
-export type Words = { stop: string[]; start: string[]; courtesy: string; courtesy_needs: string };
+export type Words = {
+  stop: string[];
+  start: string[];
+  courtesy: string;
+  courtesy_needs: string;
+  after_no: string;
+};
 
 /** A phone tells in words that its owner has pressed a heart: the words between the marks are ours, not theirs. */
 const reaction =
@@ -54,6 +60,7 @@ export function wordReaders(words: Words) {
   const [stop, start] = [new Set(words.stop), new Set(words.start)];
   const courtesy = new Set(words.courtesy.split(/\s+/));
   const needed = new Set(words.courtesy_needs.split(/\s+/));
+  const afterNo = new Set(words.after_no.split(/\s+/));
 
   /** The wish of a text that is a word on which carriers act by themselves: to end texting, or to take that back. */
   const carrierWord = (body: string): "stop" | "start" | null => {
@@ -72,7 +79,9 @@ export function wordReaders(words: Words) {
     const text = plainWords(body);
     if (text === "") return /\p{Extended_Pictographic}/u.test(body) && !body.includes("?");
     const said = text.split(" ");
-    return said.every((word) => courtesy.has(word)) && said.some((word) => needed.has(word));
+    const isPolite = (word: string, at: number) =>
+      courtesy.has(word) && (word !== "no" || afterNo.has(said[at + 1] ?? ""));
+    return said.every(isPolite) && said.some((word) => needed.has(word));
   };
   return { carrierWord, confirmation, isCourtesy };
 }

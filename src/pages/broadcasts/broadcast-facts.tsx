@@ -6,6 +6,7 @@ import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { When } from "../../components/when.tsx";
 import { paths } from "../../lib/paths.ts";
+import { formatPhone } from "../../lib/phone.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
 
 /** When, from which number and by whom; the replies are in that number's conversations. */
@@ -18,7 +19,11 @@ export function BroadcastFacts({ broadcast }: { broadcast: Broadcast }) {
       </Fact>
       {number.startsWith("+") && status !== "draft" && status !== "scheduled" && (
         <Fact name="Replies">
-          <RecordLink to={paths.messagesWith(number.slice(1))} text="Conversations on this number" />
+          <RecordLink
+            to={paths.messages}
+            unlisted={{ q: formatPhone(number) }}
+            text="Conversations on this number"
+          />
         </Fact>
       )}
       <When name="Scheduled" at={broadcast.scheduled_at} />

@@ -21,7 +21,7 @@ import { onRowKey, useRowKeys } from "../../ui/use-row-keys.ts";
 import { useUnread } from "./read-marks.ts";
 import { useDeadline } from "./request-deadline.ts";
 import { useHeldRequests } from "./requests-held.ts";
-import { useKeptScroll } from "./use-kept-scroll.ts";
+import { useKeptScroll } from "./use-kept-place.ts";
 
 type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "noun"> & {
   choosing: Choosing<Conversation>;

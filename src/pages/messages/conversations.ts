@@ -43,7 +43,8 @@ export const conversations = listOf({
       standing: true,
       describe: () => null,
     },
-    q: search("Name or number", "Contact name or number"),
+    // A contact's name or number stays out of the address.
+    q: { ...search("Name or number", "Contact name or number"), unlisted: true },
     ...days("Last message"),
   },
   orders: [

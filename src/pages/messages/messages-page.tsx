@@ -19,6 +19,7 @@ import { conversations } from "./conversations.ts";
 import { OpenConversation } from "./open-conversation.tsx";
 import { isHeldRequest } from "./requests-held.ts";
 import { useFirst } from "./use-first.ts";
+import { useKeptPlace } from "./use-kept-place.ts";
 import "./messages.css";
 
 const views = [
@@ -37,7 +38,9 @@ export const firstConversations = conversations.first;
 const schema = { ...conversations.schema, open: whole(1, null) };
 
 /** `/messages`: the conversations and the chosen one, side by side where there is room. */
-export function MessagesPage() {
+export const MessagesPage = () => (useKeptPlace() ? null : <Inbox />);
+
+function Inbox() {
   const { state, set, href } = useSearchState(schema);
   const listed = useList(conversations);
   const { data, isPlaceholderData } = listed.query;

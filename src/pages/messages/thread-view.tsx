@@ -77,19 +77,23 @@ type HeadProps = { conversation: Conversation | null; messages: Message[] | null
 
 function Head({ conversation, messages, optedOut }: HeadProps) {
   return (
-    <div className="thread-head flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2.5">
+    <div className="thread-head border-b border-line px-4 py-2.5">
       <div className="lg:hidden">
         <BackLink title="All conversations" path={paths.messages} />
       </div>
-      <h2 className="min-w-0 flex-1 truncate leading-8 font-semibold">
-        {conversation === null ? "Conversation" : <ContactName conversation={conversation} />}
-      </h2>
-      {optedOut && <Badge tone="warn">Opted out</Badge>}
-      {!optedOut && conversation !== null && <SuppressedBadge contact={conversation.contact} />}
-      {conversation?.status === "closed" && <Badge>Closed</Badge>}
-      {conversation !== null && messages !== null && (
-        <ExportThread conversationId={conversation.conversation_id} messages={messages} />
-      )}
+      <div className="thread-title">
+        <h2 className="min-w-0 flex-1 truncate leading-8 font-semibold">
+          {conversation === null ? "Conversation" : <ContactName conversation={conversation} />}
+        </h2>
+        {optedOut && <Badge tone="warn">Opted out</Badge>}
+        {!optedOut && conversation !== null && <SuppressedBadge contact={conversation.contact} />}
+        {conversation?.status === "closed" && <Badge>Closed</Badge>}
+      </div>
+      <div className="thread-tools">
+        {conversation !== null && messages !== null && (
+          <ExportThread conversationId={conversation.conversation_id} messages={messages} />
+        )}
+      </div>
       {conversation === null ? <div className="thread-people" /> : <People conversation={conversation} />}
     </div>
   );
@@ -103,7 +107,11 @@ function SuppressedBadge({ contact }: { contact: string }) {
   if (found === undefined) return null;
   const badge = <Badge tone="warn">Suppressed</Badge>;
   if (found.suppression_id === null || !mayChange) return badge;
-  return <Link to={paths.suppression(found.suppression_id)}>{badge}</Link>;
+  return (
+    <Link to={paths.suppression(found.suppression_id)} className="rounded-full py-0.5">
+      {badge}
+    </Link>
+  );
 }
 
 const filePart = codePart(() => import("./thread-file.ts").then((module) => module.saveThread));
@@ -122,7 +130,6 @@ function ExportThread({ conversationId, messages }: { conversationId: number | n
     <IconButton
       label="Export this conversation"
       icon={<Download aria-hidden="true" className="size-4" />}
-      wrapperClassName="print:hidden"
       onClick={() => void save()}
     />
   );
@@ -151,7 +158,11 @@ function People({ conversation }: { conversation: Conversation }) {
       </li>
       {contact.startsWith("+") && (
         <li className="print:hidden!">
-          <RecordLink to={paths.callsOfCaller(contact)} text="Calls from this contact" />
+          <RecordLink
+            to={paths.callsLately}
+            unlisted={{ words: formatPhone(contact) }}
+            text="Calls from this contact"
+          />
         </li>
       )}
     </ul>

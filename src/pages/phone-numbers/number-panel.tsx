@@ -76,7 +76,8 @@ export function NumberPanel({ id: phoneNumber, onClose }: PanelProps<string>) {
               </Fact>
               <Fact name="Texts">
                 <RecordLink
-                  to={paths.messagesWith(number.phone_number.slice(1))}
+                  to={paths.messages}
+                  unlisted={{ q: formatPhone(number.phone_number) }}
                   text="Conversations on this number"
                 />
               </Fact>

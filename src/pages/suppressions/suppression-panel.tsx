@@ -9,6 +9,7 @@ import { suppressionReason } from "../../components/suppression-words.ts";
 import { When } from "../../components/when.tsx";
 import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
+import { formatPhone } from "../../lib/phone.ts";
 import { Button } from "../../ui/button.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
@@ -42,7 +43,11 @@ export function SuppressionPanel({ id, onClose }: PanelProps<number>) {
               <OutsideText text={row.added_by ?? "Automatically"} />
             </Fact>
             <Fact name="Texts">
-              <RecordLink to={paths.messagesWith(row.phone_number.slice(1))} text="Conversations" />
+              <RecordLink
+                to={paths.messages}
+                unlisted={{ q: formatPhone(row.phone_number) }}
+                text="Conversations"
+              />
             </Fact>
           </Facts>
           <div>
