@@ -636,7 +636,8 @@ export interface paths {
          * Launches of a broadcast, or those that I have something to do with
          * @description The newest first. Asked with one of the two, else 400. Of a broadcast: none where the API doesn't show it to the user.
          *     `whose=others`: those that wait for a second person and that the user may speak for, which is never their own.
-         *     `whose=mine`: their own that the gateway still has to do with. Up to 50 of these.
+         *     `whose=mine`: their own that the gateway still has to do with. `whose=stopped`: their own that the desk itself has stopped
+         *     within the last 24 hours. Up to 50 of these.
          */
         get: operations["listLaunches"];
         put?: never;
@@ -1685,6 +1686,7 @@ export interface components {
             /** @description The e-mail of the user. */
             launched_by: string;
             launched_on: components["schemas"]["DateTime"];
+            /** @description Null also where the desk itself stops it; `why` says so. */
             stopped_by: string | null;
             review: string;
             message: string;
@@ -1750,11 +1752,14 @@ export interface components {
                 zones: string[];
                 area_codes: string[];
                 count: number;
-                /** @description When it was to leave as it was cut. */
+                /** @description As it was launched; before that, as it was cut. */
                 first_text: components["schemas"]["DateTime"];
+                last_text: components["schemas"]["DateTime"];
                 /** @description Its draft. */
                 broadcast_id: number | null;
                 launch_id: string | null;
+                /** @description `state` of that launch. */
+                launch_state: string | null;
             }[];
         };
         LaunchSplitReviewWrite: {
@@ -3247,7 +3252,7 @@ export interface operations {
         parameters: {
             query?: {
                 broadcast_id?: components["schemas"]["ApiId"];
-                whose?: "mine" | "others";
+                whose?: "mine" | "others" | "stopped";
             };
             header?: never;
             path?: never;

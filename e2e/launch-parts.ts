@@ -2,11 +2,15 @@ import type { DatabaseSync } from "node:sqlite";
 import { expect, type Page } from "@playwright/test";
 import { people } from "./people.ts";
 
-let used = 0;
+/** Past those whom the seed knows. */
+let used = 200;
 
-/** People of Washington whom no other test texts. */
-function newPeople(db: DatabaseSync, count: number): string[] {
-  const numbers = Array.from({ length: count }, () => `+1509555${String((used += 1)).padStart(4, "0")}`);
+/** People of some area codes whom no other test texts. */
+function newPeople(db: DatabaseSync, count: number, codes: readonly string[]): string[] {
+  const numbers = Array.from(
+    { length: count },
+    (_, n) => `+1${codes[n % codes.length]}555${String((used += 1)).padStart(4, "0")}`,
+  );
   db.prepare(
     `INSERT OR IGNORE INTO contacts (top_ou_id, phone_number, contact_name, line_type, status, created_on)
      SELECT (SELECT org_unit_id FROM users WHERE email = ?), value, 'Somebody', 'mobile', 'active',
@@ -15,14 +19,19 @@ function newPeople(db: DatabaseSync, count: number): string[] {
   return numbers;
 }
 
-type Drafted = { count?: number; message?: string };
+type Drafted = {
+  count?: number;
+  message?: string;
+  /** Washington's when absent. */
+  codes?: readonly string[];
+};
 
 /** A draft with people of its own, made past the pages. @returns its ID */
 export async function makeDraft(
   page: Page,
   db: DatabaseSync,
   name: string,
-  { count = 3, message = `${name}. Reply STOP to opt out.` }: Drafted = {},
+  { count = 3, message = `${name}. Reply STOP to opt out.`, codes = ["509"] }: Drafted = {},
 ): Promise<number> {
   const sender = db
     .prepare(
@@ -31,8 +40,8 @@ export async function makeDraft(
     )
     .get(people.admin.email);
   const made = await page.request.post("/v3/broadcast", {
-    headers: { "x-app": "1", "idempotency-key": `draft-${name.replaceAll(" ", "-")}` },
-    data: { ...sender, name, message, recipients: newPeople(db, count), status: "draft" },
+    headers: { "x-app": "1", "idempotency-key": `draft-${name.replaceAll(/\W/g, "-")}` },
+    data: { ...sender, name, message, recipients: newPeople(db, count, codes), status: "draft" },
   });
   expect(made.status(), await made.text()).toBe(200);
   const { data } = (await made.json()) as { data: { broadcastId: number; accepted: number } };
@@ -49,6 +58,20 @@ export async function nearestStart(page: Page, broadcastId: number): Promise<str
   const { data } = (await answer.json()) as { data: { nearest_start: string } };
   // Far enough away that it is still ahead when the button is pressed.
   return new Date(Date.parse(data.nearest_start) + 10 * 60_000).toISOString();
+}
+
+/** Launches a draft past the pages, at a minute that suits everybody. @returns the launch's ID */
+export async function launchDraft(page: Page, broadcastId: number): Promise<string> {
+  const asked = { broadcast_id: broadcastId, start: await nearestStart(page, broadcastId) };
+  const post = async (path: string, data: object) => {
+    const headers = { "x-app": "1", "idempotency-key": `${path.length}-${broadcastId}-${Date.now()}` };
+    const answer = await page.request.post(path, { headers, data });
+    expect(answer.status(), await answer.text()).toBe(200);
+    return ((await answer.json()) as { data: Record<string, string> }).data;
+  };
+  const { review, recipients_total: count } = await post("/own/launches/reviews", asked);
+  const { launch_id: id = "" } = await post("/own/launches", { ...asked, review, count });
+  return id;
 }
 
 /** Three in the morning of the day after tomorrow in Washington: nobody may be texted then. */

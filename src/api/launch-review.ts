@@ -13,7 +13,7 @@ export type LaunchRule = { code: string; message: string; count: number | null; 
 type Outside = { state: string | null; zones: string[]; count: number };
 
 /** How a list can be sent zone by zone. */
-type LaunchPart = { zones: string[]; count: number; first_text: string; last_text: string };
+export type LaunchPart = { zones: string[]; count: number; first_text: string; last_text: string };
 
 /**
  * What the gateway has read of a broadcast, and what speaks against its launch, safe to show. Times are ISO UTC, counts NaN
@@ -52,11 +52,17 @@ export type LaunchReview = {
   /** People who got the same text from the user within a day: they count towards that, too. */
   counted_with: number;
   windows: string;
+  /** The drafts that it was cut into; null where it wasn't, or is another one by now. */
+  split_id: string | null;
   /** The account's own sending hours: "09:00". */
   hours: { from: string; until: string };
 };
 
 export type ReviewAsked = components["schemas"]["LaunchReviewWrite"];
+
+export async function readReview(body: ReviewAsked, signal?: AbortSignal): Promise<LaunchReview> {
+  return reviewOf(await call(client.POST("/own/launches/reviews", { body, ...(signal && { signal }) })));
+}
 
 /**
  * What a launch would do. Nothing is kept or sent, and it is asked for anew each time. It isn't read again by itself: what
@@ -65,8 +71,7 @@ export type ReviewAsked = components["schemas"]["LaunchReviewWrite"];
 function launchReviewQuery(asked: ReviewAsked) {
   return queryOptions({
     queryKey: ["launch-review", asked.broadcast_id, asked],
-    queryFn: async ({ signal }) =>
-      reviewOf(await call(client.POST("/own/launches/reviews", { body: asked, signal }))),
+    queryFn: ({ signal }) => readReview(asked, signal),
     staleTime: Infinity,
     gcTime: 0,
     placeholderData: keepPreviousData,
@@ -77,7 +82,8 @@ function launchReviewQuery(asked: ReviewAsked) {
 
 export const useLaunchReview = (asked: ReviewAsked) => useQuery(launchReviewQuery(asked));
 
-function reviewOf(row: object): LaunchReview {
+/** Reads one. */
+export function reviewOf(row: object): LaunchReview {
   const wire = row as Loose<components["schemas"]["LaunchReview"]>;
   const [sender = {}] = objects([wire.sender]);
   const [hours = {}] = objects([wire.hours]);
@@ -122,6 +128,7 @@ function reviewOf(row: object): LaunchReview {
     approve_above: idOrNull(wire.approve_above),
     counted_with: measure(wire.counted_with),
     windows: textOrDash(wire.windows),
+    split_id: textOrNull(wire.split_id),
     hours: { from: textOrDash(Reflect.get(hours, "from")), until: textOrDash(Reflect.get(hours, "until")) },
   };
 }

@@ -51,6 +51,8 @@ export type Launch = {
   returned_by: string | null;
   comment: string | null;
   limits: { failed: number | null; optedOut: number | null };
+  /** What it was launched as one part of. */
+  split_id: string | null;
   /** Of one that had begun when it was stopped: a draft to those who got nothing. */
   rest: { broadcast_id: number | null; count: number; start: string | null; why: string | null } | null;
 };
@@ -65,7 +67,7 @@ const MINUTE_MS = 60_000;
 const openStates = new Set(["waiting", "taken", "unknown", "scheduled", "sending"]);
 
 /** Whether texts may still leave by it. */
-export const isOpen = ({ state }: Launch): boolean => openStates.has(state);
+export const isOpen = ({ state }: Pick<Launch, "state">): boolean => openStates.has(state);
 
 /** How long until it is read again; false for one that is over. */
 function pauseOf(launch: Launch): number | false {
@@ -188,6 +190,7 @@ export function launchOf(row: object): Launch {
     returned_by: textOrNull(wire.returned_by),
     comment: textOrNull(wire.comment),
     limits: { failed: percentOf(limits, "failed_percent"), optedOut: percentOf(limits, "opted_out_percent") },
+    split_id: textOrNull(wire.split_id),
     rest: objects([wire.rest]).map(restOf)[0] ?? null,
   };
 }

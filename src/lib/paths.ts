@@ -22,6 +22,8 @@ export const paths = {
   /** Where a broadcast is reviewed, launched and approved; `start` is when its first text is to leave, ISO UTC. */
   broadcastLaunch: (broadcastId: number, start?: string) =>
     `/broadcasts/${broadcastId}/launch${start === undefined ? "" : `?start=${encodeURIComponent(start)}`}`,
+  /** The drafts that a broadcast was cut into. */
+  launchSplit: (broadcastId: number, splitId: string) => `/broadcasts/${broadcastId}/launch?split=${splitId}`,
   /** All that is kept of one launch. */
   launchRecord: (broadcastId: number, launchId: string) => `/broadcasts/${broadcastId}/launches/${launchId}`,
   sendingSettings: "/broadcasts/settings",

@@ -1,6 +1,6 @@
 import { GatewayProblem } from "../../problem.ts";
 import type { StoredLaunch } from "../../store/launch-store.ts";
-import type { StoredSplit } from "../../store/split-store.ts";
+import type { SplitPart, StoredSplit } from "../../store/split-store.ts";
 import { accountOf } from "../account-of.ts";
 import type { OwnContext } from "../context.ts";
 import type { OwnHandlers, OwnRequest, OwnSchemas } from "../handler.ts";
@@ -13,6 +13,7 @@ import { hasPeople } from "./others.ts";
 import { shownLaunch } from "./shown.ts";
 import { isWhatWasCut, makeDrafts, splitOf } from "./split-drafts.ts";
 import { reviewOfSplit, shownSplitReview, type SplitReview } from "./split-review.ts";
+import { flightOf } from "./timing.ts";
 
 const LEASE_MS = 15_000;
 const MAX_WAIT_MS = 60_000;
@@ -155,14 +156,25 @@ function shownSplit(split: StoredSplit, launches: (StoredLaunch | undefined)[]):
     state: launches.some(isOut) ? "launched" : split.isVoid ? "void" : isWhole ? "ready" : "making",
     why: split.why,
     recipients_total: split.parts.reduce((sum, { count }) => sum + count, 0),
-    parts: split.parts.map(({ zones, areaCodes, count, startsAt, broadcastId }, n) => ({
-      zones,
-      area_codes: areaCodes,
-      count,
-      first_text: new Date(startsAt).toISOString(),
-      broadcast_id: broadcastId,
-      launch_id: launches[n]?.id ?? null,
-    })),
+    parts: split.parts.map((part, n) => shownPart(split, part, launches[n])),
+  };
+}
+
+function shownPart(
+  { perMinute }: StoredSplit,
+  { zones, areaCodes, count, startsAt, broadcastId }: SplitPart,
+  launch: StoredLaunch | undefined,
+) {
+  const cut = flightOf(startsAt, count, perMinute);
+  return {
+    zones,
+    area_codes: areaCodes,
+    count,
+    first_text: new Date(launch?.startsAt ?? cut.first).toISOString(),
+    last_text: new Date(launch?.lastAt ?? cut.last).toISOString(),
+    broadcast_id: broadcastId,
+    launch_id: launch?.id ?? null,
+    launch_state: launch?.phase ?? null,
   };
 }
 

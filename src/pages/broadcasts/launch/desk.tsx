@@ -1,9 +1,16 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
 import { useBroadcastDraft } from "../../../api/broadcast-drafts.ts";
 import type { Broadcast } from "../../../api/broadcasts.ts";
+import type { LaunchSplit } from "../../../api/launch-splits.ts";
 import { isOpen, type Launch } from "../../../api/launches.ts";
+import { LazyPart } from "../../../components/lazy-part.tsx";
 import { RecordLink } from "../../../components/record-link.tsx";
 import { useZone } from "../../../components/use-zone.ts";
+import { codePart } from "../../../lib/code.ts";
+import { formatCount } from "../../../lib/numbers.ts";
 import { paths } from "../../../lib/paths.ts";
+import { text, useSearchState } from "../../../lib/search-state.ts";
 import { announce } from "../../../ui/announcer.tsx";
 import { focusPageHeading } from "../../../ui/page-header.tsx";
 import { ErrorPanel, StatePanel } from "../../../ui/state-panel.tsx";
@@ -20,14 +27,54 @@ type DeskProps = {
   onExisting: () => void;
 };
 
-/** The launch that goes on, or the review of the draft. */
-export function Desk({ broadcastId, broadcast, launches, onExisting }: DeskProps) {
-  const zone = useZone();
-  const kept = useBroadcastDraft(broadcastId);
+/** The drafts that somebody has split it into. */
+const splitSchema = { split: text };
+
+const splitPart = codePart(() => import("./split-desk.tsx").then((module) => module.SplitDesk));
+
+/** The drafts that a broadcast was cut into, the launch that goes on, or the review of the draft. */
+export function Desk(props: DeskProps) {
+  const { broadcastId, launches } = props;
+  const { state, set, href } = useSearchState(splitSchema);
   const [current] = launches;
+  const edit = <RecordLink to={paths.editBroadcast(broadcastId)} text="Edit the draft" />;
+  const onSplit = ({ split_id: id, parts, state: at }: LaunchSplit) => {
+    const made = parts.filter(({ broadcast_id: draft }) => draft !== null).length;
+    announce(at === "making" ? `${made} of ${parts.length} drafts are made.` : "The drafts are made.");
+    toHeading();
+    set({ split: id ?? "" });
+  };
+  if (state.split !== "") {
+    const whole = (
+      <Link to={href({ split: "" })} className="link">
+        Review it as a whole
+      </Link>
+    );
+    const onDone = (count: number) => {
+      announce(`${formatCount(count, "part")} launched.`);
+      toHeading();
+    };
+    return (
+      <LazyPart
+        part={splitPart}
+        what="This split"
+        waiting={<div aria-busy="true" className="skeleton h-64" />}
+        props={{ splitId: state.split, broadcastId, limits: usualLimits, edit, whole, onSplit, onDone }}
+      />
+    );
+  }
   if (current !== undefined && isOpen(current)) {
     return <OpenLaunch launch={current} broadcastId={broadcastId} />;
   }
+  return <Draft {...props} edit={edit} onSplit={onSplit} />;
+}
+
+type DraftProps = DeskProps & { edit: ReactNode; onSplit: (split: LaunchSplit) => void };
+
+/** The review of a draft, or why there is none. */
+function Draft({ broadcastId, broadcast, launches, edit, onSplit, onExisting }: DraftProps) {
+  const zone = useZone();
+  const kept = useBroadcastDraft(broadcastId);
   if (broadcast.status !== "draft" && broadcast.status !== "missed") {
     return (
       <StatePanel title="There's nothing to launch">
@@ -53,7 +100,8 @@ export function Desk({ broadcastId, broadcast, launches, onExisting }: DeskProps
         start: kept.data?.content.start ?? null,
         limits: usualLimits,
       }}
-      edit={<RecordLink to={paths.editBroadcast(broadcastId)} text="Edit the draft" />}
+      edit={edit}
+      onSplit={onSplit}
       onExisting={() => {
         showToast("Someone has launched this already.");
         onExisting();

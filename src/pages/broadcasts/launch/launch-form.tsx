@@ -1,10 +1,9 @@
 import { useState, type SyntheticEvent } from "react";
 import { flushSync } from "react-dom";
 import type { ApiError } from "../../../api/api-error.ts";
-import { launching, type LaunchWrite } from "../../../api/launch-acts.ts";
-import type { LaunchReview, ReviewAsked } from "../../../api/launch-review.ts";
-import { type Launch } from "../../../api/launches.ts";
-import { useWrite } from "../../../api/write.ts";
+import type { LaunchWrite } from "../../../api/launch-acts.ts";
+import type { LaunchReview } from "../../../api/launch-review.ts";
+import { useWrite, type Write } from "../../../api/write.ts";
 import { Outcome } from "../../../components/form-notes.tsx";
 import { formatCount } from "../../../lib/numbers.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -13,12 +12,13 @@ import { TextField } from "../../../ui/field.tsx";
 import { LimitFields, limitOf, type LimitDraft } from "./limit-fields.tsx";
 import { people } from "./launch-words.ts";
 
-type LaunchFormProps = {
-  review: LaunchReview;
-  asked: ReviewAsked;
-  /** The launches of the broadcast that there were before. */
-  known: readonly Launch[];
-  overrides: LaunchWrite["overrides"] & object;
+/** What somebody confirms: by its hash, with the count that they typed, and how far it may go wrong. */
+type Confirmed = Pick<LaunchWrite, "review" | "count" | "limits">;
+
+type LaunchFormProps<Body, Answer> = {
+  review: Pick<LaunchReview, "review" | "recipients_total" | "approve_above">;
+  write: Write<Body, Answer>;
+  bodyOf: (confirmed: Confirmed) => Body;
   limits: LimitDraft;
   /** How many rules still stand in the way. */
   left: number;
@@ -27,11 +27,11 @@ type LaunchFormProps = {
   /** Somebody has pressed the button while rules stand in the way. */
   onHindered: () => void;
   onRefused: (error: ApiError) => void;
-  onDone: (launch: Launch) => void;
+  onDone: (answer: Answer) => void;
 };
 
 /** The count that has to be typed, and the one button that launches. */
-export function LaunchForm(props: LaunchFormProps) {
+export function LaunchForm<Body, Answer>(props: LaunchFormProps<Body, Answer>) {
   const { review, left, isStale } = props;
   const { typed, setTyped, limits, setLimits, isTried, write, submit, fault } = useLaunchForm(props);
   const total = review.recipients_total;
@@ -85,13 +85,13 @@ export function LaunchForm(props: LaunchFormProps) {
   );
 }
 
-function useLaunchForm(props: LaunchFormProps) {
-  const { review, asked, known, overrides, left, isStale, onHindered, onRefused, onDone } = props;
+function useLaunchForm<Body, Answer>(props: LaunchFormProps<Body, Answer>) {
+  const { review, bodyOf, left, isStale, onHindered, onRefused, onDone } = props;
   // What was typed was meant for what was read.
   const [typed, setTyped] = useState({ text: "", of: review.review });
   const [limits, setLimits] = useState(props.limits);
   const [isTried, setTried] = useState(false);
-  const write = useWrite(launching(known), onDone);
+  const write = useWrite(props.write, onDone);
   const text = typed.of === review.review ? typed.text : "";
   const count = countIn(text);
   const isRight = count === review.recipients_total;
@@ -108,16 +108,12 @@ function useLaunchForm(props: LaunchFormProps) {
     if (!isRight || failed === undefined || optedOut === undefined) {
       return form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     }
-    const error = await write.send(
-      {
-        ...asked,
-        review: review.review,
-        count,
-        overrides,
-        limits: { failed_percent: failed, opted_out_percent: optedOut },
-      },
-      null,
-    );
+    const confirmed = {
+      review: review.review,
+      count,
+      limits: { failed_percent: failed, opted_out_percent: optedOut },
+    };
+    const error = await write.send(bodyOf(confirmed), null);
     if (error !== null) onRefused(error);
   };
   const typeText = (next: string) => setTyped({ text: next, of: review.review });

@@ -57,6 +57,12 @@ export function LaunchNote({ broadcastId, launch, sent, hasBar }: LaunchNoteProp
         {launch.launch_id !== null && (
           <RecordLink to={paths.launchRecord(broadcastId, launch.launch_id)} text="Launch record" />
         )}
+        {launch.split_id !== null && (
+          <>
+            {" · "}
+            <RecordLink to={paths.launchSplit(broadcastId, launch.split_id)} text="One of several parts" />
+          </>
+        )}
       </p>
     </section>
   );

@@ -19,13 +19,19 @@ const labels: Record<string, { label: string; tone: Tone }> = {
 };
 
 /** The state of a launch in a word; one that nobody has told us about as it is. */
-export function launchLabel({ state, stopped_by: stoppedBy }: Launch): { label: string; tone: Tone } {
-  if (stoppedBy !== null && isGoing(state)) return { label: "Being stopped", tone: "warn" };
-  return labels[state] ?? { label: state, tone: "neutral" };
+export function launchLabel(launch: Launch): { label: string; tone: Tone } {
+  if (isBeingStopped(launch)) return { label: "Being stopped", tone: "warn" };
+  return stateLabel(launch.state);
 }
 
-/** Whether the API may have it in hand. */
-const isGoing = (state: string) => ["taken", "unknown", "scheduled", "sending"].includes(state);
+/** The same of a state alone. */
+export const stateLabel = (state: string): { label: string; tone: Tone } =>
+  labels[state] ?? { label: state, tone: "neutral" };
+
+/** Whether somebody has asked to stop it, or the gateway does so by itself: then there is a reason while it still goes. */
+export function isBeingStopped({ state, stopped_by: by, why }: Launch): boolean {
+  return ["taken", "unknown", "scheduled", "sending"].includes(state) && (by !== null || why !== null);
+}
 
 /** "Mar 5, 2026, 3:04 PM MST". */
 export function momentIn(iso: string, zone: string): string {
@@ -46,8 +52,9 @@ export function goneWords(sent: number, total: number): string {
 /** What the state means, in sentences. `sent` is the newest count that is known. */
 export function launchWords(launch: Launch, sent: number, zone: string): string {
   const { state, why, recipients_total: total, stopped_by: stoppedBy, launched_by: by } = launch;
-  if (stoppedBy !== null && isGoing(state)) {
-    return `${stoppedBy} has asked to stop it. We keep trying until it has stopped, even when this page is closed.`;
+  if (isBeingStopped(launch)) {
+    const who = stoppedBy === null ? "We're stopping it" : `${stoppedBy} has asked to stop it`;
+    return `${who}. We keep trying until it has stopped, even when this page is closed.`;
   }
   switch (state) {
     case "waiting":

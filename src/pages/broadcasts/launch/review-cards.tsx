@@ -72,3 +72,25 @@ function Reasons({ title, rows, wordsOf }: ReasonsProps) {
     </>
   );
 }
+
+/** Which sending hours these are, and that they are no advice. */
+export function HoursNote({ version }: { version: string }) {
+  return (
+    <p className="text-xs text-ink-faint">
+      Sending hours: version <bdi>{visibleText(version)}</bdi>. They're collected from public sources and
+      aren't legal advice; have your counsel confirm them.
+    </p>
+  );
+}
+
+/** While the desk reads. */
+export function Reading() {
+  return (
+    <div role="status" className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">
+      <p className="text-ink-soft">Reading the broadcast and everyone it goes to…</p>
+      {["w-72", "w-56", "w-64", "w-40"].map((width) => (
+        <div key={width} className={`skeleton h-3.5 max-w-full ${width}`} />
+      ))}
+    </div>
+  );
+}

@@ -3,12 +3,12 @@ import { formatCount } from "../../../lib/numbers.ts";
 import { usStates } from "../../../lib/us-states.ts";
 import { zoneWords } from "../../../lib/zones.ts";
 
-/** "Texas (Central time)", "Central time". */
+/** "Texas (Central time)", "Hawaii", "Central time". */
 export function placeWords({ state, zones }: { state: string | null; zones: readonly string[] }): string {
   const where = zones.map(zoneWords).join(", ");
   if (state === null) return where;
   const name = usStates.find(({ value }) => value === state)?.label ?? state;
-  return where === "" ? name : `${name} (${where})`;
+  return where === "" || where === name ? name : `${name} (${where})`;
 }
 
 /** "Mar 5, 11:00 AM – 11:40 AM", by the clock of a zone; "–" where the browser doesn't know it. */

@@ -1,20 +1,24 @@
 import { useState, type ReactNode } from "react";
 import type { ApiError } from "../../../api/api-error.ts";
+import { launching } from "../../../api/launch-acts.ts";
 import { useLaunchReview, type LaunchReview, type ReviewAsked } from "../../../api/launch-review.ts";
+import type { LaunchSplit } from "../../../api/launch-splits.ts";
 import type { Launch } from "../../../api/launches.ts";
-import { useProfile } from "../../../api/session.ts";
-import { useLeaveQuestion } from "../../../components/form-leave.tsx";
+import { RecordLink } from "../../../components/record-link.tsx";
 import { useZone } from "../../../components/use-zone.ts";
+import { paths } from "../../../lib/paths.ts";
 import { useSearchState, whole, type Codec } from "../../../lib/search-state.ts";
 import { visibleText } from "../../../lib/visible-text.ts";
 import { announce } from "../../../ui/announcer.tsx";
 import { ErrorPanel } from "../../../ui/state-panel.tsx";
 import { LaunchForm } from "./launch-form.tsx";
 import type { LimitDraft } from "./limit-fields.tsx";
-import { PeopleCard, TextCard } from "./review-cards.tsx";
+import { HoursNote, PeopleCard, Reading, TextCard } from "./review-cards.tsx";
 import { reviewChanges } from "./review-changes.ts";
-import { overridesOf, RulesCard, unsettled, type Reasons } from "./rules-card.tsx";
+import { RulesCard } from "./rules-card.tsx";
+import { SplitOffer } from "./split-offer.tsx";
 import { TimesCard } from "./times-card.tsx";
+import { toRules, useOverrides } from "./use-overrides.tsx";
 
 /** A moment, ISO UTC; "now" is in five minutes, "" as it was kept with the draft. */
 const moment: Codec<string> = {
@@ -35,6 +39,7 @@ type ReviewProps = {
   known: readonly Launch[];
   /** The way to the draft's form. */
   edit: ReactNode;
+  onSplit: (split: LaunchSplit) => void;
   /** Somebody else has launched it. */
   onExisting: () => void;
   onDone: (launch: Launch) => void;
@@ -54,7 +59,7 @@ export function Review(props: ReviewProps) {
   const query = useLaunchReview(asked);
   const { data: review, error } = query;
   if (review === undefined) {
-    return error === null ? <Waiting /> : <ErrorPanel error={error} onRetry={() => void query.refetch()} />;
+    return error === null ? <Reading /> : <ErrorPanel error={error} onRetry={() => void query.refetch()} />;
   }
   return (
     <Shown
@@ -80,14 +85,9 @@ type ShownProps = ReviewProps & {
 
 function Shown(props: ShownProps) {
   const { review, asked, isStale, readAgain, now, onPlan, known, edit, kept, onExisting, onDone } = props;
-  const { role } = useProfile();
-  const [reasons, setReasons] = useState<Reasons>({});
-  const [isTried, setTried] = useState(false);
+  const { rules, overrides, left, release, question, onHindered } = useOverrides(review.rules);
   /** What was confirmed and then was something else. */
   const [meant, setMeant] = useState<LaunchReview | null>(null);
-  const isDirty = Object.values(reasons).some((text) => text.trim() !== "");
-  const { question, release } = useLeaveQuestion(isDirty);
-  const left = unsettled(review.rules, reasons, role);
 
   const onRefused = async (error: ApiError) => {
     if (error.code === "already_there") return onExisting();
@@ -107,34 +107,31 @@ function Shown(props: ShownProps) {
       <div className="flex min-w-0 flex-col gap-4">
         {meant !== null && <Meanwhile before={meant} now={review} />}
         <RulesCard
+          {...rules}
           review={review}
-          reasons={reasons}
-          onReason={(code, text) => setReasons((before) => ({ ...before, [code]: text }))}
           onStart={onStart}
-          isTried={isTried}
           edit={edit}
+          split={<SplitOffer review={review} asked={asked} onDone={props.onSplit} />}
+          parts={
+            review.split_id !== null && (
+              <RecordLink to={paths.launchSplit(props.broadcastId, review.split_id)} text="See its parts" />
+            )
+          }
         />
         <TextCard review={review} />
         <PeopleCard review={review} />
         <TimesCard review={review} plan={{ now, onChange: onPlan }} />
-        <p className="text-xs text-ink-faint">
-          Sending hours: version <bdi>{visibleText(review.windows)}</bdi>. They're collected from public
-          sources and aren't legal advice; have your counsel confirm them.
-        </p>
+        <HoursNote version={review.windows} />
       </div>
       <div className="lg:sticky lg:top-[calc(var(--sticky-top)+1rem)]">
         <LaunchForm
           review={review}
-          asked={asked}
-          known={known}
-          overrides={overridesOf(review.rules, reasons)}
+          write={launching(known)}
+          bodyOf={(confirmed) => ({ ...asked, ...confirmed, overrides })}
           limits={kept.limits}
-          left={left.length}
+          left={left}
           isStale={isStale}
-          onHindered={() => {
-            setTried(true);
-            toRules();
-          }}
+          onHindered={onHindered}
           onRefused={(error) => void onRefused(error)}
           onDone={(launch) => {
             release();
@@ -145,15 +142,6 @@ function Shown(props: ShownProps) {
       {question}
     </div>
   );
-}
-
-/** To the first reason that is missing, or to the rules as a whole. */
-function toRules(): void {
-  // What is missing is marked with the next paint.
-  requestAnimationFrame(() => {
-    const rules = document.querySelector<HTMLElement>("#launch-rules");
-    (rules?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? rules)?.focus();
-  });
 }
 
 /** What has become another one since it was confirmed. */
@@ -189,16 +177,5 @@ function Meanwhile({ before, now }: { before: LaunchReview; now: LaunchReview })
       </dl>
       {changes.length === 0 && <p className="pt-1">Nothing that you can see here differs any more.</p>}
     </section>
-  );
-}
-
-function Waiting() {
-  return (
-    <div role="status" className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">
-      <p className="text-ink-soft">Reading the broadcast and everyone it goes to…</p>
-      {["w-72", "w-56", "w-64", "w-40"].map((width) => (
-        <div key={width} className={`skeleton h-3.5 max-w-full ${width}`} />
-      ))}
-    </div>
   );
 }

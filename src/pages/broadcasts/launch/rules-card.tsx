@@ -9,7 +9,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { TextField } from "../../../ui/field.tsx";
 import { people } from "./launch-words.ts";
-import { hoursIn, placeWords, startWords } from "./review-words.ts";
+import { placeWords, startWords } from "./review-words.ts";
 import { ruleName } from "./rule-words.ts";
 
 /** Reasons that were typed, by the code of the rule that they override. */
@@ -36,7 +36,7 @@ export function overridesOf(rules: readonly LaunchRule[], reasons: Reasons) {
 }
 
 type RulesCardProps = {
-  review: LaunchReview;
+  review: Pick<LaunchReview, "rules" | "outside" | "nearest_start">;
   reasons: Reasons;
   onReason: (code: string, reason: string) => void;
   onStart: (start: string) => void;
@@ -44,6 +44,9 @@ type RulesCardProps = {
   isTried: boolean;
   /** The way to the draft's form. */
   edit: ReactNode;
+  /** The offer to send it zone by zone, and the way to the parts that are out already. */
+  split?: ReactNode;
+  parts?: ReactNode;
 };
 
 /** What speaks against the launch, each with its way out. */
@@ -90,10 +93,12 @@ export function RulesCard({ review, edit, ...rest }: RulesCardProps) {
 type WayOutProps = RulesCardProps & { rule: LaunchRule };
 
 function WayOut(props: WayOutProps) {
-  const { rule, review, onStart, edit } = props;
+  const { rule, onStart, edit, parts } = props;
   switch (rule.code) {
     case "outside_window":
-      return <OtherStart review={review} onStart={onStart} />;
+      return <OtherStart {...props} />;
+    case "split":
+      return parts;
     case "too_soon":
       return (
         <div>
@@ -113,9 +118,9 @@ function WayOut(props: WayOutProps) {
 }
 
 /** Who is outside their hours, the next minute that suits everybody, and how it could be sent zone by zone. */
-function OtherStart({ review, onStart }: Pick<WayOutProps, "review" | "onStart">) {
+function OtherStart({ review, onStart, split }: WayOutProps) {
   const zone = useZone();
-  const { outside, nearest_start: nearest, parts } = review;
+  const { outside, nearest_start: nearest } = review;
   return (
     <>
       <ul className="flex flex-col gap-0.5 text-xs text-ink-soft">
@@ -132,21 +137,7 @@ function OtherStart({ review, onStart }: Pick<WayOutProps, "review" | "onStart">
           </Button>
         </div>
       )}
-      {parts.length > 1 && (
-        <details>
-          <summary className="cursor-pointer font-medium text-accent-ink">
-            Or send it zone by zone, as {parts.length} broadcasts
-          </summary>
-          <ul className="flex flex-col gap-0.5 pt-1 text-xs text-ink-soft">
-            {parts.map((part) => (
-              <li key={`${part.zones.join(" ")} ${part.first_text}`}>
-                {people(part.count)}, {placeWords({ state: null, zones: part.zones })}:{" "}
-                {hoursIn(zone, part.first_text, part.last_text)}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {split}
     </>
   );
 }
