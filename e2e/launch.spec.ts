@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures.ts";
 import { atNight, makeDraft, nearestStart, putSettings, stopMine, storedBroadcast } from "./launch-parts.ts";
 import { people, type Role } from "./people.ts";
 import { expectProblem } from "./problems.ts";
-import { signIn, signOut, title } from "./verbs.ts";
+import { pagesOf, signIn, signOut, title } from "./verbs.ts";
 
 const launchForm = (page: Page) => page.getByRole("form", { name: "Launch" });
 const count = (page: Page) => launchForm(page).getByRole("textbox", { name: /^Type \d+ to launch/ });
@@ -13,6 +13,15 @@ const launchButton = (page: Page) => launchForm(page).getByRole("button", { name
 const note = (page: Page) => page.getByRole("region", { name: "Launch", exact: true });
 const stop = (page: Page) => page.getByRole("button", { name: /^Stop this/ });
 const said = (page: Page) => page.getByRole("status", { name: "Announcements" });
+
+/** Saves the record of a launch in one of its forms. @returns the file's text */
+async function saved(page: Page, form: string): Promise<string> {
+  const file = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download" }).click();
+  await page.getByRole("button", { name: form }).click();
+  const bytes = await (await file).createReadStream();
+  return new Response(bytes as unknown as ReadableStream).text();
+}
 
 /** Opens the review of a draft at a start that suits everybody. */
 async function openReview(page: Page, id: number): Promise<void> {
@@ -65,10 +74,10 @@ test.describe("as admin", () => {
     await page.goto(`/broadcasts/${id}`);
     await expect(stop(page)).toBeVisible();
     db.prepare(
-      `UPDATE broadcasts SET status = 'sending', started_at = ?1, paced_at = ?1, sent = 2 WHERE broadcast_id = ?2`,
+      `UPDATE broadcasts SET status = 'sending', started_at = ?1, paced_at = ?1, sent = 2, delivered = 2, opted_out = 1 WHERE broadcast_id = ?2`,
     ).run(new Date().toISOString(), id);
     await page.reload();
-    await expect(page.getByText("2 of 3 sent").first()).toBeVisible();
+    await expect(page.getByText("2 of 3 sent · 1 opted out")).toBeVisible();
     await stop(page).press("Enter");
     const question = page.getByRole("dialog", { name: "Stop this broadcast?" });
     await expect(question).toContainText("2 of 3 texts have gone already");
@@ -103,11 +112,32 @@ test.describe("as admin", () => {
     await expect(page.getByRole("region", { name: "Who decided" })).toContainText(
       "Complete: nothing was taken out",
     );
-    const file = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Download record" }).click();
-    const bytes = await (await file).createReadStream();
-    const lines = (await new Response(bytes as unknown as ReadableStream).text()).trim().split("\n");
-    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ kind: "launch", broadcast_id: id });
+    const [first] = (await saved(page, "As it's kept (NDJSON)")).split("\n");
+    expect(JSON.parse(first ?? "")).toMatchObject({ kind: "launch", broadcast_id: id });
+    const csv = await saved(page, "For spreadsheets (CSV)");
+    for (const line of [
+      "Confirmed,,Text,No way out today.,,,",
+      "Confirmed,,Launched all the same: No way to opt out,They are our own staff,admin@acme.test,,",
+      /Step,[^,]+,Asked Convirza to schedule it,,,[\w-]{8,},200/,
+      /History,[^,]+,Created launch,Done,admin@acme.test,[\w-]{8,},/,
+    ])
+      expect(csv).toMatch(line);
+
+    // On paper: all of it, nothing to press, light.
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    expect(pagesOf(await page.pdf({ format: "A4" }))).toBeLessThan(3);
+    const paper = await page.locator("body").innerText();
+    for (const line of [
+      "No way out today.",
+      "3 people",
+      "They are our own staff",
+      "When more than 10% fail or 3% opt out",
+      "Asked Convirza to schedule it · answer 200",
+    ])
+      expect(paper).toContain(line);
+    expect(paper.match(/\b[0-9a-f]{64}\b/g)).toHaveLength(3);
+    expect(paper).not.toMatch(/Download|Print|Copy|Search|See its lines/);
+    await page.emulateMedia({ media: "screen" });
   });
 
   test("an answer that is lost leaves one launch; a click offline sends nothing later", async ({

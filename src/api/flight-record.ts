@@ -13,10 +13,22 @@ type FlightEvent = {
   status: number | null;
 };
 
+/** A line of it in the history. */
+type FlightLine = {
+  at: string;
+  user: string | null;
+  subject: string;
+  act: string;
+  outcome: string;
+  request_id: string | null;
+  status: number | null;
+};
+
 /** All that is kept of a launch, safe to show, and the file as it came. */
 export type FlightRecord = {
   launch: Launch;
   events: FlightEvent[];
+  lines: FlightLine[];
   /** Whether the history that holds its lines ends where it was left. */
   isWhole: boolean;
   file: string;
@@ -36,6 +48,7 @@ function flightRecordQuery(launchId: string) {
       return {
         launch,
         file,
+        lines: lines.flatMap((line) => (line?.["kind"] === "history" ? [lineOf(line)] : [])),
         events: lines.flatMap((line) => (line?.["kind"] === "event" ? [eventOf(line)] : [])),
         isWhole: lines.some((line) => line?.["kind"] === "launch" && line["history_is_whole"] === true),
       };
@@ -45,13 +58,26 @@ function flightRecordQuery(launchId: string) {
 
 export const useFlightRecord = (launchId: string) => useQuery(flightRecordQuery(launchId));
 
+function lineOf(line: Record<string, unknown>): FlightLine {
+  return {
+    at: textOrDash(line["at"]),
+    user: textOrNull(line["user"]),
+    subject: textOrDash(line["subject"]),
+    act: textOrDash(line["act"]),
+    outcome: textOrDash(line["outcome"]),
+    request_id: textOrNull(line["request_id"]),
+    status: numberOrNull(line["status"]),
+  };
+}
+
+const numberOrNull = (value: unknown): number | null => (typeof value === "number" ? value : null);
+
 function eventOf(line: Record<string, unknown>): FlightEvent {
-  const status = line["status"];
   return {
     at: textOrDash(line["at"]),
     by: textOrNull(line["by"]),
     what: textOrDash(line["what"]),
     request_id: textOrNull(line["requestId"]),
-    status: typeof status === "number" ? status : null,
+    status: numberOrNull(line["status"]),
   };
 }

@@ -8,7 +8,7 @@ import { visibleText } from "../../../lib/visible-text.ts";
 import { Card } from "../../../ui/card.tsx";
 import { Fact, Facts } from "../../../ui/facts.tsx";
 import { people } from "./launch-words.ts";
-import { ruleName } from "./rule-words.ts";
+import { limitWords, ruleName } from "./rule-words.ts";
 
 /** What somebody has read, counted and confirmed. */
 export function ConfirmedCard({ launch }: { launch: Launch }) {
@@ -61,13 +61,4 @@ export function ConfirmedCard({ launch }: { launch: Launch }) {
       </Facts>
     </Card>
   );
-}
-
-function limitWords({ failed, optedOut }: Launch["limits"]): string {
-  const parts = [
-    failed === null ? null : `${failed}% fail`,
-    optedOut === null ? null : `${optedOut}% opt out`,
-  ];
-  const given = parts.filter((part) => part !== null);
-  return given.length === 0 ? "No limit was set" : `When more than ${given.join(" or ")}`;
 }

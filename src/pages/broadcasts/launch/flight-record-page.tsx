@@ -5,12 +5,16 @@ import { OutsideText } from "../../../components/outside-text.tsx";
 import { RecordLink } from "../../../components/record-link.tsx";
 import { RecordPage, WithId } from "../../../components/record-page.tsx";
 import { Moment } from "../../../components/when.tsx";
+import { useZone } from "../../../components/use-zone.ts";
+import { codePart } from "../../../lib/code.ts";
 import { paths } from "../../../lib/paths.ts";
 import { saveFile } from "../../../lib/save-file.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { Fact, Facts } from "../../../ui/facts.tsx";
+import { Popover, PopoverItem } from "../../../ui/popover.tsx";
+import { showToast } from "../../../ui/toast.tsx";
 import { ConfirmedCard } from "./confirmed-card.tsx";
 import { LaunchBadge } from "./launch-slot.tsx";
 import { stepWords } from "./rule-words.ts";
@@ -39,19 +43,12 @@ function KnownRecord({ broadcastId, launchId }: { broadcastId: number; launchId:
           Launch record <LaunchBadge launch={launch} />
         </span>
       )}
-      renderActions={({ file }) => (
-        <Button
-          icon={<Download aria-hidden="true" className="size-4" />}
-          onClick={() => saveFile(`launch-${launchId}.ndjson`, "application/x-ndjson", file)}
-        >
-          Download record
-        </Button>
-      )}
+      renderActions={(record) => <Ways record={record} launchId={launchId} />}
     >
       {(record) => (
         <div className="flex flex-col gap-4">
           <ConfirmedCard launch={record.launch} />
-          <Decisions record={record} broadcastId={broadcastId} />
+          <Decisions record={record} broadcastId={broadcastId} launchId={launchId} />
           <Steps record={record} />
         </div>
       )}
@@ -59,13 +56,45 @@ function KnownRecord({ broadcastId, launchId }: { broadcastId: number; launchId:
   );
 }
 
-function Decisions({
-  record: { launch, isWhole },
-  broadcastId,
-}: {
-  record: FlightRecord;
-  broadcastId: number;
-}) {
+const filePart = codePart(() => import("./record-file.ts").then((module) => module.saveRecord));
+
+/** The record as a file for a spreadsheet, as the file that is kept, and on paper. */
+function Ways({ record, launchId }: { record: FlightRecord; launchId: string }) {
+  const zone = useZone();
+  const saveCsv = async () => {
+    filePart.renew();
+    try {
+      (await filePart.get())(launchId, record, zone);
+    } catch {
+      showToast("Couldn't load this part of the app. Try again.");
+    }
+  };
+  return (
+    <>
+      <Popover
+        trigger={
+          <>
+            <Download aria-hidden="true" className="size-4" />
+            Download
+          </>
+        }
+        alignEnd
+      >
+        <PopoverItem onSelect={() => void saveCsv()}>For spreadsheets (CSV)</PopoverItem>
+        <PopoverItem
+          onSelect={() => saveFile(`launch-${launchId}.ndjson`, "application/x-ndjson", record.file)}
+        >
+          As it's kept (NDJSON)
+        </PopoverItem>
+      </Popover>
+      <Button onClick={() => window.print()}>Print</Button>
+    </>
+  );
+}
+
+type DecisionsProps = { record: FlightRecord; broadcastId: number; launchId: string };
+
+function Decisions({ record: { launch, isWhole }, broadcastId, launchId }: DecisionsProps) {
   const { approved_by: approvedBy, returned_by: returnedBy, comment, stopped_by: stoppedBy, why } = launch;
   return (
     <Card title="Who decided">
@@ -96,6 +125,9 @@ function Decisions({
             <OutsideText text={why} />
           </Fact>
         )}
+        <Fact name="Launch">
+          <Hash hash={launchId} what="ID of the launch" />
+        </Fact>
         <Fact name="Hash of the text">
           <Hash hash={launch.text_hash} what="hash of the text" />
         </Fact>
@@ -109,7 +141,9 @@ function Decisions({
           {isWhole
             ? "Complete: nothing was taken out of it. "
             : "It isn't complete. Ask whoever runs this gateway. "}
-          <RecordLink to={paths.historyOf("launch", broadcastId)} text="See its lines" />
+          <span className="print:hidden">
+            <RecordLink to={paths.historyOf("launch", broadcastId)} text="See its lines" />
+          </span>
         </Fact>
       </Facts>
     </Card>

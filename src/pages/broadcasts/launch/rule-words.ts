@@ -1,3 +1,5 @@
+import type { Launch } from "../../../api/launches.ts";
+
 /** The rules by their codes, as a heading of each. */
 const rules: Record<string, string> = {
   nobody: "No recipients",
@@ -37,3 +39,13 @@ const steps: Record<string, string> = {
 
 /** A step in words; one that nobody has told us about as it is. */
 export const stepWords = (what: string): string => steps[what] ?? what;
+
+/** When it stops by itself: "When more than 10% fail or 3% opt out". */
+export function limitWords({ failed, optedOut }: Launch["limits"]): string {
+  const parts = [
+    failed === null ? null : `${failed}% fail`,
+    optedOut === null ? null : `${optedOut}% opt out`,
+  ];
+  const given = parts.filter((part) => part !== null);
+  return given.length === 0 ? "No limit was set" : `When more than ${given.join(" or ")}`;
+}
