@@ -1,10 +1,10 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../own.d.ts";
 import { call, client, rowsOf } from "./client.ts";
-import { idOrNull, textOrDash, type Loose } from "./loose.ts";
+import { idOrNull, textOrDash, textOrNull, type Loose } from "./loose.ts";
 
 /** A launch that the user has something to do with: which broadcast it is of, and who launched it. */
-type MyLaunch = { broadcast_id: number | null; name: string; launched_by: string };
+type MyLaunch = { broadcast_id: number | null; name: string; launched_by: string; why: string | null };
 
 type Whose = NonNullable<NonNullable<operations["listLaunches"]["parameters"]["query"]>["whose"]>;
 
@@ -27,6 +27,15 @@ const waitingQuery = queryOptions({
 
 export const useWaitingLaunches = () => useQuery(waitingQuery);
 
+/** The user's own that were stopped within a day because a limit was passed or hours were about to end. */
+const stoppedQuery = queryOptions({
+  queryKey: ["launches", "stopped"],
+  queryFn: ({ signal }) => readLaunches("stopped", signal),
+  refetchInterval: LOOK_MS,
+});
+
+export const useStoppedLaunches = () => useQuery(stoppedQuery);
+
 /** The user's own launches that aren't over, asked for when they sign out. */
 const watchedQuery = queryOptions({
   queryKey: ["launches", "mine"],
@@ -44,5 +53,6 @@ function launchOf(row: object): MyLaunch {
     broadcast_id: idOrNull(wire.broadcast_id),
     name: textOrDash(wire.name),
     launched_by: textOrDash(wire.launched_by),
+    why: textOrNull(wire.why),
   };
 }

@@ -241,8 +241,11 @@ describe("while it sends", () => {
   ])("%s stop the rest", async (_, counts, later, why) => {
     const { add, process, texts, clock } = await launchWorld();
     add(3, { people: numbers(60) });
-    const page = await (await process()).signIn();
-    launchIn(await launch(page, 3, { limits: { failed_percent: 10, opted_out_percent: 5 } }));
+    const { signIn } = await process();
+    const [page, bob] = [await signIn(), await signIn("bob@acme.test")];
+    const { launch_id: id } = launchIn(
+      await launch(page, 3, { limits: { failed_percent: 10, opted_out_percent: 5 } }),
+    );
     Object.assign(texts.get(3) ?? {}, { status: "sending", sent: 30 });
     clock.now += 5 * minute;
     await until(page, 3, "sending");
@@ -250,7 +253,11 @@ describe("while it sends", () => {
     clock.now += 10_000 + later * minute;
     const stopped = await until(page, 3, "stopped");
     expect([texts.get(3)?.status, stopped.sent]).toEqual(["cancelled", counts.sent]);
-    expect(stopped.why).toContain(why);
+    // By the desk, and by nobody else.
+    expect([stopped.why, stopped.stopped_by]).toEqual([expect.stringContaining(why), null]);
+    const told = async (who: typeof page) => json(await who.get("/own/launches?whose=stopped"))["data"];
+    expect(await told(page)).toMatchObject({ launches: [{ launch_id: id }] });
+    expect(await told(bob)).toEqual({ launches: [] });
   });
 });
 

@@ -144,6 +144,26 @@ describe("a launch", () => {
     expect(writes).toHaveLength(1);
   });
 
+  test("that is unclear is read after 2, 5, 10, 20, 40 and 60 seconds, then each minute", async () => {
+    const { add, process, fault, clock } = await launchWorld();
+    add(3);
+    const { signIn, store } = await process();
+    fault.write = (_, response) => {
+      response.destroy();
+      fault.read = () => true;
+      return true;
+    };
+    const { launch_id: id } = launchIn(await launch(await signIn(), 3, { start: at(60) }));
+    const due: number[] = [];
+    while (due.length < 8) {
+      const { dueAt, sentAt, reads } = (await store.launches.find(id)) ?? {};
+      due.push(((dueAt ?? 0) - (sentAt ?? 0)) / 1000);
+      clock.now = dueAt ?? 0;
+      await expect.poll(async () => (await store.launches.find(id))?.reads).toBe((reads ?? 0) + 1);
+    }
+    expect(due).toEqual([2, 5, 10, 20, 40, 60, 120, 180]);
+  });
+
   test("that never arrived is told so after a minute, and can be launched again; what arrives late is seen", async () => {
     const { add, process, writes, fault, clock, texts } = await launchWorld();
     add(3);

@@ -36,7 +36,7 @@ function reads({ store, broadcasts }: OwnContext, desk: Desk) {
       if ((broadcastId === undefined) === (whose === undefined)) throw oneOfTwo();
       if (account === null) return { launches: [] };
       if (broadcastId === undefined) {
-        return { launches: (await desk.toDo(request, account, whose === "mine")).map(shownLaunch) };
+        return { launches: (await desk.toDo(request, account, whose ?? "others")).map(shownLaunch) };
       }
       if ((await broadcasts.now(broadcastId, request)) === undefined) return { launches: [] };
       const found = await store.launches.list(account, { broadcastId, limit: MOST_LISTED });

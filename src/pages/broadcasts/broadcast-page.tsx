@@ -1,4 +1,4 @@
-import { Fragment } from "react";
+import { Fragment, useState, type ReactNode } from "react";
 import { useBroadcast, type Broadcast } from "../../api/broadcasts.ts";
 import { useLaunches } from "../../api/launches.ts";
 import { RecordHistory } from "../../components/record-history.tsx";
@@ -76,6 +76,8 @@ type DetailProps = { broadcastId: number; broadcast: Broadcast };
 function Detail({ broadcastId, broadcast }: DetailProps) {
   const { state, href } = useSearchState(recipientsSchema);
   const isWide = useMedia("(width >= 64rem)");
+  // Those that come while somebody reads don't push the recipients down.
+  const [hadFailures] = useState(broadcast.failed > 0);
   const figures = (
     <BroadcastFigures
       key="figures"
@@ -97,20 +99,22 @@ function Detail({ broadcastId, broadcast }: DetailProps) {
     </div>
   );
   const listed = <Recipients broadcastId={broadcastId} status={broadcast.status} reason={state.reason} />;
-  const people =
-    broadcast.failed > 0 ? (
-      <FailureReasons
-        key="people"
-        broadcastId={broadcastId}
-        broadcast={broadcast}
-        chosen={state.reason}
-        hrefOf={(reason) => href({ outcome: "failed", reason, page: 1 })}
-      >
-        {listed}
-      </FailureReasons>
-    ) : (
-      <Fragment key="people">{listed}</Fragment>
-    );
+  const reasons = (after: ReactNode) => (
+    <FailureReasons
+      broadcastId={broadcastId}
+      broadcast={broadcast}
+      chosen={state.reason}
+      hrefOf={(reason) => href({ outcome: "failed", reason, page: 1 })}
+    >
+      {after}
+    </FailureReasons>
+  );
+  const people = (
+    <Fragment key="people">
+      {hadFailures ? reasons(listed) : listed}
+      {!hadFailures && broadcast.failed > 0 && reasons(null)}
+    </Fragment>
+  );
   if (!isWide) return <div className="flex flex-col gap-4">{[figures, about, people]}</div>;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_22rem] items-start gap-4">

@@ -7,7 +7,7 @@ import type { OwnOperationId, OwnRequest } from "../handler.ts";
 import type { Asker } from "../jobs/seen-jobs.ts";
 import { ownHistory } from "../own-history.ts";
 import { eachOf } from "./each-of.ts";
-import { isOpen } from "./launch-words.ts";
+import { isOpen, isOwnStop } from "./launch-words.ts";
 import type { WholeBroadcast } from "./read-broadcast.ts";
 import { reviewOf, type Review, type Wanted } from "./review.ts";
 
@@ -18,11 +18,18 @@ type Change = (launch: StoredLaunch) => { next: LaunchState; told: JsonObject };
 const MOST_WATCHED = 1_000;
 const MOST_TO_DO = 50;
 
+const DAY_MS = 24 * 3600 * 1000;
 const LEASE_MS = 15_000;
 const MAX_WAIT_MS = 30_000;
 
 /** What every act at the desk is made of. */
 export type Desk = ReturnType<typeof launchDesk>;
+
+type Whose = "mine" | "others" | "stopped";
+
+/** Whether the desk itself has stopped it since a moment. */
+const isLateStop = (launch: StoredLaunch, since: number): boolean =>
+  launch.phase === "stopped" && isOwnStop(launch) && (launch.stop?.at ?? 0) > since;
 
 /** Makes the tools of the desk. */
 export function launchDesk(context: OwnContext) {
@@ -76,13 +83,19 @@ export function launchDesk(context: OwnContext) {
       return seen;
     },
     /**
-     * What a user has to do with, the newest first: what they have launched and the desk watches, or what others have launched
-     * and they may speak for.
+     * What a user has to do with, the newest first: what they have launched and the desk watches, or has stopped by itself
+     * lately, or what others have launched and they may speak for.
      */
-    async toDo(asker: Asker, account: number, isMine: boolean): Promise<StoredLaunch[]> {
+    async toDo(asker: Asker, account: number, whose: Whose): Promise<StoredLaunch[]> {
       const { role, userId } = asker.caller;
+      if (whose === "stopped") {
+        const since = clock.now() - DAY_MS;
+        const newest = await store.launches.list(account, { limit: MOST_TO_DO });
+        return newest.filter((one) => one.actor.userId === userId && isLateStop(one, since));
+      }
       const all = await store.launches.watched(account, MOST_WATCHED);
-      if (isMine) return all.filter((one) => one.actor.userId === userId && isOpen(one)).slice(0, MOST_TO_DO);
+      if (whose === "mine")
+        return all.filter((one) => one.actor.userId === userId && isOpen(one)).slice(0, MOST_TO_DO);
       if (role === "ReadOnly") return [];
       const waiting = all.filter(({ phase, actor }) => phase === "waiting" && actor.userId !== userId);
       const seen = await eachOf(waiting.slice(0, MOST_TO_DO), (one) => seenBy(asker, one));

@@ -1,6 +1,6 @@
 import type { LaunchProgress, StoredLaunch } from "../../store/launch-store.ts";
 import type { Step, Tools } from "./launch-tools.ts";
-import { eventOf, progressOf } from "./launch-words.ts";
+import { eventOf, isOwnStop, ownStopKey, progressOf } from "./launch-words.ts";
 import { restToPrepare } from "./prepare-rest.ts";
 import { sayTo } from "./say-to.ts";
 
@@ -28,7 +28,7 @@ export function whyStop(
 
 /** The desk itself wants it stopped. */
 export function stopping({ actor, key }: StoredLaunch, at: number): Partial<StoredLaunch> {
-  return { phase: "unknown", dueAt: at, stop: { ...actor, at, key: `${key}.differs` } };
+  return { phase: "unknown", dueAt: at, stop: { ...actor, at, key: ownStopKey(key) } };
 }
 
 /**
@@ -55,7 +55,8 @@ export function ending(tools: Tools, seen: Seen): Step {
       });
       const reads = launch.reads + 1;
       if (said.outcome !== "done") return keep(launch, { dueAt: now() + RETRY_MS, reads });
-      const events = [...launch.events, eventOf(now(), "stop", said, stop?.email)];
+      const by = isOwnStop(launch) ? null : stop?.email;
+      const events = [...launch.events, eventOf(now(), "stop", said, by)];
       const after = (await broadcasts.now(broadcastId, asker))?.now ?? found.now;
       const progress = progressOf(after);
       const rest = restToPrepare(launch, after, now());

@@ -89,7 +89,8 @@ async function seen(
     const why = whyStop(launch, progress, now());
     if (why !== null) return keep(launch, { ...stopping(launch, now()), phase: "sending", progress, why });
     const lastAt = Math.max(launch.lastAt, now());
-    return keep(launch, { phase: "sending", progress, lastAt, dueAt: now() + WATCH_MS, waitsFor: null });
+    const dueAt = now() + WATCH_MS;
+    return keep(launch, { phase: "sending", progress, lastAt, dueAt, waitsFor: null, why: null });
   }
   const over = OVER.get(read.status);
   if (over === undefined) return keep(launch, { dueAt: now() + MINUTE_MS, waitsFor: null });

@@ -8,6 +8,13 @@ export function isOpen({ phase }: Pick<StoredLaunch, "phase">): boolean {
   return openPhases.includes(phase);
 }
 
+/** Whether the desk itself stops it: a limit was passed, hours were about to end, or it isn't what was confirmed. */
+export function isOwnStop({ key, stop }: Pick<StoredLaunch, "key" | "stop">): boolean {
+  return stop?.key === ownStopKey(key);
+}
+
+export const ownStopKey = (key: string): string => `${key}.differs`;
+
 /** A line of the flight record. */
 export function eventOf(
   at: number,

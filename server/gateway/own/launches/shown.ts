@@ -1,5 +1,6 @@
 import type { LaunchRest, SendingHours, StoredLaunch } from "../../store/launch-store.ts";
 import type { OwnSchemas } from "../handler.ts";
+import { isOwnStop } from "./launch-words.ts";
 import type { Review } from "./review.ts";
 
 const date = (at: number) => new Date(at).toISOString();
@@ -89,7 +90,7 @@ export function shownLaunch(launch: StoredLaunch): OwnSchemas["Launch"] {
     waits_for: launch.waitsFor,
     launched_by: launch.actor.email,
     launched_on: date(launch.createdAt),
-    stopped_by: stop?.email ?? null,
+    stopped_by: isOwnStop(launch) ? null : (stop?.email ?? null),
     review: facts.reviewHash,
     message: facts.message,
     recipients_total: facts.count,

@@ -15,8 +15,8 @@ type LaunchBarProps = {
   badge: ReactNode;
   sent: number;
   total: number;
-  /** How fast it goes, while it goes. */
-  pace: string | null;
+  /** What went wrong with these, and how fast it goes, while it goes. */
+  more: readonly string[];
   /** Absent where it is being stopped already. */
   stop: Write<null, Stopped> | null;
 };
@@ -25,7 +25,7 @@ type LaunchBarProps = {
  * What stays in view while a broadcast is scheduled or sending: how far it has come, and the button that stops it. Whoever
  * may not launch sees no button.
  */
-export function LaunchBar({ badge, sent, total, pace, stop }: LaunchBarProps) {
+export function LaunchBar({ badge, sent, total, more, stop }: LaunchBarProps) {
   const { role } = useProfile();
   const [asks, setAsks] = useState(false);
   return (
@@ -35,7 +35,7 @@ export function LaunchBar({ badge, sent, total, pace, stop }: LaunchBarProps) {
         <strong className="font-medium tabular-nums">
           {formatCount(sent)} of {formatCount(total)} sent
         </strong>
-        {pace !== null && <span className="text-ink-soft tabular-nums"> · {pace}</span>}
+        {more.length > 0 && <span className="text-ink-soft tabular-nums"> · {more.join(" · ")}</span>}
       </p>
       {stop !== null && launchers.includes(role) && (
         <Button

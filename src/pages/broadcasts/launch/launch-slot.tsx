@@ -8,7 +8,7 @@ import { Badge } from "../../../ui/badge.tsx";
 import { formatCount } from "../../../lib/numbers.ts";
 import { LaunchBar } from "./launch-bar.tsx";
 import { LaunchNote } from "./launch-note.tsx";
-import { launchLabel, launchWords } from "./launch-words.ts";
+import { isBeingStopped, launchLabel, launchWords } from "./launch-words.ts";
 import { paceWords } from "./pace.ts";
 import "./launch.css";
 
@@ -37,8 +37,6 @@ export function LaunchSlot(props: LaunchSlotProps) {
   const stop = stopOf(broadcastId, current);
   const hasBar = current === undefined ? isRunning : current.state !== "waiting";
   const total = broadcast.recipients_total;
-  const { started_at: startedAt } = broadcast;
-  const isSending = broadcast.status === "sending";
   return (
     <div className="with-launch-bar">
       {hasBar && (
@@ -46,7 +44,7 @@ export function LaunchSlot(props: LaunchSlotProps) {
           badge={current === undefined ? badge : <LaunchBadge launch={current} />}
           sent={sent}
           total={total}
-          pace={isSending ? paceWords({ sent, total, startedAt, at: readAt }) : null}
+          more={broadcast.status === "sending" ? progressWords(broadcast, sent, readAt) : []}
           stop={stop}
         />
       )}
@@ -69,6 +67,14 @@ export function LaunchSlot(props: LaunchSlotProps) {
   );
 }
 
+/** "3 failed", "1 opted out", "61 a minute · about 33 minutes left": as much as there is to tell. */
+function progressWords(broadcast: Broadcast, sent: number, at: number): string[] {
+  const { failed, opted_out: optedOut, recipients_total: total, started_at: startedAt } = broadcast;
+  const counted = (count: number, word: string) => (count > 0 ? [`${formatCount(count)} ${word}`] : []);
+  const pace = paceWords({ sent, total, startedAt, at });
+  return [...counted(failed, "failed"), ...counted(optedOut, "opted out"), ...(pace === null ? [] : [pace])];
+}
+
 /** The desk looks every ten seconds; that it sends is seen here before. */
 function seenWith(launch: Launch | undefined, { status }: Broadcast): Launch | undefined {
   return launch?.state === "scheduled" && status === "sending" ? { ...launch, state: "sending" } : launch;
@@ -80,8 +86,8 @@ const known = (count: number | undefined) => (count !== undefined && Number.isFi
 function stopOf(broadcastId: number, current: Launch | undefined) {
   // It was scheduled past the desk, by whom the gateway doesn't know.
   if (current === undefined) return broadcastStop(broadcastId);
-  const { launch_id: id, stopped_by: stoppedBy } = current;
-  return id === null || stoppedBy !== null ? null : launchStop(id);
+  const { launch_id: id } = current;
+  return id === null || isBeingStopped(current) ? null : launchStop(id);
 }
 
 export function LaunchBadge({ launch }: { launch: Launch }) {
