@@ -143,3 +143,30 @@ test.describe("read-only", () => {
     await expect(page.getByText("Only admins and standard users can open this page.")).toBeVisible();
   });
 });
+
+test("whose text failed and may be reached another time is written to again; the others are counted", async ({
+  page,
+  db,
+}) => {
+  const { id, message } =
+    db
+      .prepare(
+        `SELECT broadcast_id AS id, message FROM broadcasts WHERE status = 'completed' AND broadcast_id IN
+           (SELECT broadcast_id FROM broadcast_recipients WHERE error_code = 30003)
+           AND broadcast_id IN (SELECT broadcast_id FROM broadcast_recipients WHERE error_code = 30006)
+         ORDER BY recipients_total LIMIT 1`,
+      )
+      .get() ?? {};
+  await page.goto(`/broadcasts/${Number(id)}`);
+  const again = page.getByRole("link", { name: /^Write to (them|these \d+) again$/ });
+  const words = await again.innerText();
+  await again.press("Enter");
+  await expect(page).toHaveURL(`/broadcasts/new?from=${Number(id)}&outcome=failed`);
+  await expect(text(page)).toHaveValue(String(message));
+  await expect(page.getByText(/this text$/)).toHaveText(
+    /these/.test(words) ? `${/\d+/.exec(words)?.[0]} people get this text` : "1 person gets this text",
+  );
+  // Whoever only looks at it has made nothing.
+  const copies = db.prepare("SELECT count(*) AS n FROM broadcasts WHERE message = ?").get(String(message));
+  expect(copies).toEqual({ n: 1 });
+});

@@ -24,7 +24,7 @@ export type WrittenBroadcast = {
 };
 
 /** A broadcast as it is edited. Null stands for what did not come. */
-type EditedBroadcast = {
+export type EditedBroadcast = {
   name: string;
   message: string;
   phone_number_id: number | null;
@@ -125,6 +125,20 @@ function wholeBroadcastQuery(id: number) {
 }
 
 export const useWholeBroadcast = (id: number) => useQuery(wholeBroadcastQuery(id));
+
+/** A broadcast as it is edited, without its people. Read once: what is typed meanwhile must not be taken away. */
+function editedBroadcastQuery(id: number) {
+  return queryOptions({
+    queryKey: ["edited-broadcast", id],
+    queryFn: async ({ signal }) => (await readOne(id, signal)).record,
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}
+
+export const useEditedBroadcast = (id: number) => useQuery(editedBroadcastQuery(id));
 
 async function readOne(id: number, signal?: AbortSignal) {
   const params = { path: { id }, query: { limit: 1 } };

@@ -202,6 +202,11 @@ export function everybodyQuery(broadcastId: number, statuses: readonly Recipient
   });
 }
 
+/** Those that failed: whoever writes to them again begins with them. */
+export const useFailed = (broadcastId: number) => useQuery(everybodyQuery(broadcastId, FAILED));
+
+const FAILED: readonly RecipientStatus[] = ["failed"];
+
 export const useFailures = (broadcastId: number, broadcast: Broadcast) =>
   useQuery(failuresQuery(broadcastId, broadcast));
 

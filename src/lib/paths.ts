@@ -30,6 +30,9 @@ export const paths = {
   /** A new broadcast, or one with the words and people of another one. */
   newBroadcast: (like?: { broadcastId: number }) =>
     `/broadcasts/new${like === undefined ? "" : `?like=${like.broadcastId}`}`,
+  /** A new one to those for whom another try is worth it, out of the failed ones of a broadcast. */
+  newBroadcastFrom: (broadcastId: number, outcome: "failed") =>
+    `/broadcasts/new?from=${broadcastId}&outcome=${outcome}`,
   /** One that is unfinished, by the document that the gateway keeps of it. */
   unfinishedBroadcast: (documentId: string) => `/broadcasts/new?draft=${documentId}`,
   editBroadcast: (broadcastId: number) => `/broadcasts/${broadcastId}/edit`,

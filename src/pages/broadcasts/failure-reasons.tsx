@@ -1,9 +1,12 @@
 import { useId, type ReactNode } from "react";
 import { Link } from "react-router";
-import { useFailures, type Broadcast, type Recipient } from "../../api/broadcasts.ts";
+import { broadcastWriters, useFailures, type Broadcast, type Recipient } from "../../api/broadcasts.ts";
 import type { RowsPage } from "../../api/client.ts";
+import { useProfile } from "../../api/session.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { useScope } from "../../components/use-scope.ts";
 import { formatCount, formatShare } from "../../lib/numbers.ts";
+import { paths } from "../../lib/paths.ts";
 import { Card } from "../../ui/card.tsx";
 import { ErrorPanel } from "../../ui/state-panel.tsx";
 import { anotherTryWords } from "./after/another-try-words.ts";
@@ -28,7 +31,9 @@ export function FailureReasons({ broadcastId, broadcast, chosen, hrefOf, childre
   return (
     <>
       <Card title="Why texts failed">
-        {data !== undefined && <Reasons failures={data} chosen={chosen} hrefOf={hrefOf} />}
+        {data !== undefined && (
+          <Reasons broadcastId={broadcastId} failures={data} chosen={chosen} hrefOf={hrefOf} />
+        )}
         {data === undefined && error === null && <Outline />}
         {data === undefined && error !== null && (
           <ErrorPanel error={error} onRetry={() => void query.refetch()} />
@@ -49,11 +54,16 @@ function Outline() {
   );
 }
 
-type ReasonsProps = Pick<FailureReasonsProps, "chosen" | "hrefOf"> & { failures: RowsPage<Recipient> };
+type ReasonsProps = Pick<FailureReasonsProps, "broadcastId" | "chosen" | "hrefOf"> & {
+  failures: RowsPage<Recipient>;
+};
 
-function Reasons({ failures, chosen, hrefOf }: ReasonsProps) {
+function Reasons({ broadcastId, failures, chosen, hrefOf }: ReasonsProps) {
   const { rows, total } = failures;
   const id = useId();
+  const { keep } = useScope();
+  const mayWrite = broadcastWriters.includes(useProfile().role);
+  const worth = rows.filter(({ error_code: code }) => isWorthAnotherTry(code)).length;
   return (
     <>
       <ul className="-my-1.5">
@@ -90,7 +100,12 @@ function Reasons({ failures, chosen, hrefOf }: ReasonsProps) {
         ))}
       </ul>
       <p className="pt-3 text-ink-soft">
-        {anotherTryWords(rows.filter(({ error_code: code }) => isWorthAnotherTry(code)).length, rows.length)}
+        {anotherTryWords(worth, rows.length)}{" "}
+        {worth > 0 && mayWrite && (
+          <Link className="link" to={keep(paths.newBroadcastFrom(broadcastId, "failed"))}>
+            Write to {worth === 1 ? "them" : `these ${formatCount(worth)}`} again
+          </Link>
+        )}
       </p>
       {total > rows.length && (
         <p className="pt-3 text-xs text-ink-faint">

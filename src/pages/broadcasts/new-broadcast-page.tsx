@@ -2,22 +2,29 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { Link, Navigate, useNavigate } from "react-router";
 import { draftsQuery, useDraftNumbers, type KeptDraft } from "../../api/broadcast-drafts.ts";
-import { useWholeBroadcast } from "../../api/broadcast-writes.ts";
+import { useEditedBroadcast, useWholeBroadcast } from "../../api/broadcast-writes.ts";
+import { useFailed } from "../../api/broadcasts.ts";
 import { BackLink } from "../../components/back-link.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { paths } from "../../lib/paths.ts";
-import { text, useSearchState, whole } from "../../lib/search-state.ts";
+import { oneOf, text, useSearchState, whole } from "../../lib/search-state.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Outline } from "../../ui/side-panel.tsx";
 import { ErrorPanel } from "../../ui/state-panel.tsx";
-import { beginLike, beginNew, beginUnfinished, type Beginning } from "./compose/begin.ts";
+import { worthAnotherTry } from "./after/worth-another-try.ts";
+import { beginAgain, beginLike, beginNew, beginUnfinished, type Beginning } from "./compose/begin.ts";
 
 import { LazyEditor } from "./lazy-editor.tsx";
 import { useNewOne, type NewOneState } from "./compose/use-new-one.ts";
 
 /** An unfinished one by its document, or what a new one begins with. */
-const schema = { draft: text, like: whole(1, null) };
+const schema = {
+  draft: text,
+  like: whole(1, null),
+  from: whole(1, null),
+  outcome: oneOf(["", "failed"], ""),
+};
 
 const title = "New broadcast";
 
@@ -31,7 +38,7 @@ export function NewBroadcastPage() {
   const props = {
     onKept: ({ document_id: id }: KeptDraft) => {
       setOwn(id);
-      if (state.draft !== id) set({ draft: id, like: null }, { replace: true });
+      if (state.draft !== id) set({ draft: id, like: null, from: null, outcome: "" }, { replace: true });
     },
     onTakeTheirs: (broadcastId: number | null) => {
       if (broadcastId === null) setOwn(null);
@@ -42,9 +49,13 @@ export function NewBroadcastPage() {
   const [first] = useState(state);
   const [shown, setShown] = useState(first);
   const isOwn = state.draft !== "" && state.draft === own;
-  if (!isOwn && (shown.draft !== state.draft || shown.like !== state.like)) setShown(state);
+  const isOther = shown.draft !== state.draft || shown.like !== state.like || shown.from !== state.from;
+  if (!isOwn && isOther) setShown(state);
   if (shown.draft !== "") return <Unfinished key={shown.draft} id={shown.draft} {...props} />;
   if (shown.like !== null) return <Like key={shown.like} broadcastId={shown.like} {...props} />;
+  if (shown.from !== null && shown.outcome === "failed") {
+    return <Failed key={shown.from} broadcastId={shown.from} {...props} />;
+  }
   return <Fresh {...props} />;
 }
 
@@ -75,6 +86,31 @@ function Like({ broadcastId, ...ends }: Ends & { broadcastId: number }) {
     <Waiting
       state={{ data: both, error: start.error ?? error, refetch }}
       make={({ one, whole: other }) => beginLike(one, other)}
+    >
+      {(beginning) => <LazyEditor title={title} {...beginning} {...ends} />}
+    </Waiting>
+  );
+}
+
+/** To those whose text failed, without those whom the same text won't reach another time either. */
+function Failed({ broadcastId, ...ends }: Ends & { broadcastId: number }) {
+  const start = useNewOne();
+  const about = useEditedBroadcast(broadcastId);
+  const { data: rows, error, refetch } = useFailed(broadcastId);
+  const all =
+    start.data === undefined || about.data === undefined || rows === undefined
+      ? undefined
+      : { one: start.data, broadcast: about.data, rows };
+  return (
+    <Waiting
+      state={{
+        data: all,
+        error: start.error ?? about.error ?? error,
+        refetch: () => Promise.all([about.refetch(), refetch()]),
+      }}
+      make={({ one, broadcast, rows: failed }) =>
+        beginAgain(one, broadcast, { suffix: "again", list: worthAnotherTry(failed) })
+      }
     >
       {(beginning) => <LazyEditor title={title} {...beginning} {...ends} />}
     </Waiting>

@@ -1,5 +1,5 @@
 import type { KeptDraft } from "../../../api/broadcast-drafts.ts";
-import type { WholeBroadcast } from "../../../api/broadcast-writes.ts";
+import type { EditedBroadcast, WholeBroadcast } from "../../../api/broadcast-writes.ts";
 import { newKey } from "../../../api/client.ts";
 import { formatDate } from "../../../lib/dates.ts";
 import { nobody } from "../../../components/recipient-list.ts";
@@ -29,16 +29,24 @@ export function beginNew({ senderId, orgUnitId, zone }: NewOne): Beginning {
 
 /** A new one with the text, number and people of another. */
 export function beginLike(one: NewOne, { broadcast, numbers }: WholeBroadcast): Beginning {
+  return beginAgain(one, broadcast, { suffix: "copy", list: { ...nobody, numbers } });
+}
+
+/** Whom another one goes to, and what is said behind its name. */
+type Again = { suffix: string; list: Composed["list"] };
+
+/** A new one with the text and number of another, to others. */
+export function beginAgain(one: NewOne, broadcast: EditedBroadcast, { suffix, list }: Again): Beginning {
   const { begin, saved } = beginNew(one);
   const { name, message, phone_number_id: senderId, org_unit_id: unit } = broadcast;
   return {
     begin: {
       ...begin,
-      name: `${name} (copy)`.slice(0, 255),
+      name: `${name.slice(0, 240)} (${suffix})`,
       message,
       senderId: senderId ?? begin.senderId,
       orgUnitId: unit ?? begin.orgUnitId,
-      list: { ...nobody, numbers },
+      list,
     },
     saved,
   };
