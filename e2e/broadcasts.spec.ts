@@ -105,7 +105,7 @@ test.describe("as admin", () => {
     await expect(progress).toContainText(
       `${total.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} texts handed to carriers. Everyone is accounted for.`,
     );
-    const rows = page.getByRole("region", { name: "Why texts failed" }).getByRole("link");
+    const rows = page.getByRole("region", { name: "Why texts failed" }).getByRole("list").getByRole("link");
     await expect(rows).toHaveCount(reasons.length);
     for (const [index, { code, n }] of reasons.entries()) {
       await expect(rows.filter({ hasText: `(${code})` })).toContainText(`${n}`);

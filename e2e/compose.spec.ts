@@ -144,29 +144,61 @@ test.describe("read-only", () => {
   });
 });
 
-test("whose text failed and may be reached another time is written to again; the others are counted", async ({
+/** Failed recipients of a broadcast, by carrier code. */
+const failures = (db: DatabaseSync, broadcastId: number) =>
+  db
+    .prepare(
+      `SELECT error_code AS code, phone_number AS number FROM broadcast_recipients r
+         JOIN contacts USING (contact_id) WHERE broadcast_id = ? AND r.status = 'failed' ORDER BY contact_id`,
+    )
+    .all(broadcastId) as { code: number | null; number: string }[];
+
+test("whose text failed and may be reached another time is written to again; the others are counted and explained, the suppressed left out", async ({
   page,
   db,
 }) => {
-  const { id, message } =
-    db
-      .prepare(
-        `SELECT broadcast_id AS id, message FROM broadcasts WHERE status = 'completed' AND broadcast_id IN
-           (SELECT broadcast_id FROM broadcast_recipients WHERE error_code = 30003)
-           AND broadcast_id IN (SELECT broadcast_id FROM broadcast_recipients WHERE error_code = 30006)
-         ORDER BY recipients_total LIMIT 1`,
-      )
-      .get() ?? {};
-  await page.goto(`/broadcasts/${Number(id)}`);
-  const again = page.getByRole("link", { name: /^Write to (them|these \d+) again$/ });
-  const words = await again.innerText();
-  await again.press("Enter");
-  await expect(page).toHaveURL(`/broadcasts/new?from=${Number(id)}&outcome=failed`);
-  await expect(text(page)).toHaveValue(String(message));
-  await expect(page.getByText(/this text$/)).toHaveText(
-    /these/.test(words) ? `${/\d+/.exec(words)?.[0]} people get this text` : "1 person gets this text",
+  const found = db
+    .prepare(
+      `SELECT broadcast_id AS id, name, message FROM broadcasts WHERE status = 'completed' AND broadcast_id IN
+         (SELECT broadcast_id FROM broadcast_recipients WHERE error_code = 30003
+          GROUP BY broadcast_id HAVING count(*) > 1)
+         AND broadcast_id IN (SELECT broadcast_id FROM broadcast_recipients WHERE error_code = 30006)
+       ORDER BY recipients_total LIMIT 1`,
+    )
+    .get() as { id: number; name: string; message: string };
+  const failed = failures(db, found.id);
+  const landlines = failed.filter(({ code }) => code === 30006);
+  await page.goto(`/broadcasts/${found.id}`);
+  const again = page.getByRole("link", { name: /^Write to these \d+ again$/ });
+  const worth = Number(/\d+/.exec(await again.innerText())?.[0]);
+  expect(worth).toBeLessThan(failed.length);
+  const suppressed = failed.find(({ code }) => code === 30003)?.number ?? "";
+  const kept = await page.evaluate(
+    async (number) =>
+      (
+        await fetch("/own/suppressions", {
+          method: "POST",
+          headers: {
+            "content-type": "application/json",
+            "x-app": "1",
+            "idempotency-key": crypto.randomUUID(),
+          },
+          body: JSON.stringify({ phone_numbers: [number], reason: "by_hand", evidence: null, source: null }),
+        })
+      ).status,
+    suppressed,
   );
+  expect(kept).toBe(200);
+  await again.press("Enter");
+  await expect(page).toHaveURL(`/broadcasts/new?from=${found.id}&outcome=failed`);
+  await expect(text(page)).toHaveValue(found.message);
+  const note = page.getByRole("note");
+  await expect(note).toContainText(`For the ${worth} people whose text of “${found.name}” failed`);
+  await expect(note).toContainText(`Landline or phone that can't get texts (30006): ${landlines.length}`);
+  await expect(note).toContainText(new RegExp(`${failed.length - worth} others? (is|are) left out`));
+  await expect(page.getByText(/this text$/)).toHaveText(`${worth - 1} people get this text`);
+  await expect(page.getByRole("region", { name: "Left out" })).toContainText("1 On the suppression list");
   // Whoever only looks at it has made nothing.
-  const copies = db.prepare("SELECT count(*) AS n FROM broadcasts WHERE message = ?").get(String(message));
+  const copies = db.prepare("SELECT count(*) AS n FROM broadcasts WHERE message = ?").get(found.message);
   expect(copies).toEqual({ n: 1 });
 });

@@ -7,6 +7,7 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { formatCount, formatShare } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
+import { buttonClass } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { ErrorPanel } from "../../ui/state-panel.tsx";
 import { anotherTryWords } from "./after/another-try-words.ts";
@@ -99,14 +100,14 @@ function Reasons({ broadcastId, failures, chosen, hrefOf }: ReasonsProps) {
           </li>
         ))}
       </ul>
-      <p className="pt-3 text-ink-soft">
-        {anotherTryWords(worth, rows.length)}{" "}
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 pt-3">
+        <p className="text-ink-soft">{anotherTryWords(worth, rows.length)}</p>
         {worth > 0 && mayWrite && (
-          <Link className="link" to={keep(paths.newBroadcastFrom(broadcastId, "failed"))}>
-            Write to {worth === 1 ? "them" : `these ${formatCount(worth)}`} again
+          <Link className={buttonClass("secondary")} to={keep(paths.newBroadcastFrom(broadcastId, "failed"))}>
+            Write to {worth === 1 || total > rows.length ? "them" : `these ${formatCount(worth)}`} again
           </Link>
         )}
-      </p>
+      </div>
       {total > rows.length && (
         <p className="pt-3 text-xs text-ink-faint">
           Based on the first {formatCount(rows.length)} of {formatCount(total)} failures.

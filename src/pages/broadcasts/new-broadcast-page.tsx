@@ -14,7 +14,6 @@ import { Outline } from "../../ui/side-panel.tsx";
 import { ErrorPanel } from "../../ui/state-panel.tsx";
 import { worthAnotherTry } from "./after/worth-another-try.ts";
 import { beginAgain, beginLike, beginNew, beginUnfinished, type Beginning } from "./compose/begin.ts";
-
 import { LazyEditor } from "./lazy-editor.tsx";
 import { useNewOne, type NewOneState } from "./compose/use-new-one.ts";
 
@@ -65,15 +64,7 @@ function Fresh(ends: Ends) {
   const start = useNewOne();
   return (
     <Waiting state={start} make={beginNew}>
-      {(beginning) => (
-        <LazyEditor
-          title={title}
-
-          {...beginning}
-          {...ends}
-          note={<UnfinishedOnes />}
-        />
-      )}
+      {(beginning) => <LazyEditor title={title} {...beginning} {...ends} note={<UnfinishedOnes />} />}
     </Waiting>
   );
 }
@@ -109,10 +100,12 @@ function Failed({ broadcastId, ...ends }: Ends & { broadcastId: number }) {
         refetch: () => Promise.all([about.refetch(), refetch()]),
       }}
       make={({ one, broadcast, rows: failed }) =>
-        beginAgain(one, broadcast, { suffix: "again", list: worthAnotherTry(failed) })
+        beginAgain(one, broadcast, { suffix: "again", ...worthAnotherTry(failed, broadcast.name) })
       }
     >
-      {(beginning) => <LazyEditor title={title} {...beginning} {...ends} />}
+      {({ note, ...beginning }) => (
+        <LazyEditor title={title} {...beginning} {...ends} note={<Note>{visibleText(note ?? "")}</Note>} />
+      )}
     </Waiting>
   );
 }
@@ -195,7 +188,7 @@ function UnfinishedOnes() {
     shown?.filter(({ content, is_mine: isMine }) => isMine && content.broadcast_id === null) ?? [];
   if (unfinished.length === 0) return null;
   return (
-    <p role="note" className="mb-4 rounded-md bg-selected px-3 py-2">
+    <Note>
       You have unfinished broadcasts:{" "}
       {unfinished.slice(-5).map(({ document_id: id, content: { name } }, index) => (
         <span key={id}>
@@ -205,6 +198,12 @@ function UnfinishedOnes() {
           </Link>
         </span>
       ))}
-    </p>
+    </Note>
   );
 }
+
+const Note = ({ children }: { children: ReactNode }) => (
+  <p role="note" className="mb-4 rounded-md bg-selected px-3 py-2 wrap-anywhere">
+    {children}
+  </p>
+);

@@ -120,6 +120,10 @@ export function isWorthAnotherTry(errorCode: string | null): boolean {
   return errorCode === null || (carrierCode(errorCode)?.again ?? true);
 }
 
+/** Whether they have said, by word or by a setting of their phone, that they want no texts. */
+export const isPersonsChoice = (errorCode: string | null): boolean =>
+  errorCode !== null && carrierCode(errorCode)?.owner === "person";
+
 /** What there is to say about an outcome beyond its word. */
 export function describeOutcome(status: string, errorCode: string | null): string | null {
   if (errorCode !== null) return describeReason(errorCode);

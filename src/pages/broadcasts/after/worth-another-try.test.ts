@@ -9,14 +9,33 @@ const failed = (number: string, code: string | null) => ({
   sent_on: null,
 });
 
-test("whoever may be reached another time stays, once; the others are counted", () => {
-  const list = worthAnotherTry([
-    failed("+18015550101", "30003"),
-    failed("+18015550101", "30003"),
-    failed("+18015550102", "30006"),
-    failed("–", "30003"),
-  ]);
+test("whoever may be reached another time stays, once; the others are counted and explained", () => {
+  const { list, note } = worthAnotherTry(
+    [
+      failed("+18015550101", "30003"),
+      failed("+18015550101", "30003"),
+      failed("+18015550102", "30006"),
+      failed("+18015550104", "30006"),
+      failed("+18015550105", "21610"),
+      failed("–", "30003"),
+    ],
+    "Spring",
+  );
   expect(list.numbers).toEqual(["+18015550101"]);
-  expect(list.leftOut).toEqual([{ reason: "unreachable", count: 2 }]);
-  expect(worthAnotherTry([failed("+18015550103", "30008")]).leftOut).toEqual([]);
+  expect(list.leftOut).toEqual([
+    { reason: "opted_out", count: 1 },
+    { reason: "unreachable", count: 3 },
+  ]);
+  expect(note).toBe(
+    "For the 1 person whose text of “Spring” failed and may arrive this time. 4 others are left out, because the same text won't reach them. Landline or phone that can't get texts (30006): 2; Replied STOP to this number before (21610): 1; No phone number: 1.",
+  );
+});
+
+test("where all of them may be reached, nobody is left out", () => {
+  const { list, note } = worthAnotherTry(
+    [failed("+18015550103", "30008"), failed("+18015550104", null)],
+    "Spring",
+  );
+  expect(list.leftOut).toEqual([]);
+  expect(note).toBe("For the 2 people whose text of “Spring” failed and may arrive this time.");
 });

@@ -6,7 +6,12 @@ import { nobody } from "../../../components/recipient-list.ts";
 import type { Composed, Saved } from "./next-save.ts";
 
 /** What a page begins with: the broadcast, and what of it is saved where. */
-export type Beginning = { begin: Composed; saved: Saved };
+export type Beginning = {
+  begin: Composed;
+  saved: Saved;
+  /** What is to be known of it that the page doesn't show. */
+  note?: string;
+};
 
 type NewOne = { senderId: number | null; orgUnitId: number | null; zone: string };
 
@@ -33,10 +38,14 @@ export function beginLike(one: NewOne, { broadcast, numbers }: WholeBroadcast): 
 }
 
 /** Whom another one goes to, and what is said behind its name. */
-type Again = { suffix: string; list: Composed["list"] };
+type Again = { suffix: string; list: Composed["list"]; note?: string };
 
 /** A new one with the text and number of another, to others. */
-export function beginAgain(one: NewOne, broadcast: EditedBroadcast, { suffix, list }: Again): Beginning {
+export function beginAgain(
+  one: NewOne,
+  broadcast: EditedBroadcast,
+  { suffix, list, ...note }: Again,
+): Beginning {
   const { begin, saved } = beginNew(one);
   const { name, message, phone_number_id: senderId, org_unit_id: unit } = broadcast;
   return {
@@ -49,6 +58,7 @@ export function beginAgain(one: NewOne, broadcast: EditedBroadcast, { suffix, li
       list,
     },
     saved,
+    ...note,
   };
 }
 
