@@ -528,6 +528,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/reply-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What replies to a broadcast are sorted as by hand
+         * @description Replies are read and sorted where they are shown, by what they plainly say. What somebody of the account has said
+         *     against that is kept here. Not paged: 10,000 for a broadcast at most.
+         */
+        get: operations["listReplyKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/reply-kinds/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what a reply to a broadcast is
+         * @description For everybody of the account; the last word counts. With `kind` null it is sorted by its words again.
+         *     `too_many_sorted`: 10,000 replies of the broadcast are sorted by hand.
+         */
+        put: operations["keepReplyKind"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own/closures": {
         parameters: {
             query?: never;
@@ -1375,6 +1419,23 @@ export interface components {
         SuppressionsRemoved: {
             /** @description Those that were on the list. */
             removed: number;
+        };
+        /**
+         * @description `yes`, `no`: that word and little else. `question`: it asks something. `stop`: no more texts. `wrong_number`: somebody
+         *     else has the number. `other`: nothing of this.
+         * @enum {string}
+         */
+        ReplyKind: "yes" | "no" | "question" | "stop" | "wrong_number" | "other";
+        SortedByHand: {
+            message_id: number;
+            kind: components["schemas"]["ReplyKind"] | null;
+        };
+        ReplyKindList: {
+            replies: components["schemas"]["SortedByHand"][];
+        };
+        ReplyKindWrite: {
+            broadcast_id: number;
+            kind: components["schemas"]["ReplyKind"] | null;
         };
         RecipientSearch: {
             phone_number: components["schemas"]["E164"];
@@ -3092,6 +3153,77 @@ export interface operations {
             403: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    listReplyKinds: {
+        parameters: {
+            query: {
+                broadcast_id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["ReplyKindList"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    keepReplyKind: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyKindWrite"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["SortedByHand"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
             502: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };

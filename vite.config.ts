@@ -137,6 +137,12 @@ const groups = [
   alone("numbers", /src[\\/]components[\\/]number-file[\\/]numbers-store/),
   alone("number-file", /src[\\/]components[\\/]number-file[\\/](file-facts|left-|source-status|number-in)/),
   alone("left-out-words", /src[\\/]components[\\/]left-out-words/),
+  // Replies, and how they are sorted: that needs all patterns of wishes.
+  alone("replies", /src[\\/]api[\\/]repl(ies|y-kinds)/),
+  alone(
+    "reply-kinds",
+    /said[\\/]wishes|src[\\/]pages[\\/]broadcasts[\\/]after[\\/](reply-(kind|words)|sort-replies)/,
+  ),
   {
     name: "suppressions",
     test: /src[\\/]pages[\\/]suppressions[\\/]suppression(s-page|-panel|-writing)/,

@@ -114,6 +114,13 @@ const records: (Part & { what: string })[] = [
     shown: region("Progress"),
   },
   {
+    what: "broadcast's replies",
+    path: "/broadcasts/1/replies",
+    url: /\/v3\/broadcast\/\d+/,
+    area: main,
+    shown: region("Reading"),
+  },
+  {
     what: "draft of a broadcast",
     path: "/broadcasts/12/edit",
     url: /\/v3\/broadcast\/\d+/,

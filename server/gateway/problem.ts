@@ -33,6 +33,7 @@ export type ProblemCode =
   | "too_many_documents"
   | "too_many_jobs"
   | "too_many_labels"
+  | "too_many_sorted"
   | "too_many_refused"
   | "too_many_shared"
   | "too_many_sounds"

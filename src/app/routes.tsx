@@ -19,6 +19,7 @@ import type { ComponentType } from "react";
 import type { RoleName } from "../api/session.ts";
 import type { FirstQuery } from "../components/first-query.ts";
 import { paths } from "../lib/paths.ts";
+import { broadcastPages } from "./broadcast-routes.ts";
 
 export type Section = "Conversations" | "Outreach" | "Numbers & routing" | "Account";
 
@@ -67,49 +68,7 @@ export const pages: readonly Page[] = [
     load: () => import("../pages/broadcasts/broadcasts-page.tsx").then((module) => module.BroadcastsPage),
     first: () => import("../pages/broadcasts/broadcasts-page.tsx").then((module) => module.firstBroadcasts),
   },
-  {
-    path: paths.whoGotIt,
-    title: "Did they get it?",
-    narrowed: true,
-    load: () => import("../pages/broadcasts/who-got-it-page.tsx").then((module) => module.WhoGotItPage),
-  },
-  {
-    path: paths.sendingSettings,
-    title: "Sending settings",
-    roles: ["Admin"],
-    load: () => import("../pages/broadcasts/launch/settings-page.tsx").then((module) => module.SettingsPage),
-  },
-  {
-    path: `${paths.broadcasts}/:id/launches/:launchId`,
-    title: "Launch record",
-    load: () =>
-      import("../pages/broadcasts/launch/flight-record-page.tsx").then((module) => module.FlightRecordPage),
-  },
-  {
-    path: `${paths.broadcasts}/:id/launch`,
-    title: "Launch",
-    roles: ["Admin", "Standard"],
-    load: () => import("../pages/broadcasts/launch/launch-page.tsx").then((module) => module.LaunchPage),
-  },
-  {
-    path: paths.newBroadcast(),
-    title: "New broadcast",
-    roles: ["Admin", "Standard"],
-    load: () =>
-      import("../pages/broadcasts/new-broadcast-page.tsx").then((module) => module.NewBroadcastPage),
-  },
-  {
-    path: `${paths.broadcasts}/:id/edit`,
-    title: "Edit broadcast",
-    roles: ["Admin", "Standard"],
-    load: () =>
-      import("../pages/broadcasts/edit-broadcast-page.tsx").then((module) => module.EditBroadcastPage),
-  },
-  {
-    path: `${paths.broadcasts}/:id`,
-    title: "Broadcast",
-    load: () => import("../pages/broadcasts/broadcast-page.tsx").then((module) => module.BroadcastPage),
-  },
+  ...broadcastPages,
   {
     path: paths.suppressions,
     title: "Suppression list",

@@ -19,6 +19,7 @@ export const paths = {
   /** Whether somebody got texts; the number itself never stands in an address. */
   whoGotIt: "/broadcasts/who-got-it",
   broadcast: (broadcastId: number) => `/broadcasts/${broadcastId}`,
+  replies: (broadcastId: number) => `/broadcasts/${broadcastId}/replies`,
   /** Where a broadcast is reviewed, launched and approved; `start` is when its first text is to leave, ISO UTC. */
   broadcastLaunch: (broadcastId: number, start?: string) =>
     `/broadcasts/${broadcastId}/launch${start === undefined ? "" : `?start=${encodeURIComponent(start)}`}`,

@@ -26,6 +26,7 @@ import { labelHandlers } from "./labels.ts";
 import { launchHandlers } from "./launches.ts";
 import { optOutRequestHandlers } from "./opt-out-requests.ts";
 import { recipientHandlers } from "./recipients.ts";
+import { replyKindHandlers } from "./reply-kinds.ts";
 import { sessionHandlers } from "./sessions.ts";
 import { suppressionHandlers } from "./suppressions.ts";
 
@@ -48,6 +49,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
     ...suppressionHandlers(options),
     ...optOutRequestHandlers(options),
     ...recipientHandlers(options),
+    ...replyKindHandlers(options),
     ...closureHandlers(options),
     ...launchHandlers(options),
     ...sessionHandlers(options),

@@ -15,6 +15,7 @@ import { sqliteLaunches } from "./sqlite-launches.ts";
 import { sqliteLedger } from "./sqlite-ledger.ts";
 import { sqliteLocks } from "./sqlite-locks.ts";
 import { sqliteOptOutRequests } from "./sqlite-opt-out-requests.ts";
+import { sqliteReplyKinds } from "./sqlite-reply-kinds.ts";
 import { sqliteSessions } from "./sqlite-sessions.ts";
 import { sqliteSplits } from "./sqlite-splits.ts";
 import { sqliteSuppressions } from "./sqlite-suppressions.ts";
@@ -90,6 +91,7 @@ export function openGatewayStore(
   const closures = sqliteClosures({ db, vault, now, access });
   const launches = sqliteLaunches({ db, vault, now, access });
   const splits = sqliteSplits({ db, vault, now, access });
+  const { purge: purgeReplyKinds, ...replyKinds } = sqliteReplyKinds({ db, now, access });
   return {
     sessions: sqliteSessions({ db, vault, now, access }),
     ledger,
@@ -104,12 +106,13 @@ export function openGatewayStore(
     splits,
     suppressions: sqliteSuppressions({ db, vault, now, access }),
     optOutRequests: sqliteOptOutRequests({ db, vault, now, access }),
+    replyKinds,
     ...upkeep({
       db,
       now,
       access,
       log,
-      purgeOthers: [purge, jobs.purge, closures.purge, launches.purge, splits.purge],
+      purgeOthers: [purge, jobs.purge, closures.purge, launches.purge, splits.purge, purgeReplyKinds],
     }),
     close() {
       stop();

@@ -10,6 +10,7 @@ import { launchesSuite } from "./launches-suite.ts";
 import { ledgerSuite } from "./ledger-suite.ts";
 import { optOutRequestsSuite } from "./opt-out-requests-suite.ts";
 import { refusalsSuite } from "./refusals-suite.ts";
+import { replyKindsSuite } from "./reply-kinds-suite.ts";
 import { sessionsSuite } from "./sessions-suite.ts";
 import type { StorePlace } from "./store-place.ts";
 import { splitsSuite } from "./splits-suite.ts";
@@ -34,6 +35,7 @@ export function storeSuite(place: () => StorePlace): void {
   splitsSuite(place);
   suppressionsSuite(place);
   optOutRequestsSuite(place);
+  replyKindsSuite(place);
   unitsSuite(place);
   locksSuite(place);
 }

@@ -6,6 +6,7 @@ import type { JobStore } from "./job-store.ts";
 import type { LabelStore } from "./label-store.ts";
 import type { LaunchStore } from "./launch-store.ts";
 import type { OptOutRequestStore } from "./opt-out-request-store.ts";
+import type { ReplyKindStore } from "./reply-kind-store.ts";
 import type { SplitStore } from "./split-store.ts";
 import type { SuppressionStore } from "./suppression-store.ts";
 
@@ -128,6 +129,7 @@ export type GatewayStore = {
   splits: SplitStore;
   suppressions: SuppressionStore;
   optOutRequests: OptOutRequestStore;
+  replyKinds: Omit<ReplyKindStore, "purge">;
   /** Writes something. @throws GatewayProblem when that is not possible */
   check: () => Promise<void>;
   /**

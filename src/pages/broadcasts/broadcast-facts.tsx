@@ -1,29 +1,29 @@
 import type { Broadcast } from "../../api/broadcasts.ts";
 import { GroupLink } from "../../components/group-link.tsx";
+import { LazyPart } from "../../components/lazy-part.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { When } from "../../components/when.tsx";
+import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
-import { formatPhone } from "../../lib/phone.ts";
 import { Fact, Facts } from "../../ui/facts.tsx";
 
-/** When, from which number and by whom; the replies are in that number's conversations. */
+const counts = codePart(() => import("./after/reply-counts.tsx").then((module) => module.ReplyCounts));
+
+/** When, from which number and by whom; and the way to the replies. */
 export function BroadcastFacts({ broadcast }: { broadcast: Broadcast }) {
-  const { phone_number: number, status, created_by: creator } = broadcast;
+  const { broadcast_id: id, phone_number: number, status, created_by: creator } = broadcast;
   return (
     <Facts>
       <Fact name="Tracking number">
         <NumberLink number={number} />
       </Fact>
-      {number.startsWith("+") && status !== "draft" && status !== "scheduled" && (
+      {id !== null && status !== "draft" && status !== "scheduled" && (
         <Fact name="Replies">
-          <RecordLink
-            to={paths.messages}
-            unlisted={{ q: formatPhone(number) }}
-            text="Conversations on this number"
-          />
+          <RecordLink to={paths.replies(id)} text="Read and sort replies" />
+          <LazyPart part={counts} what="How many there are" props={{ broadcastId: id }} waiting={null} />
         </Fact>
       )}
       <When name="Scheduled" at={broadcast.scheduled_at} />

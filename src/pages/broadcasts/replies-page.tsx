@@ -1,0 +1,37 @@
+import { useBroadcast, type Broadcast } from "../../api/broadcasts.ts";
+import { RecordPage, WithId } from "../../components/record-page.tsx";
+import { paths } from "../../lib/paths.ts";
+import { Replies } from "./replies.tsx";
+
+const one = { limit: 1 };
+
+/** `/broadcasts/:id/replies`: what people answered, sorted by what it says. */
+export function RepliesPage() {
+  return (
+    <WithId kind={{ what: "broadcast", list: { title: "Broadcasts", path: paths.broadcasts } }}>
+      {(id) => <RepliesOf key={id} broadcastId={id} />}
+    </WithId>
+  );
+}
+
+function RepliesOf({ broadcastId }: { broadcastId: number }) {
+  const query = useBroadcast(broadcastId, one);
+  return (
+    <RecordPage
+      kind={{ what: "broadcast", list: { title: "Broadcast", path: paths.broadcast(broadcastId) } }}
+      query={query}
+      nameOf={({ broadcast }) => `Replies to ${broadcast.name}`}
+    >
+      {({ broadcast }) =>
+        hasBegun(broadcast) ? (
+          <Replies broadcastId={broadcastId} />
+        ) : (
+          <p className="text-ink-soft">It hasn't been sent, so there are no replies yet.</p>
+        )
+      }
+    </RecordPage>
+  );
+}
+
+const hasBegun = ({ started_at: at, status }: Broadcast) =>
+  at !== null && status !== "draft" && status !== "scheduled";
