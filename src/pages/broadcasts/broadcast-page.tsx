@@ -1,8 +1,10 @@
 import { Fragment, useState, type ReactNode } from "react";
 import { useBroadcast, type Broadcast } from "../../api/broadcasts.ts";
 import { useLaunches } from "../../api/launches.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
 import { RecordHistory } from "../../components/record-history.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
+import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { useSearchState } from "../../lib/search-state.ts";
 import { useMedia } from "../../lib/use-media.ts";
@@ -13,10 +15,12 @@ import { BroadcastFigures } from "./broadcast-figures.tsx";
 import { BroadcastText } from "./broadcast-text.tsx";
 import { broadcastStatus } from "./broadcast-words.ts";
 import { BroadcastActions } from "./broadcast-actions.tsx";
-import { FailureReasons } from "./failure-reasons.tsx";
+import { FailuresOutline } from "./failures-outline.tsx";
 import { LaunchLink } from "./launch/launch-link.tsx";
 import { LaunchSlot } from "./launch/launch-slot.tsx";
 import { askedOf, Recipients, recipientsSchema } from "./recipients.tsx";
+
+const failures = codePart(() => import("./failure-reasons.tsx").then((module) => module.FailureReasons));
 
 const kind = { what: "broadcast", list: { title: "Broadcasts", path: paths.broadcasts } };
 
@@ -100,14 +104,18 @@ function Detail({ broadcastId, broadcast }: DetailProps) {
   );
   const listed = <Recipients broadcastId={broadcastId} status={broadcast.status} reason={state.reason} />;
   const reasons = (after: ReactNode) => (
-    <FailureReasons
-      broadcastId={broadcastId}
-      broadcast={broadcast}
-      chosen={state.reason}
-      hrefOf={(reason) => href({ outcome: "failed", reason, page: 1 })}
-    >
-      {after}
-    </FailureReasons>
+    <LazyPart
+      part={failures}
+      what="Why texts failed"
+      props={{
+        broadcastId,
+        broadcast,
+        chosen: state.reason,
+        hrefOf: (reason: string) => href({ outcome: "failed", reason, page: 1 }),
+        children: after,
+      }}
+      waiting={<FailuresOutline />}
+    />
   );
   const people = (
     <Fragment key="people">

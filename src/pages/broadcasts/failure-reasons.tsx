@@ -12,6 +12,7 @@ import { Card } from "../../ui/card.tsx";
 import { ErrorPanel } from "../../ui/state-panel.tsx";
 import { anotherTryWords } from "./after/another-try-words.ts";
 import { adviceFor, describeReason, isWorthAnotherTry, ownerOf } from "./after/carrier-codes.ts";
+import { FailuresOutline } from "./failures-outline.tsx";
 import { sumByReason } from "./failures.ts";
 
 type FailureReasonsProps = {
@@ -31,27 +32,20 @@ export function FailureReasons({ broadcastId, broadcast, chosen, hrefOf, childre
   const { data, error } = query;
   return (
     <>
-      <Card title="Why texts failed">
-        {data !== undefined && (
-          <Reasons broadcastId={broadcastId} failures={data} chosen={chosen} hrefOf={hrefOf} />
-        )}
-        {data === undefined && error === null && <Outline />}
-        {data === undefined && error !== null && (
-          <ErrorPanel error={error} onRetry={() => void query.refetch()} />
-        )}
-      </Card>
+      {data === undefined && error === null ? (
+        <FailuresOutline />
+      ) : (
+        <Card title="Why texts failed">
+          {data !== undefined && (
+            <Reasons broadcastId={broadcastId} failures={data} chosen={chosen} hrefOf={hrefOf} />
+          )}
+          {data === undefined && error !== null && (
+            <ErrorPanel error={error} onRetry={() => void query.refetch()} />
+          )}
+        </Card>
+      )}
       {(data !== undefined || error !== null) && children}
     </>
-  );
-}
-
-function Outline() {
-  return (
-    <div className="flex flex-col gap-3 py-1" aria-busy="true">
-      <span className="sr-only">Loading</span>
-      <div className="skeleton h-3.5 w-3/4" />
-      <div className="skeleton h-3.5 w-1/2" />
-    </div>
   );
 }
 
