@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
 import { changeAnswers } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
-import { readers } from "./people.ts";
+import { people, readers } from "./people.ts";
 import { expectRow, title } from "./verbs.ts";
 
 const table = (page: Page) => page.getByRole("table", { name: "Broadcasts" });
@@ -129,6 +130,37 @@ test.describe("as admin", () => {
     await expect(page.getByText(`1–50 of ${failed}`)).toBeVisible();
     await progress.getByRole("link", { name: delivered.toLocaleString("en-US") }).click();
     await expectRow(recipients(page), { Outcome: "Delivered" });
+  });
+
+  test("what became of each is saved as a file, in words, with who is suppressed", async ({
+    page,
+    db,
+    stack,
+  }) => {
+    const sent = one(db, "status = 'completed' AND recipients_total BETWEEN 250 AND 1500 AND failed > 0");
+    const { number } = db
+      .prepare(
+        `SELECT phone_number AS number FROM broadcast_recipients r JOIN contacts USING (contact_id)
+         WHERE broadcast_id = ? AND r.status = 'delivered' LIMIT 1`,
+      )
+      .get(sent.broadcast_id) as { number: string };
+    const facts = { source: null, happenedAt: null, addedBy: people.admin.email, evidence: null };
+    await stack.gatewayStore.suppressions.put(1001, [{ ...facts, reason: "uploaded", number }]);
+    await page.goto(`/broadcasts/${sent.broadcast_id}`);
+    await page.getByRole("button", { name: "Export as CSV" }).click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export", exact: true }).click();
+    const lines = readFileSync(await (await download).path(), "utf8")
+      .trimEnd()
+      .split("\r\n");
+    expect(lines).toHaveLength(sent.recipients_total + 1);
+    expect(lines[0]).toMatch(
+      /Contact,Number,Outcome,Reason,Whose problem,What to do,Suppressed,Sent \([^)]+\)$/,
+    );
+    expect(lines.find((line) => line.includes(`,${number.slice(1)},`))).toMatch(
+      /,Delivered,,,,Do-not-call file,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/,
+    );
+    expect(lines.filter((line) => /,Failed,[^,]*\(\d{5}\),[^,]+,/.test(line))).toHaveLength(sent.failed);
   });
 
   test("a running broadcast moves by itself, until it is done, and only while it is looked at", async ({

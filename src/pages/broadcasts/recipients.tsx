@@ -9,11 +9,13 @@ import {
   type RecipientStatus,
 } from "../../api/broadcasts.ts";
 import type { RowsPage } from "../../api/client.ts";
+import { lookUp } from "../../api/suppressions.ts";
 import { choice, given } from "../../components/list-filters.tsx";
 import { ListTable } from "../../components/list-page.tsx";
 import { useList } from "../../components/use-list.ts";
 import { listOf, PAGE_SIZE, type Filter, type ListColumn } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { suppressionReason } from "../../components/suppression-words.ts";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { pageNumber, text } from "../../lib/search-state.ts";
 import { Button } from "../../ui/button.tsx";
@@ -75,7 +77,10 @@ export function askedOf({ outcome: status, reason: code, page }: State): Recipie
 const ofFailure = (words: (reason: string) => string) => (recipient: Recipient) =>
   recipient.status === "failed" ? words(reasonOf(recipient)) : null;
 
-const columns: readonly ListColumn<Recipient>[] = [
+/** In a file each has why they are suppressed, too; on screen the marks say so. */
+type FiledRecipient = Recipient & { suppressed?: string };
+
+const columns: readonly ListColumn<FiledRecipient>[] = [
   { id: "name", header: "Contact", share: 17, value: ({ contact_name: name }) => name },
   {
     id: "number",
@@ -114,7 +119,8 @@ const columns: readonly ListColumn<Recipient>[] = [
     header: "Suppressed",
     share: 16,
     hidden: true,
-    value: null,
+    isBelow: true,
+    value: ({ suppressed }) => suppressed ?? null,
     cell: ({ phone_number: number }) => <SuppressionMark number={number} />,
   },
   { id: "sent", header: "Sent", share: 25, card: "detail", as: "moment", value: ({ sent_on: at }) => at },
@@ -127,8 +133,17 @@ const shared = {
   filters,
   columns,
   // The API gives recipients no id.
-  rowKey: ({ phone_number: number }: Recipient) => number,
+  rowKey: ({ phone_number: number }: FiledRecipient) => number,
+  forFile: async (rows: readonly FiledRecipient[]): Promise<FiledRecipient[]> => {
+    const found = await lookUp(rows.map(({ phone_number: number }) => number).filter(isNumber));
+    return rows.map((row) => {
+      const suppression = found.get(row.phone_number);
+      return suppression === undefined ? row : { ...row, suppressed: suppressionReason(suppression.reason) };
+    });
+  },
 };
+
+const isNumber = (number: string) => /^\+\d{7,15}$/.test(number);
 
 const recipientsOf = (broadcastId: number) =>
   listOf({
