@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
+import { receiveText } from "../server/platform/messages/conversation.ts";
 import { failUntilHealed } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectRow, title } from "./verbs.ts";
@@ -84,6 +85,32 @@ test.describe("as readonly", () => {
     const digits = number.replace("+", "");
     expect(page.url()).not.toContain(digits);
     expect(addresses.filter((url) => /broadcast|recipient/.test(url) && url.includes(digits))).toEqual([]);
+  });
+
+  test("what they replied stands beside the broadcast that it answers", async ({ page, db }) => {
+    const one = db
+      .prepare(
+        `SELECT b.name, b.phone_number AS phoneNumber, b.org_unit_id AS orgUnitId, contact_id AS contactId,
+           c.phone_number AS number, r.sent_on AS sentOn
+         FROM broadcast_recipients r JOIN contacts c USING (contact_id) JOIN broadcasts b USING (broadcast_id)
+         WHERE b.top_ou_id = 1001 AND b.status = 'completed' AND r.status = 'delivered'
+           AND contact_id NOT IN (SELECT contact_id FROM sms_conversations) LIMIT 1`,
+      )
+      .get() as Record<"name" | "phoneNumber" | "number" | "sentOn", string> &
+      Record<"orgUnitId" | "contactId", number>;
+    const at = new Date(Date.parse(one.sentOn) + 60_000);
+    const { orgUnitId, phoneNumber, contactId, number } = one;
+    receiveText(db, {
+      orgUnitId,
+      topOuId: 1001,
+      phoneNumber,
+      contactId,
+      body: "Do you do gutters, too?",
+      at,
+    });
+    await page.goto("/broadcasts/who-got-it");
+    await ask(page, number);
+    await expectRow(table(page), { Broadcast: one.name, "They replied": "Do you do gutters, too?" });
   });
 
   test("a long search shows what it has, stops, goes on, and outlives an answer that doesn't come", async ({

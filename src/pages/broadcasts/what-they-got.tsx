@@ -9,6 +9,7 @@ import {
   type RecipientSearch,
   type Searched,
 } from "../../api/recipient-search.ts";
+import { replyTo, theirTextsQuery } from "../../api/their-texts.ts";
 import { suppressedQuery, type Suppression } from "../../api/suppressions.ts";
 import { choice } from "../../components/list-filters.tsx";
 import { ListTable } from "../../components/list-page.tsx";
@@ -88,11 +89,17 @@ type BroadcastsProps = { number: string; suppression: Suppression | null };
 
 function Broadcasts({ number, suppression }: BroadcastsProps) {
   const zone = useZone();
-  const list = useMemo(() => broadcastsOf(number, { suppression, zone }), [number, suppression, zone]);
+  const { data: theirs = none } = useQuery(theirTextsQuery(number));
+  const list = useMemo(
+    () => broadcastsOf(number, { suppression, zone, theirs }),
+    [number, suppression, zone, theirs],
+  );
   return (
     <ListTable listed={useList(list)} heading={<h2 className="mr-2 font-semibold">Their broadcasts</h2>} />
   );
 }
+
+const none: Theirs = new Map();
 
 const among = choice("Which broadcasts", [
   { value: "in", label: "They're in" },
@@ -100,7 +107,10 @@ const among = choice("Which broadcasts", [
   { value: "", label: "All broadcasts" },
 ]);
 
-const broadcastsOf = (number: string, known: { suppression: Suppression | null; zone: string }) =>
+type Theirs = Parameters<typeof replyTo>[1];
+type Known = { suppression: Suppression | null; zone: string; theirs: Theirs };
+
+const broadcastsOf = (number: string, known: Known) =>
   listOf({
     title: "Their broadcasts",
     noun: "broadcast",
@@ -112,27 +122,34 @@ const broadcastsOf = (number: string, known: { suppression: Suppression | null; 
       page: ({ broadcast: { broadcast_id: id } }) => (id === null ? null : paths.broadcast(id)),
     },
     columns: [
-      { id: "name", header: "Broadcast", share: 20, value: ({ broadcast: { name } }) => name },
+      { id: "name", header: "Broadcast", share: 18, value: ({ broadcast: { name } }) => name },
       {
         id: "outcome",
         header: "Outcome",
-        share: 11,
+        share: 10,
         card: "badge",
         value: ({ recipient }) => (recipient === null ? null : outcome(recipient.status).label),
         cell: ({ recipient }) =>
           recipient === null ? <Nothing /> : <OutcomeBadge status={recipient.status} />,
       },
-      { id: "why", header: "Why", share: 27, card: "detail", value: (row) => whyWords(row, known) },
+      { id: "why", header: "Why", share: 23, card: "detail", value: (row) => whyWords(row, known) },
       {
         id: "when",
         header: "When",
-        share: 19,
+        share: 17,
         card: "detail",
         as: "moment",
         value: ({ recipient, broadcast: { started_at: started, scheduled_at: scheduled } }) =>
           recipient?.sent_on ?? started ?? scheduled,
       },
-      { id: "text", header: "Text", share: 23, card: "detail", value: ({ broadcast }) => broadcast.message },
+      { id: "text", header: "Text", share: 17, card: "detail", value: ({ broadcast }) => broadcast.message },
+      {
+        id: "reply",
+        header: "They replied",
+        share: 15,
+        card: "named",
+        value: (row) => replyTo(row, known.theirs),
+      },
       {
         id: "sender",
         header: "Tracking number",
