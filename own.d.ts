@@ -528,6 +528,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/recipient-overlaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many people a broadcast shares with others
+         * @description Their recipients are read with my rights and compared; the answer has no numbers in it. It changes nothing. Of those
+         *     that have more than 250,000 recipients together, the last ones aren't compared.
+         */
+        post: operations["countSharedRecipients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own/reply-kinds": {
         parameters: {
             query?: never;
@@ -1419,6 +1440,17 @@ export interface components {
         SuppressionsRemoved: {
             /** @description Those that were on the list. */
             removed: number;
+        };
+        RecipientOverlap: {
+            broadcast_id: number;
+            others: number[];
+        };
+        SharedRecipients: {
+            others: {
+                broadcast_id: number;
+                /** @description Null: it is deleted, I can't see it, or it has too many recipients to be read with the others. */
+                shared: number | null;
+            }[];
         };
         /**
          * @description `yes`, `no`: that word and little else. `question`: it asks something. `stop`: no more texts. `wrong_number`: somebody
@@ -3151,6 +3183,40 @@ export interface operations {
             400: components["responses"]["Error"];
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    countSharedRecipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecipientOverlap"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["SharedRecipients"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
             502: components["responses"]["Error"];

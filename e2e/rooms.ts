@@ -75,6 +75,7 @@ export const places: readonly string[] = [
   "/messages?open=995001",
   "/broadcasts/1",
   "/broadcasts/who-got-it",
+  "/broadcasts/calendar",
   "/broadcasts/1/replies",
   "/broadcasts/1/launch",
   "/broadcasts/settings",

@@ -121,6 +121,13 @@ const records: (Part & { what: string })[] = [
     shown: region("Reading"),
   },
   {
+    what: "calendar of broadcasts",
+    path: "/broadcasts/calendar",
+    url: /\/v3\/broadcast\?/,
+    area: main,
+    shown: (page) => page.getByRole("table"),
+  },
+  {
     what: "draft of a broadcast",
     path: "/broadcasts/12/edit",
     url: /\/v3\/broadcast\/\d+/,

@@ -9,6 +9,12 @@ export const broadcastPages = [
     load: () => import("../pages/broadcasts/who-got-it-page.tsx").then((module) => module.WhoGotItPage),
   },
   {
+    path: paths.broadcastCalendar,
+    title: "Calendar of broadcasts",
+    narrowed: true,
+    load: () => import("../pages/broadcasts/calendar-page.tsx").then((module) => module.CalendarPage),
+  },
+  {
     path: paths.sendingSettings,
     title: "Sending settings",
     roles: ["Admin"],

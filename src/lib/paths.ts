@@ -18,6 +18,7 @@ export const paths = {
   broadcasts: "/broadcasts",
   /** Whether somebody got texts; the number itself never stands in an address. */
   whoGotIt: "/broadcasts/who-got-it",
+  broadcastCalendar: "/broadcasts/calendar",
   broadcast: (broadcastId: number) => `/broadcasts/${broadcastId}`,
   replies: (broadcastId: number) => `/broadcasts/${broadcastId}/replies`,
   /** Where a broadcast is reviewed, launched and approved; `start` is when its first text is to leave, ISO UTC. */

@@ -25,6 +25,7 @@ import { jobHandlers } from "./jobs.ts";
 import { labelHandlers } from "./labels.ts";
 import { launchHandlers } from "./launches.ts";
 import { optOutRequestHandlers } from "./opt-out-requests.ts";
+import { recipientOverlapHandlers } from "./recipient-overlaps.ts";
 import { recipientHandlers } from "./recipients.ts";
 import { replyKindHandlers } from "./reply-kinds.ts";
 import { sessionHandlers } from "./sessions.ts";
@@ -49,6 +50,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
     ...suppressionHandlers(options),
     ...optOutRequestHandlers(options),
     ...recipientHandlers(options),
+    ...recipientOverlapHandlers(options),
     ...replyKindHandlers(options),
     ...closureHandlers(options),
     ...launchHandlers(options),

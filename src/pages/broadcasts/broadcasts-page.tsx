@@ -95,6 +95,9 @@ export function BroadcastsPage() {
       actions={
         <>
           <LaunchWays />
+          <Link to={keep(paths.broadcastCalendar)} className={buttonClass("secondary")}>
+            Calendar
+          </Link>
           <Link to={keep(paths.whoGotIt)} className={buttonClass("secondary")}>
             Did they get it?
           </Link>

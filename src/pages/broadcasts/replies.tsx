@@ -100,6 +100,7 @@ function SortedReplies({ broadcastId, reading, kept }: SortedRepliesProps) {
   const listed = useList(list);
   const counts = useMemo(() => countsOf(sortAll(reading.replies, hand)), [reading.replies, hand]);
   const chosen = kinds.find((kind) => kind === listed.state["kind"]) ?? "";
+  const rows = listed.query.data?.rows ?? [];
   const onSort = (reply: SortedReply, kind: ReplyKind) => {
     if (chosen !== "" && kind !== chosen) leaveRow();
     sort(reply, kind);
@@ -119,7 +120,7 @@ function SortedReplies({ broadcastId, reading, kept }: SortedRepliesProps) {
           })),
         ]}
       />
-      {maySort && <SortingKeys rows={listed.query.data?.rows ?? []} onSort={onSort} />}
+      {maySort && rows.length > 0 && <SortingKeys rows={rows} onSort={onSort} />}
       <ListTable listed={listed} />
     </Sorting>
   );

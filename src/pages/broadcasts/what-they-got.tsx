@@ -122,7 +122,7 @@ const broadcastsOf = (number: string, known: Known) =>
       page: ({ broadcast: { broadcast_id: id } }) => (id === null ? null : paths.broadcast(id)),
     },
     columns: [
-      { id: "name", header: "Broadcast", share: 18, value: ({ broadcast: { name } }) => name },
+      { id: "name", header: "Broadcast", share: 16, value: ({ broadcast: { name } }) => name },
       {
         id: "outcome",
         header: "Outcome",
@@ -132,21 +132,21 @@ const broadcastsOf = (number: string, known: Known) =>
         cell: ({ recipient }) =>
           recipient === null ? <Nothing /> : <OutcomeBadge status={recipient.status} />,
       },
-      { id: "why", header: "Why", share: 23, card: "detail", value: (row) => whyWords(row, known) },
+      { id: "why", header: "Why", share: 20, card: "detail", value: (row) => whyWords(row, known) },
       {
         id: "when",
         header: "When",
-        share: 17,
+        share: 20,
         card: "detail",
         as: "moment",
         value: ({ recipient, broadcast: { started_at: started, scheduled_at: scheduled } }) =>
           recipient?.sent_on ?? started ?? scheduled,
       },
-      { id: "text", header: "Text", share: 17, card: "detail", value: ({ broadcast }) => broadcast.message },
+      { id: "text", header: "Text", share: 20, card: "detail", value: ({ broadcast }) => broadcast.message },
       {
         id: "reply",
         header: "They replied",
-        share: 15,
+        share: 14,
         card: "named",
         value: (row) => replyTo(row, known.theirs),
       },
