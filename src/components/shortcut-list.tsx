@@ -35,6 +35,14 @@ const places: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
     ],
   },
   {
+    title: "A reply to a broadcast",
+    shortcuts: [
+      { does: "It says yes, no, or asks something", keys: ["y", "n", "q"] },
+      { does: "It's an opt-out or a wrong number", keys: ["s", "w"] },
+      { does: "It's something else", keys: ["o"] },
+    ],
+  },
+  {
     title: "A call",
     shortcuts: [
       { does: "Play or pause", keys: ["Space"] },
