@@ -14,12 +14,12 @@ import { BroadcastFacts } from "./broadcast-facts.tsx";
 import { BroadcastFigures } from "./broadcast-figures.tsx";
 import { BroadcastText } from "./broadcast-text.tsx";
 import { broadcastStatus } from "./broadcast-words.ts";
-import { BroadcastActions } from "./broadcast-actions.tsx";
 import { FailuresOutline } from "./failures-outline.tsx";
 import { LaunchLink } from "./launch/launch-link.tsx";
 import { LaunchSlot } from "./launch/launch-slot.tsx";
 import { askedOf, Recipients, recipientsSchema } from "./recipients.tsx";
 
+const actions = codePart(() => import("./broadcast-actions.tsx").then((module) => module.BroadcastActions));
 const failures = codePart(() => import("./failure-reasons.tsx").then((module) => module.FailureReasons));
 
 const kind = { what: "broadcast", list: { title: "Broadcasts", path: paths.broadcasts } };
@@ -43,7 +43,12 @@ function KnownBroadcast({ broadcastId }: { broadcastId: number }) {
       renderActions={({ broadcast }) => (
         <>
           <LaunchLink broadcastId={broadcastId} status={broadcast.status} launch={launches.data?.[0]} />
-          <BroadcastActions broadcast={broadcast} />
+          <LazyPart
+            part={actions}
+            what="This menu"
+            props={{ broadcast }}
+            waiting={<span className="size-8 pointer-coarse:size-10" />}
+          />
         </>
       )}
     >

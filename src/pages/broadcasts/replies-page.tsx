@@ -1,7 +1,12 @@
 import { useBroadcast, type Broadcast } from "../../api/broadcasts.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
 import { RecordPage, WithId } from "../../components/record-page.tsx";
+import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
-import { Replies } from "./replies.tsx";
+import { Outline } from "../../ui/side-panel.tsx";
+
+/** It knows all patterns of wishes. */
+const replies = codePart(() => import("./replies.tsx").then((module) => module.Replies));
 
 const one = { limit: 1 };
 
@@ -24,7 +29,7 @@ function RepliesOf({ broadcastId }: { broadcastId: number }) {
     >
       {({ broadcast }) =>
         hasBegun(broadcast) ? (
-          <Replies broadcastId={broadcastId} />
+          <LazyPart part={replies} what="Replies" props={{ broadcastId }} waiting={<Outline />} />
         ) : (
           <p className="text-ink-soft">It hasn't been sent, so there are no replies yet.</p>
         )
