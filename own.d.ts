@@ -1226,10 +1226,10 @@ export interface components {
         /** @example Jx0cV3zEw9kQm2aB */
         DocumentId: string;
         /** @enum {string} */
-        DocumentKind: "preferences" | "view" | "broadcast_draft" | "broadcast_numbers";
+        DocumentKind: "preferences" | "view" | "broadcast_draft" | "broadcast_numbers" | "test_number";
         Document: {
             kind: components["schemas"]["DocumentKind"];
-        } & (components["schemas"]["PreferencesDocument"] | components["schemas"]["ViewDocument"] | components["schemas"]["BroadcastDraftDocument"] | components["schemas"]["BroadcastNumbersDocument"]);
+        } & (components["schemas"]["PreferencesDocument"] | components["schemas"]["ViewDocument"] | components["schemas"]["BroadcastDraftDocument"] | components["schemas"]["BroadcastNumbersDocument"] | components["schemas"]["TestNumberDocument"]);
         PreferencesDocument: {
             /** @enum {string} */
             kind: "preferences";
@@ -1274,6 +1274,17 @@ export interface components {
              */
             kind: "broadcast_numbers";
         });
+        TestNumberDocument: {
+            /** @enum {string} */
+            kind: "test_number";
+            content: components["schemas"]["TestNumber"];
+        } & (components["schemas"]["DocumentFacts"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "test_number";
+        });
         DocumentFacts: {
             document_id: components["schemas"]["DocumentId"];
             revision: number;
@@ -1302,7 +1313,7 @@ export interface components {
         };
         DocumentWrite: {
             kind: components["schemas"]["DocumentKind"];
-        } & (components["schemas"]["PreferencesWrite"] | components["schemas"]["ViewWrite"] | components["schemas"]["BroadcastDraftWrite"] | components["schemas"]["BroadcastNumbersWrite"]);
+        } & (components["schemas"]["PreferencesWrite"] | components["schemas"]["ViewWrite"] | components["schemas"]["BroadcastDraftWrite"] | components["schemas"]["BroadcastNumbersWrite"] | components["schemas"]["TestNumberWrite"]);
         PreferencesWrite: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1338,6 +1349,18 @@ export interface components {
              */
             kind: "broadcast_numbers";
             content: components["schemas"]["BroadcastNumbers"];
+        };
+        TestNumberWrite: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "test_number";
+            content: components["schemas"]["TestNumber"];
+        };
+        /** @description The user's own number, which tests of a text go to. A user has one. */
+        TestNumber: {
+            phone_number: components["schemas"]["E164"];
         };
         /**
          * @description What the API can't hold of a broadcast that is being written. Until the API has all that it demands of a draft, its name,
@@ -1692,6 +1715,15 @@ export interface components {
             first_text: components["schemas"]["DateTime"];
             last_text: components["schemas"]["DateTime"];
         };
+        LaunchZone: {
+            zone: string;
+            count: number;
+            /** @description When all of them may be texted, from a day before the first text to two days after it; `until` is excluded. */
+            open: {
+                from: components["schemas"]["DateTime"];
+                until: components["schemas"]["DateTime"];
+            }[];
+        };
         LaunchReview: {
             /** @description Names all of this that is confirmed: text, people, sender, start, rate. */
             review: string;
@@ -1727,10 +1759,7 @@ export interface components {
             first_text: components["schemas"]["DateTime"];
             last_text: components["schemas"]["DateTime"];
             /** @description People by time zone; in all that their area code touches. */
-            zones: {
-                zone: string;
-                count: number;
-            }[];
+            zones: components["schemas"]["LaunchZone"][];
             /** @description People who would be outside their hours at some moment from the first to the last text. */
             outside: {
                 state: string | null;

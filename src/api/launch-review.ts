@@ -42,7 +42,8 @@ export type LaunchReview = {
   start: string | null;
   first_text: string;
   last_text: string;
-  zones: { zone: string; count: number }[];
+  /** `open`: when all of a zone may be texted, around the first text; Unix milliseconds, `until` excluded. */
+  zones: { zone: string; count: number; open: { from: number; until: number }[] }[];
   outside: Outside[];
   nearest_start: string | null;
   parts: LaunchPart[];
@@ -60,6 +61,7 @@ export type LaunchReview = {
 
 export type ReviewAsked = components["schemas"]["LaunchReviewWrite"];
 
+/** One review, asked for by itself. */
 export async function readReview(body: ReviewAsked, signal?: AbortSignal): Promise<LaunchReview> {
   return reviewOf(await call(client.POST("/own/launches/reviews", { body, ...(signal && { signal }) })));
 }
@@ -81,6 +83,24 @@ function launchReviewQuery(asked: ReviewAsked) {
 }
 
 export const useLaunchReview = (asked: ReviewAsked) => useQuery(launchReviewQuery(asked));
+
+/** "In five minutes" is another time by then, in ms. */
+const NOW_MS = 5 * 60_000;
+
+/**
+ * The same while a broadcast is written, for its times alone.
+ * @param version another one as soon as its people or its sender have been saved anew
+ */
+function draftTimesQuery(asked: ReviewAsked, version: number) {
+  return queryOptions({
+    ...launchReviewQuery(asked),
+    queryKey: ["launch-review", asked.broadcast_id, asked, version],
+    refetchInterval: asked.start === null && NOW_MS,
+  });
+}
+
+export const useDraftTimes = (asked: ReviewAsked, version: number) =>
+  useQuery(draftTimesQuery(asked, version));
 
 /** Reads one. */
 export function reviewOf(row: object): LaunchReview {
@@ -111,6 +131,11 @@ export function reviewOf(row: object): LaunchReview {
     zones: objects(wire.zones).map((one) => ({
       zone: textOrDash(Reflect.get(one, "zone")),
       count: measure(Reflect.get(one, "count")),
+      open: objects(Reflect.get(one, "open")).flatMap((span) => {
+        const from = Date.parse(textOrDash(Reflect.get(span, "from")));
+        const until = Date.parse(textOrDash(Reflect.get(span, "until")));
+        return from < until ? [{ from, until }] : [];
+      }),
     })),
     outside: objects(wire.outside).map((one) => ({
       state: textOrNull(Reflect.get(one, "state")),

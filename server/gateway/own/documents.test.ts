@@ -106,13 +106,13 @@ describe("what breaks the contract is named", () => {
       "POST",
       "",
       JSON.stringify({ kind: "poem", content: {} }),
-      "kind must be preferences, view, broadcast_draft or broadcast_numbers.",
+      "kind must be preferences, view, broadcast_draft, broadcast_numbers or test_number.",
     ],
     ["POST", "", preferences({ theme: "pink" }), "content.theme must be system, light or dark."],
     ["POST", "", view(" "), "content.name must not be blank."],
     ["POST", "", view("x", { owner: 8 }), "owner is not known here."],
     ["POST", "", "nonsense", "The body is not valid JSON in UTF-8."],
-    ["GET", "?kind=poem", "", "kind must be preferences, view, broadcast_draft or broadcast_numbers."],
+    ["GET", "?kind=poem", "", "kind must be preferences, view, broadcast_draft, broadcast_numbers or test_number."],
   ])("%s %s %s", async (method, query, body, message) => {
     const answer = await page.send(method, `/own/documents${query}`, body);
     expect([answer.status, json(answer)["message"]]).toEqual([400, message]);

@@ -101,10 +101,14 @@ function ofTime({ timing, earliest }: Facts): Rule[] {
   ];
 }
 
+/** What goes to one person tries a text out: it is no reason not to send it. It counts towards how many texts they get. */
+const isTest = ({ people: all }: Other): boolean => all.length === 1;
+
 function ofOthers({ people: list, textHash, others, dailyTexts }: Facts): Rule[] {
   const own = new Set(list);
-  const shared = others.map((other) => ({ other, count: other.people.filter((one) => own.has(one)).length }));
-  const sameText = others.find((other) => other.textHash === textHash);
+  const broadcasts = others.filter((other) => !isTest(other));
+  const shared = broadcasts.map((other) => ({ other, count: other.people.filter((one) => own.has(one)).length }));
+  const sameText = broadcasts.find((other) => other.textHash === textHash);
   const samePeople = shared
     .filter(({ count }) => count * 2 > own.size)
     .toSorted((one, next) => next.count - one.count)[0];

@@ -43,7 +43,10 @@ export function shownReview({
     start: dateOrNull(asked),
     first_text: date(timing.first),
     last_text: date(timing.last),
-    zones: timing.zones,
+    zones: timing.zones.map(({ open, ...zone }) => ({
+      ...zone,
+      open: open.map(({ from, until }) => ({ from: date(from), until: date(until) })),
+    })),
     outside: timing.outside.map(({ state, zones, count }) => ({ state, zones: [...zones], count })),
     nearest_start: dateOrNull(timing.nearest),
     parts: timing.parts.map(({ zones, areaCodes, skip, count, first, last }) => ({

@@ -1,6 +1,6 @@
 import type { SendingHours } from "../../store/launch-store.ts";
 import { areaCodeOf, placeOf, type Place } from "./places.ts";
-import { openTimes, type Span } from "./windows.ts";
+import { both, openTimes, type Span } from "./windows.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -8,6 +8,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const LOOK_AHEAD_MS = 14 * DAY_MS;
 /** And of the last of many parts. */
 const PARTS_AHEAD_MS = 30 * DAY_MS;
+/** Hours are told from a day before the first text until so long after it: a later start is found among them. */
+const SHOWN_MS = { before: DAY_MS, after: 2 * DAY_MS };
 
 /** People of one place, and how many. */
 type Crowd = { place: Place; codes: Set<string>; count: number };
@@ -27,7 +29,8 @@ type Part = Flight & {
 };
 
 export type Timing = Flight & {
-  zones: { zone: string; count: number }[];
+  /** `open`: when all who belong to a zone may be texted, from a day before the first text to two days after it. */
+  zones: { zone: string; count: number; open: Span[] }[];
   /** When the first of them is outside their hours; the start, where somebody is so from the beginning. */
   closesAt: number;
   /** People for whom a text between first and last would come outside their hours, by state or zone. */
@@ -56,7 +59,7 @@ export function timingOf(numbers: readonly string[], { start, earliest, perMinut
   const outside = crowds
     .filter(({ place }) => !isOpen(place, flight, hours))
     .map(({ place: { state, zones }, count }) => ({ state, zones, count }));
-  const shown = { ...flight, zones: zonesOf(crowds), closesAt: closesAt(crowds, start, hours) };
+  const shown = { ...flight, zones: zonesOf(crowds, start, hours), closesAt: closesAt(crowds, start, hours) };
   if (outside.length === 0) return { ...shown, outside, nearest: start, parts: [] };
   const horizon = { from: earliest, until: earliest + LOOK_AHEAD_MS + (flight.last - flight.first) };
   const closed = crowds.map((crowd) => closedFor(crowd, horizon, hours));
@@ -83,12 +86,22 @@ function crowdsOf(numbers: readonly string[]): Crowd[] {
   return [...crowds.values()];
 }
 
-function zonesOf(crowds: Crowd[]): Timing["zones"] {
-  const counts = new Map<string, number>();
+function zonesOf(crowds: Crowd[], start: number, hours: SendingHours): Timing["zones"] {
+  const looked = { from: start - SHOWN_MS.before, until: start + SHOWN_MS.after };
+  const zones = new Map<string, { count: number; open: Span[] }>();
   for (const { place, count } of crowds) {
-    for (const zone of place.zones) counts.set(zone, (counts.get(zone) ?? 0) + count);
+    const open = openTimes(place, looked, hours);
+    for (const zone of place.zones) {
+      const before = zones.get(zone);
+      zones.set(
+        zone,
+        before === undefined
+          ? { count, open }
+          : { count: before.count + count, open: both(before.open, open) },
+      );
+    }
   }
-  return [...counts].map(([zone, count]) => ({ zone, count })).toSorted((a, b) => b.count - a.count);
+  return [...zones].map(([zone, rest]) => ({ zone, ...rest })).toSorted((a, b) => b.count - a.count);
 }
 
 function isOpen(place: Place, { first, last }: Flight, hours: SendingHours): boolean {

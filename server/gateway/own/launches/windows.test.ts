@@ -131,6 +131,22 @@ describe("a list", () => {
     );
   });
 
+  test("tells when all of a zone may be texted: over the night when clocks go back, and a Sunday of which the data says no", () => {
+    const start = Date.parse("2026-11-01T18:00:00Z");
+    const list = [...numbers(2, "212"), ...numbers(1, "401"), ...numbers(3, "801")];
+    const { zones } = timingOf(list, { start, earliest: start, perMinute: 75, hours });
+    const said = zones.map(({ zone, count, open }) => [
+      zone,
+      count,
+      ...open.map((span) => [span.from, span.until].map((at) => new Date(at).toISOString().slice(8, 16))),
+    ]);
+    expect(said).toEqual([
+      // Until 5 PM and from 9 AM: Rhode Island's hours are those of all.
+      ["America/New_York", 3, ["31T18:00", "31T21:00"], ["02T14:00", "02T23:00"]],
+      ["America/Denver", 3, ["31T18:00", "01T02:00"], ["02T16:00", "03T03:00"], ["03T16:00", "03T18:00"]],
+    ]);
+  });
+
   test("of 50,000 people all over the country is timed in 200 ms", () => {
     const list = Array.from(
       { length: 50_000 },

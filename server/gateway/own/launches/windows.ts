@@ -102,7 +102,8 @@ function spansOf(zone: string, hoursOn: (day: DayNumber) => Hours | null, { from
   return spans;
 }
 
-function both(one: Span[], other: Span[]): Span[] {
+/** What two lists of times share; each in its order. */
+export function both(one: Span[], other: Span[]): Span[] {
   const spans: Span[] = [];
   for (let [i, j] = [0, 0]; ;) {
     const [a, b] = [one[i], other[j]];

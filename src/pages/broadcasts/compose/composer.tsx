@@ -23,13 +23,16 @@ import { PhonePreview } from "./phone-preview.tsx";
 import { RecipientsPart, type RecipientsControl } from "./recipients-part.tsx";
 import { SaveStatus, SaveTrouble } from "./save-status.tsx";
 import { SenderField } from "./sender-field.tsx";
+import { SchedulePart, type ScheduleControl } from "./schedule-part.tsx";
 import { ReviewButton, Summary } from "./summary.tsx";
+import { TestPart } from "./test-part.tsx";
 import { textRules, TextPart } from "./text-part.tsx";
 import { useAutosave, type SaveState } from "./use-autosave.ts";
 
 export type ComposerProps = {
   title: string;
   Recipients: RecipientsControl;
+  Schedule: ScheduleControl;
   begin: Composed;
   saved: Saved;
   /** Said above the form: what it began with. */
@@ -47,7 +50,7 @@ const leaveWords = {
 };
 
 /** A broadcast while it is written: one page that saves itself. */
-export function Composer({ title, Recipients, begin, saved, note, onKept, onTakeTheirs }: ComposerProps) {
+export function Composer({ title, begin, saved, note, onKept, onTakeTheirs, ...controls }: ComposerProps) {
   const [now, setNow] = useState(begin);
   const [rejected, setRejected] = useState<readonly RejectedNumber[]>([]);
   const change = useCallback((part: Partial<Composed>) => setNow((before) => ({ ...before, ...part })), []);
@@ -81,15 +84,24 @@ export function Composer({ title, Recipients, begin, saved, note, onKept, onTake
         className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]"
         onBlur={save.flush}
       >
-        <Fields Recipients={Recipients} now={now} rejected={rejected} isTried={isTried} onChange={change} />
+        <Fields
+          {...controls}
+          now={now}
+          saved={save.saved}
+          rejected={rejected}
+          isTried={isTried}
+          onChange={change}
+        />
         {isWide ? (
           <div className="flex flex-col gap-4 lg:sticky lg:top-16">
             {aside}
             {button}
+            <TestPart now={now} />
           </div>
         ) : (
           <>
             {aside}
+            <TestPart now={now} />
             <div className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-canvas px-4 py-3">
               {button}
             </div>
@@ -101,15 +113,14 @@ export function Composer({ title, Recipients, begin, saved, note, onKept, onTake
   );
 }
 
-type FieldsProps = {
-  Recipients: RecipientsControl;
+type FieldsProps = Pick<ComposerProps, "Recipients" | "Schedule" | "saved"> & {
   now: Composed;
   rejected: readonly RejectedNumber[];
   isTried: boolean;
   onChange: (part: Partial<Composed>) => void;
 };
 
-function Fields({ Recipients, now, rejected, isTried, onChange }: FieldsProps) {
+function Fields({ Recipients, Schedule, now, saved, rejected, isTried, onChange }: FieldsProps) {
   const onList = useCallback((list: RecipientList) => onChange({ list }), [onChange]);
   return (
     <div className="flex min-w-0 flex-col gap-4">
@@ -130,7 +141,7 @@ function Fields({ Recipients, now, rejected, isTried, onChange }: FieldsProps) {
             onChange={(senderId) => onChange({ senderId })}
           />
         </div>
-        <p className="pt-3 text-xs text-ink-faint">
+        <p className="flex flex-wrap gap-x-1 pt-3 text-xs text-ink-faint">
           In the group <GroupLink orgUnitId={now.orgUnitId} />
         </p>
       </Card>
@@ -142,13 +153,21 @@ function Fields({ Recipients, now, rejected, isTried, onChange }: FieldsProps) {
           onChange={(message) => onChange({ message })}
         />
       </Card>
-      {/* Last: it grows by what is found in files, and moves nothing that is being written. */}
+      {/* Below the text: it grows by what is found in files, and moves nothing that is being written. */}
       <RecipientsPart
         Control={Recipients}
         list={now.list}
         rejected={rejected}
         isTried={isTried}
         onChange={onList}
+      />
+      <SchedulePart
+        Control={Schedule}
+        start={now.start}
+        api={saved.api}
+        people={now.list.numbers.length}
+        isTried={isTried}
+        onChange={onChange}
       />
     </div>
   );
@@ -176,6 +195,7 @@ const fieldOf: Record<Missing, string> = {
   recipients: '[aria-label="Recipients"] :is(textarea, input, button)',
   sender: 'input[role="combobox"]',
   text: '[aria-label="Text"] textarea',
+  time: '[aria-label="Schedule"] input[aria-invalid="true"]',
 };
 
 const wanted: Record<Missing, string> = {
@@ -183,6 +203,7 @@ const wanted: Record<Missing, string> = {
   recipients: "recipients",
   sender: "a number to send from",
   text: "the text",
+  time: "a time",
 };
 
 /** The way to the review: what is missing is said and has the focus, what waits is saved, then it opens. */

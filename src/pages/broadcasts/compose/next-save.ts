@@ -2,7 +2,7 @@ import { newDraft, type BroadcastDraft, type KeptDraft } from "../../../api/broa
 import type { BroadcastPatch, BroadcastWrite } from "../../../api/broadcast-writes.ts";
 import type { RecipientList } from "../../../components/recipient-list.ts";
 
-/** A broadcast as it is on the page. `start` is ISO UTC; null for now. */
+/** A broadcast as it is on the page. `start` is ISO UTC; null for now, "" for a time that isn't typed yet. */
 export type Composed = {
   name: string;
   message: string;
@@ -46,16 +46,25 @@ export type Step =
   | { do: "keep"; draft: BroadcastDraft };
 
 /** Why the API can't have it as it is, in the order of the page. */
-export type Missing = "name" | "recipients" | "sender" | "text";
+type MissingInApi = "name" | "recipients" | "sender" | "text";
+
+/** What is missing before it can be reviewed. */
+export type Missing = MissingInApi | "time";
 
 /** The most characters that the API takes: `maxLength` of `MessageText`. */
 export const LONGEST_TEXT = 1600;
 
 /** Whether the API takes a text. */
-const isText = (message: string) => message.trim() !== "" && Array.from(message).length <= LONGEST_TEXT;
+export const isText = (message: string) =>
+  message.trim() !== "" && Array.from(message).length <= LONGEST_TEXT;
+
+/** What isn't there yet and has to be before it can be reviewed. */
+export function missingOf(now: Composed): Missing[] {
+  return [...missingInApi(now), ...(now.start === "" ? (["time"] as const) : [])];
+}
 
 /** What the API demands of a draft and isn't there yet. */
-export function missingOf({ name, message, senderId, list }: Composed): Missing[] {
+function missingInApi({ name, message, senderId, list }: Composed): MissingInApi[] {
   return [
     ...(name.trim() === "" ? (["name"] as const) : []),
     ...(senderId === null ? (["sender"] as const) : []),
@@ -90,7 +99,7 @@ function keeping(draft: BroadcastDraft, { kept, isNew }: Saved): Step | null {
 /** A new draft for the API; null while something that it demands is missing. */
 function bodyOf(now: Composed): BroadcastWrite | null {
   const { name, message, senderId, orgUnitId, list } = now;
-  if (missingOf(now).length > 0 || senderId === null || orgUnitId === null) return null;
+  if (missingInApi(now).length > 0 || senderId === null || orgUnitId === null) return null;
   return {
     name: name.trim(),
     message,
@@ -135,8 +144,8 @@ export function draftOf(now: Composed, { key, api, pieces }: Saved): BroadcastDr
       .filter(({ count }) => count > 0)
       .slice(0, 50)
       .map(({ reason, count }) => ({ reason, count })),
-    start: now.start,
-    zone: now.zone,
+    start: now.start === "" ? null : now.start,
+    zone: now.start === "" ? null : now.zone,
   };
   if (api !== null) return shared;
   return {
