@@ -1226,10 +1226,10 @@ export interface components {
         /** @example Jx0cV3zEw9kQm2aB */
         DocumentId: string;
         /** @enum {string} */
-        DocumentKind: "preferences" | "view" | "broadcast_draft" | "broadcast_numbers" | "test_number";
+        DocumentKind: "preferences" | "view" | "broadcast_draft" | "broadcast_numbers" | "test_number" | "text_template";
         Document: {
             kind: components["schemas"]["DocumentKind"];
-        } & (components["schemas"]["PreferencesDocument"] | components["schemas"]["ViewDocument"] | components["schemas"]["BroadcastDraftDocument"] | components["schemas"]["BroadcastNumbersDocument"] | components["schemas"]["TestNumberDocument"]);
+        } & (components["schemas"]["PreferencesDocument"] | components["schemas"]["ViewDocument"] | components["schemas"]["BroadcastDraftDocument"] | components["schemas"]["BroadcastNumbersDocument"] | components["schemas"]["TestNumberDocument"] | components["schemas"]["TextTemplateDocument"]);
         PreferencesDocument: {
             /** @enum {string} */
             kind: "preferences";
@@ -1285,6 +1285,17 @@ export interface components {
              */
             kind: "test_number";
         });
+        TextTemplateDocument: {
+            /** @enum {string} */
+            kind: "text_template";
+            content: components["schemas"]["TextTemplate"];
+        } & (components["schemas"]["DocumentFacts"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "text_template";
+        });
         DocumentFacts: {
             document_id: components["schemas"]["DocumentId"];
             revision: number;
@@ -1313,7 +1324,7 @@ export interface components {
         };
         DocumentWrite: {
             kind: components["schemas"]["DocumentKind"];
-        } & (components["schemas"]["PreferencesWrite"] | components["schemas"]["ViewWrite"] | components["schemas"]["BroadcastDraftWrite"] | components["schemas"]["BroadcastNumbersWrite"] | components["schemas"]["TestNumberWrite"]);
+        } & (components["schemas"]["PreferencesWrite"] | components["schemas"]["ViewWrite"] | components["schemas"]["BroadcastDraftWrite"] | components["schemas"]["BroadcastNumbersWrite"] | components["schemas"]["TestNumberWrite"] | components["schemas"]["TextTemplateWrite"]);
         PreferencesWrite: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1362,6 +1373,23 @@ export interface components {
         TestNumber: {
             phone_number: components["schemas"]["E164"];
         };
+        TextTemplateWrite: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "text_template";
+            /** @description Everybody in the account can see it. */
+            shared: boolean;
+            content: components["schemas"]["TextTemplate"];
+        };
+        /** @description A text that an account uses again and again. Whoever may send broadcasts may say that they have used one; name and text are changed by whoever has made it, or an Admin. */
+        TextTemplate: {
+            name: components["schemas"]["GivenName"];
+            message: string;
+            /** @description When it was used last. */
+            used_on: components["schemas"]["DateTime"] | null;
+        };
         /**
          * @description What the API can't hold of a broadcast that is being written. Until the API has all that it demands of a draft, its name,
          *     text, sender, group and numbers, too; from then on those are the API's.
@@ -1382,6 +1410,10 @@ export interface components {
             start?: components["schemas"]["DateTime"] | null;
             /** @description The time zone that the start was chosen in. */
             zone?: string | null;
+            /** @description The broadcast to the few of these people who get it first; they aren't among the others any more. */
+            canary_id?: components["schemas"]["ApiId"] | null;
+            /** @description With which it is to be launched. `null`: the usual ones. */
+            limits?: components["schemas"]["LaunchLimits"] | null;
         };
         /** @description A part of the people that a broadcast goes to, while the API has no draft of it. */
         BroadcastNumbers: {

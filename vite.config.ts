@@ -10,7 +10,7 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](api[\\/]phone-numbers|app[\\/]signed-in|components[\\/](?!agent-link|prompt-link|sound-button|used-by|behind-number|file-drop|left-out-words|number-file|form|group-field|similar-records|job-|local-time|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|recipient-|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file|business-days|us-holidays)|ui[\\/](card|more-menu|search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|ellipsis|pause|play|plus|upload)\./;
+  /src[\\/](api[\\/]phone-numbers|app[\\/]signed-in|components[\\/](?!agent-link|prompt-link|sound-button|used-by|behind-number|file-drop|left-out-words|limit-fields|number-file|form|group-field|similar-records|job-|local-time|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|recipient-|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file|business-days|us-holidays)|ui[\\/](card|more-menu|search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|ellipsis|pause|play|plus|upload)\./;
 
 /** One file for what some pages share, without what it needs besides. */
 const alone = (name: string, test: RegExp) => ({
@@ -119,7 +119,7 @@ const groups = [
   },
   {
     name: "launches",
-    test: /src[\\/](api[\\/](launch(es|-review)|left-out)|pages[\\/]broadcasts[\\/]launch)/,
+    test: /src[\\/](api[\\/](launch(es|-review)|left-out)|components[\\/]limit-fields|pages[\\/]broadcasts[\\/]launch)/,
     includeDependenciesRecursively: false,
     minShareCount: 2,
     priority: 2,
@@ -131,7 +131,9 @@ const groups = [
   ),
   // How every letter is sent.
   { name: "segments", test: /node_modules[\\/]sms-segments-calculator/, priority: 2 },
-  alone("broadcast-writes", /src[\\/]api[\\/]broadcast-writes/),
+  alone("broadcast-writes", /src[\\/]api[\\/](broadcast-writes|write-once)/),
+  // Of the question for one's own number, and of what became of it.
+  alone("test-texts", /src[\\/]api[\\/]test-texts/),
   alone("suppression-import", /src[\\/]pages[\\/]suppressions[\\/]import[\\/](number-sheet|add-numbers)/),
   // What holds a file of numbers, and below it what shows one. The worker itself is a file of its own.
   alone("numbers", /src[\\/]components[\\/]number-file[\\/]numbers-store/),

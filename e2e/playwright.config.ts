@@ -25,6 +25,7 @@ const slowSpecs = [
   "accessibility.spec.ts",
   "code.spec.ts",
   "every-list.spec.ts",
+  "further-drafts.spec.ts",
   "hostile.spec.ts",
   "layout-shift.spec.ts",
   "looks.spec.ts",

@@ -112,6 +112,6 @@ test("people come from an earlier broadcast and from conversations; more than a 
   expect(await new Response(bytes as unknown as ReadableStream).text()).toMatch(
     /^\uFEFF?Number\r\n1385\d{7}/,
   );
-  await tooMany.getByRole("checkbox", { name: /Take the first 50,000/ }).check();
+  await tooMany.getByRole("radio", { name: /Take the first 50,000/ }).check();
   await expect(page.getByRole("button", { name: "Review 50,000 recipients" })).toBeVisible();
 });

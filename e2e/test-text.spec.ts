@@ -58,7 +58,7 @@ test("a number that can't get it says why, and leaves no draft behind", async ({
   const id = await makeDraft(page, db, "Not for strangers");
   await page.goto(`/broadcasts/${id}/edit`);
   await open(page);
-  await number(page).fill("(801) 555-0177");
+  await number(page).fill("(509) 555-9876");
   await number(page).press("Enter");
   await expect(dialog(page).getByRole("alert")).toContainText("isn't one of your contacts");
   await page.keyboard.press("Escape");

@@ -29,6 +29,10 @@ const PAGE_BYTES = 160 * kB;
 /** What opens over a page when somebody asks for it brings at most so much besides. */
 const PART_BYTES = 55 * kB;
 
+/** What writes a broadcast, before a file is dropped, brings besides what others have, too. */
+const compose = { name: "Compose, of its own", room: "src/pages/broadcasts/", maxBytes: 30 * kB };
+const isCompose = ({ path }: PageFiles) => path === "/broadcasts/new" || path === "/broadcasts/:id/edit";
+
 /** Bytes of a file as a web server sends it: brotli at its best. */
 export function brotliBytes(file: string): number {
   const source = readFileSync(file);
@@ -50,10 +54,29 @@ export async function buildAndMeasure(): Promise<PageBytes[]> {
     const form = [...staticClosure(manifest, ["index.html"]), ...plainScripts(await read("index.html"))];
     const shell = new Set([...form, ...staticClosure(manifest, [keyOf(manifest, SHELL)])]);
     const ofPages = new Set([...shell, ...visits.flatMap(({ files }) => files)]);
+    const parts = lazyParts(manifest, ofPages);
+    const shared = new Set([
+      ...shell,
+      ...visits.filter((visit) => !isCompose(visit)).flatMap(({ files }) => files),
+      ...staticClosure(
+        manifest,
+        parts.filter((part) => !part.startsWith(compose.room)),
+      ),
+    ]);
+    const composed = [
+      ...visits.filter(isCompose).flatMap(({ files }) => files),
+      ...staticClosure(manifest, [`${compose.room}broadcast-editor.tsx`]),
+    ];
     return [
       measure(signIn.name, signIn.maxBytes, form, size),
       ...visits.map(({ path, files }) => measure(path, PAGE_BYTES, [...form, ...files], size)),
-      ...lazyParts(manifest, ofPages).map((part) => {
+      measure(
+        compose.name,
+        compose.maxBytes,
+        composed.filter((file) => !shared.has(file)),
+        size,
+      ),
+      ...parts.map((part) => {
         const files = staticClosure(manifest, [part]).filter((file) => !shell.has(file));
         return measure(`${part}, besides`, PART_BYTES, files, size);
       }),

@@ -11,7 +11,7 @@ import {
   type Kept,
   type Target,
 } from "./documents.ts";
-import { idOrNull, objects, texts, textOrNull, type Loose } from "./loose.ts";
+import { idOrNull, measure, objects, texts, textOrNull, type Loose } from "./loose.ts";
 import type { Write } from "./write.ts";
 
 type Wire = components["schemas"]["BroadcastDraft"];
@@ -28,6 +28,10 @@ export type BroadcastDraft = {
   left_out: readonly { reason: string; count: number }[];
   start: string | null;
   zone: string | null;
+  /** The broadcast to the few who get it first. */
+  canary_id: number | null;
+  /** Null for the usual ones; within them null is no limit. */
+  limits: { failed_percent: number | null; opted_out_percent: number | null } | null;
 };
 
 export type KeptDraft = Kept<BroadcastDraft>;
@@ -150,6 +154,8 @@ export function newDraft(key: string): BroadcastDraft {
     left_out: [],
     start: null,
     zone: null,
+    canary_id: null,
+    limits: null,
   };
 }
 
@@ -170,7 +176,17 @@ function draftOf(content: object): BroadcastDraft {
     }),
     start: textOrNull(wire.start),
     zone: textOrNull(wire.zone),
+    canary_id: idOrNull(wire.canary_id),
+    limits: objects([wire.limits]).map(limitsOf)[0] ?? null,
   };
+}
+
+function limitsOf(row: object): NonNullable<BroadcastDraft["limits"]> {
+  const percent = (name: string) => {
+    const value = measure(Reflect.get(row, name));
+    return Number.isNaN(value) ? null : value;
+  };
+  return { failed_percent: percent("failed_percent"), opted_out_percent: percent("opted_out_percent") };
 }
 
 /** As own.yaml has it. */

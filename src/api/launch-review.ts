@@ -91,16 +91,18 @@ const NOW_MS = 5 * 60_000;
  * The same while a broadcast is written, for its times alone.
  * @param version another one as soon as its people or its sender have been saved anew
  */
-function draftTimesQuery(asked: ReviewAsked, version: number) {
+function draftTimesQuery(asked: ReviewAsked, version: number, isSaved: boolean) {
   return queryOptions({
     ...launchReviewQuery(asked),
     queryKey: ["launch-review", asked.broadcast_id, asked, version],
+    // What is being written can't be read whole.
+    enabled: isSaved,
     refetchInterval: asked.start === null && NOW_MS,
   });
 }
 
-export const useDraftTimes = (asked: ReviewAsked, version: number) =>
-  useQuery(draftTimesQuery(asked, version));
+export const useDraftTimes = (asked: ReviewAsked, version: number, isSaved: boolean) =>
+  useQuery(draftTimesQuery(asked, version, isSaved));
 
 /** Reads one. */
 export function reviewOf(row: object): LaunchReview {

@@ -74,6 +74,29 @@ test("whoever sees a shared document sees who shares it, also once an Admin has 
   expect(renamed).toMatchObject({ is_mine: false, shared_by: "bob@acme.test" });
 });
 
+test("whoever sends broadcasts says that they have used a template; its name and text are its owner's", async () => {
+  const template = (content: object, shared = true) =>
+    JSON.stringify({ kind: "text_template", shared, content: { name: "Spring", message: "Hi", ...content } });
+  beRole(2);
+  await gateway.store.units.learn(1001, [1001, 1002]);
+  const bob = await gateway.signIn("bob@acme.test");
+  const made = data(await bob.send("POST", "/own/documents", template({ used_on: null })));
+  const cy = await gateway.signIn("cy@acme.test");
+  const used = { used_on: "2026-03-05T10:30:00.000Z" };
+  const now = data(await change(cy, "PUT", made, template(used)));
+  expect(now).toMatchObject({ content: used, shared_by: "bob@acme.test", is_mine: false });
+  for (const body of [
+    template({ ...used, message: "Ho" }),
+    template({ ...used, name: "x" }),
+    template(used, false),
+  ])
+    expect((await change(cy, "PUT", now, body)).status).toBe(403);
+  expect((await change(cy, "DELETE", now)).status).toBe(403);
+  beRole(3);
+  const dee = await gateway.signIn("dee@acme.test");
+  expect((await change(dee, "PUT", now, template({ used_on: null }))).status).toBe(403);
+});
+
 test("a change of what somebody has changed meanwhile is refused with what is there now", async () => {
   const document = data(await page.send("POST", "/own/documents", view("Late")));
   await change(page, "PUT", document, view("First"));
@@ -106,13 +129,18 @@ describe("what breaks the contract is named", () => {
       "POST",
       "",
       JSON.stringify({ kind: "poem", content: {} }),
-      "kind must be preferences, view, broadcast_draft, broadcast_numbers or test_number.",
+      "kind must be preferences, view, broadcast_draft, broadcast_numbers, test_number or text_template.",
     ],
     ["POST", "", preferences({ theme: "pink" }), "content.theme must be system, light or dark."],
     ["POST", "", view(" "), "content.name must not be blank."],
     ["POST", "", view("x", { owner: 8 }), "owner is not known here."],
     ["POST", "", "nonsense", "The body is not valid JSON in UTF-8."],
-    ["GET", "?kind=poem", "", "kind must be preferences, view, broadcast_draft, broadcast_numbers or test_number."],
+    [
+      "GET",
+      "?kind=poem",
+      "",
+      "kind must be preferences, view, broadcast_draft, broadcast_numbers, test_number or text_template.",
+    ],
   ])("%s %s %s", async (method, query, body, message) => {
     const answer = await page.send(method, `/own/documents${query}`, body);
     expect([answer.status, json(answer)["message"]]).toEqual([400, message]);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Caller } from "../caller.ts";
 import { GatewayProblem } from "../problem.ts";
 import { MAX_SHARED, type DocumentWritten, type StoredDocument } from "../store/document-store.ts";
@@ -17,10 +18,11 @@ export function documentHandlers({ store }: OwnContext) {
   const { documents } = store;
 
   /** The document as it is; refused to whoever may not change it. */
-  const mayChange = async (caller: Caller, id: string): Promise<StoredDocument> => {
+  const mayChange = async (caller: Caller, id: string, body?: Write): Promise<StoredDocument> => {
     const document = await documents.find(caller, id);
     if (!document) throw noDocument();
     if (document.owner === caller.userId || caller.role === "Admin") return document;
+    if (body !== undefined && saysUse(document, body)) return document;
     throw new GatewayProblem(403, "forbidden", "Only the person who made this, or an Admin, can change it.");
   };
 
@@ -54,7 +56,7 @@ export function documentHandlers({ store }: OwnContext) {
     },
     async replaceDocument({ session, caller, path, body, ifMatch }) {
       const revision = revisionOf(ifMatch);
-      const document = await mayChange(caller, path.id);
+      const document = await mayChange(caller, path.id, body);
       if (document.kind !== body.kind) {
         const message = `This is a document of the kind ${document.kind}, and stays one.`;
         throw new GatewayProblem(409, "already_there", message, { field: "kind" });
@@ -82,6 +84,14 @@ export function documentHandlers({ store }: OwnContext) {
     | "replaceDocument"
     | "deleteDocument"
   >;
+}
+
+/** Whether it only says that a template was used: anybody who sends broadcasts may. */
+function saysUse(document: StoredDocument, body: Write): boolean {
+  if (body.kind !== "text_template" || document.kind !== body.kind || !body.shared) return false;
+  const { used_on: _before, ...before } = document.content as typeof body.content;
+  const { used_on: _now, ...now } = body.content;
+  return isDeepStrictEqual(before, now);
 }
 
 /** A document as own.yaml has it. What lies in the store has passed the contract of its kind when it was written. */

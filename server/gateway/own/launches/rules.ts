@@ -101,13 +101,23 @@ function ofTime({ timing, earliest }: Facts): Rule[] {
   ];
 }
 
-/** What goes to one person tries a text out: it is no reason not to send it. It counts towards how many texts they get. */
-const isTest = ({ people: all }: Other): boolean => all.length === 1;
+/** So many get a text first, before all others do. */
+const FIRST_FEW = 25;
+
+/**
+ * What goes to one person, or to a few who aren't on this list, tries a text out: it is no reason not to send it. It counts
+ * towards how many texts they get.
+ */
+const isTry = ({ people: all }: Other, own: ReadonlySet<string>): boolean =>
+  all.length === 1 || (all.length <= FIRST_FEW && !all.some((one) => own.has(one)));
 
 function ofOthers({ people: list, textHash, others, dailyTexts }: Facts): Rule[] {
   const own = new Set(list);
-  const broadcasts = others.filter((other) => !isTest(other));
-  const shared = broadcasts.map((other) => ({ other, count: other.people.filter((one) => own.has(one)).length }));
+  const broadcasts = others.filter((other) => !isTry(other, own));
+  const shared = broadcasts.map((other) => ({
+    other,
+    count: other.people.filter((one) => own.has(one)).length,
+  }));
   const sameText = broadcasts.find((other) => other.textHash === textHash);
   const samePeople = shared
     .filter(({ count }) => count * 2 > own.size)

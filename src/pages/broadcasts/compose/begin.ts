@@ -25,6 +25,7 @@ export function beginNew({ senderId, orgUnitId, zone }: NewOne): Beginning {
     list: nobody,
     start: null,
     zone: null,
+    canary: null,
   };
   return {
     begin,
@@ -110,6 +111,7 @@ export function beginEdit(
   };
 }
 
-function planOf({ content: { start, zone } }: KeptDraft) {
-  return { start, zone };
+function planOf({ content: { start, zone, canary_id: id, limits } }: KeptDraft) {
+  const none = { failed_percent: null, opted_out_percent: null };
+  return { start, zone, canary: id === null ? null : { broadcastId: id, limits: limits ?? none } };
 }

@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
-import { useNavigate } from "react-router";
+import { useCallback, useMemo, useState, type ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
 import type { KeptDraft } from "../../../api/broadcast-drafts.ts";
 import type { RejectedNumber } from "../../../api/broadcast-writes.ts";
@@ -7,18 +6,19 @@ import { senderNumbersQuery } from "../../../api/phone-numbers.ts";
 import { BackLink } from "../../../components/back-link.tsx";
 import { useLeaveQuestion } from "../../../components/form-leave.tsx";
 import { GroupLink } from "../../../components/group-link.tsx";
+import { LazyPart } from "../../../components/lazy-part.tsx";
 import { useScope } from "../../../components/use-scope.ts";
-import { formatCount } from "../../../lib/numbers.ts";
+import { codePart } from "../../../lib/code.ts";
 import { paths } from "../../../lib/paths.ts";
 import { useCode } from "../../../lib/use-code.ts";
 import { useMedia } from "../../../lib/use-media.ts";
-import { announce } from "../../../ui/announcer.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { TextField } from "../../../ui/field.tsx";
 import { PageHeader } from "../../../ui/page-header.tsx";
 import type { RecipientList } from "../../../components/recipient-list.ts";
+import { CanaryPart } from "./canary-part.tsx";
 import { ChangedElsewhere } from "./changed-elsewhere.tsx";
-import { missingOf, type Composed, type Missing, type Saved } from "./next-save.ts";
+import type { Composed, Saved } from "./next-save.ts";
 import { PhonePreview } from "./phone-preview.tsx";
 import { RecipientsPart, type RecipientsControl } from "./recipients-part.tsx";
 import { SaveStatus, SaveTrouble } from "./save-status.tsx";
@@ -28,6 +28,10 @@ import { ReviewButton, Summary } from "./summary.tsx";
 import { TestPart } from "./test-part.tsx";
 import { textRules, TextPart } from "./text-part.tsx";
 import { useAutosave, type SaveState } from "./use-autosave.ts";
+import { useFurther, useReview } from "./use-review.ts";
+
+const furtherText =
+  "The drafts for the recipients beyond the first 50,000 aren't made yet. “Review” makes them.";
 
 export type ComposerProps = {
   title: string;
@@ -42,6 +46,8 @@ export type ComposerProps = {
   onTakeTheirs: (broadcastId: number | null) => void;
 };
 
+const furtherPart = codePart(() => import("./further-dialog.tsx").then((module) => module.FurtherDialog));
+
 const leaveWords = {
   title: "Leave without saving?",
   text: "Your last change isn't saved yet.",
@@ -55,12 +61,15 @@ export function Composer({ title, begin, saved, note, onKept, onTakeTheirs, ...c
   const [rejected, setRejected] = useState<readonly RejectedNumber[]>([]);
   const change = useCallback((part: Partial<Composed>) => setNow((before) => ({ ...before, ...part })), []);
   const save = useAutosave(now, saved, { onRejected: setRejected, onKept });
-  const { question } = useLeaveQuestion(save.at !== "saved", leaveWords);
-  const { isTried, isGoing, review, form } = useReview(now, save);
-  const isWide = useMedia("(width >= 64rem)");
+  const further = useFurther(now);
+  const { question } = useLeaveQuestion(save.at !== "saved" || further.isUnmade, {
+    ...leaveWords,
+    ...(save.at === "saved" && { text: furtherText }),
+  });
+  // After the question: what is saved by then may go on.
+  const { isTried, isGoing, review, goOn, form } = useReview(now, save, further);
   const present = save.at === "met" ? save.error?.present : null;
-  const aside = <Aside now={now} />;
-  const button = <ReviewButton people={now.list.numbers.length} isBusy={isGoing} onReview={review} />;
+  const isSaved = save.at === "saved";
   return (
     <>
       <PageHeader
@@ -88,39 +97,40 @@ export function Composer({ title, begin, saved, note, onKept, onTakeTheirs, ...c
           {...controls}
           now={now}
           saved={save.saved}
+          isSaved={isSaved}
           rejected={rejected}
           isTried={isTried}
           onChange={change}
         />
-        {isWide ? (
-          <div className="flex flex-col gap-4 lg:sticky lg:top-16">
-            {aside}
-            {button}
-            <TestPart now={now} />
-          </div>
-        ) : (
-          <>
-            {aside}
-            <TestPart now={now} />
-            <div className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-canvas px-4 py-3">
-              {button}
-            </div>
-          </>
-        )}
+        <Beside
+          now={now}
+          save={save}
+          review={<ReviewButton people={now.list.numbers.length} isBusy={isGoing} onReview={review} />}
+          onChange={change}
+        />
       </div>
       {question}
+      {further.isOpen && (
+        <LazyPart
+          part={furtherPart}
+          what="The drafts"
+          props={{ now, ...further, onReview: goOn }}
+          waiting={null}
+        />
+      )}
     </>
   );
 }
 
 type FieldsProps = Pick<ComposerProps, "Recipients" | "Schedule" | "saved"> & {
+  isSaved: boolean;
   now: Composed;
   rejected: readonly RejectedNumber[];
   isTried: boolean;
   onChange: (part: Partial<Composed>) => void;
 };
 
-function Fields({ Recipients, Schedule, now, saved, rejected, isTried, onChange }: FieldsProps) {
+function Fields({ Recipients, Schedule, now, saved, isSaved, rejected, isTried, onChange }: FieldsProps) {
   const onList = useCallback((list: RecipientList) => onChange({ list }), [onChange]);
   return (
     <div className="flex min-w-0 flex-col gap-4">
@@ -165,6 +175,7 @@ function Fields({ Recipients, Schedule, now, saved, rejected, isTried, onChange 
         Control={Schedule}
         start={now.start}
         api={saved.api}
+        isSaved={isSaved}
         people={now.list.numbers.length}
         isTried={isTried}
         onChange={onChange}
@@ -173,7 +184,38 @@ function Fields({ Recipients, Schedule, now, saved, rejected, isTried, onChange 
   );
 }
 
-/** Beside the form: the text as it arrives, and what it comes to. */
+type BesideProps = {
+  now: Composed;
+  save: SaveState;
+  review: ReactNode;
+  onChange: (part: Partial<Composed>) => void;
+};
+
+/** Beside the form, or below it with the way on always in view. What appears later comes last: it moves nothing. */
+function Beside({ now, save, review, onChange }: BesideProps) {
+  const isWide = useMedia("(width >= 64rem)");
+  const tries = (
+    <>
+      <TestPart now={now} />
+      <CanaryPart now={now} save={save} onChange={onChange} />
+    </>
+  );
+  return isWide ? (
+    <div className="flex flex-col gap-4 lg:sticky lg:top-16">
+      <Aside now={now} />
+      {review}
+      {tries}
+    </div>
+  ) : (
+    <>
+      <Aside now={now} />
+      {tries}
+      <div className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-canvas px-4 py-3">{review}</div>
+    </>
+  );
+}
+
+/** The text as it arrives, and what it comes to. */
 function Aside({ now }: { now: Composed }) {
   const { filter } = useScope();
   const { data: numbers } = useQuery(senderNumbersQuery(filter));
@@ -188,59 +230,4 @@ function Aside({ now }: { now: Composed }) {
       </Card>
     </>
   );
-}
-
-const fieldOf: Record<Missing, string> = {
-  name: 'input[aria-invalid="true"]',
-  recipients: '[aria-label="Recipients"] :is(textarea, input, button)',
-  sender: 'input[role="combobox"]',
-  text: '[aria-label="Text"] textarea',
-  time: '[aria-label="Schedule"] input[aria-invalid="true"]',
-};
-
-const wanted: Record<Missing, string> = {
-  name: "a name",
-  recipients: "recipients",
-  sender: "a number to send from",
-  text: "the text",
-  time: "a time",
-};
-
-/** The way to the review: what is missing is said and has the focus, what waits is saved, then it opens. */
-function useReview(now: Composed, save: SaveState) {
-  const navigate = useNavigate();
-  const { keep } = useScope();
-  const form = useRef<HTMLDivElement>(null);
-  const [isTried, setTried] = useState(false);
-  const [isGoing, setGoing] = useState(false);
-  const { at, saved } = save;
-  const id = saved.api?.broadcastId ?? null;
-  const { start } = now;
-  const isSettled = at !== "waiting" && at !== "saving";
-  const isReady = isGoing && at === "saved" && id !== null;
-  // What can't be saved stays here, and says why.
-  if (isGoing && isSettled && !isReady) setGoing(false);
-  useEffect(() => {
-    if (isReady) void navigate(keep(paths.broadcastLaunch(id, start ?? undefined)));
-  }, [isReady, id, start, navigate, keep]);
-
-  const review = () => {
-    const missing = missingOf(now);
-    const [first] = missing;
-    setTried(true);
-    if (first === undefined && now.list.undecided === 0) {
-      save.saveNow();
-      return setGoing(true);
-    }
-    announce(
-      first === undefined
-        ? `Say what becomes of the other ${formatCount(now.list.undecided, "recipient")}.`
-        : `Still missing: ${missing.map((one) => wanted[one]).join(", ")}.`,
-    );
-    // The marks of what is missing are drawn first.
-    requestAnimationFrame(() =>
-      form.current?.querySelector<HTMLElement>(fieldOf[first ?? "recipients"])?.focus(),
-    );
-  };
-  return { isTried, isGoing, review, form };
 }

@@ -12,6 +12,7 @@ const empty: Composed = {
   list: nobody,
   start: null,
   zone: null,
+  canary: null,
 };
 const numbers = ["+18015550101", "+18015550102"];
 const whole: Composed = {

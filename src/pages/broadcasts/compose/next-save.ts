@@ -11,7 +11,11 @@ export type Composed = {
   list: RecipientList;
   start: string | null;
   zone: string | null;
+  canary: Canary | null;
 };
+
+/** The few who get it first, and with which limits the others follow. */
+type Canary = { broadcastId: number; limits: NonNullable<BroadcastDraft["limits"]> };
 
 /** What of it lies where. */
 export type Saved = {
@@ -146,6 +150,8 @@ export function draftOf(now: Composed, { key, api, pieces }: Saved): BroadcastDr
       .map(({ reason, count }) => ({ reason, count })),
     start: now.start === "" ? null : now.start,
     zone: now.start === "" ? null : now.zone,
+    canary_id: now.canary?.broadcastId ?? null,
+    limits: now.canary?.limits ?? null,
   };
   if (api !== null) return shared;
   return {

@@ -7,6 +7,7 @@ export type ScheduleControl = ComponentType<{
   start: string | null;
   broadcastId: number | null;
   version: number;
+  isSaved: boolean;
   people: number;
   isTried: boolean;
   onChange: (start: string | null, zone: string | null) => void;
@@ -16,6 +17,7 @@ type SchedulePartProps = {
   Control: ScheduleControl;
   start: string | null;
   api: Pick<NonNullable<Saved["api"]>, "broadcastId" | "numbers" | "senderId"> | null;
+  isSaved: boolean;
   people: number;
   isTried: boolean;
   onChange: (part: { start: string | null; zone: string | null }) => void;

@@ -11,7 +11,8 @@ type TextAdviceProps = {
   length: Rules.TextLength;
   /** How many people it goes to. */
   people: number;
-  onChange: (text: string) => void;
+  /** Changes the text as it is by then: somebody may have typed on. */
+  onChange: (change: (text: string) => string) => void;
 };
 
 /** What there is to say about a text: what makes it dear, what carriers or the law want otherwise, each with its remedy. */
@@ -61,12 +62,12 @@ function Unicode({ rules, text, onChange }: PartProps) {
       acts={
         <>
           {plain.length > 0 && (
-            <Button onClick={() => onChange(rules.withoutCostly(text, plain))}>
+            <Button onClick={() => onChange((now) => rules.withoutCostly(now, plain))}>
               Replace {formatCount(plain.length, "character")}
             </Button>
           )}
           {others.length > 0 && (
-            <Button onClick={() => onChange(rules.withoutCostly(text, others))}>
+            <Button onClick={() => onChange((now) => rules.withoutCostly(now, others))}>
               Remove {others.every(({ name }) => name === "emoji") ? "emoji" : "special characters"}
             </Button>
           )}
@@ -96,7 +97,10 @@ function OptOut({ rules, text, parts, onChange }: PartProps & { parts: number })
   const next = rules.withOptOut(text);
   const more = rules.measureText(next).parts.length - parts;
   return (
-    <Advice isGrave acts={<Button onClick={() => onChange(next)}>Add “{rules.OPT_OUT_WORDS}”</Button>}>
+    <Advice
+      isGrave
+      acts={<Button onClick={() => onChange(rules.withOptOut)}>Add “{rules.OPT_OUT_WORDS}”</Button>}
+    >
       The text doesn't say how to stop these texts.{" "}
       {more > 0
         ? `Adding it makes it ${formatCount(more, "segment")} longer.`

@@ -16,7 +16,7 @@ import { focusPageHeading } from "../../../ui/page-header.tsx";
 import { ErrorPanel, StatePanel } from "../../../ui/state-panel.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { launchLabel, launchWords } from "./launch-words.ts";
-import { usualLimits } from "./limit-fields.tsx";
+import { limitDraftOf, usualLimits } from "../../../components/limit-fields.tsx";
 import { OpenLaunch } from "./open-launch.tsx";
 import { Review } from "./review.tsx";
 
@@ -98,7 +98,7 @@ function Draft({ broadcastId, broadcast, launches, edit, onSplit, onExisting }: 
       kept={{
         leftOut: [...(kept.data?.content.left_out ?? [])],
         start: kept.data?.content.start ?? null,
-        limits: usualLimits,
+        limits: kept.data?.content.limits == null ? usualLimits : limitDraftOf(kept.data.content.limits),
       }}
       edit={edit}
       onSplit={onSplit}

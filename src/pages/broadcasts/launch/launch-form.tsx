@@ -9,7 +9,7 @@ import { formatCount } from "../../../lib/numbers.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { TextField } from "../../../ui/field.tsx";
-import { LimitFields, limitOf, type LimitDraft } from "./limit-fields.tsx";
+import { LimitFields, limitOf, type LimitDraft } from "../../../components/limit-fields.tsx";
 import { people } from "./launch-words.ts";
 
 /** What somebody confirms: by its hash, with the count that they typed, and how far it may go wrong. */

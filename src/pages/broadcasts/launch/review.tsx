@@ -12,7 +12,7 @@ import { visibleText } from "../../../lib/visible-text.ts";
 import { announce } from "../../../ui/announcer.tsx";
 import { ErrorPanel } from "../../../ui/state-panel.tsx";
 import { LaunchForm } from "./launch-form.tsx";
-import type { LimitDraft } from "./limit-fields.tsx";
+import type { LimitDraft } from "../../../components/limit-fields.tsx";
 import { HoursNote, PeopleCard, Reading, TextCard } from "./review-cards.tsx";
 import { reviewChanges } from "./review-changes.ts";
 import { RulesCard } from "./rules-card.tsx";

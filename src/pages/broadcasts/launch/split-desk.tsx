@@ -8,7 +8,7 @@ import { Badge } from "../../../ui/badge.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { ErrorPanel } from "../../../ui/state-panel.tsx";
 import { stateLabel } from "./launch-words.ts";
-import type { LimitDraft } from "./limit-fields.tsx";
+import type { LimitDraft } from "../../../components/limit-fields.tsx";
 import { DraftLink, PartList, type ShownPart } from "./part-list.tsx";
 import { SplitButton } from "./split-offer.tsx";
 import { SplitReviewed } from "./split-review.tsx";

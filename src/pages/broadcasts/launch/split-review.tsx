@@ -10,7 +10,7 @@ import {
 import { Card } from "../../../ui/card.tsx";
 import { ErrorPanel } from "../../../ui/state-panel.tsx";
 import { LaunchForm } from "./launch-form.tsx";
-import type { LimitDraft } from "./limit-fields.tsx";
+import type { LimitDraft } from "../../../components/limit-fields.tsx";
 import { DraftLink, PartList } from "./part-list.tsx";
 import { HoursNote, PeopleCard, Reading, TextCard } from "./review-cards.tsx";
 import { RulesCard } from "./rules-card.tsx";

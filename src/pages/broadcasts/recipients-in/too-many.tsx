@@ -1,10 +1,10 @@
 import { Download } from "lucide-react";
+import type { ReactNode } from "react";
 import type { NumbersStore } from "../../../components/number-file/numbers-store.ts";
 import { MOST_RECIPIENTS } from "../../../components/recipient-list.ts";
 import { formatCount } from "../../../lib/numbers.ts";
 import { saveFile } from "../../../lib/save-file.ts";
 import { Button } from "../../../ui/button.tsx";
-import { Checkbox } from "../../../ui/field.tsx";
 import type { Decision } from "./use-recipients.ts";
 
 type TooManyProps = {
@@ -28,16 +28,39 @@ export function TooMany({ store, kept, decision, setDecision }: TooManyProps) {
         A broadcast can have {formatCount(MOST_RECIPIENTS, "recipient")}. What about the other{" "}
         {formatCount(rest)}?
       </legend>
+      <Way value="split" decision={decision} onChoose={setDecision}>
+        Split them into {formatCount(Math.ceil(kept / MOST_RECIPIENTS))} drafts with the same text
+      </Way>
       <div className="flex flex-wrap items-center gap-2">
-        <Checkbox
-          label={`Take the first ${formatCount(MOST_RECIPIENTS)} and leave out the rest`}
-          checked={decision === "first"}
-          onChange={({ target }) => setDecision(target.checked ? "first" : null)}
-        />
+        <Way value="first" decision={decision} onChoose={setDecision}>
+          Take the first {formatCount(MOST_RECIPIENTS)} and leave out the rest
+        </Way>
         <Button icon={<Download aria-hidden="true" className="size-3.5" />} onClick={() => void save()}>
           Download the rest
         </Button>
       </div>
     </fieldset>
+  );
+}
+
+type WayProps = {
+  value: NonNullable<Decision>;
+  decision: Decision;
+  onChoose: (decision: Decision) => void;
+  children: ReactNode;
+};
+
+function Way({ value, decision, onChoose, children }: WayProps) {
+  return (
+    <label className="flex min-h-7 items-center gap-2">
+      <input
+        type="radio"
+        name="beyond"
+        className="size-4 flex-none accent-accent"
+        checked={decision === value}
+        onChange={() => onChoose(value)}
+      />
+      {children}
+    </label>
   );
 }

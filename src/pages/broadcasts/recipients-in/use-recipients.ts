@@ -7,7 +7,7 @@ import { MOST_RECIPIENTS, type RecipientList, type Refused } from "../../../comp
 import { inSlices } from "../../../lib/slices.ts";
 
 /** What becomes of who is beyond what one broadcast can have; null as long as nobody has said it. */
-export type Decision = "first" | null;
+export type Decision = "split" | "first" | null;
 
 /** How far the suppression list has been asked about everybody. */
 export type Check = { asked: number; state: "idle" | "asking" | "done" | "failed" };
@@ -98,12 +98,16 @@ async function listOf(
 ): Promise<RecipientList> {
   const numbers = await spelled(await call("kept", 0, MOST_RECIPIENTS));
   const beyond = Math.max(0, kept - MOST_RECIPIENTS);
+  const further: string[][] = [];
+  const end = decision === "split" ? kept : 0;
+  for (let at = MOST_RECIPIENTS; at < end; at += MOST_RECIPIENTS)
+    further.push(await spelled(await call("kept", at, at + MOST_RECIPIENTS)));
   const all = [...before, ...left.filter(({ reason }) => reason !== "unclear")];
   if (decision === "first" && beyond > 0) all.push({ reason: "beyond", count: beyond });
   const sums = new Map<string, number>();
   for (const { reason, count } of all) sums.set(reason, (sums.get(reason) ?? 0) + count);
   const leftOut = [...sums].map(([reason, count]) => ({ reason, count }));
-  return { numbers, leftOut, undecided: decision === null ? beyond : 0 };
+  return { numbers, leftOut, further, undecided: decision === null ? beyond : 0 };
 }
 
 /** Digits as E.164, in pieces between which the page can draw. */
@@ -141,6 +145,8 @@ function isSame(a: RecipientList, b: RecipientList): boolean {
   return (
     a.undecided === b.undecided &&
     JSON.stringify(a.leftOut) === JSON.stringify(b.leftOut) &&
-    isEqual(a.numbers, b.numbers)
+    isEqual(a.numbers, b.numbers) &&
+    a.further.length === b.further.length &&
+    a.further.every((one, at) => isEqual(one, b.further[at] ?? []))
   );
 }

@@ -15,6 +15,8 @@ type ScheduleFieldProps = {
   broadcastId: number | null;
   /** Another one as soon as people or sender have been saved anew. */
   version: number;
+  /** Nothing of the draft waits to be saved: it can be looked at whole. */
+  isSaved: boolean;
   people: number;
   isTried: boolean;
   onChange: (start: string | null, zone: string | null) => void;
@@ -29,7 +31,7 @@ const starts = [
 
 /** When a broadcast goes out, and what time that is for whoever gets it. */
 export function ScheduleField(props: ScheduleFieldProps) {
-  const { start, broadcastId, version, people, isTried, onChange } = props;
+  const { start, broadcastId, version, isSaved, people, isTried, onChange } = props;
   const zone = useZone();
   const place = useRef<HTMLDivElement>(null);
   const isSeen = useInView(place);
@@ -78,7 +80,7 @@ export function ScheduleField(props: ScheduleFieldProps) {
             <LazyPart
               part={stripPart}
               what="The local times"
-              props={{ broadcastId, version, start, people, onStart: take }}
+              props={{ broadcastId, version, isSaved, start, people, onStart: take }}
               waiting={null}
             />
           )

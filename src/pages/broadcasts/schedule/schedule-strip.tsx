@@ -13,6 +13,7 @@ import { axisOf, fits, marksOn, placeOn, within, type Span } from "./strip-times
 export type ScheduleStripProps = {
   broadcastId: number;
   version: number;
+  isSaved: boolean;
   start: string | null;
   people: number;
   onStart: (start: string | null) => void;
@@ -22,13 +23,15 @@ export type ScheduleStripProps = {
 const MOST_ZONES = 9;
 
 /** The hours of the recipients over one day, with the time from the first text to the last, and whether that suits them. */
-export function ScheduleStrip({ broadcastId, version, start, people, onStart }: ScheduleStripProps) {
+export function ScheduleStrip({ broadcastId, version, isSaved, start, people, onStart }: ScheduleStripProps) {
   const asked = { broadcast_id: broadcastId, start: useSettled(start) };
-  const { data: review, error, isPlaceholderData, refetch } = useDraftTimes(asked, version);
+  const { data: review, error, isPlaceholderData, refetch } = useDraftTimes(asked, version, isSaved);
   if (review === undefined) {
     return error === null ? (
       <p role="status" className="m-auto text-ink-faint">
-        Looking up the hours of {formatCount(people, "recipient")}…
+        {isSaved
+          ? `Looking up the hours of ${formatCount(people, "recipient")}…`
+          : "You see their hours here as soon as your changes are saved."}
       </p>
     ) : (
       <div role="alert" className="m-auto flex flex-col items-center gap-2 text-center">

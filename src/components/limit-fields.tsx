@@ -1,4 +1,4 @@
-import { TextField } from "../../../ui/field.tsx";
+import { TextField } from "../ui/field.tsx";
 
 /** Per cent as they are typed; "" is no limit. */
 export type LimitDraft = { failed: string; optedOut: string };
@@ -12,6 +12,18 @@ export function limitOf(text: string): number | null | undefined {
   if (trimmed === "") return null;
   const value = /^\d{1,3}(\.\d{1,2})?$/.test(trimmed) ? Number(trimmed) : Number.NaN;
   return value <= 100 ? value : undefined;
+}
+
+/** The same as they are kept: null is no limit. */
+export function limitDraftOf(limits: {
+  failed_percent: number | null;
+  opted_out_percent: number | null;
+}): LimitDraft {
+  const { failed_percent: failed, opted_out_percent: optedOut } = limits;
+  return {
+    failed: failed === null ? "" : String(failed),
+    optedOut: optedOut === null ? "" : String(optedOut),
+  };
 }
 
 type LimitFieldsProps = { value: LimitDraft; onChange: (value: LimitDraft) => void; isTried: boolean };

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { launch, launchIn, launchWorld, numbers, review } from "./launches/testing/launch-world.ts";
+
+const codes = async (...asked: Parameters<typeof review>) =>
+  (await review(...asked)).rules.map(({ code }) => code);
+
+test("a text that was tried out on one person may be tried again, and goes out to all without a reason", async () => {
+  const { add, process } = await launchWorld();
+  for (const n of [3, 4]) add(n, { people: numbers(1) });
+  add(5, { people: numbers(10) });
+  const { signIn } = await process();
+  const ann = await signIn();
+  launchIn(await launch(ann, 3));
+  expect([await codes(ann, 4), await codes(ann, 5)]).toEqual([[], []]);
+  launchIn(await launch(ann, 5));
+  expect(await codes(ann, 4)).toEqual(["same_text", "same_people"]);
+});
+
+test("a text that few people have got first goes to all others without a reason, but not to them again", async () => {
+  const { add, process } = await launchWorld();
+  const [first, others] = [numbers(25), numbers(100, "385")];
+  add(3, { people: first });
+  add(4, { people: others });
+  add(5, { people: [...first.slice(0, 1), ...others] });
+  add(6, { people: numbers(26, "435") });
+  const { signIn } = await process();
+  const ann = await signIn();
+  launchIn(await launch(ann, 3));
+  expect([await codes(ann, 4), await codes(ann, 5)]).toEqual([[], ["same_text"]]);
+  launchIn(await launch(ann, 6));
+  expect(await codes(ann, 4)).toEqual(["same_text"]);
+});
