@@ -6,6 +6,7 @@ import { password, people } from "../e2e/people.ts";
 import { startStack, type Stack } from "../server/stack.ts";
 import { benchAccount } from "./bench-account.ts";
 import { benchCallsApi } from "./bench-calls-api.ts";
+import { benchCompose } from "./bench-compose.ts";
 import { benchHistory } from "./bench-history.ts";
 import { benchImport } from "./bench-import.ts";
 import { benchJob } from "./bench-job.ts";
@@ -134,6 +135,7 @@ const parts: Record<string, () => Promise<void>> = {
   account: () => withBrowser((browser) => benchAccount(browser, dist)),
   import: () => withBrowser((browser) => benchImport(browser, dist)),
   numbers: () => withBrowser((browser) => benchNumbers(browser, dist)),
+  compose: () => withBrowser((browser) => benchCompose(browser, dist)),
   routes: benchRoutes,
   job: benchJob,
   history: benchHistory,
