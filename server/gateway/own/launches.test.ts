@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { json, type Reply } from "../testing/ask.ts";
+import { fail } from "../testing/fake-vendor.ts";
 import { browser } from "../testing/test-gateway.ts";
 import { be } from "./closures/testing/closure-world.ts";
 import {
@@ -125,6 +126,17 @@ describe("a launch", () => {
     const changed = await confirm(bob, 3, { review: "0".repeat(64), count: 3 });
     expect(outcome(changed)).toEqual([409, "already_there"]);
     expect(await launchesOf(ann, 3)).toHaveLength(1);
+  });
+
+  test("is told to nobody whom the API doesn't show its broadcast", async () => {
+    const { vendor, add, process } = await launchWorld();
+    add(3);
+    const page = await (await process()).signIn();
+    launchIn(await launch(page, 3));
+    vendor.on("/v3/broadcast/3", (_, response) => fail(response, 404, "Gone"));
+    const answer = await confirm(page, 3, { review: "0".repeat(64), count: 3 });
+    expect(outcome(answer)).toEqual([404, "not_found"]);
+    expect(json(answer)["data"]).toBeNull();
   });
 
   test("whose answer is lost is unknown until it was read, also when it was done; nothing is sent twice", async () => {

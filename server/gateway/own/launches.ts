@@ -56,7 +56,10 @@ function acts({ store, launchClock: clock }: OwnContext, desk: Desk) {
     const { broadcast_id: broadcastId, review: confirmed } = request.body;
     const all = await store.launches.list(account, { broadcastId, limit: MOST_LISTED });
     const open = all.find(({ phase }) => openPhases.includes(phase));
-    if (open) return sameLaunch(open, confirmed);
+    // Who names its review has read it; anybody else is told of it only where the API shows them its broadcast.
+    if (open?.facts.reviewHash === confirmed) return open;
+    const seen = open && (await desk.seenBy(request, open.id));
+    if (seen && openPhases.includes(seen.phase)) return sameLaunch(seen, confirmed);
     const found = await desk.review(request, await desk.wholeOf(request, broadcastId), request.body);
     requireConfirmed(request, found);
     const state = launchState({ ...request, ...request.body, account, at: clock.now() }, found);
