@@ -19,6 +19,8 @@ type Row = Record<string, SQLOutputValue>;
 const USUAL: LaunchSettings = { approveAbove: 5_000, dailyTexts: 3, hours: { from: 9 * 60, until: 20 * 60 } };
 const DAY_MS = 24 * 3600 * 1000;
 const PEOPLE_KEEP_MS = 30 * DAY_MS;
+/** Texts of a day count together, so whom one went to is known until later than that. */
+const CAPS_MS = 2 * DAY_MS;
 /** As long as somebody may be asked about a text. */
 const KEEP_MS = 4 * 366 * DAY_MS;
 
@@ -43,7 +45,10 @@ export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore
      WHERE id = ? AND revision = ?`,
   );
   const people = db.prepare("SELECT people FROM launches WHERE id = ?");
-  const forget = db.prepare("UPDATE launches SET people = NULL WHERE people IS NOT NULL AND created_at <= ?");
+  const old = db.prepare(
+    "SELECT * FROM launches WHERE people IS NOT NULL AND is_open = 0 AND created_at <= ? ORDER BY id",
+  );
+  const forget = db.prepare("UPDATE launches SET people = NULL WHERE id = ? AND is_open = 0");
   const purge = db.prepare("DELETE FROM launches WHERE is_open = 0 AND created_at <= ?");
 
   const seal = (state: LaunchState, revision: number) =>
@@ -86,7 +91,11 @@ export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore
     },
     ...settingsOf(db, access),
     purge: async () => {
-      await access.run(() => forget.run(now() - PEOPLE_KEEP_MS));
+      const at = now();
+      for (const row of await access.run(() => old.all(at - PEOPLE_KEEP_MS))) {
+        const end = read(vault, row)?.lastAt ?? 0;
+        if (Math.abs(at - end) > CAPS_MS) await access.run(() => forget.run(String(row["id"])));
+      }
       await access.run(() => purge.run(now() - KEEP_MS));
     },
   };

@@ -6,6 +6,8 @@ import { flightOf, type Flight } from "./timing.ts";
 const DAY_MS = 24 * 3600 * 1000;
 /** A launch as old as this may still be sending. */
 const MOST_LAUNCHES = 500;
+/** And of those that may still leave, however long ago they were launched. */
+const MOST_OPEN = 1_000;
 
 /** Another broadcast that texts people within a day of this one. */
 export type Other = Flight & { id: number; name: string; by: string; textHash: string; people: string[] };
@@ -35,10 +37,15 @@ export async function launchedLately(
     .reduce((sum, { facts }) => sum + facts.count, 0);
 }
 
-/** The same for texts that read the same. */
+/** The same for texts that read the same: whoever adds a blank, a mark or what nobody sees has written no other text. */
 export function textHashOf(message: string): string {
-  const words = message.trim().replaceAll(/\s+/g, " ").toLowerCase();
-  return createHash("sha256").update(words).digest("hex");
+  const words = message
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "");
+  return createHash("sha256")
+    .update(words || message.trim())
+    .digest("hex");
 }
 
 type Question = Pick<Same, "account" | "besides"> & {
@@ -58,7 +65,11 @@ export async function othersNear(
   asking: Asking,
 ): Promise<Other[]> {
   const isNear = ({ first, last }: Flight) => first < flight.last + DAY_MS && last > flight.first - DAY_MS;
-  const launched = (await launches.list(account, { limit: MOST_LAUNCHES })).filter(
+  const [open, latest] = [
+    await launches.watched(account, MOST_OPEN),
+    await launches.list(account, { limit: MOST_LAUNCHES }),
+  ];
+  const launched = [...new Map([...open, ...latest].map((launch) => [launch.id, launch])).values()].filter(
     (launch) => !besides.has(launch.broadcastId) && hasPeople(launch) && isNear(flightOfLaunch(launch)),
   );
   const here = new Set(launched.map((launch) => launch.broadcastId));
