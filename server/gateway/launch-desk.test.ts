@@ -68,6 +68,11 @@ test("a body that we and the API may read in two ways schedules nothing either",
     [text.replace("status", "Status")],
     [`{"status":"draft","STATUS":"scheduled"}`],
     [`{"__proto__":${text}}`],
+    [text.replace("status", "\u017Ftatu\u017F")],
+    [text.replace("status", "ｓｔａｔｕｓ")],
+    [text.replace("status", " status")],
+    [`{"broadcast":${text}}`],
+    [`{"send_now":true}`],
     [`{"name":"x"}`, "application/json", "?status=scheduled"],
   ];
   for (const [body, type = "application/json", query = ""] of tries) {

@@ -14,6 +14,16 @@ const BOUND = new Map<string, string>([
 const HARMLESS = new Set<unknown>([undefined, "draft", "cancelled"]);
 /** Whatever lies beside or below the broadcasts. */
 const BROADCASTS = /^\/broadcasts?(?![a-z])/i;
+/** All that a broadcast has. The API may take another field for a word to send, or "Status" and "ſtatus" for "status". */
+const FIELDS = new Set([
+  "name",
+  "message",
+  "phone_number_id",
+  "recipients",
+  "org_unit_id",
+  "status",
+  "scheduled_at",
+]);
 /** In another type or alphabet the API might read what we can't. */
 const PLAIN_JSON = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 
@@ -45,20 +55,16 @@ export function requireDesk(write: Write, { kind, at, path }: Plan, found: Found
 
 /**
  * The status that a write asks for, and how many fields it names. Undefined where the API could read something else in it: it
- * isn't plain JSON, says something twice or in other letters, or something beside its body.
+ * isn't plain JSON, says something twice, in other letters or that we don't know, or something beside its body.
  */
 function saidIn({ path, headers, body: { bytes } }: Write): { status: unknown; names: number } | undefined {
   if (path.includes("?")) return undefined;
   if (bytes === undefined || bytes.length === 0) return { status: undefined, names: 0 };
   const body = PLAIN_JSON.test(headers["content-type"] ?? "") ? parseObject(bytes) : undefined;
   if (body === undefined) return undefined;
-  const names = namedAtTop(bytes).map((name) => name.toLowerCase());
+  const names = namedAtTop(bytes);
   // A key that stands twice is read by us as its last value, and by the API perhaps as its first.
-  const isRepeated = names.length > new Set(names).size;
-  const isSpeltOddly = ["status", "recipients"].some(
-    (name) => names.includes(name) && !Object.hasOwn(body, name),
-  );
-  if (isRepeated || isSpeltOddly || names.includes("__proto__")) return undefined;
+  if (names.length > new Set(names).size || !names.every((name) => FIELDS.has(name))) return undefined;
   return { status: body["status"], names: names.length };
 }
 

@@ -2,6 +2,8 @@ import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import type { GatewayStore } from "../store/store.ts";
+import { json } from "../testing/ask.ts";
+import { reply, success } from "../testing/fake-vendor.ts";
 import { flightRecord } from "./launches/flight-record.ts";
 import {
   launch,
@@ -30,6 +32,48 @@ async function halfSent(more: Partial<Text> = {}) {
   await until(bob, 3, "sending");
   return { ...world, store, ann, bob, id };
 }
+
+describe("while it sends", () => {
+  test("the desk stops it by keys that no page can use up before", async () => {
+    const { vendor, add, process, texts, clock } = await launchWorld();
+    add(3, { people: numbers(60) });
+    const page = await (await process()).signIn();
+    const { launch_id: id } = launchIn(await launch(page, 3, { limits: { failed_percent: 10 } }));
+    vendor.on("/v3/tag", (_, response) => reply(response, 200, success({ tagId: 5 })));
+    for (let n = 0; n < 20; n += 1) {
+      await page.post("/v3/tag", `{"tag_name":"${n}"}`, `${id}.schedule.differs.${n}`);
+    }
+    Object.assign(texts.get(3) ?? {}, { status: "sending", sent: 30, failed: 20 });
+    clock.now += 5 * minute;
+    expect(await until(page, 3, "stopped")).toMatchObject({ sent: 30 });
+  });
+
+  test.each([
+    ["too many failures", { sent: 30, failed: 4 }, 0, "failed"],
+    ["too many opt-outs", { sent: 30, opted_out: 2 }, 0, "opted out"],
+    ["hours that are about to end", { sent: 2 }, 600, "hours"],
+  ])("%s stop the rest", async (_, counts, later, why) => {
+    const { add, process, texts, clock } = await launchWorld();
+    add(3, { people: numbers(60) });
+    const { signIn } = await process();
+    const [page, bob] = [await signIn(), await signIn("bob@acme.test")];
+    const { launch_id: id } = launchIn(
+      await launch(page, 3, { limits: { failed_percent: 10, opted_out_percent: 5 } }),
+    );
+    Object.assign(texts.get(3) ?? {}, { status: "sending", sent: 30 });
+    clock.now += 5 * minute;
+    await until(page, 3, "sending");
+    Object.assign(texts.get(3) ?? {}, counts);
+    clock.now += 10_000 + later * minute;
+    const stopped = await until(page, 3, "stopped");
+    expect([texts.get(3)?.status, stopped.sent]).toEqual(["cancelled", counts.sent]);
+    // By the desk, and by nobody else.
+    expect([stopped.why, stopped.stopped_by]).toEqual([expect.stringContaining(why), null]);
+    const told = async (who: typeof page) => json(await who.get("/own/launches?whose=stopped"))["data"];
+    expect(await told(page)).toMatchObject({ launches: [{ launch_id: id }] });
+    expect(await told(bob)).toEqual({ launches: [] });
+  });
+});
 
 describe("what is left of a launch that was stopped", () => {
   const restOf = async (world: Awaited<ReturnType<typeof halfSent>>) => {

@@ -10,7 +10,6 @@ import {
   noon,
   numbers,
   review,
-  until,
 } from "./launches/testing/launch-world.ts";
 
 const minute = 60_000;
@@ -192,6 +191,21 @@ describe("a launch to many", () => {
     expect(writes).toHaveLength(1);
   });
 
+  test("is one, in as many pieces and with as many marks as it may be written", async () => {
+    const { add, ann } = await many();
+    const words = "Book now. Reply STOP to opt out.";
+    launchIn(await launch(ann, 3));
+    for (const message of [
+      words.replace("now.", "now!"),
+      words.replace(" ", "\u200B "),
+      `${words} 🎉`,
+      words.replace("Book", "Ｂｏｏｋ"),
+    ]) {
+      add(4, { message, people: numbers(2, "385") });
+      expect([message, (await review(ann, 4)).approve_above]).toEqual([message, 20]);
+    }
+  });
+
   test("nobody overrides beforehand what speaks against it only when it is approved", async () => {
     const { vendor, add, ann, bob } = await many();
     be(vendor, 2, 1001);
@@ -230,34 +244,6 @@ describe("a launch to many", () => {
       comment: "Wrong price",
     });
     expect(writes).toHaveLength(1);
-  });
-});
-
-describe("while it sends", () => {
-  test.each([
-    ["too many failures", { sent: 30, failed: 4 }, 0, "failed"],
-    ["too many opt-outs", { sent: 30, opted_out: 2 }, 0, "opted out"],
-    ["hours that are about to end", { sent: 2 }, 600, "hours"],
-  ])("%s stop the rest", async (_, counts, later, why) => {
-    const { add, process, texts, clock } = await launchWorld();
-    add(3, { people: numbers(60) });
-    const { signIn } = await process();
-    const [page, bob] = [await signIn(), await signIn("bob@acme.test")];
-    const { launch_id: id } = launchIn(
-      await launch(page, 3, { limits: { failed_percent: 10, opted_out_percent: 5 } }),
-    );
-    Object.assign(texts.get(3) ?? {}, { status: "sending", sent: 30 });
-    clock.now += 5 * minute;
-    await until(page, 3, "sending");
-    Object.assign(texts.get(3) ?? {}, counts);
-    clock.now += 10_000 + later * minute;
-    const stopped = await until(page, 3, "stopped");
-    expect([texts.get(3)?.status, stopped.sent]).toEqual(["cancelled", counts.sent]);
-    // By the desk, and by nobody else.
-    expect([stopped.why, stopped.stopped_by]).toEqual([expect.stringContaining(why), null]);
-    const told = async (who: typeof page) => json(await who.get("/own/launches?whose=stopped"))["data"];
-    expect(await told(page)).toMatchObject({ launches: [{ launch_id: id }] });
-    expect(await told(bob)).toEqual({ launches: [] });
   });
 });
 

@@ -41,7 +41,8 @@ export function launchState(
     approval: waits ? { by: null, at: null, comment: null } : null,
     limits: { failed: limits?.failed_percent ?? null, optedOut: limits?.opted_out_percent ?? null },
     closesAt: timing.closesAt,
-    key: `${id}.schedule`,
+    // Nobody else knows it: a page that used it up first would keep the desk from stopping what it watches.
+    key: `${randomUUID()}.schedule`,
     sentAt: null,
     reads: 0,
     stop: null,
