@@ -22,12 +22,15 @@ export function timeIn(at: unknown): number | null {
 
 /** A text is read again whenever somebody looks at its thread: what it says is kept for a while. */
 const MOST_READ = 5000;
+/** A longer one would take up memory, and little of it is looked at. */
+const MOST_KEPT = 2000;
 const read = new Map<string, "stop" | HeardRequest["kind"] | null>();
 
 function saidBy(body: string): "stop" | HeardRequest["kind"] | null {
   const known = read.get(body);
   if (known !== undefined) return known;
   const said = carrierWord(body) ?? wishIn(body);
+  if (body.length > MOST_KEPT) return said;
   if (read.size >= MOST_READ) read.clear();
   read.set(body, said);
   return said;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { carrierWord, isCourtesy, wishIn } from "./said.ts";
+import { carrierWord, confirmation, isCourtesy, wishIn } from "./said.ts";
 
 type Label = "informal" | "wrong_number" | "none";
 type Phrasings = Record<"ours" | "others", Record<Label, (string | number)[]>>;
@@ -68,4 +68,17 @@ test("a long text is read at its beginning and at its end", () => {
   const long = "We had a nice week at the lake. ".repeat(30);
   expect(wishIn(long)).toBeNull();
   expect(wishIn(`${long}Please remove me from your list.`)).toBe("informal");
+});
+
+test("a text without end is no word, no thanks and no confirmation, and is not read to its end", () => {
+  const units = ["get messages from ", "on monday ", "reply stop to ", "‘a b", "a0", "STOP ", "thanks "];
+  for (const unit of units) {
+    const text = unit.repeat(1_000_000 / unit.length);
+    expect([unit, carrierWord(text), confirmation(text), isCourtesy(text)]).toEqual([
+      unit,
+      null,
+      null,
+      false,
+    ]);
+  }
 });

@@ -29,6 +29,9 @@ const wayBack = /\b(?:start|unstop)\b/i;
 const started =
   /\bre-?subscribed\b|\b(?:get|receive|receiving) (?:messages|texts)(?: from [^]*)? again\b|\bopted (?:back )?in\b/i;
 
+/** A word with whatever stands around it, or two sentences that confirm one; what is longer says something else. */
+const MOST_WORDS = 1_000;
+
 export const isReaction = (body: string): boolean => reaction.test(body);
 
 export const withoutQuotes = (body: string): string =>
@@ -64,18 +67,21 @@ export function wordReaders(words: Words) {
 
   /** The wish of a text that is a word on which carriers act by themselves: to end texting, or to take that back. */
   const carrierWord = (body: string): "stop" | "start" | null => {
+    if (body.length > MOST_WORDS) return null;
     const text = carrierWords(body);
     if (stop.has(text)) return "stop";
     return start.has(text) ? "start" : null;
   };
   /** What a text of ours confirms: that somebody gets no more, or that they get them again. */
   const confirmation = (body: string): "stop" | "start" | null => {
+    if (body.length > MOST_WORDS) return null;
     if (stopped.test(body) && wayBack.test(body)) return "stop";
     return started.test(body) ? "start" : null;
   };
   /** Whether a text is "thanks", "ok", a thumb or a reaction: nothing that wants an answer. */
   const isCourtesy = (body: string): boolean => {
     if (isReaction(body)) return true;
+    if (body.length > MOST_WORDS) return false;
     const text = plainWords(body);
     if (text === "") return /\p{Extended_Pictographic}/u.test(body) && !body.includes("?");
     const said = text.split(" ");
