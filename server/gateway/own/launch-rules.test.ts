@@ -202,7 +202,7 @@ describe("a launch to many", () => {
       words.replace("Book", "Ｂｏｏｋ"),
     ]) {
       add(4, { message, people: numbers(2, "385") });
-      expect([message, (await review(ann, 4)).approve_above]).toEqual([message, 20]);
+      expect([message, (await review(ann, 4))["approve_above"]]).toEqual([message, 20]);
     }
   });
 
