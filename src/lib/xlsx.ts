@@ -21,6 +21,14 @@ const LONGEST_TAG = 100;
 /** A row can't have more cells. */
 const MOST_COLUMNS = 16_384;
 
+/**
+ * What stands in an element, up to the next tag of its name: in a file that opens elements and closes none, each search for
+ * the end would else go through all that follows, and reading would take hours.
+ */
+function inside(name: string): string {
+  return `[^<]*(?:<(?!/?(?:\\w+:)?${name}\\b)[^<]*)*`;
+}
+
 /** Opens a workbook; null for what is none. Throws `ZipError` when it is damaged. */
 export async function openWorkbook(file: Blob): Promise<Workbook | null> {
   const parts = await zipEntries(file);
@@ -87,7 +95,10 @@ async function sharedTexts(file: Blob, parts: Map<string, ZipEntry>): Promise<st
 
 /** All elements of a name that lie beside each other, as they become whole. */
 async function* elements(pieces: AsyncIterable<string>, name: string): AsyncGenerator<string[], void> {
-  const pattern = new RegExp(`<(?:\\w+:)?${name}\\b(?:[^>]*/>|[^>]*>[^]*?</(?:\\w+:)?${name}>)`, "g");
+  const pattern = new RegExp(
+    `<(?:\\w+:)?${name}\\b(?:[^<>]*/>|[^<>]*>${inside(name)}</(?:\\w+:)?${name}>)`,
+    "g",
+  );
   const opening = new RegExp(`<(?:\\w+:)?${name}\\b`);
   let rest = "";
   for await (const piece of pieces) {
@@ -106,23 +117,23 @@ async function* elements(pieces: AsyncIterable<string>, name: string): AsyncGene
   }
 }
 
-const cellPattern = /<(?:\w+:)?c\b([^>]*?)(?:\/>|>([^]*?)<\/(?:\w+:)?c>)/g;
-const valuePattern = /<(?:\w+:)?v\b[^>]*>([^]*?)<\/(?:\w+:)?v>/;
+const cellPattern = new RegExp(`<(?:\\w+:)?c\\b([^<>]*?)(?:/>|>(${inside("c")})</(?:\\w+:)?c>)`, "g");
+const valuePattern = new RegExp(`<(?:\\w+:)?v\\b[^<>]*>(${inside("v")})</(?:\\w+:)?v>`);
 
 function cellsOf(row: string, texts: readonly string[]): string[] {
   const cells: string[] = [];
-  for (const [, marks = "", inside = ""] of row.matchAll(cellPattern)) {
+  for (const [, marks = "", content = ""] of row.matchAll(cellPattern)) {
     const at = columnOf(attribute(marks, "r")) ?? cells.length;
     if (at >= MOST_COLUMNS) continue;
     while (cells.length < at) cells.push("");
-    cells[at] = cellText(attribute(marks, "t"), inside, texts);
+    cells[at] = cellText(attribute(marks, "t"), content, texts);
   }
   return cells;
 }
 
-function cellText(type: string | undefined, inside: string, texts: readonly string[]): string {
-  if (type === "inlineStr") return textIn(inside);
-  const value = valuePattern.exec(inside)?.[1] ?? "";
+function cellText(type: string | undefined, content: string, texts: readonly string[]): string {
+  if (type === "inlineStr") return textIn(content);
+  const value = valuePattern.exec(content)?.[1] ?? "";
   if (type === "s") return texts[Number(value)] ?? "";
   if (type === "str" || type === "d") return decoded(value);
   // What a formula couldn't compute is no content.
@@ -146,8 +157,8 @@ function columnOf(place: string | undefined): number | undefined {
   return column - 1;
 }
 
-const phonetic = /<(?:\w+:)?rPh\b[^]*?<\/(?:\w+:)?rPh>/g;
-const textPattern = /<(?:\w+:)?t(?:\s(?:[^>]*[^/>])?)?>([^]*?)<\/(?:\w+:)?t>/g;
+const phonetic = new RegExp(`<(?:\\w+:)?rPh\\b${inside("rPh")}</(?:\\w+:)?rPh>`, "g");
+const textPattern = new RegExp(`<(?:\\w+:)?t(?:\\s(?:[^<>]*[^/<>])?)?>(${inside("t")})</(?:\\w+:)?t>`, "g");
 
 /** The text of an element, without the readings that Japanese workbooks add. */
 function textIn(element: string): string {
@@ -175,7 +186,7 @@ function decoded(text: string): string {
 }
 
 /** All opening tags of a name. */
-const tags = (xml: string, name: string) => xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^>]*>`, "g")) ?? [];
+const tags = (xml: string, name: string) => xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^<>]*>`, "g")) ?? [];
 
 const attributes = new Map<string, RegExp>();
 

@@ -7,6 +7,8 @@ type Row = readonly string[];
 
 /** A heading is not further down. */
 const MOST_HEAD_ROWS = 20;
+/** Nobody's numbers stand further to the right; a line of a million commas is no table. */
+const MOST_COLUMNS = 1_000;
 
 const titles: readonly [RegExp, number][] = [
   [/\b(?:mobile|cell|sms|text|m[oó]vil|celular|handy)/i, 3],
@@ -29,7 +31,7 @@ const isData = (row: Row) =>
  * @param isLoose numbers may stand anywhere in it, several in a row
  */
 export function guessColumns(rows: readonly Row[], isLoose: boolean): Columns {
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = Math.min(MOST_COLUMNS, Math.max(0, ...rows.map((row) => row.length)));
   const counts = Array.from({ length: width }, (_, at) => countOf(rows, at));
   const named = namedRow(rows);
   if (isLoose && named < 0) return { headRows: 0, column: "all" };

@@ -206,6 +206,18 @@ describe("messy files", () => {
     expect(await take(content)).toMatch(problem);
   });
 
+  test.each([
+    ["rows", workbookOf([{ name: "S", xml: "<row><c>".repeat(200_000) }])],
+    ["cells", workbookOf([{ name: "S", xml: `<row r="1">${'<c r="A1">'.repeat(200_000)}</row>` }])],
+    ["texts", workbookOf([{ name: "S", xml: row(1, words("A1", 0)) }], ["<t>".repeat(200_000)])],
+  ])("a workbook that opens %s and closes none is read in no time", async (_, file) => {
+    expect(await take(file)).toMatch(/nothing in this file/);
+  });
+
+  test("a line of a million commas has its numbers at the left", async () => {
+    expect(await take(`8015550142${",x".repeat(1_000_000)}\n`)).toMatchObject({ column: 0, numbers: [ann] });
+  });
+
   test("what was guessed can be said instead", async () => {
     const file = "Home,Mobile\n8015550142,2065550143\n";
     expect(await take(file)).toMatchObject({ column: 1, numbers: [ben] });
