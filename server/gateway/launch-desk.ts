@@ -39,12 +39,17 @@ export function requireDesk(write: Write, { kind, at, path }: Plan, found: Found
   if (kind === undefined && BROADCASTS.test(path)) {
     throw atTheDesk("Broadcasts are written at their own address only.");
   }
-  if (kind?.subject !== "broadcast" || method === "DELETE") return;
+  if (kind?.subject !== "broadcast") return;
   const said = saidIn(write);
   if (said === undefined || !HARMLESS.has(said.status)) {
     throw atTheDesk("Broadcasts are scheduled by the launch desk. Review this one there, then launch it.");
   }
-  if (at === undefined || (method === "PATCH" && said.status === "cancelled" && said.names === 1)) return;
+  if (
+    at === undefined ||
+    method === "DELETE" ||
+    (method === "PATCH" && said.status === "cancelled" && said.names === 1)
+  )
+    return;
   if (found === undefined) {
     const message = "We couldn't check whether this broadcast is scheduled, so nothing was saved.";
     throw new GatewayProblem(502, "upstream_bad_answer", message);
