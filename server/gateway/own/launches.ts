@@ -3,6 +3,7 @@ import { GatewayProblem } from "../problem.ts";
 import { openPhases, type LaunchState, type StoredLaunch } from "../store/launch-store.ts";
 import { accountOf } from "./account-of.ts";
 import type { OwnContext } from "./context.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import type { OwnHandlers, OwnRequest } from "./handler.ts";
 import { requireConfirmed } from "./launches/confirmed.ts";
 import { historyOf, launchDesk, type Desk } from "./launches/desk.ts";
@@ -29,6 +30,7 @@ export function launchHandlers(context: OwnContext) {
 }
 
 function reads({ store, broadcasts }: OwnContext, desk: Desk) {
+  const inLine = fewAtOnce();
   return {
     async listLaunches(request) {
       const { account } = request.caller;
@@ -42,10 +44,11 @@ function reads({ store, broadcasts }: OwnContext, desk: Desk) {
       const found = await store.launches.list(account, { broadcastId, limit: MOST_LISTED });
       return { launches: found.map(shownLaunch) };
     },
-    async reviewLaunch(request) {
-      const whole = await desk.wholeOf(request, request.body.broadcast_id);
-      return shownReview(await desk.review(request, whole, request.body));
-    },
+    reviewLaunch: (request) =>
+      inLine(request.caller.userId, async () => {
+        const whole = await desk.wholeOf(request, request.body.broadcast_id);
+        return shownReview(await desk.review(request, whole, request.body));
+      }),
     getLaunch: async (request) => shownLaunch(await desk.seenBy(request, request.path.id)),
     getLaunchRecord: async (request) => flightRecord(store, await desk.seenBy(request, request.path.id)),
   } satisfies OwnHandlers<"listLaunches" | "reviewLaunch" | "getLaunch" | "getLaunchRecord">;

@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from "../json.ts";
 import { GatewayProblem } from "../problem.ts";
 import { dataOf } from "../read-record.ts";
 import type { OwnContext } from "./context.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import type { Asking } from "./launches/read-broadcast.ts";
 
@@ -18,24 +19,26 @@ type Next = OwnSchemas["RecipientSearched"]["next"];
 
 /** What the API can't be asked of recipients. What there is of them is read here, so that no browser has to. */
 export function recipientHandlers({ api, stepMs = STEP_MS }: Pick<OwnContext, "api"> & { stepMs?: number }) {
+  const inLine = fewAtOnce();
   return {
-    async searchRecipient({ session, requestId, body }) {
-      const until = performance.now() + stepMs;
-      const page = pageReader(api, { session, requestId });
-      const found: Searched[] = [];
-      let next: Next = null;
-      let from = body.offset ?? 0;
-      for (const id of new Set(body.broadcast_ids)) {
-        const sought = await seek((offset) => page(id, offset), { from, until, number: body.phone_number });
-        if ("offset" in sought) {
-          next = { broadcast_id: id, offset: sought.offset };
-          break;
+    searchRecipient: ({ session, requestId, body }) =>
+      inLine(session.user.user_id, async () => {
+        const until = performance.now() + stepMs;
+        const page = pageReader(api, { session, requestId });
+        const found: Searched[] = [];
+        let next: Next = null;
+        let from = body.offset ?? 0;
+        for (const id of new Set(body.broadcast_ids)) {
+          const sought = await seek((offset) => page(id, offset), { from, until, number: body.phone_number });
+          if ("offset" in sought) {
+            next = { broadcast_id: id, offset: sought.offset };
+            break;
+          }
+          found.push({ broadcast_id: id, ...sought });
+          from = 0;
         }
-        found.push({ broadcast_id: id, ...sought });
-        from = 0;
-      }
-      return { broadcasts: found, next };
-    },
+        return { broadcasts: found, next };
+      }),
   } satisfies OwnHandlers<"searchRecipient">;
 }
 
