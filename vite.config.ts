@@ -131,6 +131,8 @@ const groups = [
     "compose",
     /src[\\/](components[\\/]recipient-|api[\\/]broadcast-drafts|pages[\\/]broadcasts[\\/](lazy-editor|compose[\\/](begin|use-new-one|why-not)))/,
   ),
+  // Of the question who got a broadcast, and of the contact beside a thread.
+  alone("recipient-search", /src[\\/]api[\\/]recipient-search/),
   // How every letter is sent.
   { name: "segments", test: /node_modules[\\/]sms-segments-calculator/, priority: 2 },
   alone("broadcast-writes", /src[\\/]api[\\/](broadcast-writes|write-once)/),
@@ -163,7 +165,7 @@ const groups = [
   // Of the pages of broadcasts and of those who get no texts. They need little else that lists share.
   {
     name: "texts",
-    test: /virtual:said[\\/]words|server[\\/]http[\\/](said[\\/]words|fold)|src[\\/](api[\\/](broadcast|my-launches|suppressions|messages|opt-out)|components[\\/]suppression-words|pages[\\/]broadcasts[\\/](broadcast-(words|badge)|delivery-bar|after[\\/]carrier-codes))/,
+    test: /virtual:said[\\/]words|server[\\/]http[\\/](said[\\/]words|fold)|src[\\/](api[\\/](broadcast|my-launches|suppressions|messages|conversation-marks|opt-out)|components[\\/]suppression-words|pages[\\/]broadcasts[\\/](broadcast-(words|badge)|delivery-bar|after[\\/]carrier-codes))/,
     includeDependenciesRecursively: false,
     priority: 2,
   },

@@ -104,6 +104,10 @@ function threadQuery(conversationId: number) {
 
 export const useThread = (conversationId: number) => useQuery(threadQuery(conversationId));
 
+/** The same beside an open thread, which has it read anew. */
+export const useKnownThread = (conversationId: number) =>
+  useQuery({ ...threadQuery(conversationId), refetchInterval: false });
+
 type ReadPage = (offset: number) => ReturnType<typeof readPage>;
 
 async function readWhole(read: ReadPage): Promise<Thread> {

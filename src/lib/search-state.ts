@@ -138,11 +138,11 @@ export function unlistedOf(state: unknown): Unlisted {
 const none: Unlisted = {};
 
 /** Changes of these leave the list as it is; any other change goes back to its first page. */
-const besideTheList = new Set(["page", "open", "form"]);
+const besideTheList = new Set(["page", "open", "form", "beside"]);
 
 /**
  * The URL is the state: values of the search parameters, `set` to change some of them, and `href` for a link that does. A
- * change of anything but `page`, `open` (the record that is shown beside a list) and `form` goes back to the first page.
+ * change of anything but `page`, `open` (the record that is shown beside a list), `form` and `beside` goes back to the first page.
  * `replace` keeps the history short while somebody is typing.
  * @param schema must be the same object in every render
  */

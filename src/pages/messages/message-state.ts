@@ -1,6 +1,8 @@
 const words: Readonly<Record<string, string>> = {
   received: "",
   queued: "Queued",
+  pending: "Waiting",
+  skipped: "Skipped",
   sent: "Sent",
   delivered: "Delivered",
   failed: "Not delivered",

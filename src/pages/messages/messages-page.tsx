@@ -11,7 +11,7 @@ import { useSelection } from "../../components/list-selection.ts";
 import { useList, type Listed } from "../../components/use-list.ts";
 import { PAGE_SIZE } from "../../components/list.ts";
 import { formatCount } from "../../lib/numbers.ts";
-import { useSearchState, whole } from "../../lib/search-state.ts";
+import { oneOf, useSearchState, whole } from "../../lib/search-state.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { ConversationList } from "./conversation-list.tsx";
@@ -21,6 +21,7 @@ import { isHeldRequest } from "./requests-held.ts";
 import { useFirst } from "./use-first.ts";
 import { useKeptPlace } from "./use-kept-place.ts";
 import "./messages.css";
+import "./contact.css";
 
 const views = [
   { value: "allOpen", label: "All open" },
@@ -35,7 +36,11 @@ type View = (typeof views)[number]["value"];
 
 export const firstConversations = conversations.first;
 
-const schema = { ...conversations.schema, open: whole(1, null) };
+const schema = {
+  ...conversations.schema,
+  open: whole(1, null),
+  beside: oneOf(["", "contact"], ""),
+};
 
 /** `/messages`: the conversations and the chosen one, side by side where there is room. */
 export const MessagesPage = () => (useKeptPlace() ? null : <Inbox />);
@@ -44,7 +49,7 @@ function Inbox() {
   const { state, set, href } = useSearchState(schema);
   const listed = useList(conversations);
   const { data, isPlaceholderData } = listed.query;
-  const { open: _open, ...asked } = state;
+  const { open: _open, beside: _beside, ...asked } = state;
   const shown = JSON.stringify(asked);
   const first = useFirst(shown, isPlaceholderData ? undefined : data?.rows);
   const open = state.open ?? first;
@@ -80,7 +85,7 @@ function Inbox() {
           picking={selects || chosen.count > 0}
           total={data?.total ?? 0}
           open={open}
-          hrefOf={(id) => href({ open: id })}
+          hrefOf={(id) => href({ open: id, beside: "" })}
           empty={{
             ...(state.view === "attention" ? nobodyAsked : { title: "No conversations here" }),
             icon: <conversations.icon aria-hidden="true" className="size-6" />,
@@ -102,6 +107,9 @@ function Inbox() {
         <OpenConversation
           conversationId={open}
           chosen={state.open !== null}
+          isContactChosen={state.beside === "contact"}
+          contactHref={href({ open, beside: "contact" })}
+          threadHref={href({ open, beside: "" })}
           isListed={data !== undefined}
           row={data?.rows.find((conversation) => conversation.conversation_id === open) ?? null}
           onDecided={() => set({ open: nextRequest(data?.rows ?? [], open) })}

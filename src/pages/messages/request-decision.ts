@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { requestDismissal, suppressionOfOne } from "../../api/opt-out-decisions.ts";
 import type { OptOutRequest } from "../../api/opt-out-requests.ts";
+import type { SuppressionsWrite } from "../../api/suppressions.ts";
 import { startUndoable } from "../../components/undoable.ts";
 
 /** What somebody decides about a request, and whose it is: "Ann Bell". */
@@ -22,15 +23,30 @@ export function decideRequest(client: QueryClient, { act, request, name }: Decis
     });
     return;
   }
-  const edit = {
-    body: {
-      phone_numbers: [number],
-      reason: kind === "wrong_number" ? ("wrong_number" as const) : ("informal" as const),
-      evidence,
-      source: conversationId === null ? null : { kind: "conversation" as const, id: conversationId },
-    },
-    etag: null,
-  };
+  const reason = kind === "wrong_number" ? "wrong_number" : "informal";
+  suppress(client, { body: bodyOf({ number, name, conversationId }, reason, evidence), name, onOver });
+}
+
+type Contact = { number: string; name: string; conversationId: number | null };
+
+/** Suppresses the number of a contact; for some seconds it can be taken back. */
+export function suppressContact(client: QueryClient, contact: Contact, onOver: () => void) {
+  suppress(client, { body: bodyOf(contact, "by_hand", null), name: contact.name, onOver });
+}
+
+function bodyOf(
+  { number, conversationId }: Contact,
+  reason: SuppressionsWrite["reason"],
+  evidence: string | null,
+): SuppressionsWrite {
+  const source = conversationId === null ? null : { kind: "conversation" as const, id: conversationId };
+  return { phone_numbers: [number], reason, evidence, source };
+}
+
+type Suppressing = { body: SuppressionsWrite; name: string; onOver: () => void };
+
+function suppress(client: QueryClient, { body, name, onOver }: Suppressing) {
+  const edit = { body, etag: null };
   startUndoable(client, {
     ...edit,
     write: suppressionOfOne,

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Download } from "lucide-react";
+import { Download, UserRound } from "lucide-react";
 import { Link } from "react-router";
 import { useEffect, useMemo, useState } from "react";
 import { useThread, type Conversation, type Message, type Thread } from "../../api/messages.ts";
@@ -7,7 +7,7 @@ import { isOptedOut } from "../../api/opt-out.ts";
 import { useOpenRequests, type OptOutRequest } from "../../api/opt-out-requests.ts";
 import { useProfile } from "../../api/session.ts";
 import { suppressedQuery, suppressionWriters } from "../../api/suppressions.ts";
-import { BackLink } from "../../components/back-link.tsx";
+import { BackLink, useListState } from "../../components/back-link.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
@@ -20,6 +20,7 @@ import { paths } from "../../lib/paths.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Badge } from "../../ui/badge.tsx";
+import { buttonClass } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
@@ -35,12 +36,14 @@ type ThreadViewProps = {
   row: Conversation | null;
   /** Somebody chose it, rather than finding it open. */
   chosen: boolean;
+  /** The way to the contact, where there is no room for it beside the thread. */
+  contactHref: string;
   /** Somebody has decided about a request for no more texts. */
   onDecided: () => void;
 };
 
 /** One conversation from its first message to its last. */
-export function ThreadView({ conversationId, row, chosen, onDecided }: ThreadViewProps) {
+export function ThreadView({ conversationId, row, chosen, contactHref, onDecided }: ThreadViewProps) {
   const query = useThread(conversationId);
   const { data, error } = query;
   const conversation = data?.conversation ?? row;
@@ -54,6 +57,7 @@ export function ThreadView({ conversationId, row, chosen, onDecided }: ThreadVie
       <Head
         conversation={conversation}
         messages={data?.messages ?? null}
+        contactHref={contactHref}
         optedOut={data?.messages == null ? conversation?.opted_out === true : isOptedOut(data.messages)}
       />
       {conversation !== null && request !== null && (
@@ -73,9 +77,15 @@ export function ThreadView({ conversationId, row, chosen, onDecided }: ThreadVie
   );
 }
 
-type HeadProps = { conversation: Conversation | null; messages: Message[] | null; optedOut: boolean };
+type HeadProps = {
+  conversation: Conversation | null;
+  messages: Message[] | null;
+  optedOut: boolean;
+  contactHref: string;
+};
 
-function Head({ conversation, messages, optedOut }: HeadProps) {
+function Head({ conversation, messages, optedOut, contactHref }: HeadProps) {
+  const listState = useListState();
   return (
     <div className="thread-head border-b border-line px-4 py-2.5">
       <div className="lg:hidden">
@@ -90,6 +100,16 @@ function Head({ conversation, messages, optedOut }: HeadProps) {
         {conversation?.status === "closed" && <Badge>Closed</Badge>}
       </div>
       <div className="thread-tools">
+        <Link
+          to={contactHref}
+          state={listState}
+          preventScrollReset
+          data-contact-link=""
+          className={buttonClass("ghost", "contact-link px-2!")}
+        >
+          <UserRound aria-hidden="true" className="size-4" />
+          Contact
+        </Link>
         {conversation !== null && messages !== null && (
           <ExportThread conversationId={conversation.conversation_id} messages={messages} />
         )}
@@ -156,15 +176,6 @@ function People({ conversation }: { conversation: Conversation }) {
           <RecordLink to={isAdmin && userId !== null ? paths.user(userId) : null} text={agent} />
         )}
       </li>
-      {contact.startsWith("+") && (
-        <li className="print:hidden!">
-          <RecordLink
-            to={paths.callsLately}
-            unlisted={{ words: formatPhone(contact) }}
-            text="Calls from this contact"
-          />
-        </li>
-      )}
     </ul>
   );
 }
