@@ -426,6 +426,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/conversation-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the caller has read, pinned and put back as unread
+         * @description The 2,000 conversations that were marked last, the latest first. Nobody else sees them.
+         */
+        get: operations["listConversationMarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/conversation-marks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how a conversation stands for the caller
+         * @description The last write counts. The conversation itself isn't looked for.
+         */
+        put: operations["keepConversationMark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own/opt-out-requests": {
         parameters: {
             query?: never;
@@ -1314,6 +1356,7 @@ export interface components {
         DocumentExport: {
             exported_on: components["schemas"]["DateTime"];
             documents: components["schemas"]["Document"][];
+            conversation_marks: components["schemas"]["ConversationMark"][];
         };
         DocumentDeleted: {
             document_id: components["schemas"]["DocumentId"];
@@ -1558,6 +1601,30 @@ export interface components {
             suppressions: components["schemas"]["Suppression"][];
         };
         OptOutRequestId: number;
+        ConversationMarkWrite: {
+            /** @description When the last message had come that the caller has read. Null when they have read none here. */
+            read_to: components["schemas"]["DateTime"] | null;
+            /** @description How many messages the API called unread then. */
+            read_count: number;
+            /** @description The caller has put it back as unread. */
+            is_unread: boolean;
+            /** @description Null: as the API says. */
+            is_pinned: boolean | null;
+        };
+        ConversationMark: {
+            conversation_id: number;
+            /** @description When the last message had come that the caller has read. Null when they have read none here. */
+            read_to: components["schemas"]["DateTime"] | null;
+            /** @description How many messages the API called unread then. */
+            read_count: number;
+            /** @description The caller has put it back as unread. */
+            is_unread: boolean;
+            /** @description Null: as the API says. */
+            is_pinned: boolean | null;
+        };
+        ConversationMarkList: {
+            marks: components["schemas"]["ConversationMark"][];
+        };
         OptOutRequest: {
             request_id: components["schemas"]["OptOutRequestId"];
             phone_number: components["schemas"]["E164"];
@@ -3086,6 +3153,65 @@ export interface operations {
             403: components["responses"]["Error"];
             413: components["responses"]["Error"];
             415: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    listConversationMarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["ConversationMarkList"];
+                    };
+                };
+            };
+            401: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    keepConversationMark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationMarkWrite"];
+            };
+        };
+        responses: {
+            /** @description The mark as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["ConversationMark"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            409: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };
     };

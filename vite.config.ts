@@ -133,6 +133,11 @@ const groups = [
   ),
   // Of the question who got a broadcast, and of the contact beside a thread.
   alone("recipient-search", /src[\\/]api[\\/]recipient-search/),
+  // The list of conversations whole, as an open one needs most of it.
+  alone(
+    "messages-page",
+    /src[\\/](api[\\/](conversation-(marks|views)|waiting)|pages[\\/]messages[\\/](messages-page|conversation-list|conversations|open-conversation|use-(first|kept-place|steady-rows|thread-keys)|request-deadline|requests-held|wait-words))/,
+  ),
   // How every letter is sent.
   { name: "segments", test: /node_modules[\\/]sms-segments-calculator/, priority: 2 },
   alone("broadcast-writes", /src[\\/]api[\\/](broadcast-writes|write-once)/),
@@ -165,7 +170,7 @@ const groups = [
   // Of the pages of broadcasts and of those who get no texts. They need little else that lists share.
   {
     name: "texts",
-    test: /virtual:said[\\/]words|server[\\/]http[\\/](said[\\/]words|fold)|src[\\/](api[\\/](broadcast|my-launches|suppressions|messages|conversation-marks|opt-out)|components[\\/]suppression-words|pages[\\/]broadcasts[\\/](broadcast-(words|badge)|delivery-bar|after[\\/]carrier-codes))/,
+    test: /virtual:said[\\/]words|server[\\/]http[\\/](said[\\/]words|fold)|src[\\/](api[\\/](broadcast|my-launches|suppressions|messages|opt-out)|components[\\/]suppression-words|pages[\\/]broadcasts[\\/](broadcast-(words|badge)|delivery-bar|after[\\/]carrier-codes))/,
     includeDependenciesRecursively: false,
     priority: 2,
   },

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, type QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./api-error.ts";
 import { readPages } from "./client.ts";
+import { isPinned, marksQuery, unreadOf } from "./conversation-marks.ts";
 import { distinct } from "./loose.ts";
 import {
   conversationPageQuery,
@@ -22,16 +23,20 @@ type Narrowed = Omit<WireFilters, "type" | "limit" | "offset" | "order">;
  */
 export type ConversationFilters = Narrowed & {
   type: WireType | "optedOut" | "attention";
+  mark?: ConversationMarked;
   order: "asc" | "desc" | "waiting";
   limit: number;
   offset: number;
 };
 
+/** What only the user's own marks tell. */
+type ConversationMarked = "unread" | "pinned";
+
 const LIST_AT_MOST = 10_000;
 /** So many threads are read to know since when people wait, so many at once. */
 export const THREADS_AT_MOST = 200;
 const THREADS_AT_ONCE = 6;
-/** Requests are looked for this often, in milliseconds, while somebody looks at them. */
+/** Requests and new messages are looked for this often, in milliseconds, while somebody looks at them. */
 const FRESH_MS = 10_000;
 /** What takes many requests is read again less often. */
 const SWEEP_MS = 60_000;
@@ -44,17 +49,19 @@ export const canWait = (type: ConversationFilters["type"]): type is Exclude<Wire
   type !== "close" && type !== "optedOut" && type !== "attention";
 
 /** One page of conversations, by their last message or by how long they have waited. */
-export function conversationsQuery({ type, order, limit, offset, ...narrowed }: ConversationFilters) {
+export function conversationsQuery({ type, mark, order, limit, offset, ...narrowed }: ConversationFilters) {
   const paged = { select: (read: ConversationPage) => cut(read, limit, offset) };
   if (type === "attention") return queryOptions({ ...attentionQuery(narrowed), ...paged });
   if (type === "optedOut") {
     const sorted = order === "asc" ? order : "desc";
     return queryOptions({ ...optedOutQuery(narrowed, sorted), ...paged });
   }
+  if (mark !== undefined) return queryOptions({ ...markedQuery({ type, mark, order }, narrowed), ...paged });
   if (order === "waiting" && canWait(type))
     return queryOptions({ ...waitingQuery(type, narrowed), ...paged });
   const sorted = order === "asc" ? order : "desc";
-  return conversationPageQuery({ ...narrowed, type, order: sorted, limit, offset });
+  const page = conversationPageQuery({ ...narrowed, type, order: sorted, limit, offset });
+  return queryOptions({ ...page, refetchInterval: FRESH_MS });
 }
 
 const cut = (read: ConversationPage, limit: number, offset: number) => ({
@@ -83,6 +90,31 @@ async function sweepBoth(cache: QueryClient, narrowed: Narrowed) {
   // A conversation that was closed meanwhile is in both.
   const rows = distinct([...open.rows, ...closed.rows], (row) => row.conversation_id);
   return { rows, truncated: open.truncated || closed.truncated };
+}
+
+type Marked = { type: WireType; mark: ConversationMarked; order: ConversationFilters["order"] };
+
+/** Conversations of a kind that are unread, or pinned, for the user. What is read meanwhile stays until the next look. */
+function markedQuery({ type, mark, order }: Marked, narrowed: Narrowed) {
+  return queryOptions({
+    queryKey: viewKey("marked", mark, type, order, narrowed),
+    queryFn: async ({ client }): Promise<ConversationPage> => {
+      const waits = order === "waiting" && canWait(type);
+      const all = await (waits
+        ? client.fetchQuery(waitingQuery(type, narrowed))
+        : client.fetchQuery(sweepQuery(type, narrowed)));
+      const marks = await client.fetchQuery(marksQuery);
+      const found = all.rows.filter((row) => {
+        const known = marks.get(row.conversation_id ?? -1);
+        return mark === "pinned" ? isPinned(row, known) : unreadOf(row, known) > 0;
+      });
+      const rows = order === "asc" ? found.toReversed() : found;
+      return { rows, total: rows.length, truncated: all.truncated };
+    },
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    refetchInterval: SWEEP_MS,
+  });
 }
 
 /** Everybody whose last message is an opt-out or its confirmation. */

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import { keyOf, useKeys } from "../lib/use-keys.ts";
+import { keyOf, useKeys, type Keys } from "../lib/use-keys.ts";
 
 /** Where the focus can be on rows: on their links; in a list whose rows lead nowhere, on their checkboxes. */
 function stopsIn(place: ParentNode): HTMLElement[] {
@@ -23,9 +23,12 @@ const rowKeys = {
   ArrowUp: () => focusRow(-1),
 };
 
-/** Lets single keys walk over the rows of a list, the links that have `data-row-link`, wherever the focus is. */
-export function useRowKeys(): void {
-  useKeys(rowKeys);
+/**
+ * Lets single keys walk over the rows of a list, the links that have `data-row-link`, wherever the focus is.
+ * @param others what keys do in this list besides, or instead
+ */
+export function useRowKeys(others: Keys = {}): void {
+  useKeys({ ...rowKeys, ...others });
 }
 
 /** Presses the row's checkbox. */

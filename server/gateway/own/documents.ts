@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Caller } from "../caller.ts";
 import { GatewayProblem } from "../problem.ts";
 import { MAX_SHARED, type DocumentWritten, type StoredDocument } from "../store/document-store.ts";
+import { shownMark } from "./conversation-marks.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import type { OwnContext } from "./context.ts";
 import { revisionOf } from "./revision.ts";
@@ -15,7 +16,7 @@ const ONCE: ReadonlySet<Kind> = new Set(["preferences", "test_number"]);
 
 /** What a user keeps. The kinds and their schemas are those of own.yaml. */
 export function documentHandlers({ store }: OwnContext) {
-  const { documents } = store;
+  const { documents, conversationMarks } = store;
 
   /** The document as it is; refused to whoever may not change it. */
   const mayChange = async (caller: Caller, id: string, body?: Write): Promise<StoredDocument> => {
@@ -36,6 +37,7 @@ export function documentHandlers({ store }: OwnContext) {
       return {
         exported_on: new Date().toISOString(),
         documents: found.map((document) => shownDocument(document, caller.userId)),
+        conversation_marks: (await conversationMarks.list(caller.userId)).map(shownMark),
       };
     },
     async getDocument({ caller, path }) {
@@ -73,6 +75,7 @@ export function documentHandlers({ store }: OwnContext) {
       return { document_id: written(await documents.remove(path.id, revision), caller).document_id };
     },
     async eraseDocuments({ caller }) {
+      await conversationMarks.erase(caller.userId);
       return { erased: await documents.erase(caller.userId) };
     },
   } satisfies OwnHandlers<

@@ -17,6 +17,7 @@ import type { SessionCookie } from "../session-cookie.ts";
 import type { Ledger } from "../store/store.ts";
 import { closureHandlers } from "./closures.ts";
 import type { OwnContext } from "./context.ts";
+import { conversationMarkHandlers } from "./conversation-marks.ts";
 import { documentHandlers } from "./documents.ts";
 import type { OwnHandlers, OwnOperationId, OwnRequest } from "./handler.ts";
 import { groupCountHandlers } from "./group-counts.ts";
@@ -49,6 +50,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
     ...labelHandlers(options),
     ...suppressionHandlers(options),
     ...optOutRequestHandlers(options),
+    ...conversationMarkHandlers(options),
     ...recipientHandlers(options),
     ...recipientOverlapHandlers(options),
     ...replyKindHandlers(options),

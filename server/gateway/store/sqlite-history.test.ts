@@ -248,7 +248,7 @@ test("a history from before its end was sealed is sealed as it is", async () => 
   const db = new DatabaseSync(file);
   db.exec(`ALTER TABLE history_heads DROP COLUMN seal; ALTER TABLE history_heads RENAME TO history_chains;
     DROP TABLE history_root; ALTER TABLE jobs DROP COLUMN bytes; ALTER TABLE jobs DROP COLUMN undone_by; ALTER TABLE jobs DROP COLUMN in_order; DROP INDEX history_entries_by_key;
-    DROP TABLE number_labels; ALTER TABLE people DROP COLUMN org_unit_id; DROP TABLE kept_since;
+    DROP TABLE number_labels; DROP TABLE conversation_marks; ALTER TABLE people DROP COLUMN org_unit_id; DROP TABLE kept_since;
     DROP TABLE refusals; DROP INDEX ledger_by_answer; DROP TABLE closures; DROP TABLE suppressions;
     DROP TABLE launches; DROP TABLE launch_settings; DROP TABLE launch_splits; DROP TABLE opt_out_requests; DROP TABLE reply_kinds; DROP INDEX sessions_watching; ALTER TABLE sessions DROP COLUMN watches;
     PRAGMA user_version = 6`);

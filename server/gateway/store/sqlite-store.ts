@@ -6,6 +6,7 @@ import type { Log } from "../log.ts";
 import type { Vault } from "../vault.ts";
 import { sqliteAccess, type Access } from "./sqlite-access.ts";
 import { sqliteClosures } from "./sqlite-closures.ts";
+import { sqliteConversationMarks } from "./sqlite-conversation-marks.ts";
 import { sqliteDocuments } from "./sqlite-documents.ts";
 import { sealHeads } from "./sqlite-history-heads.ts";
 import { sqliteHistory } from "./sqlite-history.ts";
@@ -101,6 +102,7 @@ export function openGatewayStore(
     history,
     jobs,
     labels: sqliteLabels({ db, vault, now, access }),
+    conversationMarks: sqliteConversationMarks({ db, vault, now, access }),
     closures,
     launches,
     splits,
@@ -153,6 +155,10 @@ function upkeep({ db, now, access, log, purgeOthers }: Upkeep): Pick<GatewayStor
     { sql: "DELETE FROM locks WHERE until <= ?", values: () => [now() - LOCK_KEEP_MS] },
     {
       sql: "DELETE FROM documents WHERE account IS NULL AND owner IN (SELECT user_id FROM people WHERE seen_at <= ?)",
+      values: () => [now() - PEOPLE_KEEP_MS],
+    },
+    {
+      sql: "DELETE FROM conversation_marks WHERE owner IN (SELECT user_id FROM people WHERE seen_at <= ?)",
       values: () => [now() - PEOPLE_KEEP_MS],
     },
     { sql: "DELETE FROM people WHERE seen_at <= ?", values: () => [now() - PEOPLE_KEEP_MS] },

@@ -5,6 +5,7 @@ import { documentsSuite } from "./documents-suite.ts";
 import { historySuite } from "./history-suite.ts";
 import { jobStepsSuite } from "./job-steps-suite.ts";
 import { jobSuite } from "./job-suite.ts";
+import { conversationMarksSuite } from "./conversation-marks-suite.ts";
 import { labelsSuite } from "./labels-suite.ts";
 import { launchesSuite } from "./launches-suite.ts";
 import { ledgerSuite } from "./ledger-suite.ts";
@@ -30,6 +31,7 @@ export function storeSuite(place: () => StorePlace): void {
   jobSuite(place);
   jobStepsSuite(place);
   labelsSuite(place);
+  conversationMarksSuite(place);
   closuresSuite(place);
   launchesSuite(place);
   splitsSuite(place);

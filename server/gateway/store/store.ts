@@ -1,3 +1,4 @@
+import type { ConversationMarkStore } from "./conversation-mark-store.ts";
 import type { components } from "../../../openapi.d.ts";
 import type { ClosureStore } from "./closure-store.ts";
 import type { DocumentStore } from "./document-store.ts";
@@ -124,6 +125,7 @@ export type GatewayStore = {
   history: HistoryStore;
   jobs: JobStore;
   labels: LabelStore;
+  conversationMarks: ConversationMarkStore;
   closures: ClosureStore;
   launches: LaunchStore;
   splits: SplitStore;

@@ -10,6 +10,7 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { useZone } from "../../components/use-zone.ts";
+import { formatDate } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 import { buttonClass } from "../../ui/button.tsx";
@@ -102,7 +103,7 @@ function BackToThread({ to }: { to: string }) {
 function Who({ conversation: { contact, contact_name: name } }: { conversation: Conversation }) {
   return (
     <div>
-      <h2 className="font-semibold [overflow-wrap:anywhere]">
+      <h2 className="line-clamp-3 font-semibold [overflow-wrap:anywhere]">
         {name === null ? "Contact" : <OutsideText text={name} />}
       </h2>
       <PhoneNumber number={contact} copyAs="number" />
@@ -121,20 +122,31 @@ function ConversationFacts({ conversation, messages, isComing }: FactsProps) {
       <h3>Conversation</h3>
       <Facts>
         <Fact name="On">
-          <NumberLink number={number} />
+          {/* What the account calls it comes later, and moves nothing. */}
+          <span className="block truncate">
+            <NumberLink number={number} />
+          </span>
         </Fact>
         <Fact name="Agent">
           {agent === null ? (
             "Unassigned"
           ) : (
-            <RecordLink to={isAdmin && userId !== null ? paths.user(userId) : null} text={agent} />
+            <span className="line-clamp-2">
+              <RecordLink to={isAdmin && userId !== null ? paths.user(userId) : null} text={agent} />
+            </span>
           )}
         </Fact>
         <Fact name="Started">
-          <Time at={started} zone={zone} />
+          <Time at={started} zone={zone} text={formatDate(started, zone)} />
         </Fact>
         {(status === "closed" || closed_at !== null) && (
-          <Fact name="Closed">{closed_at === null ? "Yes" : <Time at={closed_at} zone={zone} />}</Fact>
+          <Fact name="Closed">
+            {closed_at === null ? (
+              "Yes"
+            ) : (
+              <Time at={closed_at} zone={zone} text={formatDate(closed_at, zone)} />
+            )}
+          </Fact>
         )}
         <Answers messages={messages} isComing={isComing} />
       </Facts>
@@ -149,15 +161,15 @@ function Answers({ messages, isComing }: Omit<FactsProps, "conversation">) {
   const read = useMemo(() => {
     if (messages === null) return null;
     const received = messages.filter(({ direction }) => direction === "incoming").length;
-    const counts = `${formatCount(received)} received, ${formatCount(messages.length - received)} sent`;
-    return { counts, ...responseTimes(messages) };
+    return { received, sent: messages.length - received, ...responseTimes(messages) };
   }, [messages]);
   if (read === null && !isComing) return null;
   const length = (milliseconds: number | null) =>
     milliseconds === null ? "No answer yet" : lengthWords(milliseconds);
   return (
     <>
-      <Fact name="Texts">{read === null ? coming : read.counts}</Fact>
+      <Fact name="Received">{read === null ? coming : formatCount(read.received)}</Fact>
+      <Fact name="Sent">{read === null ? coming : formatCount(read.sent)}</Fact>
       <Fact name="First answer">{read === null ? coming : length(read.first)}</Fact>
       <Fact name="Typical answer">{read === null ? coming : length(read.median)}</Fact>
     </>

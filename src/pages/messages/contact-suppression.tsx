@@ -9,6 +9,7 @@ import { rolesInWords } from "../../components/role-name.ts";
 import { suppressionReason } from "../../components/suppression-words.ts";
 import { useZone } from "../../components/use-zone.ts";
 import { codePart } from "../../lib/code.ts";
+import { formatDate } from "../../lib/dates.ts";
 import { paths } from "../../lib/paths.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { visibleText } from "../../lib/visible-text.ts";
@@ -32,7 +33,7 @@ export function ContactSuppression({ conversation, optedOut }: ContactSuppressio
   const found = data?.get(conversation.contact);
   const mayChange = suppressionWriters.includes(useProfile().role);
   return (
-    <section aria-label="Broadcasts to this contact" className="contact-part min-h-24">
+    <section aria-label="Broadcasts to this contact" className="contact-part min-h-27">
       <h3>Suppression</h3>
       {data === undefined && error === null && (
         <>
@@ -73,14 +74,16 @@ function Suppressed({ row, mayChange }: { row: Suppression; mayChange: boolean }
         <OutsideText text={suppressionReason(reason)} />
       </p>
       {evidence !== null && (
-        <q className="line-clamp-3 [overflow-wrap:anywhere] text-ink-soft">
+        <q className="line-clamp-1 [overflow-wrap:anywhere] text-ink-soft">
           <OutsideText text={evidence} />
         </q>
       )}
-      <p className="text-ink-faint">
-        Since <Time at={at} zone={zone} />
+      <p className="flex flex-wrap gap-x-2">
+        <span className="text-ink-faint">
+          Since <Time at={at} zone={zone} text={formatDate(at, zone)} />
+        </span>
+        {mayChange && id !== null && <RecordLink to={paths.suppression(id)} text="See why" />}
       </p>
-      {mayChange && id !== null && <RecordLink to={paths.suppression(id)} text="See or remove it" />}
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { Pin, Reply } from "lucide-react";
+import { ArrowUp, Pin, Reply } from "lucide-react";
 import { Link } from "react-router";
+import { isPinned, unreadOf, useMarks } from "../../api/conversation-marks.ts";
 import type { Conversation } from "../../api/messages.ts";
 import type { OptOutRequest } from "../../api/opt-out-requests.ts";
 import { useListState } from "../../components/back-link.tsx";
@@ -15,10 +16,10 @@ import type { Choosing } from "../../ui/column.ts";
 import { ListStates, type ListStatesProps } from "../../ui/list-states.tsx";
 import { useAnswered } from "../../ui/list-status.tsx";
 import { Badge } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Pagination } from "../../ui/pagination.tsx";
 import { Time } from "../../ui/time.tsx";
-import { onRowKey, useRowKeys } from "../../ui/use-row-keys.ts";
-import { useUnread } from "./read-marks.ts";
+import { onRowKey } from "../../ui/use-row-keys.ts";
 import { useDeadline } from "./request-deadline.ts";
 import { useHeldRequests } from "./requests-held.ts";
 import { useKeptScroll } from "./use-kept-place.ts";
@@ -32,6 +33,11 @@ type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "noun"
   pageSize: number;
   onPage: (page: number) => void;
   open: number | null;
+  /** The open one, where somebody has chosen it: what comes there is seen at once. */
+  reading: number | null;
+  /** How many have something new that isn't in its place yet. */
+  fresh: number;
+  onFresh: () => void;
   hrefOf: (conversationId: number) => string;
   /** What is listed, as one text. */
   shown: string;
@@ -41,7 +47,6 @@ type ConversationListProps = Omit<ListStatesProps, "count" | "children" | "noun"
 export function ConversationList(props: ConversationListProps) {
   const { rows, total, open, hrefOf, page, pageSize, onPage, query, choosing, picking } = props;
   const answered = useAnswered(props.shown, query.isPlaceholderData);
-  useRowKeys();
   const scroller = useKeptScroll(rows === undefined ? null : props.shown);
   return (
     <>
@@ -54,6 +59,7 @@ export function ConversationList(props: ConversationListProps) {
           </PageChoice>
         </div>
       )}
+      <Fresh count={props.fresh} onShow={props.onFresh} />
       <div ref={scroller} className="messages-scroll border-t border-line" aria-busy={query.isFetching}>
         <ListStates {...props} noun="conversation" count={rows?.length}>
           {rows === undefined ? (
@@ -73,6 +79,7 @@ export function ConversationList(props: ConversationListProps) {
                     conversation={row}
                     to={row.conversation_id === null ? null : hrefOf(row.conversation_id)}
                     isOpen={row.conversation_id !== null && row.conversation_id === open}
+                    isRead={row.conversation_id !== null && row.conversation_id === props.reading}
                   />
                 </li>
               ))}
@@ -80,12 +87,29 @@ export function ConversationList(props: ConversationListProps) {
           )}
         </ListStates>
       </div>
-      {rows !== undefined && query.error === null && total > pageSize && (
+      {rows !== undefined && total > pageSize && (
         <div className="border-t border-line px-3">
           <Pagination page={page} pageSize={pageSize} total={total} onPage={onPage} />
         </div>
       )}
     </>
+  );
+}
+
+/** What has come meanwhile, which is shown when somebody wants it: until then no row moves. */
+function Fresh({ count, onShow }: { count: number; onShow: () => void }) {
+  return (
+    <div role="status" className="sticky top-(--sticky-top) z-10 h-0">
+      {count > 0 && (
+        <Button
+          className="absolute top-3 left-1/2 -translate-x-1/2 shadow-raised!"
+          icon={<ArrowUp aria-hidden="true" className="size-4" />}
+          onClick={onShow}
+        >
+          {formatCount(count)} new
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -105,13 +129,15 @@ function Row({
   conversation,
   to,
   isOpen,
+  isRead,
 }: {
   conversation: Conversation;
   to: string | null;
   isOpen: boolean;
+  isRead: boolean;
 }) {
   const listState = useListState();
-  const content = <RowContent conversation={conversation} />;
+  const content = <RowContent conversation={conversation} isRead={isRead} />;
   if (to === null) return <div className="conversation">{content}</div>;
   return (
     <Link
@@ -120,6 +146,7 @@ function Row({
       preventScrollReset
       aria-current={isOpen ? "true" : undefined}
       data-row-link=""
+      data-conversation={conversation.conversation_id}
       className="conversation"
     >
       {content}
@@ -127,9 +154,10 @@ function Row({
   );
 }
 
-function RowContent({ conversation }: { conversation: Conversation }) {
+function RowContent({ conversation, isRead }: { conversation: Conversation; isRead: boolean }) {
   const zone = useZone();
-  const unread = useUnread(conversation);
+  const mark = useMarks()?.get(conversation.conversation_id ?? -1);
+  const unread = isRead && mark?.isUnread !== true ? 0 : unreadOf(conversation, mark);
   const { contact, contact_name: name, request } = conversation;
   const shownAt = request?.asked_on ?? conversation.updated;
   return (
@@ -139,7 +167,7 @@ function RowContent({ conversation }: { conversation: Conversation }) {
           {name === null ? <bdi>{formatPhone(contact)}</bdi> : <OutsideText text={name} />}
         </span>
         {conversation.opted_out && <Badge tone="warn">Opted out</Badge>}
-        {conversation.pin && (
+        {isPinned(conversation, mark) && (
           <Pin role="img" aria-label="Pinned" className="size-3.5 flex-none text-ink-faint" />
         )}
         <span className="flex-none text-xs text-ink-faint">

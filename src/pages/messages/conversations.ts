@@ -1,7 +1,7 @@
 import { MessageSquare } from "lucide-react";
 import { conversationsQuery } from "../../api/conversation-views.ts";
 import type { Conversation } from "../../api/messages.ts";
-import { byTime, days, given, search } from "../../components/list-filters.tsx";
+import { byTime, choice, days, given, search } from "../../components/list-filters.tsx";
 import { listOf, type ListColumn } from "../../components/list.ts";
 import { boundsOf } from "../../lib/day-range.ts";
 import { formatPhone, phoneDigits } from "../../lib/phone.ts";
@@ -45,17 +45,22 @@ export const conversations = listOf({
     },
     // A contact's name or number stays out of the address.
     q: { ...search("Name or number", "Contact name or number"), unlisted: true },
+    mark: choice("Show", [
+      { value: "", label: "All" },
+      { value: "unread", label: "Unread" },
+      { value: "pinned", label: "Pinned" },
+    ]),
     ...days("Last message"),
   },
   orders: [
     ...byTime("updated"),
     { value: "waiting", by: "waiting", order: "desc", label: "Longest waiting" },
   ],
-  query: ({ view, q, ...range }, { page, zone, sort }) =>
+  query: ({ view, q, mark, ...range }, { page, zone, sort }) =>
     conversationsQuery({
       type: view,
       ...boundsOf(range, zone),
-      ...given({ search: phoneDigits(q) ?? q }),
+      ...given({ search: phoneDigits(q) ?? q, mark }),
       order: sort.by === "waiting" ? "waiting" : sort.order,
       ...page,
     }),

@@ -20,6 +20,8 @@ import { OpenConversation } from "./open-conversation.tsx";
 import { isHeldRequest } from "./requests-held.ts";
 import { useFirst } from "./use-first.ts";
 import { useKeptPlace } from "./use-kept-place.ts";
+import { useSteadyRows } from "./use-steady-rows.ts";
+import { useThreadKeys } from "./use-thread-keys.ts";
 import "./messages.css";
 import "./contact.css";
 
@@ -47,62 +49,41 @@ export const MessagesPage = () => (useKeptPlace() ? null : <Inbox />);
 
 function Inbox() {
   const { state, set, href } = useSearchState(schema);
-  const listed = useList(conversations);
+  const listed = fitting(state.view, useList(conversations));
   const { data, isPlaceholderData } = listed.query;
   const { open: _open, beside: _beside, ...asked } = state;
   const shown = JSON.stringify(asked);
-  const first = useFirst(shown, isPlaceholderData ? undefined : data?.rows);
+  const isSteady = state.sort === "newest" && hasMarks(state.view) && state.mark === "" && !isPlaceholderData;
+  const { rows, fresh, showFresh } = useSteadyRows(shown, data?.rows, isSteady);
+  const first = useFirst(shown, isPlaceholderData ? undefined : rows);
   const open = state.open ?? first;
-  const { choosing, ...chosen } = useSelection(listed);
-  const [selects, setSelects] = useState(false);
-  const tabs = useTabs();
+  const go = (id: number | null) => set({ open: id, beside: "" });
+  useThreadKeys(rows, state.open, (id) => set({ open: id }, { replace: state.open !== null }));
 
   return (
     <div className="messages" data-open={open === null ? undefined : ""}>
       <div className="messages-head">
         <ListTitle listed={listed} />
-        <Tabs label="View" tabs={tabs} chosen={state.view} onChoose={(view) => set({ view })} />
-      </div>
-      <div className="messages-list">
-        <div className="messages-filters">
-          <Toolbar listed={orderedAs(state.view, listed)} />
-          <div className="messages-tools">
-            <ListTools listed={listed} />
-            <IconButton
-              label="Select"
-              aria-pressed={selects}
-              icon={<ListChecks aria-hidden="true" className="size-4" />}
-              onClick={() => setSelects(!selects)}
-            />
-          </div>
-        </div>
-        <ViewNote view={state.view} sort={state.sort} read={data} />
-        <ConversationList
-          query={listed.query}
-          shown={shown}
-          rows={data?.rows}
-          choosing={choosing}
-          picking={selects || chosen.count > 0}
-          total={data?.total ?? 0}
-          open={open}
-          hrefOf={(id) => href({ open: id, beside: "" })}
-          empty={{
-            ...(state.view === "attention" ? nobodyAsked : { title: "No conversations here" }),
-            icon: <conversations.icon aria-hidden="true" className="size-6" />,
-            noMatch: `No conversations match “${describeFilters(conversations.filters, state)}”.`,
-          }}
-          filtered={isNarrowed(conversations.filters, state)}
-          onClearFilters={() => listed.set(noFilters(conversations.filters))}
-          page={state.page}
-          pageSize={PAGE_SIZE}
-          onPage={(page) => set({ page })}
+        <Tabs
+          label="View"
+          tabs={useTabs()}
+          chosen={state.view}
+          onChoose={(view) => set({ view, mark: hasMarks(view) ? state.mark : "" })}
         />
-        {chosen.count > 0 && (
-          <div className="sticky bottom-2 z-20 px-2 pb-2">
-            <SelectionBar listed={listed} chosen={chosen} />
-          </div>
-        )}
       </div>
+      <Conversations
+        listed={listed}
+        shown={shown}
+        rows={rows}
+        fresh={fresh}
+        onFresh={() => {
+          showFresh();
+          document.querySelector("main ul[aria-label=Conversations]")?.parentElement?.scrollTo({ top: 0 });
+        }}
+        open={open}
+        reading={state.open}
+        hrefOf={(id) => href({ open: id, beside: "" })}
+      />
       <div className="messages-thread">
         <OpenConversation
           conversationId={open}
@@ -111,10 +92,73 @@ function Inbox() {
           contactHref={href({ open, beside: "contact" })}
           threadHref={href({ open, beside: "" })}
           isListed={data !== undefined}
-          row={data?.rows.find((conversation) => conversation.conversation_id === open) ?? null}
-          onDecided={() => set({ open: nextRequest(data?.rows ?? [], open) })}
+          row={rows?.find((conversation) => conversation.conversation_id === open) ?? null}
+          onUnread={() => {
+            go(null);
+            document.querySelector<HTMLElement>(`[data-conversation="${open}"]`)?.focus();
+          }}
+          onDecided={() => go(nextRequest(data?.rows ?? [], open))}
         />
       </div>
+    </div>
+  );
+}
+
+type ConversationsProps = {
+  listed: Listed<Conversation>;
+  shown: string;
+  rows: readonly Conversation[] | undefined;
+  fresh: number;
+  onFresh: () => void;
+  open: number | null;
+  reading: number | null;
+  hrefOf: (conversationId: number) => string;
+};
+
+/** The list with what narrows it, and what can be done with those that are selected. */
+function Conversations({ listed, ...props }: ConversationsProps) {
+  const { state, set, query } = listed;
+  const { data } = query;
+  const { choosing, ...chosen } = useSelection(listed);
+  const [selects, setSelects] = useState(false);
+  const view = state["view"] as View;
+  return (
+    <div className="messages-list">
+      <div className="messages-filters">
+        <Toolbar listed={listed} />
+        <div className="messages-tools">
+          <ListTools listed={listed} />
+          <IconButton
+            label="Select"
+            aria-pressed={selects}
+            icon={<ListChecks aria-hidden="true" className="size-4" />}
+            onClick={() => setSelects(!selects)}
+          />
+        </div>
+      </div>
+      <ViewNote view={view} sort={state.sort} read={data} />
+      <ConversationList
+        {...props}
+        query={query}
+        choosing={choosing}
+        picking={selects || chosen.count > 0}
+        total={data?.total ?? 0}
+        empty={{
+          ...(view === "attention" ? nobodyAsked : { title: "No conversations here" }),
+          icon: <conversations.icon aria-hidden="true" className="size-6" />,
+          noMatch: `No conversations match “${describeFilters(conversations.filters, state)}”.`,
+        }}
+        filtered={isNarrowed(conversations.filters, state)}
+        onClearFilters={() => set(noFilters(conversations.filters))}
+        page={state.page}
+        pageSize={PAGE_SIZE}
+        onPage={(page) => set({ page })}
+      />
+      {chosen.count > 0 && (
+        <div className="sticky bottom-2 z-20 px-2 pb-2">
+          <SelectionBar listed={listed} chosen={chosen} />
+        </div>
+      )}
     </div>
   );
 }
@@ -132,11 +176,22 @@ function useTabs() {
   );
 }
 
-/** The orders that a view has: requests come by their deadline, and nobody waits in what is closed or ended. */
-function orderedAs<Row>(view: View, listed: Listed<Row>): Listed<Row> {
-  const { orders = [] } = listed.list;
+/** Views of which only some may be unread or pinned: the others are short, and for everybody the same. */
+const hasMarks = (view: View) => view !== "attention" && view !== "optedOut";
+
+/** The orders and filters that a view has: requests come by their deadline, and nobody waits in what is closed or ended. */
+function fitting<Row>(view: View, listed: Listed<Row>): Listed<Row> {
+  const { orders = [], filters } = listed.list;
   const fits = (by: string) => view !== "attention" && (by !== "waiting" || canWait(view));
-  return { ...listed, list: { ...listed.list, orders: orders.filter(({ by }) => fits(by)) } };
+  const { mark: _mark, ...others } = filters;
+  return {
+    ...listed,
+    list: {
+      ...listed.list,
+      filters: hasMarks(view) ? filters : others,
+      orders: orders.filter(({ by }) => fits(by)),
+    },
+  };
 }
 
 /** What a list goes by that the API doesn't know, and what it leaves out. */

@@ -25,6 +25,7 @@ type OpenConversationProps = {
   /** The ways to the contact and back. */
   contactHref: string;
   threadHref: string;
+  onUnread: () => void;
   /** Somebody has decided about a request for no more texts. */
   onDecided: () => void;
 };
@@ -48,7 +49,14 @@ export function OpenConversation(props: OpenConversationProps) {
             part={threadPart}
             what="This conversation"
             waiting={outline}
-            props={{ conversationId, row, chosen, contactHref: props.contactHref, onDecided }}
+            props={{
+              conversationId,
+              row,
+              chosen,
+              contactHref: props.contactHref,
+              onUnread: props.onUnread,
+              onDecided,
+            }}
           />
         ) : (
           outline

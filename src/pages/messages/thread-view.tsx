@@ -1,34 +1,19 @@
-import { useQuery } from "@tanstack/react-query";
-import { Download, UserRound } from "lucide-react";
-import { Link } from "react-router";
-import { useEffect, useMemo, useState } from "react";
-import { useThread, type Conversation, type Message, type Thread } from "../../api/messages.ts";
+import { useMemo, useState } from "react";
+import { useThread, type Conversation, type Thread } from "../../api/messages.ts";
 import { isOptedOut } from "../../api/opt-out.ts";
 import { useOpenRequests, type OptOutRequest } from "../../api/opt-out-requests.ts";
-import { useProfile } from "../../api/session.ts";
-import { suppressedQuery, suppressionWriters } from "../../api/suppressions.ts";
-import { BackLink, useListState } from "../../components/back-link.tsx";
-import { NumberLink } from "../../components/number-link.tsx";
-import { OutsideText } from "../../components/outside-text.tsx";
-import { PhoneNumber } from "../../components/phone-number.tsx";
-import { RecordLink } from "../../components/record-link.tsx";
 import { useZone } from "../../components/use-zone.ts";
-import { codePart } from "../../lib/code.ts";
 import { zoneName } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
-import { paths } from "../../lib/paths.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { visibleText } from "../../lib/visible-text.ts";
-import { Badge } from "../../ui/badge.tsx";
-import { buttonClass } from "../../ui/button.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
-import { showToast } from "../../ui/toast.tsx";
 import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
 import { MessageLine } from "./message-line.tsx";
-import { markRead } from "./read-marks.ts";
 import { RequestBanner } from "./request-banner.tsx";
+import { ThreadHead } from "./thread-head.tsx";
 import { lineOf, threadLines } from "./thread-lines.ts";
 import { ThreadScroll } from "./thread-scroll.tsx";
+import { useRead } from "./use-read.ts";
 
 type ThreadViewProps = {
   conversationId: number;
@@ -38,26 +23,28 @@ type ThreadViewProps = {
   chosen: boolean;
   /** The way to the contact, where there is no room for it beside the thread. */
   contactHref: string;
+  /** Somebody has put the conversation back as unread. */
+  onUnread: () => void;
   /** Somebody has decided about a request for no more texts. */
   onDecided: () => void;
 };
 
 /** One conversation from its first message to its last. */
-export function ThreadView({ conversationId, row, chosen, contactHref, onDecided }: ThreadViewProps) {
+export function ThreadView(props: ThreadViewProps) {
+  const { conversationId, row, chosen, contactHref, onUnread, onDecided } = props;
   const query = useThread(conversationId);
   const { data, error } = query;
   const conversation = data?.conversation ?? row;
   const contact = conversation?.contact;
   const request = useOpenRequests().data?.find(({ phone_number: number }) => number === contact) ?? null;
-  useEffect(() => {
-    if (chosen && data !== undefined && conversation !== null) markRead(conversation);
-  }, [chosen, data, conversation]);
+  useRead(chosen && data !== undefined ? conversation : null);
   return (
     <section aria-label="Conversation" className="flex min-h-0 flex-1 flex-col">
-      <Head
+      <ThreadHead
         conversation={conversation}
         messages={data?.messages ?? null}
         contactHref={contactHref}
+        onUnread={onUnread}
         optedOut={data?.messages == null ? conversation?.opted_out === true : isOptedOut(data.messages)}
       />
       {conversation !== null && request !== null && (
@@ -75,114 +62,6 @@ export function ThreadView({ conversationId, row, chosen, contactHref, onDecided
       {data !== undefined && <Content thread={data} row={row} evidence={row?.request ?? null} />}
     </section>
   );
-}
-
-type HeadProps = {
-  conversation: Conversation | null;
-  messages: Message[] | null;
-  optedOut: boolean;
-  contactHref: string;
-};
-
-function Head({ conversation, messages, optedOut, contactHref }: HeadProps) {
-  const listState = useListState();
-  return (
-    <div className="thread-head border-b border-line px-4 py-2.5">
-      <div className="lg:hidden">
-        <BackLink title="All conversations" path={paths.messages} />
-      </div>
-      <div className="thread-title">
-        <h2 className="min-w-0 flex-1 truncate leading-8 font-semibold">
-          {conversation === null ? "Conversation" : <ContactName conversation={conversation} />}
-        </h2>
-        {optedOut && <Badge tone="warn">Opted out</Badge>}
-        {!optedOut && conversation !== null && <SuppressedBadge contact={conversation.contact} />}
-        {conversation?.status === "closed" && <Badge>Closed</Badge>}
-      </div>
-      <div className="thread-tools">
-        <Link
-          to={contactHref}
-          state={listState}
-          preventScrollReset
-          data-contact-link=""
-          className={buttonClass("ghost", "contact-link px-2!")}
-        >
-          <UserRound aria-hidden="true" className="size-4" />
-          Contact
-        </Link>
-        {conversation !== null && messages !== null && (
-          <ExportThread conversationId={conversation.conversation_id} messages={messages} />
-        )}
-      </div>
-      {conversation === null ? <div className="thread-people" /> : <People conversation={conversation} />}
-    </div>
-  );
-}
-
-/** Says that no broadcast reaches the contact, and leads whoever may change that to the reason. */
-function SuppressedBadge({ contact }: { contact: string }) {
-  const mayChange = suppressionWriters.includes(useProfile().role);
-  const numbers = useMemo(() => (/^\+[1-9]\d{6,14}$/.test(contact) ? [contact] : []), [contact]);
-  const found = useQuery(suppressedQuery(numbers)).data?.get(contact);
-  if (found === undefined) return null;
-  const badge = <Badge tone="warn">Suppressed</Badge>;
-  if (found.suppression_id === null || !mayChange) return badge;
-  return (
-    <Link to={paths.suppression(found.suppression_id)} className="rounded-full py-0.5">
-      {badge}
-    </Link>
-  );
-}
-
-const filePart = codePart(() => import("./thread-file.ts").then((module) => module.saveThread));
-
-function ExportThread({ conversationId, messages }: { conversationId: number | null; messages: Message[] }) {
-  const zone = useZone();
-  const save = async () => {
-    filePart.renew();
-    try {
-      (await filePart.get())(conversationId ?? 0, messages, zone);
-    } catch {
-      showToast("Couldn't load this part of the app. Try again.");
-    }
-  };
-  return (
-    <IconButton
-      label="Export this conversation"
-      icon={<Download aria-hidden="true" className="size-4" />}
-      onClick={() => void save()}
-    />
-  );
-}
-
-/** Whom the conversation is with, on which number, and whose it is. */
-function People({ conversation }: { conversation: Conversation }) {
-  const isAdmin = useProfile().role === "Admin";
-  const { contact, contact_name: name, phone_number: number, ct_user_id: userId, agent } = conversation;
-  return (
-    <ul className="thread-people">
-      {name !== null && (
-        <li>
-          <PhoneNumber number={contact} copyAs="contact's number" />
-        </li>
-      )}
-      <li>
-        via <NumberLink number={number} />
-      </li>
-      <li>
-        {agent === null ? (
-          "Unassigned"
-        ) : (
-          <RecordLink to={isAdmin && userId !== null ? paths.user(userId) : null} text={agent} />
-        )}
-      </li>
-    </ul>
-  );
-}
-
-function ContactName({ conversation }: { conversation: Conversation }) {
-  if (conversation.contact_name !== null) return <OutsideText text={conversation.contact_name} />;
-  return <PhoneNumber number={conversation.contact} copyAs="contact's number" />;
 }
 
 type ContentProps = {
