@@ -212,7 +212,7 @@ for (const { screen, viewport, visits } of [
     test.use({ viewport });
 
     test("nothing moves by itself while a page is read, however late its parts come", async ({ page }) => {
-      test.setTimeout(test.info().timeout * 2);
+      test.setTimeout(test.info().timeout * 3);
       await visitAll(page, [...places, ...alsoPlaces]);
     });
 

@@ -104,15 +104,14 @@ export function SkeletonRows<Row>({ columns, count, choosing }: SkeletonRowsProp
   return (
     <>
       <Outlines columns={columns} count={Math.min(count, OUTLINES)} choosing={choosing} />
-      {count > OUTLINES && (
-        <tr
-          aria-hidden="true"
-          className="rows-to-come"
-          style={{ "--rows": count - OUTLINES } as CSSProperties}
-        />
-      )}
+      {count > OUTLINES && <RowsToCome count={count - OUTLINES} />}
     </>
   );
+}
+
+/** The height of rows that aren't drawn yet. */
+export function RowsToCome({ count }: { count: number }) {
+  return <tr aria-hidden="true" className="rows-to-come" style={{ "--rows": count } as CSSProperties} />;
 }
 
 function Outlines<Row>({ columns, count, choosing }: SkeletonRowsProps<Row>) {

@@ -1,11 +1,19 @@
-import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from "react";
+import {
+  startTransition,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from "react";
 import { NavigationType, useLocation, useNavigationType, type Location } from "react-router";
 import { classNames } from "../lib/class-names.ts";
 import { choosePreference, usePreference } from "../lib/preferences.ts";
 import { Button } from "./button.tsx";
 import { ChoiceHeader } from "./choice-cell.tsx";
 import type { Choosing, Column } from "./column.ts";
-import { DataRow, SkeletonRows } from "./data-row.tsx";
+import { DataRow, RowsToCome, SkeletonRows } from "./data-row.tsx";
 import { headClass, HeaderCell, type Sort } from "./header-cell.tsx";
 import { ListStates, type ListStatesProps } from "./list-states.tsx";
 import { useAnswered, useQuestion } from "./list-status.tsx";
@@ -114,8 +122,8 @@ function sortedBy<Row>({ columns, sort }: DataTableProps<Row>): string | undefin
   return `${by.header.toLowerCase()}, ${sort?.order === "asc" ? "ascending" : "descending"}`;
 }
 
-/** Enough to fill most windows; the rest follows when these are painted. */
-const FIRST_ROWS = 12;
+/** Enough to fill most windows; as many more follow each time that these are painted. */
+const ROWS_AT_ONCE = 12;
 
 let firstLocation: Location | undefined;
 
@@ -128,8 +136,8 @@ function beginsVisit(location: Location): boolean {
 }
 
 /**
- * The rows to draw: the first ones at once, all of them and later ones in a transition, so that what was pressed answers
- * first. Coming back they are all there at once: the page is scrolled to where it was.
+ * The rows to draw: those of an answer some at a time, each in a transition, so that a key that is pressed meanwhile
+ * waits for few of them. Coming back they are all there at once: the page is scrolled to where it was.
  */
 function useShownRows<Row>({
   rows,
@@ -141,9 +149,18 @@ function useShownRows<Row>({
   const address = useQuestion();
   const answered = useAnswered(question ?? address, query.isPlaceholderData);
   const all = useMemo(() => ({ rows, answered }), [rows, answered]);
-  const first = useMemo(() => ({ rows: rows?.slice(0, FIRST_ROWS), answered }), [rows, answered]);
-  const deferred = useDeferredValue(all, comesBack ? all : first);
-  return rows === undefined ? all : deferred.rows === undefined ? first : deferred;
+  const deferred = useDeferredValue(all);
+  const { rows: whole, answered: shownAnswer } =
+    rows === undefined || deferred.rows === undefined ? all : deferred;
+  const [drawn, setDrawn] = useState({ answer: answered, count: comesBack ? Infinity : ROWS_AT_ONCE });
+  const count = drawn.answer === shownAnswer ? drawn.count : ROWS_AT_ONCE;
+  const toCome = Math.max(0, (whole?.length ?? 0) - count);
+  useEffect(() => {
+    if (toCome === 0) return;
+    startTransition(() => setDrawn({ answer: shownAnswer, count: count + ROWS_AT_ONCE }));
+  }, [toCome, count, shownAnswer]);
+  const shown = useMemo(() => whole?.slice(0, count), [whole, count]);
+  return { shown, toCome, answered: shownAnswer, isLate: whole !== rows || toCome > 0 };
 }
 
 /** The share of the checkboxes. In percent like the others: where columns hide, a fixed width would take their room. */
@@ -153,9 +170,9 @@ type BodyProps<Row> = DataTableProps<Row> & { compact: boolean; picking: boolean
 
 function Body<Row>(props: BodyProps<Row>) {
   const { label, columns, query, rows, sort, onSort, compact, picking, choosing } = props;
-  const { rows: shown, answered } = useShownRows(props);
+  const { shown, toCome, answered, isLate } = useShownRows(props);
   const followLink = useRowLink(props.linkState);
-  const openedRow = useOpenedRow(rows !== undefined && shown === rows && !query.isPlaceholderData);
+  const openedRow = useOpenedRow(rows !== undefined && !isLate && !query.isPlaceholderData);
   const choice = choosing === undefined ? 0 : CHOICE_SHARE;
   const shares = columns.reduce((sum, { share }) => sum + (share ?? Number.NaN), choice);
   return (
@@ -163,7 +180,7 @@ function Body<Row>(props: BodyProps<Row>) {
       {...openedRow}
       aria-label={label}
       data-picking={picking || (choosing !== undefined && choosing.page !== "none") ? "" : undefined}
-      aria-busy={query.isFetching || shown !== rows}
+      aria-busy={query.isFetching || isLate}
       className={classNames(
         "w-full border-separate border-spacing-0 max-md:block",
         !Number.isNaN(shares) && "md:table-fixed",
@@ -215,6 +232,7 @@ function Body<Row>(props: BodyProps<Row>) {
             />
           ))
         )}
+        {toCome > 0 && <RowsToCome count={toCome} />}
       </tbody>
     </table>
   );
