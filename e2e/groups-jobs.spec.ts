@@ -18,7 +18,8 @@ test("sub-groups that are selected are moved and taken out of use by jobs; what 
   const statusOf = (name: string) => stored(db, name)?.["org_unit_status"];
   await page.goto(`/groups/${west}`);
   await page.getByRole("checkbox", { name: "Select all rows on this page" }).check();
-  await expect(bar.getByRole("button", { name: "Activate" })).toHaveCount(0);
+  await expect(bar.getByRole("button", { name: "Deactivate" })).toBeVisible();
+  await expect(bar.getByRole("button", { name: "Activate", exact: true })).toHaveCount(0);
   await bar.getByRole("button", { name: "Move to group…" }).click();
   await question.getByRole("combobox", { name: "Parent group" }).fill("shore ea");
   await page.keyboard.press("Enter");
