@@ -7,7 +7,10 @@ const american: Record<string, string> = {
   "America/Phoenix": "Arizona",
   "America/Los_Angeles": "Pacific time",
   "America/Anchorage": "Alaska",
+  "America/Adak": "Aleutian Islands",
   "Pacific/Honolulu": "Hawaii",
+  "America/Puerto_Rico": "Puerto Rico",
+  "Pacific/Guam": "Guam",
 };
 
 /** "Mountain time", "Europe/Berlin". */
