@@ -2,7 +2,6 @@ import type { Locator, Page } from "@playwright/test";
 import { changeAnswers } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { places } from "./rooms.ts";
-import { dragOver, title } from "./verbs.ts";
 
 test.use({ role: "admin" });
 
@@ -174,32 +173,6 @@ test("a panel takes the focus, closes with Escape and gives it back; a load leav
   await expect(panel.getByRole("heading", { level: 2 })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(group).toBeFocused();
-});
-
-test("a row opens wherever it is pressed, in a new tab with Ctrl or the middle button; its text is text", async ({
-  page,
-  context,
-}) => {
-  await open(page, "/users?q=admin@acme");
-  const row = page.getByRole("row").nth(1);
-  const group = row.getByRole("cell").nth(2);
-  const name = row.getByRole("link");
-  const person = await name.innerText();
-  await dragOver(page, row.getByRole("cell").nth(1));
-  expect(await page.evaluate(() => String(getSelection()))).toContain("admin@acme.test");
-  await expect(page).toHaveURL(/\/users\?q=/);
-
-  for (const how of [{ modifiers: ["ControlOrMeta" as const] }, { button: "middle" as const }]) {
-    const opened = context.waitForEvent("page");
-    await group.click(how);
-    const tab = await opened;
-    await expect(tab).toHaveURL(/\/users\/\d+/);
-    await expect(tab.getByRole("heading", { level: 1 })).toBeVisible();
-    await tab.close();
-  }
-  await expect(page).toHaveURL(/\/users\?q=/);
-  await group.click();
-  await expect(title(page, person)).toBeVisible();
 });
 
 test("forced colours keep what is chosen and what is current", async ({ page }) => {

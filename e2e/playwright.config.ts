@@ -30,6 +30,7 @@ const slowSpecs = [
   "layout-shift.spec.ts",
   "looks.spec.ts",
   "onboarding.spec.ts",
+  "row-press.spec.ts",
   "states.spec.ts",
 ];
 

@@ -1,4 +1,4 @@
-import type { MouseEvent } from "react";
+import type { MouseEvent, PointerEvent } from "react";
 
 type Press = MouseEvent<HTMLTableRowElement>;
 
@@ -9,10 +9,25 @@ const rowLink = (row: Element) => row.querySelector<HTMLElement>("[data-row-link
 /** Whether the press hit a control of its own, which the row leaves alone. */
 const isOnControl = ({ target }: Press) => target instanceof Element && target.closest(controls) !== null;
 
-/** Whether the press ended a selection of the row's text. A press by keyboard (`detail` 0) never does. */
-function endsSelection({ currentTarget, detail }: Press): boolean {
+function hasSelection(row: Element): boolean {
   const selection = window.getSelection();
-  return detail > 0 && selection?.type === "Range" && selection.containsNode(currentTarget, true);
+  return selection?.type === "Range" && selection.containsNode(row, true);
+}
+
+/** Whether the press ended a selection of the row's text. A press by keyboard (`detail` 0) never does. */
+const endsSelection = ({ currentTarget, detail }: Press) => detail > 0 && hasSelection(currentTarget);
+
+const ends = ["pointerup", "pointercancel", "contextmenu"] as const;
+
+/** Spreads the row's link over the row until the press is over, and its menu was asked for. */
+function spreadLink(row: Element): void {
+  const over = new AbortController();
+  row.setAttribute("data-spread", "");
+  for (const end of ends) {
+    // On Windows the menu comes after the button is let go.
+    window.addEventListener(end, () => setTimeout(() => over.abort(), 50), { signal: over.signal });
+  }
+  over.signal.addEventListener("abort", () => row.removeAttribute("data-spread"));
 }
 
 /**
@@ -20,6 +35,12 @@ function endsSelection({ currentTarget, detail }: Press): boolean {
  * row's link, with the keys that were held, so that the browser and the router treat it as a press on the link.
  */
 export const rowPress = {
+  onPointerDown(event: PointerEvent<HTMLTableRowElement>): void {
+    // These may open the browser's menu, which is the one of what lies under the pointer, and no script can choose it.
+    const opensMenu = event.button === 2 || event.pointerType === "touch" || event.ctrlKey;
+    if (opensMenu && !isOnControl(event) && !hasSelection(event.currentTarget))
+      spreadLink(event.currentTarget);
+  },
   onClickCapture(event: Press): void {
     // The link itself may be where the selection ended.
     if (endsSelection(event)) event.preventDefault();
