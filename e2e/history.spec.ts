@@ -3,7 +3,7 @@ import type { APIResponse, Page } from "@playwright/test";
 import { checkPage } from "./check-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { people } from "./people.ts";
-import { expectRow, listNote, title } from "./verbs.ts";
+import { expectRow, listNote, savedFile, title } from "./verbs.ts";
 
 const table = (page: Page) => page.getByRole("table", { name: "History" });
 const panel = (page: Page) => page.getByRole("complementary", { name: "Chosen change" });
@@ -55,6 +55,15 @@ test.describe("as admin", () => {
       Outcome: "Done",
     });
     await page.reload();
+    // A file has both sides, which no row has room for.
+    await page.getByRole("button", { name: "Export as CSV" }).click();
+    const { text } = await savedFile(page, () =>
+      page.getByRole("dialog", { name: "Export 1 change" }).getByRole("button", { name: "Export" }).click(),
+    );
+    expect(text).toContain("Change,Fields,Before,After,Person,Outcome,Time");
+    expect(text).toContain(
+      `,"Name: ${name}; Description: Before; Status: active","Name: ${name}!; Description: After; Status: inactive",`,
+    );
     await table(page)
       .getByRole("link", { name: `Changed tag ${name}!` })
       .click();
@@ -82,7 +91,7 @@ test.describe("as admin", () => {
     expect(asked).toEqual([]);
     await history.getByRole("button", { name: "History" }).click();
     await expect(history.getByRole("listitem")).toHaveText([
-      /^Created.*Ada Whitfield admin@acme\.test.*Name, Description/,
+      /^Created.*Ada Whitfield admin@acme\.test.*Name, Description.*Request ID [\da-f-]{36}/,
     ]);
     await history.getByRole("link", { name: "See in history" }).click();
     await expect(page).toHaveURL(`/history?subject=tag&record=${id}`);

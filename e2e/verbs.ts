@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { DatabaseSync } from "node:sqlite";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { password, people, type Role } from "./people.ts";
@@ -35,6 +36,17 @@ export async function signOut(page: Page): Promise<void> {
 /** The page's one `h1`. */
 export function title(page: Page, name: string): Locator {
   return page.getByRole("heading", { level: 1, name, exact: true });
+}
+
+/** The file that a press saves: its name, and its text as it is written. */
+export async function savedFile(
+  page: Page,
+  press: () => Promise<void>,
+): Promise<{ name: string; text: string }> {
+  const download = page.waitForEvent("download");
+  await press();
+  const file = await download;
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
 }
 
 /** How many sheets a printed page takes. */

@@ -12,7 +12,7 @@ const columns: ListColumn<Row>[] = [
   { id: "status", header: "Status", as: "status", value: ({ status }) => status },
   { id: "play", header: "Listen", value: null },
   { id: "more", header: "More", value: ({ name }) => name },
-  { id: "below", header: "Place", hidden: true, isBelow: true, value: () => "Salt Lake City, UT" },
+  { id: "below", header: "Place", hidden: true, inFiles: true, value: () => "Salt Lake City, UT" },
 ];
 
 test("a file has the columns on screen that say something, with units and the zone in the head", () => {
@@ -43,6 +43,6 @@ test("a file's name has the time, so that two of a day are two files", () => {
   expect(fileName("Phone numbers", at, "America/Denver")).toBe("phone-numbers-2026-03-05-190410.csv");
 });
 
-test("what stands below another column's value is a column of the file, also while it is hidden", () => {
+test("what stands below another column's value, or is in files alone, is a column of it also while it is hidden", () => {
   expect(fileColumns(columns, ["more", "below"]).map(({ header }) => header)).toContain("Place");
 });

@@ -17,7 +17,7 @@ export function fileColumns<Row>(
   columns: readonly ListColumn<Row>[],
   hidden: readonly string[],
 ): ListColumn<Row>[] {
-  return columns.filter(({ id, value, isBelow }) => value !== null && (isBelow || !hidden.includes(id)));
+  return columns.filter(({ id, value, inFiles }) => value !== null && (inFiles || !hidden.includes(id)));
 }
 
 /** "phone-numbers-2026-03-05-190410.csv": with the time, so that a second file is not taken for the first. */

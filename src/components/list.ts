@@ -70,8 +70,8 @@ export type ListColumn<Row, By extends string = string> = Pick<
   onlyWide?: true;
   /** It is not shown until the user wants it. */
   hidden?: true;
-  /** Another column shows it below its own value, so a file has it also while it is hidden. */
-  isBelow?: true;
+  /** A file has it also while it is hidden: another column shows it below its own value, or lists have no room for it. */
+  inFiles?: true;
 };
 
 /** Several values of one cell stand side by side in a file; to be drawn they need a `cell`. */

@@ -13,6 +13,7 @@ import { HistoryPerson } from "./history-person.tsx";
 import { actWord, changedFields, type RecordSubject } from "./history-words.ts";
 import { LazyPart } from "./lazy-part.tsx";
 import { OutsideText } from "./outside-text.tsx";
+import { RecordId } from "./record-id.tsx";
 import { RecordLink } from "./record-link.tsx";
 import { useZone } from "./use-zone.ts";
 
@@ -97,6 +98,11 @@ function Line({ entry }: { entry: HistoryEntry }) {
         </p>
       ) : (
         <HistoryChanges entry={entry} />
+      )}
+      {entry.request_id !== null && (
+        <p className="mt-1 text-xs text-ink-faint">
+          Request ID <RecordId id={entry.request_id} what="request ID" />
+        </p>
       )}
     </>
   );

@@ -52,7 +52,7 @@ export const callColumns: readonly ListColumn<Call, "start" | "duration">[] = [
     header: "Caller's number",
     share: 13,
     hidden: true,
-    isBelow: true,
+    inFiles: true,
     as: "phone",
     value: ({ caller_id: number }) => number,
   },
@@ -61,7 +61,7 @@ export const callColumns: readonly ListColumn<Call, "start" | "duration">[] = [
     header: "Caller's place",
     share: 13,
     hidden: true,
-    isBelow: true,
+    inFiles: true,
     value: placeOf,
   },
   {

@@ -1,25 +1,14 @@
 import { History as HistoryIcon } from "lucide-react";
 import { historyQuery, type HistoryFilters } from "../../api/history.ts";
-import { HistoryOutcome } from "../../components/history-outcome.tsx";
-import { HistoryPerson } from "../../components/history-person.tsx";
-import {
-  actChoices,
-  actWords,
-  changedFields,
-  outcomeChoices,
-  outcomeWord,
-  personWords,
-  subjectChoices,
-} from "../../components/history-words.ts";
+import { actChoices, actWords, outcomeChoices, subjectChoices } from "../../components/history-words.ts";
 import { choice, days, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
-import { OutsideText } from "../../components/outside-text.tsx";
 import { boundsOf } from "../../lib/day-range.ts";
+import { historyColumns } from "./history-columns.tsx";
 import { HistoryNote } from "./history-note.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { oneRecord, person } from "./history-filters.tsx";
-import { HistoryChange } from "./history-change.tsx";
 
 const history = listOf({
   title: "History",
@@ -45,48 +34,7 @@ const history = listOf({
   rowKey: ({ history_id: id }) => id,
   rowLabel: (entry) => `${actWords(entry)} ${entry.record_name ?? ""}`.trim(),
   opens: { word: ({ history_id: id }) => id, panel: HistoryPanel },
-  columns: [
-    {
-      id: "what",
-      header: "Change",
-      share: 26,
-      value: (entry) => [actWords(entry), entry.record_name].filter((word) => word !== null).join(" "),
-      cell: (entry) => <HistoryChange entry={entry} />,
-    },
-    {
-      id: "fields",
-      header: "Fields",
-      share: 24,
-      card: "detail",
-      onlyWide: true,
-      value: changedFields,
-      cell: (entry) => <OutsideText text={changedFields(entry)} className="text-ink-soft" />,
-    },
-    {
-      id: "who",
-      header: "Person",
-      share: 19,
-      card: "detail",
-      value: personWords,
-      cell: (entry) => <HistoryPerson entry={entry} />,
-    },
-    {
-      id: "outcome",
-      header: "Outcome",
-      share: 14,
-      card: "badge",
-      value: ({ outcome }) => outcomeWord(outcome),
-      cell: ({ outcome }) => <HistoryOutcome outcome={outcome} />,
-    },
-    {
-      id: "when",
-      header: "Time",
-      share: 23,
-      card: "detail",
-      as: "moment",
-      value: ({ started_on: at }) => at,
-    },
-  ],
+  columns: historyColumns,
   empty: {
     title: "No changes yet",
     text: "What's created, changed or deleted here shows up for 400 days.",
