@@ -40,6 +40,10 @@ test.describe("as admin", () => {
 
     await page.getByRole("button", { name: "Edit" }).press("Enter");
     await expect(page).toHaveURL(/\?open=\d+&form=edit$/);
+    await nameField(page).fill("refund");
+    await expect(form(page, "Edit tag")).toContainText(
+      "Tags can't be merged. Deactivate one of them and use the other from now on.",
+    );
     await nameField(page).fill("Loyalty programme");
     await page.getByRole("textbox", { name: "Description (optional)" }).fill("Asked about points");
     const changes = form(page, "Edit tag").getByLabel("Changes");

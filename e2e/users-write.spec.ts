@@ -178,7 +178,7 @@ test.describe("as admin", () => {
     await expect(page.getByText("Active", { exact: true })).toBeVisible();
 
     await more(page, "Delete");
-    await expect(question).toContainText("until then nobody else can use their email");
+    await expect(question).toContainText("until then no one else can use their email");
     await failOnce(page, writes, "lost answer");
     await question.getByRole("button", { name: "Delete user" }).click();
     await expect(page.getByText("Deleted", { exact: true })).toBeVisible();

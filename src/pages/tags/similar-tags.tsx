@@ -16,16 +16,25 @@ export function SimilarTags({ value, record, isFaulty }: SimilarTagsProps) {
   const near = isUnchanged ? [] : nearNames(value, others, ({ tag_name: name }) => name);
   const isTaken = near.some(({ tag_name: name }) => plain(name) === plain(value));
   return (
-    <SimilarRecords
-      noun="tag"
-      isFaulty={isFaulty}
-      taken={isTaken ? "There's a tag with this name:" : null}
-      rows={near.map(({ tag_id: id, tag_name: name, status }) => ({
-        key: id ?? name,
-        to: id === null ? null : paths.tag(id),
-        text: name,
-        ...(status === "inactive" ? { note: "inactive" } : {}),
-      }))}
-    />
+    <>
+      <SimilarRecords
+        noun="tag"
+        isFaulty={isFaulty}
+        taken={isTaken ? "There's a tag with this name:" : null}
+        rows={near.map(({ tag_id: id, tag_name: name, status }) => ({
+          key: id ?? name,
+          to: id === null ? null : paths.tag(id),
+          text: name,
+          ...(status === "inactive" ? { note: "inactive" } : {}),
+        }))}
+      />
+      {/* Who gives a tag another one's name wants one of them; the API can't do that. */}
+      {isTaken && own.tag_id != null && (
+        <p className="text-xs text-ink-soft">
+          Tags can't be merged. Deactivate one of them and use the other from now on. Calls keep the tags they
+          have; filter them by both to see all.
+        </p>
+      )}
+    </>
   );
 }

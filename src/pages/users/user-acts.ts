@@ -99,7 +99,7 @@ export const userActs: readonly BulkAct<User>[] = [
     isGrave: true,
     title: (rows) => `Delete ${rows}`,
     effect: (rows) =>
-      `They're signed out at once and can't sign in. Their calls and history stay. You can restore them later, or undo the whole job; until then nobody else can use their emails.${adminsAmong(rows)}`,
+      `They're signed out at once and can't sign in. Their calls and history stay. You can restore them later, or undo the whole job; until then no one else can use their emails.${adminsAmong(rows)}`,
     impact: LeaversOf,
     leavesOut: isFixed,
     write: ({ ct_user_id: id, status: user_status }) =>

@@ -45,7 +45,7 @@ function Leaving({ user, act, onClose }: UserStatusProps) {
       >
         <p className="pb-3">
           They're signed out at once and can't sign in. Their calls and history stay. You can restore them
-          later; until then nobody else can use their email.
+          later; until then no one else can use their email.
         </p>
         {shown}
       </ConfirmDialog>
