@@ -130,7 +130,7 @@ export const pages: readonly Page[] = [
     path: paths.newClosure,
     title: "New closure",
     roles: ["Admin", "Standard"],
-    load: () => import("../pages/routes/closures-page.tsx").then((module) => module.NewClosurePage),
+    load: () => import("../pages/routes/new-closure-page.tsx").then((module) => module.NewClosurePage),
   },
   {
     path: `${paths.routes}/:id/edit`,

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { schema } from "virtual:openapi/GroupCreate";
 import {
   groupChange,
@@ -11,10 +11,8 @@ import type { OneGroup } from "../../api/groups.ts";
 import { useProfile } from "../../api/session.ts";
 import { Form } from "../../components/form.tsx";
 import type { FormOf } from "../../components/form-values.ts";
-import { LazyPart } from "../../components/lazy-part.tsx";
-import { Button } from "../../ui/button.tsx";
 import { groupFields, moveHelp, parentField } from "./group-fields.ts";
-import { questionPart } from "./group-writing.tsx";
+import { InactiveGroup } from "./inactive-group.tsx";
 import { levelsOf, usePlaceInTree } from "./place-in-tree.ts";
 
 type Ends = { onDone: (orgUnitId: number | null) => void; onCancel: () => void };
@@ -69,7 +67,7 @@ export function EditGroupForm({ group, ...ends }: EditGroupFormProps) {
   }, [id, isFixed, height, known, industry_id, industry_name]);
   return (
     <div className="flex flex-col gap-4">
-      {group.org_unit_status === "inactive" && !isFixed && <Inactive group={group} />}
+      {group.org_unit_status === "inactive" && !isFixed && <InactiveGroup group={group} />}
       <Form
         {...ends}
         form={form}
@@ -81,25 +79,6 @@ export function EditGroupForm({ group, ...ends }: EditGroupFormProps) {
         record={group}
         etag={group.etag}
       />
-    </div>
-  );
-}
-
-/** Whoever looks for the status among the fields finds here what changes it. */
-function Inactive({ group }: Pick<EditGroupFormProps, "group">) {
-  const [isAsked, setAsked] = useState(false);
-  return (
-    <div className="flex flex-wrap items-center justify-between gap-2 rounded-md bg-selected px-3 py-2">
-      <p>This group is inactive: nothing can be put in it.</p>
-      <Button onClick={() => setAsked(true)}>Activate</Button>
-      {isAsked && (
-        <LazyPart
-          part={questionPart}
-          what="This question"
-          props={{ act: "activate", group, onClose: () => setAsked(false) }}
-          waiting={null}
-        />
-      )}
     </div>
   );
 }

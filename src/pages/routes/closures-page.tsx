@@ -1,5 +1,5 @@
 import { CalendarOff, Plus } from "lucide-react";
-import { Link, useNavigate } from "react-router";
+import { Link } from "react-router";
 import { closuresPageQuery } from "../../api/closures.ts";
 import { routeWriters } from "../../api/routes.ts";
 import { useProfile } from "../../api/session.ts";
@@ -9,14 +9,10 @@ import { ListPage } from "../../components/list-page.tsx";
 import { LazyPart } from "../../components/lazy-part.tsx";
 import { listOf, type PanelProps } from "../../components/list.ts";
 import { useScope } from "../../components/use-scope.ts";
-import { useZone } from "../../components/use-zone.ts";
 import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { buttonClass } from "../../ui/button.tsx";
-import { Card } from "../../ui/card.tsx";
-import { PageHeader } from "../../ui/page-header.tsx";
 import { Outline } from "../../ui/side-panel.tsx";
-import { showToast } from "../../ui/toast.tsx";
 import { stateWords, whenClosed } from "./closure-words.ts";
 
 const panelPart = codePart(() => import("./closure-panel.tsx").then((module) => module.ClosurePanel));
@@ -87,31 +83,5 @@ function NewClosureLink() {
       <Plus aria-hidden="true" className="size-4" />
       New closure
     </Link>
-  );
-}
-
-const formPart = codePart(() => import("./closure-form.tsx").then((module) => module.ClosureForm));
-
-/** `/routes/closures/new`: closes schedule routes for a time. */
-export function NewClosurePage() {
-  const navigate = useNavigate();
-  const { keep } = useScope();
-  const zone = useZone();
-  const onDone = (closureId: string | null) => {
-    showToast("Closure saved");
-    void navigate(keep(closureId === null ? paths.closures : paths.closure(closureId)), { replace: true });
-  };
-  const onCancel = () => void navigate(keep(paths.closures));
-  return (
-    <>
-      <PageHeader before={<BackLink title="Closures" path={paths.closures} />} title="New closure" />
-      <p className="max-w-3xl pb-3 text-ink-soft">
-        We close the routes and put their hours back with your rights, so stay signed in on some device. If
-        you aren't, everyone who can change these routes sees a banner with the button.
-      </p>
-      <Card title="Closure">
-        <LazyPart part={formPart} what="This form" props={{ zone, onDone, onCancel }} waiting={<Outline />} />
-      </Card>
-    </>
   );
 }
