@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { somebody } from "./texting.ts";
+import { savedFile } from "./verbs.ts";
 
 const rows = (page: Page) => page.getByRole("list", { name: "Conversations" }).getByRole("listitem");
 const request = (page: Page) => page.getByRole("region", { name: "Request to stop" });
@@ -126,12 +127,10 @@ test.describe("as admin", () => {
     await expect(button).toBeHidden();
     await expect(page.getByText("You can't reply, assign, or close conversations here.")).toBeVisible();
 
-    const file = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Export this conversation" }).click();
-    expect((await file).suggestedFilename()).toMatch(/^conversation-\d+-[\d-]+\.csv$/);
-    const text = await new Response(
-      (await (await file).createReadStream()) as unknown as ReadableStream,
-    ).text();
+    const { name, text } = await savedFile(page, () =>
+      page.getByRole("button", { name: "Export this conversation" }).click(),
+    );
+    expect(name).toMatch(/^conversation-\d+-[\d-]+\.csv$/);
     expect(text).toContain("Direction,Agent,Delivery,Text\r\n");
     expect(text).toMatch(/,Received,,,'=2\+2\r\n$/);
     expect(text.split("\r\n")).toHaveLength(45);

@@ -1,3 +1,4 @@
+import type { StatementSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
 import { checkPage } from "./check-page.ts";
 import { failOnce } from "./faults.ts";
@@ -86,6 +87,75 @@ test.describe("as admin", () => {
       { tag_name: "Bulk B, by hand", status: "active" },
       { tag_name: "Bulk C", status: "inactive" },
     ]);
+  });
+
+  test("routes, webhooks and voice agents are taken out of use by jobs, once it is said what that does", async ({
+    page,
+    db,
+  }) => {
+    const unit = { org_unit_id: 1001 };
+    const words = { greeting: "Hello", instructions: "Listen.", voice: "noah", language: "en-US" };
+    const hook = { endpoint_url: "https://hooks.acme.test/in", events: ["call.completed"] };
+    const route = { route_type: "hangup", config: {} };
+    const kept: { table: string; named: string; rows: StatementSync }[] = [];
+    for (const [path, list, table, named, status, more, act, noun, effect] of [
+      [
+        "provisioned-routes",
+        "routes",
+        "provisioned_routes",
+        "route_name",
+        "route_status",
+        route,
+        "Deactivate",
+        "routes",
+        "will lead nowhere until you activate them again",
+      ],
+      [
+        "webhooks",
+        "webhooks",
+        "webhooks",
+        "name",
+        "status",
+        hook,
+        "Disable",
+        "webhooks",
+        "Nothing is sent to them until you enable them again",
+      ],
+      [
+        "ai-voice-agents",
+        "agents",
+        "voice_agents",
+        "name",
+        "status",
+        words,
+        "Pause",
+        "voice agents",
+        "Routes can't send them calls until you resume them",
+      ],
+    ] as const) {
+      for (const name of ["Bulk one", "Bulk two"])
+        await page.request.post(`/v3/${path}`, {
+          headers: { "x-app": "1", "idempotency-key": crypto.randomUUID() },
+          data: { ...unit, ...more, [named]: name },
+        });
+      await page.goto(`/${list}?q=bulk`);
+      for (const name of ["Bulk one", "Bulk two"]) await box(page, name).check();
+      await bar(page).getByRole("button", { name: act }).click();
+      const question = page.getByRole("dialog", { name: `${act} 2 ${noun}?` });
+      await expect(question).toContainText(effect);
+      await question.getByRole("button", { name: act }).click();
+      await expect(question).toBeHidden();
+      kept.push({
+        table,
+        named,
+        rows: db.prepare(`SELECT ${status} FROM ${table} WHERE ${named} LIKE 'Bulk %'`),
+      });
+    }
+    for (const { table, named, rows } of kept) {
+      const statuses = () => rows.all().map((row) => Object.values(row)[0]);
+      await expect.poll(statuses, table).toEqual(["inactive", "inactive"]);
+      db.exec(`DELETE FROM ${table} WHERE ${named} LIKE 'Bulk %'`);
+    }
   });
 
   test("all that match are read page by page, which can be tried again and cancelled; nobody suspends himself", async ({

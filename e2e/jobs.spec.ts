@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { people } from "./people.ts";
-import { expectRow, title } from "./verbs.ts";
+import { expectRow, savedFile, title } from "./verbs.ts";
 
 const table = (page: Page) => page.getByRole("table", { name: "Jobs" });
 const panel = (page: Page) => page.getByRole("complementary", { name: "Chosen job" });
@@ -50,9 +49,10 @@ test.describe("as admin", () => {
     const failed = panel(later).getByRole("region", { name: "Failed (1)" });
     await expect(failed.getByRole("listitem")).toContainText("Nobody's tag");
     await expect(failed.getByRole("listitem")).toContainText("Line 26");
-    const saving = later.waitForEvent("download");
-    await panel(later).getByRole("button", { name: "Download result" }).click();
-    const lines = readFileSync(await (await saving).path(), "utf8").split("\r\n");
+    const { text } = await savedFile(later, () =>
+      panel(later).getByRole("button", { name: "Download result" }).click(),
+    );
+    const lines = text.split("\r\n");
     expect(lines).toHaveLength(28);
     expect(lines[0]).toBe("\uFEFFLine,Name,Method,Path,State,Status,Message,Request ID,Ended (UTC)");
     expect(lines[26]).toMatch(/^26,Nobody's tag,PUT,\/v3\/tag\/999999,Failed,404,/);

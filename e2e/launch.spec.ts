@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures.ts";
 import { atNight, makeDraft, nearestStart, putSettings, stopMine, storedBroadcast } from "./launch-parts.ts";
 import { people, type Role } from "./people.ts";
 import { expectProblem } from "./problems.ts";
-import { pagesOf, signIn, signOut, title } from "./verbs.ts";
+import { pagesOf, savedFile, signIn, signOut, title } from "./verbs.ts";
 
 const launchForm = (page: Page) => page.getByRole("form", { name: "Launch" });
 const count = (page: Page) => launchForm(page).getByRole("textbox", { name: /^Type \d+ to launch/ });
@@ -16,11 +16,9 @@ const said = (page: Page) => page.getByRole("status", { name: "Announcements" })
 
 /** Saves the record of a launch in one of its forms. @returns the file's text */
 async function saved(page: Page, form: string): Promise<string> {
-  const file = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download" }).click();
-  await page.getByRole("button", { name: form }).click();
-  const bytes = await (await file).createReadStream();
-  return new Response(bytes as unknown as ReadableStream).text();
+  const { text } = await savedFile(page, () => page.getByRole("button", { name: form }).click());
+  return text;
 }
 
 /** Opens the review of a draft at a start that suits everybody. */

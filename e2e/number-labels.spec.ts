@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { failOnce } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
-import { listNote } from "./verbs.ts";
+import { listNote, savedFile } from "./verbs.ts";
 
 const panel = (page: Page) => page.getByRole("complementary", { name: "Chosen number" });
 const dialog = (page: Page) => page.getByRole("dialog");
@@ -73,14 +73,10 @@ test.describe("as admin", () => {
     await expect(row).toContainText("Bus shelter 400 S");
     await expect(listNote(page, "1 number")).toBeVisible();
     await page.getByRole("button", { name: "Export as CSV" }).click();
-    const file = page.waitForEvent("download");
-    await dialog(page)
-      .getByRole("button", { name: /^Download|^Export/ })
-      .click();
-    const text = await (await file).createReadStream();
-    let csv = "";
-    for await (const chunk of text) csv += String(chunk);
-    expect(csv).toContain("Bus shelter 400 S");
+    const { text } = await savedFile(page, () =>
+      dialog(page).getByRole("button", { name: "Export" }).click(),
+    );
+    expect(text).toContain("Bus shelter 400 S");
     // Wherever the number is shown.
     await row.getByRole("link", { name: national(number) }).click();
     await panel(page).getByRole("link", { name: "Tucson main line" }).click();

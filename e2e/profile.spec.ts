@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { Browser, Page } from "@playwright/test";
 import { builtPassword, buildUser } from "../server/platform/db/builders.ts";
 import { failOnce } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { people } from "./people.ts";
-import { fillSignIn, signIn, signOut, title } from "./verbs.ts";
+import { fillSignIn, savedFile, signIn, signOut, title } from "./verbs.ts";
 
 const card = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
@@ -108,11 +107,9 @@ test("what is kept for me can be had as a file, and erased; a lost answer is fou
   await keep({ kind: "view", shared: true, content: view });
   await page.reload();
   await expect(data).toContainText("This dashboard keeps your preferences and 1 saved view.");
-  const saving = page.waitForEvent("download");
-  await data.getByRole("button", { name: "Download" }).click();
-  const file = await saving;
-  expect(file.suggestedFilename()).toMatch(/^convirza-admin-\d{4}-\d\d-\d\d\.json$/);
-  const { documents } = JSON.parse(readFileSync(await file.path(), "utf8")) as { documents: object[] };
+  const { name, text } = await savedFile(page, () => data.getByRole("button", { name: "Download" }).click());
+  expect(name).toMatch(/^convirza-admin-\d{4}-\d\d-\d\d\.json$/);
+  const { documents } = JSON.parse(text) as { documents: object[] };
   expect(documents).toEqual([
     expect.objectContaining({ kind: "preferences", content: { theme: "dark" } }),
     expect.objectContaining({

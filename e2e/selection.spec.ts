@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { checkPage } from "./check-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
+import { savedFile } from "./verbs.ts";
 
 test.use({ role: "admin" });
 
@@ -13,13 +13,10 @@ const spoken = (page: Page) => page.getByRole("status", { name: "Announcements" 
 
 /** What a press saves, line by line, as a spreadsheet gets it. */
 async function saved(page: Page, press: () => Promise<void>): Promise<{ name: string; lines: string[] }> {
-  const download = page.waitForEvent("download");
-  await press();
-  const file = await download;
-  const text = await readFile(await file.path(), "utf8");
+  const { name, text } = await savedFile(page, press);
   expect(text.startsWith("\uFEFF")).toBe(true);
   expect(text.endsWith("\r\n")).toBe(true);
-  return { name: file.suggestedFilename(), lines: text.slice(1).trimEnd().split("\r\n") };
+  return { name, lines: text.slice(1).trimEnd().split("\r\n") };
 }
 
 test("rows are chosen by box, range, keys and all at once, over all pages; what is saved is exactly that", async ({

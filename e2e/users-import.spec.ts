@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
 import { checkPage } from "./check-page.ts";
 import { expect, test } from "./fixtures.ts";
-import { expectRow, title } from "./verbs.ts";
+import { expectRow, savedFile, title } from "./verbs.ts";
 
 test.use({ role: "admin" });
 
@@ -86,10 +85,18 @@ test("a file of users is read, corrected and labelled row by row, then done by o
   await expect(page).toHaveURL(/\/jobs\?open=/);
   await page.reload();
   await expect(page.getByRole("button", { name: "Download failed rows" })).toBeVisible();
-  const coming = page.waitForEvent("download");
-  await page.getByRole("complementary").getByRole("button", { name: "Download failed rows" }).click();
-  const text = await readFile(await (await coming).path(), "utf8");
+  const { text } = await savedFile(page, () =>
+    page.getByRole("complementary").getByRole("button", { name: "Download failed rows" }).click(),
+  );
   expect(text).toContain("fillate@acme.test,Late,Filer,Standard,Customer Care,,");
+  // What was created goes, what was changed is as it was; what nobody did can't be taken back.
+  await page.getByRole("complementary").getByRole("button", { name: "Undo…" }).click();
+  const undo = page.getByRole("dialog", { name: /^Undo “/ });
+  await expect(undo.getByRole("region", { name: "Not undone" })).toContainText("it was never done");
+  await undo.getByRole("button", { name: "Undo 2 rows" }).click();
+  await expect(page.getByRole("status", { name: "Messages" })).toContainText("Job finished: all 2 done");
+  expect(stored(db, "filnew@acme.test")).toMatchObject({ user_status: "deleted" });
+  expect(stored(db, known)).toMatchObject({ first_name: "Fila", role_id: 2, user_status: "active" });
   await page.goto("/users/import");
   await choose(page, "again.csv", text.replace("fillate@", "fillater@").replace("Mail", "Email"));
   await expectRow(rows(page), { Does: "Create", User: "Late Filer" });
@@ -130,9 +137,9 @@ test("who still needs access is decided by keys, done by one job, and kept as a 
   const mine = page.getByRole("region", { name: "Your decisions" });
   await expect(mine.getByRole("status")).toContainText("decided: keep 0, demote 1, suspend 1");
   await checkPage(page);
-  const coming = page.waitForEvent("download");
-  await mine.getByRole("button", { name: "Download for the auditor" }).click();
-  const text = await readFile(await (await coming).path(), "utf8");
+  const { text } = await savedFile(page, () =>
+    mine.getByRole("button", { name: "Download for the auditor" }).click(),
+  );
   expect(text).toMatch(/Adma Filer,adma\.filer@acme\.test,\d+,Admin,.*Demote,admin@acme\.test,/);
 
   await mine.getByRole("button", { name: "Demote 1 user and suspend 1…" }).press("Enter");
