@@ -51,7 +51,7 @@ const THREADS_AT_ONCE = 6;
 const replyKey = (broadcastId: number) => ["replies", broadcastId] as const;
 
 /**
- * The replies to a broadcast that has begun, the newest first. What a step has found is shown at once. Asked again, it goes
+ * The replies to a broadcast that has begun, by the last text of their conversations, the newest first. What a step has found is shown at once. Asked again, it goes
  * on where it was stopped; once it is whole, it is read anew.
  */
 export function repliesQuery(broadcastId: number) {
@@ -129,10 +129,12 @@ async function matchSome(known: QueryClient, broadcastId: number, now: ReplyRead
     ...now,
     strangers: now.strangers.filter(({ contact }) => !sent.has(contact)),
     people: { read: Math.min(read + PAGES_AT_ONCE * PAGE, total), total },
-    left: [...now.left, ...found],
+    left: [...now.left, ...found].toSorted((one, other) => lastOf(other) - lastOf(one)),
     conversations: now.conversations + found.length,
   };
 }
+
+const lastOf = ({ conversation: { updated } }: Asked) => Date.parse(updated) || 0;
 
 /** Reads some more conversations. */
 async function readSome(now: ReplyReading, signal: AbortSignal): Promise<ReplyReading> {
@@ -140,9 +142,8 @@ async function readSome(now: ReplyReading, signal: AbortSignal): Promise<ReplyRe
   const read = await Promise.all(some.map((asked) => readOne(asked, now.text, signal)));
   return {
     ...now,
-    replies: [...now.replies, ...read.flatMap(({ replies }) => replies)].toSorted(
-      (one, other) => Date.parse(other.sent_on) - Date.parse(one.sent_on),
-    ),
+    // Behind the others: what somebody reads already must not move.
+    replies: [...now.replies, ...read.flatMap(({ replies }) => replies)],
     later: now.later + read.reduce((sum, { later }) => sum + later, 0),
     unreadable: now.unreadable + read.filter(({ isReadable }) => !isReadable).length,
     left: now.left.slice(some.length),
@@ -154,7 +155,7 @@ async function readOne({ conversation, sentOn }: Asked, text: string | null, sig
   try {
     const { replies, later } = repliesIn(await readLastMessages(id, signal), { sentOn, text });
     const { contact, contact_name: name } = conversation;
-    const rows = replies.map(({ message_id, body, sent_on }): Reply => ({
+    const rows = replies.toReversed().map(({ message_id, body, sent_on }): Reply => ({
       message_id,
       conversation_id: id,
       phone_number: contact,

@@ -17,7 +17,7 @@ import { Button } from "../../ui/button.tsx";
 import { ErrorPanel } from "../../ui/state-panel.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { leaveRow, SortedAs, SortingKeys } from "./after/sorted-as.tsx";
-import { readingWords, replyKindLabel, whatCounts } from "./after/reply-words.ts";
+import { leftOutOfReading, readingWords, replyKindLabel, whatCounts } from "./after/reply-words.ts";
 import { countsOf, sortAll, type Hand, type SortedReply } from "./after/sort-replies.ts";
 import { Sorting, useSorting } from "./after/use-sorting.ts";
 
@@ -65,25 +65,25 @@ type ReadingProps = {
 function Reading({ reading, isReading, onStop, onGoOn }: ReadingProps) {
   const isOver = reading !== undefined && isWhole(reading);
   return (
-    <section aria-label="Reading" className="flex flex-col gap-2">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <p role="status">
-          {reading === undefined ? isReading && "Looking for conversations…" : readingWords(reading)}
-        </p>
+    <section aria-label="Reading">
+      <p role="status">
+        {reading === undefined ? isReading && "Looking for conversations…" : readingWords(reading)}
+      </p>
+      {/* As high whatever it holds: the list below stays where it is. */}
+      <div className="flex h-14 max-w-xl items-center gap-4">
+        {reading !== undefined && !isOver && (
+          <div className="grow">
+            <ReadProgress {...progressOf(reading)} />
+          </div>
+        )}
+        {reading !== undefined && !isOver && isReading && <Button onClick={onStop}>Stop</Button>}
+        {reading !== undefined && !isOver && !isReading && <Button onClick={onGoOn}>Go on</Button>}
         {isOver && (
           <Button aria-disabled={isReading || undefined} onClick={() => !isReading && onGoOn()}>
             {isReading ? "Reading…" : "Read again"}
           </Button>
         )}
       </div>
-      {reading !== undefined && !isOver && (
-        <div className="flex max-w-xl items-center gap-4">
-          <div className="grow">
-            <ReadProgress {...progressOf(reading)} />
-          </div>
-          {isReading ? <Button onClick={onStop}>Stop</Button> : <Button onClick={onGoOn}>Go on</Button>}
-        </div>
-      )}
     </section>
   );
 }
@@ -122,6 +122,7 @@ function SortedReplies({ broadcastId, reading, kept }: SortedRepliesProps) {
       />
       {maySort && rows.length > 0 && <SortingKeys rows={rows} onSort={onSort} />}
       <ListTable listed={listed} />
+      <p className="text-ink-soft">{leftOutOfReading(reading)}</p>
     </Sorting>
   );
 }
@@ -180,6 +181,7 @@ const listOfReplies = (broadcastId: number, hand: Hand) =>
         header: "Number",
         share: 16,
         hidden: true,
+        isBelow: true,
         as: "phone",
         value: ({ phone_number: number }) => number,
       },
@@ -188,6 +190,7 @@ const listOfReplies = (broadcastId: number, hand: Hand) =>
         header: "Sorted by",
         share: 12,
         hidden: true,
+        isBelow: true,
         value: ({ isByHand }) => (isByHand ? "Hand" : "Its words"),
       },
     ],

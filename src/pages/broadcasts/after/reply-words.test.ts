@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Reply, ReplyReading } from "../../../api/replies.ts";
-import { readingWords } from "./reply-words.ts";
+import { leftOutOfReading, readingWords } from "./reply-words.ts";
 import { countsOf, sortAll } from "./sort-replies.ts";
 
 const reply = (id: number | null, body: string | null) => ({ message_id: id, body }) as Reply;
@@ -19,8 +19,10 @@ test("a reading says how much it has read, and whatever it leaves out", () => {
   };
   expect(readingWords(reading)).toBe("1 reply in 4 conversations.");
   const half = { ...reading, left: [{} as never], later: 2, unreadable: 1, isCut: true };
-  expect(readingWords(half)).toBe(
-    "1 reply in 3 conversations so far. 2 more texts aren't listed: they came after someone had written again. 1 conversation can't be read. Only the newest 10,000 conversations are looked through.",
+  expect(leftOutOfReading(reading)).toBe("");
+  expect(readingWords(half)).toBe("1 reply in 3 conversations so far.");
+  expect(leftOutOfReading(half)).toBe(
+    "2 more texts aren't listed: they came after someone had written again. 1 conversation can't be read. Only the newest 10,000 conversations are looked through.",
   );
 });
 

@@ -17,23 +17,21 @@ export const replyKindLabel = (kind: ReplyKind): string => labels[kind];
 /** Which texts are listed, and how they are sorted. */
 export const whatCounts = `Texts that recipients sent within ${REPLY_DAYS} days of getting it, until someone wrote to them again. Each is sorted by what it plainly says. What isn't certain is under “Other”.`;
 
-/** What a reading has come to: nothing that was left out stays unsaid. */
+/** What a reading has come to, in one line: more of it must not move what is below. */
 export function readingWords(reading: ReplyReading): string {
-  const { replies, later, unreadable, conversations, left, isCut } = reading;
+  const { replies, conversations, left } = reading;
   const so = isWhole(reading) ? "" : " so far";
-  const parts = [
-    `${formatCount(replies.length)} ${replies.length === 1 ? "reply" : "replies"} in ${formatCount(conversations - left.length, "conversation")}${so}.`,
-  ];
-  if (later > 0) {
-    parts.push(
-      `${formatCount(later)} more ${later === 1 ? "text isn't" : "texts aren't"} listed: ${later === 1 ? "it" : "they"} came after someone had written again.`,
-    );
-  }
-  if (unreadable > 0) {
-    parts.push(`${formatCount(unreadable, "conversation")} can't be read.`);
-  }
-  if (isCut) {
-    parts.push(`Only the newest ${formatCount(MOST_CONVERSATIONS)} conversations are looked through.`);
-  }
-  return parts.join(" ");
+  return `${formatCount(replies.length)} ${replies.length === 1 ? "reply" : "replies"} in ${formatCount(conversations - left.length, "conversation")}${so}.`;
+}
+
+/** What isn't in the list, and why: nothing that was left out stays unsaid. Empty where all of it is. */
+export function leftOutOfReading({ later, unreadable, isCut }: ReplyReading): string {
+  return [
+    later === 1 && "1 more text isn't listed: it came after someone had written again.",
+    later > 1 && `${formatCount(later)} more texts aren't listed: they came after someone had written again.`,
+    unreadable > 0 && `${formatCount(unreadable, "conversation")} can't be read.`,
+    isCut && `Only the newest ${formatCount(MOST_CONVERSATIONS)} conversations are looked through.`,
+  ]
+    .filter((sentence) => sentence !== false)
+    .join(" ");
 }

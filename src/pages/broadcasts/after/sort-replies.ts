@@ -8,11 +8,22 @@ export type SortedReply = Reply & { kind: ReplyKind; isByHand: boolean };
 /** What people have said that replies are, by the ID of their message. */
 export type Hand = ReadonlyMap<number, ReplyKind>;
 
+/** What a reply says by its words. It is read once: while replies come in, all of them are sorted again and again. */
+const read = new WeakMap<Reply, ReplyKind>();
+
+function kindOf(reply: Reply): ReplyKind {
+  const known = read.get(reply);
+  if (known !== undefined) return known;
+  const kind = kindOfReply(reply.body ?? "");
+  read.set(reply, kind);
+  return kind;
+}
+
 /** Sorts replies: by hand where somebody has, else by what they plainly say. */
 export function sortAll(replies: readonly Reply[], hand: Hand): SortedReply[] {
   return replies.map((reply) => {
     const said = reply.message_id === null ? undefined : hand.get(reply.message_id);
-    return { ...reply, kind: said ?? kindOfReply(reply.body ?? ""), isByHand: said !== undefined };
+    return { ...reply, kind: said ?? kindOf(reply), isByHand: said !== undefined };
   });
 }
 
