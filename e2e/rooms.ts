@@ -76,7 +76,7 @@ export const places: readonly string[] = [
   "/broadcasts/1",
   "/broadcasts/who-got-it",
   "/broadcasts/calendar",
-  "/broadcasts/1/replies",
+  "/broadcasts/2/replies",
   "/broadcasts/1/launch",
   "/broadcasts/settings",
   "/broadcasts/new",
