@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { ApiError } from "../api/api-error.ts";
+import { lookUp } from "../api/suppressions.ts";
 import { zoneName } from "../lib/dates.ts";
 import { formatCount } from "../lib/numbers.ts";
 import { byteOrderMark, saveFile } from "../lib/save-file.ts";
@@ -11,6 +12,8 @@ import { useHiddenColumns } from "../ui/shown-columns.ts";
 import { showToast } from "../ui/toast.tsx";
 import { fileColumns, fileName, headLine, readRows, rowLine } from "./list-file.ts";
 import { ReadProgress, type Progress } from "./read-progress.tsx";
+import type { ListColumn } from "./list.ts";
+import { suppressionReason } from "./suppression-words.ts";
 import type { Listed } from "./use-list.ts";
 import { useToday } from "./use-today.ts";
 import { drawnColumns } from "./list-columns.tsx";
@@ -47,9 +50,11 @@ export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) 
         isOver: () => isOver.current,
       });
       if (isOver.current) return;
-      const lines = rows.map((row) => rowLine(columns, row, zone));
+      const written = [...columns, ...(await suppressedColumn(list, rows))];
+      if (isOver.current) return;
+      const lines = rows.map((row) => rowLine(written, row, zone));
       const name = fileName(list.title, new Date(), zone);
-      saveFile(name, "text/csv;charset=utf-8", [byteOrderMark, headLine(columns, zone), ...lines].join(""));
+      saveFile(name, "text/csv;charset=utf-8", [byteOrderMark, headLine(written, zone), ...lines].join(""));
       showToast(`Exported ${formatCount(rows.length, list.noun)}`);
       onClose();
     } catch (failure) {
@@ -82,4 +87,18 @@ export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) 
       </div>
     </Dialog>
   );
+}
+
+/** Whether the numbers that rows are about get no texts, and why: a column of a list that says whose they are. */
+async function suppressedColumn(
+  { numberOf }: Listed<unknown>["list"],
+  rows: readonly unknown[],
+): Promise<ListColumn<unknown>[]> {
+  if (numberOf === undefined) return [];
+  const found = await lookUp(rows.map(numberOf).filter((number) => /^\+\d{7,15}$/.test(number)));
+  const value = (row: unknown) => {
+    const suppression = found.get(numberOf(row));
+    return suppression === undefined ? null : suppressionReason(suppression.reason);
+  };
+  return [{ id: "suppressed", header: "Suppressed", value }];
 }

@@ -86,8 +86,8 @@ type Reading<Row> = {
 /** All rows that are asked for, each once, page after page; what was read when `isOver` says so. */
 export async function readRows<Row>(client: QueryClient, reading: Reading<Row>): Promise<Row[]> {
   const { listed, selection, onProgress, isOver } = reading;
-  const { rowKey, forFile = (read: readonly Row[]) => Promise.resolve([...read]) } = listed.list;
-  if (selection !== null && !selection.all) return forFile([...selection.apart.values()]);
+  if (selection !== null && !selection.all) return [...selection.apart.values()];
+  const { rowKey } = listed.list;
   const rows = new Map<string | number | symbol, Row>();
   const keep = (page: RowsPage<Row>) => {
     for (const row of page.rows) {
@@ -108,5 +108,5 @@ export async function readRows<Row>(client: QueryClient, reading: Reading<Row>):
     pages.forEach(keep);
     onProgress(Math.min(offset + PAGE * AT_ONCE, first.total), first.total);
   }
-  return forFile([...rows.values()]);
+  return [...rows.values()];
 }

@@ -102,8 +102,8 @@ type Shared<Row, F extends Filters, By extends string> = {
   /** What can be done with the rows that are chosen; fetched once some are. */
   acts?: CodePart<readonly BulkAct<Row>[]>;
   columns: readonly ListColumn<Row, NoInfer<By>>[];
-  /** Adds to rows what a file says of them and the list itself doesn't know. */
-  forFile?: (rows: readonly Row[]) => Promise<Row[]>;
+  /** Whose number (E.164) a row is about: a file says of each whether the account's suppression list has it. */
+  numberOf?: (row: Row) => string;
   /** Instead of "No tags yet". */
   empty?: { title: string; text?: string };
   /** Another place to look when nothing matches. */

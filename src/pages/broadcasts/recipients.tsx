@@ -9,13 +9,11 @@ import {
   type RecipientStatus,
 } from "../../api/broadcasts.ts";
 import type { RowsPage } from "../../api/client.ts";
-import { lookUp } from "../../api/suppressions.ts";
 import { choice, given } from "../../components/list-filters.tsx";
 import { ListTable } from "../../components/list-page.tsx";
 import { useList } from "../../components/use-list.ts";
 import { listOf, PAGE_SIZE, type Filter, type ListColumn } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
-import { suppressionReason } from "../../components/suppression-words.ts";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { pageNumber, text } from "../../lib/search-state.ts";
 import { Button } from "../../ui/button.tsx";
@@ -77,10 +75,7 @@ export function askedOf({ outcome: status, reason: code, page }: State): Recipie
 const ofFailure = (words: (reason: string) => string) => (recipient: Recipient) =>
   recipient.status === "failed" ? words(reasonOf(recipient)) : null;
 
-/** In a file each has why they are suppressed, too; on screen the marks say so. */
-type FiledRecipient = Recipient & { suppressed?: string };
-
-const columns: readonly ListColumn<FiledRecipient>[] = [
+const columns: readonly ListColumn<Recipient>[] = [
   { id: "name", header: "Contact", share: 17, value: ({ contact_name: name }) => name },
   {
     id: "number",
@@ -119,8 +114,7 @@ const columns: readonly ListColumn<FiledRecipient>[] = [
     header: "Suppressed",
     share: 16,
     hidden: true,
-    inFiles: true,
-    value: ({ suppressed }) => suppressed ?? null,
+    value: null,
     cell: ({ phone_number: number }) => <SuppressionMark number={number} />,
   },
   { id: "sent", header: "Sent", share: 25, card: "detail", as: "moment", value: ({ sent_on: at }) => at },
@@ -133,17 +127,9 @@ const shared = {
   filters,
   columns,
   // The API gives recipients no id.
-  rowKey: ({ phone_number: number }: FiledRecipient) => number,
-  forFile: async (rows: readonly FiledRecipient[]): Promise<FiledRecipient[]> => {
-    const found = await lookUp(rows.map(({ phone_number: number }) => number).filter(isNumber));
-    return rows.map((row) => {
-      const suppression = found.get(row.phone_number);
-      return suppression === undefined ? row : { ...row, suppressed: suppressionReason(suppression.reason) };
-    });
-  },
+  rowKey: ({ phone_number: number }: Recipient) => number,
+  numberOf: ({ phone_number: number }: Recipient) => number,
 };
-
-const isNumber = (number: string) => /^\+\d{7,15}$/.test(number);
 
 const recipientsOf = (broadcastId: number) =>
   listOf({
