@@ -117,6 +117,11 @@ const groups = [
     minShareCount: 2,
     priority: 3,
   },
+  // What two parts of the desk share that open later.
+  alone(
+    "launch-forms",
+    /src[\\/](api[\\/]launch-splits|pages[\\/]broadcasts[\\/]launch[\\/](launch-form|limit-|rules-|outside-|part-|split-offer|use-overrides))/,
+  ),
   {
     name: "launches",
     test: /src[\\/](api[\\/](launches|left-out)|pages[\\/]broadcasts[\\/]launch)/,
