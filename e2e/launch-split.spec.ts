@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
 import { changeAnswers, failOnce } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
-import { launchDraft, makeDraft, stopMine } from "./launch-parts.ts";
+import { atNight, launchDraft, makeDraft, stopMine } from "./launch-parts.ts";
 import { expectProblem } from "./problems.ts";
 import { title } from "./verbs.ts";
 
@@ -74,6 +74,8 @@ test("a list that no start suits is split into drafts, none twice, and launched 
 
   // The whole can't go out besides; each part leads back to all of them.
   await page.goto(asWhole(id));
+  await expect(page.getByRole("link", { name: "See its parts" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Go on with the split" })).toHaveCount(0);
   await page.getByRole("link", { name: "See its parts" }).click();
   await parts(page).first().getByRole("link", { name: "See the broadcast" }).click();
   await page.getByRole("link", { name: "One of several parts" }).click();
@@ -83,6 +85,18 @@ test("a list that no start suits is split into drafts, none twice, and launched 
   await expect(parts(page).filter({ hasText: "Stopped" })).toHaveCount(2);
   await page.getByRole("link", { name: "Review it as a whole" }).click();
   await expect(page.getByRole("textbox", { name: /^Type 380/ })).toBeVisible();
+});
+
+test("people of many states are summed up by zone below the ways out; the states are there to be opened", async ({
+  page,
+}) => {
+  await page.goto(`/broadcasts/12/launch?start=${atNight()}`);
+  await expect(page.getByRole("button", { name: /^(Start on|Split into)/ }).first()).toBeVisible();
+  await expect(page.getByText(/Eastern time: [\d,]+ people · /)).toBeVisible();
+  const texas = page.getByText("people: Texas (Central time)");
+  await expect(texas).toBeHidden();
+  await page.getByText("Where they are").click();
+  await expect(texas).toBeVisible();
 });
 
 test("drafts of which one was changed aren't launched, before or while the count is typed", async ({
@@ -142,4 +156,31 @@ test("a broadcast that the gateway has stopped is told about on every page until
   await expect(mark).toHaveCount(0);
   await note.getByRole("link", { name: "Review the draft for them" }).click();
   await expect(title(page, "Too many failures (rest)")).toBeVisible();
+});
+
+test("failures that come while it is read stand below the recipients, and push nothing down", async ({
+  page,
+  db,
+}) => {
+  const id = await makeDraft(page, db, "Going out");
+  await launchDraft(page, id);
+  const now = new Date().toISOString();
+  // It stands still for a day: what the platform sends besides would have failures of its own.
+  const later = new Date(Date.now() + 24 * 3600_000).toISOString();
+  db.prepare(
+    `UPDATE broadcasts SET status = 'sending', started_at = ?, paced_at = ?, sent = 1 WHERE broadcast_id = ?`,
+  ).run(now, later, id);
+  await page.goto(`/broadcasts/${id}`);
+  await expect(page.getByText(/^1 of 3 sent/)).toBeVisible();
+  const table = page.getByRole("table", { name: "Recipients" });
+  const topOf = async () => (await table.boundingBox())?.y;
+  const top = await topOf();
+  db.prepare(
+    `UPDATE broadcast_recipients SET status = 'failed', error_code = 30003, sent_on = ?1 WHERE broadcast_id = ?2 AND
+       contact_id = (SELECT min(contact_id) FROM broadcast_recipients WHERE broadcast_id = ?2)`,
+  ).run(now, id);
+  db.prepare("UPDATE broadcasts SET failed = 1 WHERE broadcast_id = ?").run(id);
+  await expect(page.getByText(/^1 of 3 sent · 1 failed/)).toBeVisible();
+  await expect(page.getByRole("region", { name: "Why texts failed" })).toContainText("1");
+  expect(await topOf()).toBe(top);
 });

@@ -256,6 +256,7 @@ test("who signs out is asked whether we stay on watch, and finds that in the pro
   await signOut(page);
   const question = page.getByRole("dialog", { name: /^Keep watching/ });
   await expect(question).toContainText("Watch this");
+  await expect(question).toContainText("Unwatched, texts go out as scheduled and nothing stops them.");
   await question.getByRole("button", { name: /^Keep watching/ }).click();
   await expect(page.getByLabel("Email")).toBeVisible();
   await signIn(page, "admin", "/profile");

@@ -6,10 +6,7 @@ import { zoneName } from "../../../lib/dates.ts";
 import { paths } from "../../../lib/paths.ts";
 import { zoneWords } from "../../../lib/zones.ts";
 import { people } from "./launch-words.ts";
-import { hoursIn } from "./review-words.ts";
-
-/** Of more zones than these nobody wants to read each clock. */
-const MOST_CLOCKS = 3;
+import { hoursIn, MOST_CLOCKS, zonesInWords } from "./review-words.ts";
 
 export type ShownPart = LaunchPart & {
   /** Its draft, or what has become of it. */
@@ -27,7 +24,7 @@ export function PartList({ parts }: { parts: readonly ShownPart[] }) {
         >
           <div className="min-w-0">
             <p>
-              <span className="font-medium">{placeOf(part.zones)}</span>{" "}
+              <span className="font-medium">{zonesInWords(part.zones)}</span>{" "}
               <span className="text-ink-soft tabular-nums">{people(part.count)}</span>
             </p>
             <Clocks part={part} />
@@ -38,9 +35,6 @@ export function PartList({ parts }: { parts: readonly ShownPart[] }) {
     </ol>
   );
 }
-
-const placeOf = (zones: readonly string[]): string =>
-  zones.length > MOST_CLOCKS ? "Numbers that may be anywhere in the US" : zones.map(zoneWords).join(", ");
 
 /** When its texts leave: by its own clock, or by the user's where it has too many. */
 function Clocks({ part: { zones, first_text: first, last_text: last } }: { part: ShownPart }) {

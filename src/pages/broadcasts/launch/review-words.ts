@@ -11,6 +11,13 @@ export function placeWords({ state, zones }: { state: string | null; zones: read
   return where === "" || where === name ? name : `${name} (${where})`;
 }
 
+/** In more zones than these nobody wants to read each clock. */
+export const MOST_CLOCKS = 3;
+
+/** "Eastern time, Central time" for people whose area code lies in both. */
+export const zonesInWords = (zones: readonly string[]): string =>
+  zones.length > MOST_CLOCKS ? "Numbers that may be anywhere in the US" : zones.map(zoneWords).join(", ");
+
 /** "Mar 5, 11:00 AM – 11:40 AM", by the clock of a zone; "–" where the browser doesn't know it. */
 export function hoursIn(zone: string, first: string, last: string): string {
   if (!knownZone(zone)) return "–";

@@ -111,7 +111,12 @@ function Shown(props: ShownProps) {
           review={review}
           onStart={onStart}
           edit={edit}
-          split={<SplitOffer review={review} asked={asked} onDone={props.onSplit} />}
+          split={
+            // Once parts are out they are launched one by one.
+            review.rules.some(({ code }) => code === "split") ? null : (
+              <SplitOffer review={review} asked={asked} onDone={props.onSplit} />
+            )
+          }
           parts={
             review.split_id !== null && (
               <RecordLink to={paths.launchSplit(props.broadcastId, review.split_id)} text="See its parts" />

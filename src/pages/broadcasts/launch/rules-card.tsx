@@ -8,8 +8,8 @@ import { useZone } from "../../../components/use-zone.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Card } from "../../../ui/card.tsx";
 import { TextField } from "../../../ui/field.tsx";
-import { people } from "./launch-words.ts";
-import { placeWords, startWords } from "./review-words.ts";
+import { OutsideList } from "./outside-list.tsx";
+import { startWords } from "./review-words.ts";
 import { ruleName } from "./rule-words.ts";
 
 /** Reasons that were typed, by the code of the rule that they override. */
@@ -117,19 +117,12 @@ function WayOut(props: WayOutProps) {
   }
 }
 
-/** Who is outside their hours, the next minute that suits everybody, and how it could be sent zone by zone. */
+/** The next minute that suits everybody, how it could be sent zone by zone, and who is outside their hours. */
 function OtherStart({ review, onStart, split }: WayOutProps) {
   const zone = useZone();
   const { outside, nearest_start: nearest } = review;
   return (
     <>
-      <ul className="flex flex-col gap-0.5 text-xs text-ink-soft">
-        {outside.map((one) => (
-          <li key={`${one.state} ${one.zones.join(" ")}`}>
-            {people(one.count)}: {placeWords(one)}
-          </li>
-        ))}
-      </ul>
       {nearest !== null && (
         <div>
           <Button skin="primary" onClick={() => onStart(nearest)}>
@@ -138,6 +131,7 @@ function OtherStart({ review, onStart, split }: WayOutProps) {
         </div>
       )}
       {split}
+      <OutsideList outside={outside} />
     </>
   );
 }
