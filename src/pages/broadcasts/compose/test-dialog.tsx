@@ -17,6 +17,7 @@ const SHORTEST = 3;
 export function TestDialog(props: TestDialogProps) {
   const { typed, setTyped, fault, refusal, act, isSending, close } = useTest(props);
   const [reason, setReason] = useState("");
+  const [isTried, setTried] = useState(false);
   const { role } = useProfile();
   const zone = useZone();
   const rules = refusal?.review?.rules ?? [];
@@ -36,7 +37,8 @@ export function TestDialog(props: TestDialogProps) {
         className="flex flex-col gap-4 pt-2"
         onSubmit={(event: SyntheticEvent) => {
           event.preventDefault();
-          if (!isSending) void act(mayGoOn ? { reason: reason.trim() } : {});
+          setTried(mayGoOn);
+          if (!isSending && (!mayGoOn || isReason)) void act(mayGoOn ? { reason: reason.trim() } : {});
         }}
       >
         <TextField
@@ -66,17 +68,14 @@ export function TestDialog(props: TestDialogProps) {
             help="Kept in the launch record, with your name."
             autoComplete="off"
             maxLength={500}
+            error={isTried && !isReason ? "Type a reason." : undefined}
             value={reason}
             onChange={({ target }) => setReason(target.value)}
           />
         )}
         <div className="flex flex-wrap justify-end gap-2 pt-1">
           <Button onClick={close}>Cancel</Button>
-          <Button
-            type="submit"
-            skin="primary"
-            aria-disabled={isSending || (mayGoOn && !isReason) || undefined}
-          >
+          <Button type="submit" skin="primary" aria-disabled={isSending || undefined}>
             {isSending ? "Sending…" : mayGoOn ? "Send all the same" : "Send test"}
           </Button>
         </div>

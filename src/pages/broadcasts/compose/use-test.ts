@@ -54,6 +54,9 @@ export function useTest({ text, onSent, onClose }: TestProps) {
     steps.renew();
   };
   const run = async (number: string, { reason = "", start = null }: Insisted) => {
+    // Pressed again after a refusal, with nothing to say against it: another try.
+    const isRefused = made.current !== null && made.current.review.rules.length > 0;
+    if (isRefused && reason === "" && start === null) forget();
     if (made.current === null) {
       const body = bodyOf(text, number);
       if (body === null) return;
