@@ -73,3 +73,16 @@ test("no text is lost and nothing but http, https and mailto is followed", () =>
     }),
   );
 });
+
+test.each(["a.", "a-", `https://x.example/a${".".repeat(1000)}x`, "ann@"])(
+  "a text of %j without end is read to its end, as one piece after the other",
+  (unit) => {
+    const text = unit.repeat(300_000 / unit.length);
+    const pieces = linkPieces(text);
+    expect(pieces.map((piece) => piece.text).join("") === text).toBe(true);
+  },
+);
+
+test("an address that begins like another one isn't followed", () => {
+  expect(linkPieces("https://bank.example@evil.example/").map(({ href }) => href)).toEqual([null]);
+});

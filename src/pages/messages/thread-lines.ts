@@ -35,7 +35,9 @@ export function lineOf(lines: readonly Line[], request: Evidence | null): number
 /** A piece of a text: words, or an address that may be followed. */
 export type Piece = { text: string; href: string | null };
 
-const address = /\b(?:https?:\/\/|www\.)[^\s<>"']+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
+// No mailbox and no part of a domain is longer. Without an end a long text would be searched anew from each of its words.
+const address = /\b(?:https?:\/\/|www\.)[^\s<>"']+|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/giu;
+const ENDS = ".,;:!?)]";
 
 /** Finds what can be followed in a text: http, https and mailto, nothing else. */
 export function linkPieces(text: string): Piece[] {
@@ -43,7 +45,9 @@ export function linkPieces(text: string): Piece[] {
   let from = 0;
   for (const match of text.matchAll(address)) {
     // What ends a sentence is no part of the address.
-    const found = match[0].replace(/[.,;:!?)\]]+$/, "");
+    let end = match[0].length;
+    while (ENDS.includes(match[0].charAt(end - 1))) end -= 1;
+    const found = match[0].slice(0, end);
     const href = hrefOf(found);
     if (href === null) continue;
     if (match.index > from) pieces.push({ text: text.slice(from, match.index), href: null });
@@ -57,5 +61,7 @@ export function linkPieces(text: string): Piece[] {
 function hrefOf(found: string): string | null {
   if (found.includes("@") && !found.includes("/")) return `mailto:${found}`;
   const url = URL.parse(/^www\./i.test(found) ? `https://${found}` : found);
-  return url?.protocol === "https:" || url?.protocol === "http:" ? url.href : null;
+  // "https://bank.example@evil.example" leads elsewhere than it reads.
+  if (url === null || url.username !== "" || url.password !== "") return null;
+  return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
 }
