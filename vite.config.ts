@@ -141,7 +141,7 @@ const groups = [
   // The list of conversations whole, as an open one needs most of it.
   alone(
     "messages-page",
-    /src[\\/](api[\\/](conversation-(marks|views)|waiting)|pages[\\/]messages[\\/](messages-page|conversation-list|conversations|open-conversation|use-(first|kept-place|steady-rows|thread-keys)|request-deadline|requests-held|wait-words))/,
+    /src[\\/](api[\\/](conversation-(marks|views)|waiting)|pages[\\/]messages[\\/](messages-page|conversation-list|conversations|open-conversation|use-(first|kept-place|steady-rows|thread-keys)|request-deadline|requests-held|wait-words))|lucide-react[\\/].*[\\/](pin|reply)\./,
   ),
   // How every letter is sent.
   { name: "segments", test: /node_modules[\\/]sms-segments-calculator/, priority: 2 },
