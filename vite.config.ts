@@ -10,7 +10,7 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:4173";
 
 /** What every page is furnished with, and what the two pages without a table need besides. */
 const furniture =
-  /src[\\/](api[\\/]phone-numbers|app[\\/]signed-in|components[\\/](?!agent-link|prompt-link|sound-button|used-by|behind-number|file-drop|left-out-words|limit-fields|number-file|form|group-field|similar-records|job-|local-time|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|read-progress|recipient-|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file|business-days|us-holidays)|ui[\\/](card|more-menu|search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|ellipsis|pause|play|plus|upload)\./;
+  /src[\\/](api[\\/]phone-numbers|app[\\/]signed-in|components[\\/](?!agent-link|prompt-link|sound-button|used-by|behind-number|file-drop|left-out-words|limit-fields|number-file|form|group-field|similar-records|job-|local-time|rights|shortcut|day-range-own|history|record-history-list|act-dialog|bulk-|confirm-|export-dialog|pick-field|list-file|recipient-|suppression|undoable|use-chosen-rows|versions|view-|views-panel)|lib[\\/](use-printing|save-file)|ui[\\/](card|more-menu|search-field|list-stat|pagination|filter-select|tabs|side-panel|use-row-keys))|lucide-react[\\/].*[\\/](arrow-right|ellipsis|pause|play|plus|upload)\./;
 
 /** One file for what some pages share, without what it needs besides. */
 const alone = (name: string, test: RegExp) => ({
@@ -51,7 +51,7 @@ const groups = [
   { name: "acts", test: /src[\\/]components[\\/]bulk-/, includeDependenciesRecursively: false, priority: 2 },
   alone("jobs", /src[\\/](api[\\/]jobs|components[\\/]job-|pages[\\/]jobs[\\/](?!job-undo))/),
   alone("versions", /src[\\/](api[\\/](versions|recreate)|components[\\/]versions\.)/),
-  alone("rows", /src[\\/](components[\\/](list-file|read-progress|file-drop)|lib[\\/]csv)/),
+  alone("rows", /src[\\/](components[\\/](list-file|file-drop)|lib[\\/]csv)/),
   alone("signatures", /src[\\/]pages[\\/]webhooks[\\/]verify-/),
   { name: "virtual", test: /node_modules[\\/]@tanstack[\\/](react-virtual|virtual-core)/, priority: 2 },
   {
@@ -141,7 +141,7 @@ const groups = [
   // The list of conversations whole, as an open one needs most of it.
   alone(
     "messages-page",
-    /src[\\/](api[\\/](conversation-(marks|views)|waiting)|pages[\\/]messages[\\/](messages-page|conversation-list|conversations|open-conversation|use-(first|kept-place|steady-rows|thread-keys)|request-deadline|requests-held|wait-words))|lucide-react[\\/].*[\\/](pin|reply)\./,
+    /src[\\/](api[\\/](conversation-(marks|views)|waiting)|pages[\\/]messages[\\/](messages-page|(messages|contact)\.css|conversation-list|conversations|open-conversation|use-(first|kept-place|steady-rows|thread-keys)|request-deadline|requests-held|wait-words))|lucide-react[\\/].*[\\/](pin|reply)\./,
   ),
   // How every letter is sent.
   { name: "segments", test: /node_modules[\\/]sms-segments-calculator/, priority: 2 },
@@ -172,10 +172,15 @@ const groups = [
     includeDependenciesRecursively: false,
     priority: 2,
   },
+  // What people write, and by when it must be heeded.
+  alone(
+    "threads",
+    /virtual:said[\\/]words|server[\\/]http[\\/](said[\\/]words|fold)|src[\\/](api[\\/](messages|opt-out\.|opt-out-requests)|lib[\\/](business-days|us-holidays))/,
+  ),
   // Of the pages of broadcasts and of those who get no texts. They need little else that lists share.
   {
     name: "texts",
-    test: /virtual:said[\\/]words|server[\\/]http[\\/](said[\\/]words|fold)|src[\\/](api[\\/](broadcast|my-launches|suppressions|messages|opt-out)|components[\\/]suppression-words|pages[\\/]broadcasts[\\/](broadcast-(words|badge)|delivery-bar|after[\\/]carrier-codes))/,
+    test: /src[\\/](api[\\/](broadcast|my-launches|suppressions)|components[\\/]suppression-words|pages[\\/]broadcasts[\\/](broadcast-(words|badge)|delivery-bar|after[\\/]carrier-codes))/,
     includeDependenciesRecursively: false,
     priority: 2,
   },
