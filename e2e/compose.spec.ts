@@ -59,7 +59,7 @@ test("a broadcast is written by keyboard alone and is there after a reload, befo
   // Whoever launches it is told who was left out while it was written.
   await page.getByRole("button", { name: "Review 3 recipients" }).press("Enter");
   await expect(page).toHaveURL(/\/broadcasts\/\d+\/launch$/);
-  await expect(page.getByText("Left out before")).toBeVisible();
+  await expect(page.getByText("Left out while it was written")).toBeVisible();
 });
 
 /** How many people each draft with such a text goes to. */

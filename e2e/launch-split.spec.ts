@@ -58,7 +58,7 @@ test("a list that no start suits is split into drafts, none twice, and launched 
   );
   await heal();
   await page.getByRole("button", { name: "Make the missing drafts" }).press("Enter");
-  await expect(page.getByText("Nothing speaks against it")).toBeVisible();
+  await expect(page.getByText("Ready to launch")).toBeVisible();
   expect(draftsOf(db, "Coast to coast")).toHaveLength(2);
   await expect(parts(page).filter({ hasText: "Hawaii" })).toContainText(/190 people.*See the draft/s);
 
@@ -120,7 +120,7 @@ test("drafts of which one was changed aren't launched, before or while the count
   expect(draftsOf(db, "Shore to shore").map(({ status }) => status)).toEqual(["draft", "draft"]);
   await page.getByRole("link", { name: "Review it as a whole" }).click();
   await page.getByRole("button", { name: "Split into 2 drafts" }).click();
-  await expect(page.getByText("Nothing speaks against it")).toBeVisible();
+  await expect(page.getByText("Ready to launch")).toBeVisible();
   // The one that is as it was made is taken again.
   expect(draftsOf(db, "Shore to shore")).toHaveLength(3);
 });

@@ -8,7 +8,8 @@ import { expectProblem } from "./problems.ts";
 import { pagesOf, savedFile, signIn, signOut, title } from "./verbs.ts";
 
 const launchForm = (page: Page) => page.getByRole("form", { name: "Launch" });
-const count = (page: Page) => launchForm(page).getByRole("textbox", { name: /^Type \d+ to launch/ });
+const count = (page: Page) =>
+  launchForm(page).getByRole("textbox", { name: /^Type [\d,]+ to (launch|ask for approval)/ });
 const launchButton = (page: Page) => launchForm(page).getByRole("button", { name: /^(Launch to|Ask for)/ });
 const note = (page: Page) => page.getByRole("region", { name: "Launch", exact: true });
 const stop = (page: Page) => page.getByRole("button", { name: /^Stop this/ });
@@ -53,7 +54,7 @@ test.describe("as admin", () => {
     await count(page).press("Enter");
     await expect(page.locator("#launch-rules")).toBeFocused();
     await page.getByRole("button", { name: /^Start on / }).press("Enter");
-    await expect(page.getByText("Nothing speaks against it")).toBeVisible();
+    await expect(page.getByText("Ready to launch")).toBeVisible();
     const start = new URL(page.url()).searchParams.get("start");
     await expect(page.getByText("Night owls. Reply STOP to opt out.")).toBeVisible();
     await count(page).fill("4");
@@ -94,19 +95,19 @@ test.describe("as admin", () => {
     await openReview(page, id);
     await count(page).fill("3");
     await launchButton(page).click();
-    const reason = page.getByRole("textbox", { name: "Why launch all the same?" });
+    const reason = page.getByRole("textbox", { name: "Why launch anyway?" });
     await expect(reason).toBeFocused();
-    await expect(reason).toHaveAccessibleDescription("Type a reason, or settle it another way.");
+    await expect(reason).toHaveAccessibleDescription("Type a reason, or change the start.");
     await checkPage(page);
     await reason.fill("They are our own staff");
     await launchButton(page).click();
-    await expect(page.getByText("Launched all the same: “They are our own staff”")).toBeVisible();
+    await expect(page.getByText("Launched anyway: “They are our own staff”")).toBeVisible();
     await note(page).getByRole("link", { name: "Launch record" }).click();
     const steps = page.getByRole("region", { name: "Each step" });
     await expect(steps).toContainText(
       /Launched \(admin@acme\.test\).*Asked Convirza to schedule it · answer 200/s,
     );
-    await expect(page.getByText("Launched all the same: “They are our own staff”")).toBeVisible();
+    await expect(page.getByText("Launched anyway: “They are our own staff”")).toBeVisible();
     await expect(page.getByRole("region", { name: "Who decided" })).toContainText(
       "Complete: nothing was taken out",
     );
@@ -115,7 +116,7 @@ test.describe("as admin", () => {
     const csv = await saved(page, "For spreadsheets (CSV)");
     for (const line of [
       "Confirmed,,Text,No way out today.,,,",
-      "Confirmed,,Launched all the same: No way to opt out,They are our own staff,admin@acme.test,,",
+      "Confirmed,,Launched anyway: No way to opt out,They are our own staff,admin@acme.test,,",
       /Step,[^,]+,Asked Convirza to schedule it,,,[\w-]{8,},200/,
       /History,[^,]+,Created launch,Done,admin@acme.test,[\w-]{8,},/,
     ])
@@ -268,7 +269,7 @@ test("who signs out is asked whether we stay on watch, and finds that in the pro
 });
 
 const others: [Role, string][] = [
-  ["standard", "Only admins can launch all the same."],
+  ["standard", "Only admins can launch anyway."],
   ["readonly", "Only admins and standard users can open this page."],
 ];
 

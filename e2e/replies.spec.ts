@@ -154,7 +154,7 @@ test.describe("as readonly", () => {
     await expect(page.getByText(/^Couldn't refresh: /)).toBeVisible();
     await heal();
     await page.getByRole("button", { name: "Go on" }).click();
-    await expect(page.getByRole("button", { name: "Read again" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Refresh" })).toBeVisible();
     await expect(page.getByRole("progressbar")).toHaveCount(0);
     await kind(page, "Question").check();
     await expectRow(table(page), { Text: "How much is it?", "Sorted as": "Question" });

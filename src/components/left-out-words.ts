@@ -4,7 +4,7 @@ const words: Readonly<Record<string, string>> = {
   excluded: "On a list to leave out",
   suppressed: "On the suppression list",
   landline: "Landline",
-  not_a_contact: "Not one of your contacts",
+  not_a_contact: "Not one of your contacts in Convirza: broadcasts go to contacts only",
   opted_out: "Opted out",
   unreachable: "Can't be reached",
   beyond: "More than one broadcast can have",

@@ -53,7 +53,9 @@ export function LimitFields({ value, onChange, isTried }: LimitFieldsProps) {
           onChange={({ target }) => onChange({ ...value, optedOut: target.value })}
         />
       </div>
-      <p className="pt-1.5 text-xs text-ink-faint">Counted from 25 texts on. Leave one empty for no limit.</p>
+      <p className="pt-1.5 text-xs text-ink-faint">
+        They apply after 25 texts. Leave one empty for no limit.
+      </p>
     </fieldset>
   );
 }

@@ -117,7 +117,7 @@ function Account({ broadcast, sorted, isKnown }: AccountProps) {
         {isKnown && sent + rest === 0 && " Everyone is accounted for."}
         {until !== null &&
           (dayIn(zone, until) >= today
-            ? ` We're still hearing from carriers until ${formatDate(until.toISOString(), zone)}.`
+            ? ` Results can change until ${formatDate(until.toISOString(), zone)}.`
             : " Receipts that take more than seven days don't come.")}
       </p>
       {isMissing && (

@@ -5,7 +5,7 @@ import { Nothing } from "../../ui/nothing.tsx";
 import { Time } from "../../ui/time.tsx";
 import { DeliveryBar } from "./delivery-bar.tsx";
 
-/** How a broadcast went, in a list: the share that was delivered and the number that failed; its progress while it goes out. */
+/** How a broadcast went, in a list: the share of all its people that was delivered, as on its page, and the number that failed; its progress while it goes out. */
 export function Delivery({ broadcast }: { broadcast: Broadcast }) {
   const { sent, delivered, failed, recipients_total: total, status } = broadcast;
   if (status === "draft" || status === "scheduled" || !(sent > 0)) return <Nothing />;
@@ -15,7 +15,7 @@ export function Delivery({ broadcast }: { broadcast: Broadcast }) {
         <DeliveryBar broadcast={{ delivered, failed, recipients_total: total }} />
       </span>
       <span className="min-w-9 flex-none whitespace-nowrap">
-        {status === "sending" ? `${formatShare(sent, total)} sent` : formatShare(delivered, sent)}
+        {status === "sending" ? `${formatShare(sent, total)} sent` : formatShare(delivered, total)}
       </span>
       {failed > 0 && (
         <span className="text-xs whitespace-nowrap text-ink-faint">{formatCount(failed)} failed</span>

@@ -80,7 +80,7 @@ function Reading({ reading, isReading, onStop, onGoOn }: ReadingProps) {
         {reading !== undefined && !isOver && !isReading && <Button onClick={onGoOn}>Go on</Button>}
         {isOver && (
           <Button aria-disabled={isReading || undefined} onClick={() => !isReading && onGoOn()}>
-            {isReading ? "Reading…" : "Read again"}
+            {isReading ? "Reading…" : "Refresh"}
           </Button>
         )}
       </div>

@@ -211,9 +211,9 @@ function ViewNote({
       {read?.truncated === true
         ? "Only the newest 10,000 conversations were searched. Narrow the dates to see all."
         : view === "optedOut"
-          ? "People whose last message opts out, or was answered by our opt-out confirmation."
+          ? "People who replied STOP or a word like it."
           : view === "attention"
-            ? "People who may have asked for no more texts. You have 10 business days, without federal holidays."
+            ? "People who may have asked for no more texts. Decide within 10 business days: federal holidays don't count."
             : waitNote(read?.total ?? 0)}
     </p>
   );

@@ -66,7 +66,7 @@ test("who was skipped had said STOP before, or it was stopped; a STOP afterwards
 test("who isn't in it was suppressed when it was made, or nobody put them on its list", () => {
   const known = suppression("uploaded", "2026-03-01T10:00:00.000Z");
   expect(why(null, { known })).toBe(
-    "On the suppression list since Mar 1, 2026 (Do-not-call file), so no broadcast includes them.",
+    "On the suppression list since Mar 1, 2026 (Do-not-call file). New broadcasts leave them out; one that was scheduled before still goes to them.",
   );
   expect(why(null, { known: suppression("stop", "2026-03-02T11:00:00.000Z") })).toBe(
     "Not on its list of recipients.",

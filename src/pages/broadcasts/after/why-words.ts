@@ -59,5 +59,5 @@ function whyNotIn({ broadcast }: Searched, { suppression, zone }: Known): string
     return "Not on its list of recipients.";
   }
   const since = formatDate(suppression.added_on, zone);
-  return `On the suppression list since ${since} (${suppressionReason(suppression.reason)}), so no broadcast includes them.`;
+  return `On the suppression list since ${since} (${suppressionReason(suppression.reason)}). New broadcasts leave them out; one that was scheduled before still goes to them.`;
 }

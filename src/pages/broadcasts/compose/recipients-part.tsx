@@ -29,15 +29,15 @@ export const RecipientsPart = memo(function RecipientsPart({
 }: RecipientsPartProps) {
   return (
     <Card title="Recipients" aside={list.numbers.length > 0 && formatCount(list.numbers.length)}>
-      <Control list={list} refused={rejected} onChange={onChange} />
       {isTried && list.numbers.length === 0 && (
-        <p className="pt-2 text-xs font-medium text-bad">Add at least one recipient.</p>
+        <p className="pb-2 text-xs font-medium text-bad">Add at least one recipient.</p>
       )}
       {isTried && list.undecided > 0 && (
-        <p className="pt-2 text-xs font-medium text-bad">
+        <p className="pb-2 text-xs font-medium text-bad">
           Say what becomes of the other {formatCount(list.undecided, "recipient")}.
         </p>
       )}
+      <Control list={list} refused={rejected} onChange={onChange} />
     </Card>
   );
 });

@@ -102,9 +102,7 @@ function OptOut({ rules, text, parts, onChange }: PartProps & { parts: number })
       acts={<Button onClick={() => onChange(rules.withOptOut)}>Add “{rules.OPT_OUT_WORDS}”</Button>}
     >
       The text doesn't say how to stop these texts.{" "}
-      {more > 0
-        ? `Adding it makes it ${formatCount(more, "segment")} longer.`
-        : "Adding it costs no segment."}
+      {more > 0 ? `Adding it makes it ${formatCount(more, "segment")} longer.` : "Adding it costs nothing."}
     </Advice>
   );
 }

@@ -38,7 +38,7 @@ export function ConfirmedCard({ launch }: { launch: Launch }) {
         </Fact>
         <Fact name="Stops by itself">{limitWords(limits)}</Fact>
         {leftOut.length > 0 && (
-          <Fact name="Left out before">
+          <Fact name="Left out while it was written">
             <ul>
               {leftOut.map(({ reason, count }) => (
                 <li key={reason}>
@@ -51,7 +51,7 @@ export function ConfirmedCard({ launch }: { launch: Launch }) {
         {overrides.map(({ code, reason, by }) => (
           <Fact key={code} name={ruleName(code)}>
             <span className="wrap-anywhere">
-              Launched all the same: “<OutsideText text={reason} />” (<OutsideText text={by} />)
+              Launched anyway: “<OutsideText text={reason} />” (<OutsideText text={by} />)
             </span>
           </Fact>
         ))}

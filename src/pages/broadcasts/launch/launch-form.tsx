@@ -57,7 +57,7 @@ export function LaunchForm<Body, Answer>(props: LaunchFormProps<Body, Answer>) {
           </p>
         )}
         <TextField
-          label={`Type ${total} to launch`}
+          label={`Type ${formatCount(total)} to ${needsOther ? "ask for approval" : "launch"}`}
           help="That's how many people get this text."
           autoComplete="off"
           inputMode="numeric"
@@ -97,7 +97,9 @@ function useLaunchForm<Body, Answer>(props: LaunchFormProps<Body, Answer>) {
   const isRight = count === review.recipients_total;
   const refused = write.error?.fields["count"];
   const fault =
-    isTried && !isRight ? `Type ${review.recipients_total}, the number of people it goes to.` : refused;
+    isTried && !isRight
+      ? `Type ${formatCount(review.recipients_total)}, the number of people it goes to.`
+      : refused;
 
   const submit = async (form: HTMLFormElement) => {
     if (write.at === "sending" || isStale) return;

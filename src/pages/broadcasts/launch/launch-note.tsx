@@ -47,7 +47,8 @@ export function LaunchNote({ broadcastId, launch, sent, hasBar }: LaunchNoteProp
       )}
       {launch.rest !== null && <Rest rest={launch.rest} />}
       <p className="pt-1 text-xs">
-        Launched by <OutsideText text={launch.launched_by} /> on {momentIn(launch.launched_on, zone)}
+        {launch.approved_by === null && launch.state === "waiting" ? "Asked by" : "Launched by"}{" "}
+        <OutsideText text={launch.launched_by} /> on {momentIn(launch.launched_on, zone)}
         {launch.approved_by !== null && (
           <>
             , approved by <OutsideText text={launch.approved_by} />

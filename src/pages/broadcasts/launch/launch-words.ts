@@ -58,7 +58,7 @@ export function launchWords(launch: Launch, sent: number, zone: string): string 
   }
   switch (state) {
     case "waiting":
-      return `${by} wants to launch it. Someone else has to approve that first. Any edit in between makes it void.`;
+      return `${by} wants to launch it. Someone else has to approve that first. If anyone edits it, it has to be asked for again.`;
     case "taken":
       return "We're scheduling it now.";
     case "unknown":

@@ -37,7 +37,7 @@ function Waiting({ launch, broadcastId }: OpenLaunchProps) {
   if (!launchers.includes(role) || launch.launch_id === null) return null;
   const link = `${location.origin}${paths.broadcastLaunch(broadcastId)}`;
   return (
-    <Card title={isMine ? "Someone else has to approve it" : "It waits for your approval"}>
+    <Card title={isMine ? "Someone else has to approve it" : "Needs your approval"}>
       {isMine ? (
         <>
           <p>Send this link to an admin or a standard user. Nobody approves their own launch.</p>
@@ -49,7 +49,7 @@ function Waiting({ launch, broadcastId }: OpenLaunchProps) {
       ) : (
         <p>
           Read what <OutsideText text={launch.launched_by} /> has confirmed below. If you approve it, it's
-          scheduled at once, with their rights.
+          scheduled at once.
         </p>
       )}
       <div className="mt-4 flex flex-wrap gap-2">
@@ -92,7 +92,7 @@ function Reviewed({ launch, broadcastId }: OpenLaunchProps) {
       <div className="skeleton h-40" />
     ) : (
       <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad">
-        We couldn't read what speaks against it by now: {error.message}
+        We couldn't read the warnings as of now: {error.message}
       </p>
     );
   }
@@ -100,7 +100,7 @@ function Reviewed({ launch, broadcastId }: OpenLaunchProps) {
   return (
     <>
       {review.rules.length > 0 && (
-        <Card title="What speaks against it">
+        <Card title="Warnings">
           <ul className="flex flex-col gap-3">
             {review.rules.map(({ code, message }) => (
               <li key={code}>
@@ -110,7 +110,7 @@ function Reviewed({ launch, broadcastId }: OpenLaunchProps) {
                 </p>
                 {overridden.has(code) ? (
                   <p className="wrap-anywhere">
-                    Launched all the same: “<OutsideText text={overridden.get(code)} />”
+                    Launched anyway: “<OutsideText text={overridden.get(code)} />”
                   </p>
                 ) : (
                   <p className="font-medium text-warn">It can't be approved like this.</p>

@@ -50,9 +50,11 @@ function confirmed({ launch }: FlightRecord, zone: string): Line[] {
     fact("Texts a minute", launch.per_minute),
     fact("Segments in all", launch.segments_total),
     fact("Stops by itself", limitWords(launch.limits)),
-    ...launch.left_out.map(({ reason, count }) => fact(`Left out before: ${leftOutWords(reason)}`, count)),
+    ...launch.left_out.map(({ reason, count }) =>
+      fact(`Left out while it was written: ${leftOutWords(reason)}`, count),
+    ),
     ...launch.overrides.map(({ code, reason, by }) => ({
-      ...fact(`Launched all the same: ${ruleName(code)}`, reason),
+      ...fact(`Launched anyway: ${ruleName(code)}`, reason),
       by,
     })),
     fact("Version of the sending hours", launch.windows),

@@ -44,7 +44,7 @@ export function PeopleCard({ review }: { review: LaunchReview }) {
   return (
     <Card title="Recipients">
       <p className="text-xl font-semibold tracking-tight tabular-nums">{people(total)}</p>
-      <Reasons title="Left out before" rows={leftOut} wordsOf={leftOutWords} />
+      <Reasons title="Left out while it was written" rows={leftOut} wordsOf={leftOutWords} />
       <Reasons title="On your suppression list" rows={suppressed} wordsOf={suppressionReason} />
       {leftOut.length + suppressed.length === 0 && (
         <p className="pt-1 text-ink-soft">Nobody was left out, and nobody is on your suppression list.</p>

@@ -56,7 +56,7 @@ export function RulesCard({ review, edit, ...rest }: RulesCardProps) {
     return (
       <p className="flex items-center gap-2 rounded-lg bg-good-soft px-4 py-3 text-good">
         <CircleCheck aria-hidden="true" className="size-4 flex-none" />
-        Nothing speaks against it: everyone is within their sending hours, and nobody has said no.
+        Ready to launch: everyone is within their sending hours, and nobody has said no.
       </p>
     );
   }
@@ -144,18 +144,18 @@ function Override({ rule, reasons, onReason, isTried }: WayOutProps) {
   if (!may.includes(role)) {
     return (
       <p className="text-xs text-ink-faint">
-        Only {rolesInWords(may)} can launch all the same. You're signed in as {roleName(role)}.
+        Only {rolesInWords(may)} can launch anyway. You're signed in as {roleName(role)}.
       </p>
     );
   }
   const reason = reasons[code] ?? "";
   return (
     <TextField
-      label="Why launch all the same?"
+      label="Why launch anyway?"
       help="Kept in the launch record, with your name."
       autoComplete="off"
       maxLength={LONGEST}
-      error={isTried && !isReason(reason) ? "Type a reason, or settle it another way." : undefined}
+      error={isTried && !isReason(reason) ? "Type a reason, or change the start." : undefined}
       value={reason}
       onChange={({ target }) => onReason(code, target.value)}
     />

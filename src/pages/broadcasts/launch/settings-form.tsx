@@ -27,13 +27,13 @@ const form: FormOf<LaunchSettingsWrite> = {
       name: "approve_above",
       label: "A second person approves texts to more than",
       control: "text",
-      help: "People. Whoever launches to more waits until someone else has read it and said yes.",
+      help: "People. A larger broadcast needs a second person's approval.",
     },
     {
       name: "daily_texts",
       label: "Texts to one person in 24 hours",
       control: "text",
-      help: "Where no law says how many. An admin can launch more all the same, with a reason.",
+      help: "For states without a limit of their own. An admin can go over it, with a reason.",
     },
     {
       name: "send_from",
@@ -48,7 +48,7 @@ const form: FormOf<LaunchSettingsWrite> = {
       control: "select",
       options: quarters(9, 21),
       half: true,
-      help: "By the clock of whoever gets the text. The law's own hours hold besides.",
+      help: "By the clock of whoever gets the text. Legal hours apply, too.",
     },
   ],
 };

@@ -66,7 +66,7 @@ export function Clocks({ review }: { review: LaunchReview }) {
 
 const starts = [
   { value: "now", label: "In five minutes" },
-  { value: "later", label: "At a time" },
+  { value: "later", label: "Pick a time" },
 ] as const;
 
 type PlanFormProps = { review: LaunchReview; now: Plan; onChange: (plan: Plan) => void };
@@ -134,8 +134,8 @@ function PlanForm({ review, now, onChange }: PlanFormProps) {
         placeholder={String(fastest)}
         help={
           measured === null
-            ? "Nothing is measured for this sender yet, so we count with 75. You can count with fewer."
-            : `Its slowest of the last five broadcasts: ${formatCount(measured)}. You can count with fewer.`
+            ? "This number hasn't sent a broadcast yet, so we plan with 75. You can change it."
+            : `The slowest of its last five broadcasts sent ${formatCount(measured)}. You can plan with fewer.`
         }
         error={isRateRight ? undefined : "Type a number of 1 or more."}
         value={rate}

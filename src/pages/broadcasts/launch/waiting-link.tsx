@@ -18,7 +18,7 @@ export function WaitingLink() {
   if (known.length === 1) {
     return (
       <span className="px-2">
-        Waits for your approval: <RecordLink to={paths.broadcastLaunch(first.id)} text={first.name} />
+        Needs your approval: <RecordLink to={paths.broadcastLaunch(first.id)} text={first.name} />
       </span>
     );
   }

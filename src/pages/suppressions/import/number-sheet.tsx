@@ -14,7 +14,7 @@ type NumberSheetProps = { store: NumbersStore; source: ShownSource; counts: Coun
 export function NumberSheet({ store, source, counts }: NumberSheetProps) {
   const [isLocked, setLocked] = useState(false);
   return (
-    <Card title="Numbers" aside="Nothing is changed yet">
+    <Card title="Numbers" aside={!isLocked && "Nothing is changed yet"}>
       <div className="flex flex-col gap-4">
         <SourceStatus
           source={source}
