@@ -232,6 +232,19 @@ describe("messy files", () => {
       { name: "B", state: "veryHidden", xml: row(1, value("A1", "2065550143")) },
     ]);
     expect(await take(book, { sheet: 1 })).toMatchObject({ numbers: [ben] });
+    // A sheet without numbers before the one that has them.
+    for (const cover of ["", row(1, words("A1", 0))]) {
+      const covered = workbookOf(
+        [
+          { name: "Read me", xml: cover },
+          { name: "B", state: "hidden", xml: row(1, value("A1", "2065550143")) },
+          { name: "C", xml: row(1, value("A1", "8015550142")) },
+        ],
+        ["<t>How this list was made</t>"],
+      );
+      expect(await take(covered)).toMatchObject({ numbers: [ann], column: 0 });
+    }
+    expect(await take(workbookOf([{ name: "A", xml: "" }]))).toBe("There is nothing in this file.");
   });
 
   test("pasted numbers can stand in any order, with anything between them", async () => {

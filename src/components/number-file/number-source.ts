@@ -62,15 +62,28 @@ export async function openNumbers(file: Blob, choice: FileChoice, isPaste: boole
   }
 }
 
+/** Where nobody has chosen a sheet and the first has no column of numbers, the first one of those shown that has. */
 async function opened(file: Blob, choice: FileChoice, isPaste: boolean): Promise<OpenedFile> {
+  const found = await openedAt(file, choice, isPaste);
+  const { sheets, sheet, column } = found.facts;
+  if (choice.sheet === undefined && column === null) {
+    for (const [at, { isHidden }] of sheets.entries()) {
+      if (at === sheet || isHidden) continue;
+      const other = await openedAt(file, { ...choice, sheet: at }, isPaste);
+      if (other.facts.column !== null) return other;
+    }
+  }
+  if (found.isEmpty && choice.sheet === undefined) throw new FileProblem("There is nothing in this file.");
+  return found;
+}
+
+async function openedAt(file: Blob, choice: FileChoice, isPaste: boolean) {
   const table = await openTable(file, choice, isNumber);
   const first: Line[] = [];
   for await (const { rows } of tableRows(file, table)) {
     first.push(...rows.slice(0, LOOKED_AT - first.length));
     if (first.length >= LOOKED_AT) break;
   }
-  if (first.every(isBlank) && choice.sheet === undefined)
-    throw new FileProblem("There is nothing in this file.");
   const isTable = table.kind === "workbook" || (table.separator === "\t" && first.length > 1);
   const guess = guessColumns(
     first.map(({ cells }) => cells),
@@ -94,7 +107,7 @@ async function opened(file: Blob, choice: FileChoice, isPaste: boolean): Promise
     names: cut(titles?.cells ?? []),
     first: shown.map(({ line, cells }) => ({ line, cells: cut(cells) })),
   };
-  return { table, facts, isPaste };
+  return { table, facts, isPaste, isEmpty: first.every(isBlank) };
 }
 
 /**
