@@ -51,7 +51,7 @@ const suppressions = listOf({
   ],
   empty: {
     title: "No suppressed numbers yet",
-    text: "Numbers on this list get no texts from your account. STOP replies you open here and numbers that carriers can never reach are added automatically. Add others by hand, or import a do-not-call file.",
+    text: "New broadcasts leave out the numbers on this list; one that is scheduled already still goes to them. STOP replies you open here and numbers that carriers can never reach are added automatically. Add others by hand, or import a do-not-call file.",
   },
   elsewhere: ({ q }) =>
     q !== "" && <p className="text-ink-soft">Type a whole number, or at least its last 4 digits.</p>,
