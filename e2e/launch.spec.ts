@@ -55,6 +55,7 @@ test.describe("as admin", () => {
     await expect(page.locator("#launch-rules")).toBeFocused();
     await page.getByRole("button", { name: /^Start on / }).press("Enter");
     await expect(page.getByText("Ready to launch")).toBeVisible();
+    await expect(page.locator("#launch-rules")).toBeFocused();
     const start = new URL(page.url()).searchParams.get("start");
     await expect(page.getByText("Night owls. Reply STOP to opt out.")).toBeVisible();
     await count(page).fill("4");

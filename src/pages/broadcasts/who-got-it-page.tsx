@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from "react";
+import { useLocation } from "react-router";
 import { BackLink } from "../../components/back-link.tsx";
 import { paths } from "../../lib/paths.ts";
 import { formatPhone, readPhones } from "../../lib/phone.ts";
@@ -15,20 +16,29 @@ const schema = { number: unlistedText };
 export function WhoGotItPage() {
   const { state, set } = useSearchState(schema);
   const [number, ...others] = readPhones(state.number);
+  // What was found of one number must not stand below another that can't be looked for.
+  const [wrongAt, setWrongAt] = useState<string>();
+  const { key } = useLocation();
   return (
     <>
       <PageHeader title="Did they get it?" before={<BackLink title="Broadcasts" path={paths.broadcasts} />} />
       <div className="flex flex-col gap-4">
-        <Question known={state.number} onAsk={(asked) => set({ number: asked })} />
-        {number !== undefined && others.length === 0 && <WhatTheyGot key={number} number={number} />}
+        <Question
+          known={state.number}
+          onAsk={(asked) => set({ number: asked })}
+          onWrong={() => setWrongAt(key)}
+        />
+        {wrongAt !== key && number !== undefined && others.length === 0 && (
+          <WhatTheyGot key={number} number={number} />
+        )}
       </div>
     </>
   );
 }
 
-type QuestionProps = { known: string; onAsk: (number: string) => void };
+type QuestionProps = { known: string; onAsk: (number: string) => void; onWrong: () => void };
 
-function Question({ known, onAsk }: QuestionProps) {
+function Question({ known, onAsk, onWrong }: QuestionProps) {
   const [typed, setTyped] = useState(known === "" ? "" : formatPhone(known));
   const [seen, setSeen] = useState(known);
   const [error, setError] = useState<string>();
@@ -46,6 +56,7 @@ function Question({ known, onAsk }: QuestionProps) {
       onAsk(number);
       return;
     }
+    onWrong();
     setError(wrongWords(typed, other));
     event.currentTarget.querySelector("input")?.focus();
   };

@@ -32,7 +32,7 @@ type LaunchFormProps<Body, Answer> = {
 
 /** The count that has to be typed, and the one button that launches. */
 export function LaunchForm<Body, Answer>(props: LaunchFormProps<Body, Answer>) {
-  const { review, left, isStale } = props;
+  const { review, left, isStale, onHindered } = props;
   const { typed, setTyped, limits, setLimits, isTried, write, submit, fault } = useLaunchForm(props);
   const total = review.recipients_total;
   const needsOther = review.approve_above !== null;
@@ -67,8 +67,10 @@ export function LaunchForm<Body, Answer>(props: LaunchFormProps<Body, Answer>) {
         />
         {left > 0 && (
           <p className="text-xs text-ink-soft">
-            {left === 1 ? "One thing still stands" : `${formatCount(left)} things still stand`} in the way:
-            see the top of this page.
+            {left === 1 ? "One thing still stands" : `${formatCount(left)} things still stand`} in the way.{" "}
+            <button type="button" className="link" onClick={onHindered}>
+              {left === 1 ? "Show it" : "Show them"}
+            </button>
           </p>
         )}
         <Outcome write={write} done="scheduled" hasFieldError={fault !== undefined} />

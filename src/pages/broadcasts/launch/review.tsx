@@ -98,6 +98,8 @@ function Shown(props: ShownProps) {
   const onStart = (start: string) => {
     announce("Reviewing the new start");
     onPlan({ ...now, start });
+    // The button that was pressed goes; what comes in its place is read from its beginning.
+    toRules();
   };
   return (
     <div

@@ -54,14 +54,16 @@ export function RulesCard({ review, edit, ...rest }: RulesCardProps) {
   const { rules } = review;
   if (rules.length === 0) {
     return (
-      <p className="flex items-center gap-2 rounded-lg bg-good-soft px-4 py-3 text-good">
-        <CircleCheck aria-hidden="true" className="size-4 flex-none" />
-        Ready to launch: everyone is within their sending hours, and nobody has said no.
-      </p>
+      <Focusable>
+        <p className="flex items-center gap-2 rounded-lg bg-good-soft px-4 py-3 text-good">
+          <CircleCheck aria-hidden="true" className="size-4 flex-none" />
+          Ready to launch: everyone is within their sending hours, and nobody has said no.
+        </p>
+      </Focusable>
     );
   }
   return (
-    <div id="launch-rules" tabIndex={-1} className="rounded-lg outline-offset-2">
+    <Focusable>
       <Card
         title={
           rules.length === 1
@@ -86,6 +88,15 @@ export function RulesCard({ review, edit, ...rest }: RulesCardProps) {
           ))}
         </ul>
       </Card>
+    </Focusable>
+  );
+}
+
+/** Has the focus when somebody is led here, and keeps it when the last rule has gone. */
+function Focusable({ children }: { children: ReactNode }) {
+  return (
+    <div id="launch-rules" tabIndex={-1} className="rounded-lg outline-offset-2">
+      {children}
     </div>
   );
 }
