@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { Broadcast } from "../../../api/broadcasts.ts";
 import { broadcastStop, isOpen, launchStop, type Launch, type useLaunches } from "../../../api/launches.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -32,6 +32,7 @@ export function LaunchSlot(props: LaunchSlotProps) {
   const launch = seenWith(launches.data?.[0], broadcast);
   const sent = Math.max(known(broadcast.sent), known(launch?.sent));
   useChanges(launch, sent, onMoved);
+  const stillFor = useStill(sent, readAt);
   const isRunning = broadcast.status === "scheduled" || broadcast.status === "sending";
   const current = launch !== undefined && isOpen(launch) ? launch : undefined;
   const stop = stopOf(broadcastId, current);
@@ -44,7 +45,9 @@ export function LaunchSlot(props: LaunchSlotProps) {
           badge={current === undefined ? badge : <LaunchBadge launch={current} />}
           sent={sent}
           total={total}
-          more={broadcast.status === "sending" ? progressWords(broadcast, sent, readAt) : []}
+          more={
+            broadcast.status === "sending" ? progressWords(broadcast, { sent, at: readAt, stillFor }) : []
+          }
           stop={stop}
         />
       )}
@@ -68,11 +71,18 @@ export function LaunchSlot(props: LaunchSlotProps) {
 }
 
 /** "3 failed", "1 opted out", "61 a minute · about 33 minutes left": as much as there is to tell. */
-function progressWords(broadcast: Broadcast, sent: number, at: number): string[] {
+function progressWords(broadcast: Broadcast, now: { sent: number; at: number; stillFor: number }): string[] {
   const { failed, opted_out: optedOut, recipients_total: total, started_at: startedAt } = broadcast;
   const counted = (count: number, word: string) => (count > 0 ? [`${formatCount(count)} ${word}`] : []);
-  const pace = paceWords({ sent, total, startedAt, at });
+  const pace = paceWords({ ...now, total, startedAt });
   return [...counted(failed, "failed"), ...counted(optedOut, "opted out"), ...(pace === null ? [] : [pace])];
+}
+
+/** For how long the count has been the same, as far as this page has seen it, in milliseconds. */
+function useStill(sent: number, at: number): number {
+  const [seen, setSeen] = useState({ sent, at });
+  if (seen.sent !== sent) setSeen({ sent, at });
+  return seen.sent === sent ? at - seen.at : 0;
 }
 
 /** The desk looks every ten seconds; that it sends is seen here before. */
