@@ -120,6 +120,10 @@ export function isWorthAnotherTry(errorCode: string | null): boolean {
   return errorCode === null || (carrierCode(errorCode)?.again ?? true);
 }
 
+/** Whether it failed because of what the text says: the same words fail again. */
+export const isAboutText = (errorCode: string | null): boolean =>
+  errorCode !== null && carrierCode(errorCode)?.owner === "text";
+
 /** Whether they have said, by word or by a setting of their phone, that they want no texts. */
 export const isPersonsChoice = (errorCode: string | null): boolean =>
   errorCode !== null && carrierCode(errorCode)?.owner === "person";

@@ -31,11 +31,13 @@ test("whoever may be reached another time stays, once; the others are counted an
   );
 });
 
-test("where all of them may be reached, nobody is left out", () => {
+test("where all of them may be reached, nobody is left out, and what has to be changed first is said", () => {
   const { list, note } = worthAnotherTry(
-    [failed("+18015550103", "30008"), failed("+18015550104", null)],
+    [failed("+18015550103", "30008"), failed("+18015550104", null), failed("+18015550105", "30007")],
     "Spring",
   );
   expect(list.leftOut).toEqual([]);
-  expect(note).toBe("For the 2 people whose text of “Spring” failed and may arrive this time.");
+  expect(note).toBe(
+    "For the 3 people whose text of “Spring” failed and may arrive this time. Carriers filtered 1 of them because of what it says: change the wording first.",
+  );
 });
