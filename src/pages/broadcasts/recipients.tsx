@@ -76,7 +76,7 @@ const ofFailure = (words: (reason: string) => string) => (recipient: Recipient) 
   recipient.status === "failed" ? words(reasonOf(recipient)) : null;
 
 const columns: readonly ListColumn<Recipient>[] = [
-  { id: "name", header: "Contact", share: 17, value: ({ contact_name: name }) => name },
+  { id: "name", header: "Contact", share: 15, value: ({ contact_name: name }) => name },
   {
     id: "number",
     header: "Number",
@@ -117,7 +117,7 @@ const columns: readonly ListColumn<Recipient>[] = [
     value: null,
     cell: ({ phone_number: number }) => <SuppressionMark number={number} />,
   },
-  { id: "sent", header: "Sent", share: 25, card: "detail", as: "moment", value: ({ sent_on: at }) => at },
+  { id: "sent", header: "Sent", share: 27, card: "detail", as: "moment", value: ({ sent_on: at }) => at },
 ];
 
 const shared = {

@@ -5,6 +5,7 @@ import { Button } from "../../../ui/button.tsx";
 import { useZone } from "../../../components/use-zone.ts";
 import { announce } from "../../../ui/announcer.tsx";
 import { Badge } from "../../../ui/badge.tsx";
+import { classNames } from "../../../lib/class-names.ts";
 import { formatCount } from "../../../lib/numbers.ts";
 import { LaunchBar } from "./launch-bar.tsx";
 import { LaunchNote } from "./launch-note.tsx";
@@ -51,7 +52,7 @@ export function LaunchSlot(props: LaunchSlotProps) {
           stop={stop}
         />
       )}
-      <div className="launch-rest">
+      <div className={classNames("launch-rest", hasBar && launch === undefined && "pt-3")}>
         {launch !== undefined && (
           <LaunchNote broadcastId={broadcastId} launch={launch} sent={sent} hasBar={hasBar} />
         )}
