@@ -8,6 +8,7 @@ import { formatDuration } from "../../lib/duration.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
 import { formatPhone } from "../../lib/phone.ts";
+import { AwaitedPart } from "./awaited-part.tsx";
 
 const SHOWN = 5;
 
@@ -17,19 +18,8 @@ export function ContactCalls({ number }: { number: string }) {
   return (
     <section aria-label="Calls" className="contact-part">
       <h3>Calls in the last 30 days</h3>
-      {data === undefined && error === null && (
-        <>
-          <span className="sr-only">Loading</span>
-          <div className="skeleton mt-1 h-3.5 w-4/5" />
-        </>
-      )}
-      {data === undefined && error !== null && (
-        <p>
-          We couldn't load their calls.{" "}
-          <button type="button" className="link" onClick={() => void refetch()}>
-            Try again
-          </button>
-        </p>
+      {data === undefined && (
+        <AwaitedPart error={error} failed="We couldn't load their calls." onRetry={() => void refetch()} />
       )}
       {data?.rows.length === 0 && <p className="text-ink-soft">None.</p>}
       {data !== undefined && data.rows.length > 0 && (

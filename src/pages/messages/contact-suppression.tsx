@@ -17,6 +17,7 @@ import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Time } from "../../ui/time.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { AwaitedPart } from "./awaited-part.tsx";
 
 const suppressPart = codePart(() => import("./request-decision.ts").then((module) => module.suppressContact));
 
@@ -35,19 +36,8 @@ export function ContactSuppression({ conversation, optedOut }: ContactSuppressio
   return (
     <section aria-label="Broadcasts to this contact" className="contact-part min-h-27">
       <h3>Suppression</h3>
-      {data === undefined && error === null && (
-        <>
-          <span className="sr-only">Loading</span>
-          <div className="skeleton mt-1 h-3.5 w-4/5" />
-        </>
-      )}
-      {data === undefined && error !== null && (
-        <p>
-          We couldn't look them up.{" "}
-          <button type="button" className="link" onClick={() => void refetch()}>
-            Try again
-          </button>
-        </p>
+      {data === undefined && (
+        <AwaitedPart error={error} failed="We couldn't look them up." onRetry={() => void refetch()} />
       )}
       {data !== undefined && found === undefined && (
         <>
