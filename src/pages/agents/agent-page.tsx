@@ -42,7 +42,7 @@ function KnownAgent({ agentId }: { agentId: number }) {
 
 function Known({ agent }: { agent: OneAgent }) {
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex flex-col gap-4">
         <Card title="Greeting">
           <Said words={agent.greeting} />

@@ -9,6 +9,7 @@ import { paths } from "../../lib/paths.ts";
 import { useSearchState } from "../../lib/search-state.ts";
 import { useMedia } from "../../lib/use-media.ts";
 import { Card } from "../../ui/card.tsx";
+import { BroadcastActions } from "./broadcast-actions.tsx";
 import { BroadcastBadge } from "./broadcast-badge.tsx";
 import { BroadcastFacts } from "./broadcast-facts.tsx";
 import { BroadcastFigures } from "./broadcast-figures.tsx";
@@ -19,7 +20,6 @@ import { LaunchLink } from "./launch/launch-link.tsx";
 import { LaunchSlot } from "./launch/launch-slot.tsx";
 import { askedOf, Recipients, recipientsSchema } from "./recipients.tsx";
 
-const actions = codePart(() => import("./broadcast-actions.tsx").then((module) => module.BroadcastActions));
 const failures = codePart(() => import("./failure-reasons.tsx").then((module) => module.FailureReasons));
 
 const kind = { what: "broadcast", list: { title: "Broadcasts", path: paths.broadcasts } };
@@ -43,12 +43,7 @@ function KnownBroadcast({ broadcastId }: { broadcastId: number }) {
       renderActions={({ broadcast }) => (
         <>
           <LaunchLink broadcastId={broadcastId} status={broadcast.status} launch={launches.data?.[0]} />
-          <LazyPart
-            part={actions}
-            what="This menu"
-            props={{ broadcast }}
-            waiting={<span className="size-8 pointer-coarse:size-10" />}
-          />
+          <BroadcastActions broadcast={broadcast} />
         </>
       )}
     >

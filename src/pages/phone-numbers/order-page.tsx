@@ -45,7 +45,7 @@ export function OrderPage() {
       {ordered.length > 0 && (
         <Ordered key={ordered[0]?.phone_number} numbers={ordered} onClose={() => setOrdered([])} />
       )}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
           <DataTable
             label="Numbers to order"

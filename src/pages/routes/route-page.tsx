@@ -48,7 +48,7 @@ function KnownRoute({ routeId }: { routeId: number }) {
       renderActions={(route) => <RouteActions route={route} />}
     >
       {(route) => (
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="flex flex-col gap-4">
             <Card title="What happens" aside={<OutsideText text={routeTypeLabel(route.route_type)} />}>
               <LazyPart

@@ -90,7 +90,7 @@ export function Composer({ title, begin, saved, note, onKept, onTakeTheirs, ...c
       {/* What waits to be saved is saved when one goes on to the next part. */}
       <div
         ref={form}
-        className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]"
+        className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]"
         onBlur={save.flush}
       >
         <Fields
@@ -201,7 +201,7 @@ function Beside({ now, save, review, onChange }: BesideProps) {
     </>
   );
   return isWide ? (
-    <div className="flex flex-col gap-4 lg:sticky lg:top-16">
+    <div className="flex flex-col gap-4 lg:top-16 lg:[@media(height>=48rem)]:sticky">
       <Aside now={now} />
       {review}
       {tries}

@@ -70,7 +70,7 @@ function Shown(props: ShownProps) {
   };
   return (
     <div
-      className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]"
+      className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]"
       aria-busy={isStale || undefined}
     >
       <div className="flex min-w-0 flex-col gap-4">
