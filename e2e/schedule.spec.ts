@@ -18,7 +18,7 @@ test("a start at night is shown on the recipients' clocks, the next minute that 
   await page.goto(`/broadcasts/${id}/edit`);
   await schedule(page).scrollIntoViewIfNeeded();
   await expect(hours(page)).toContainText("Pacific time");
-  await schedule(page).getByRole("radio", { name: "Pick a time" }).press("Space");
+  await schedule(page).getByRole("radio", { name: "Later" }).press("Space");
   // Three in the morning of a day in Washington is four in Denver.
   await firstText(page).fill(`${atNight().slice(0, 10)}T04:00`);
   await expect(schedule(page).getByText("3 of 3 recipients would get it outside")).toBeVisible();

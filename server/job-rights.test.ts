@@ -33,7 +33,7 @@ type Job = { job_id: string; state: string; reason: string | null; counts: Recor
 const jobOf = async (page: Browser, id: string) => json(await page.get(`/own/jobs/${id}`))["data"] as Job;
 
 /** A job refuses far more rows in the seconds for which a role is believed than it can do in them. */
-const ROWS = 4_000;
+const ROWS = 8_000;
 
 /** A job of the Standard user that has begun and is far from its end. */
 async function begun(page: Browser, name: string): Promise<string> {

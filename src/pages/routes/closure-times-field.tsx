@@ -13,7 +13,7 @@ const kinds = [
 
 const starts = [
   { value: "now", label: "Now" },
-  { value: "later", label: "Pick a time" },
+  { value: "later", label: "Later" },
 ] as const;
 
 type Props = OwnControlProps<TimesDraft>;

@@ -66,7 +66,7 @@ export function Clocks({ review }: { review: LaunchReview }) {
 
 const starts = [
   { value: "now", label: "In five minutes" },
-  { value: "later", label: "Pick a time" },
+  { value: "later", label: "Later" },
 ] as const;
 
 type PlanFormProps = { review: LaunchReview; now: Plan; onChange: (plan: Plan) => void };

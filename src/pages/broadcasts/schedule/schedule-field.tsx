@@ -26,7 +26,7 @@ const stripPart = codePart(() => import("./schedule-strip.tsx").then((module) =>
 
 const starts = [
   { value: "now", label: "In five minutes" },
-  { value: "later", label: "Pick a time" },
+  { value: "later", label: "Later" },
 ] as const;
 
 /** When a broadcast goes out, and what time that is for whoever gets it. */
