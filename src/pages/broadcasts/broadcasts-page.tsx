@@ -1,17 +1,13 @@
 import { Megaphone } from "lucide-react";
-import { Link } from "react-router";
 import { broadcastsQuery } from "../../api/broadcasts.ts";
 import { byTime, given } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
-import { useScope } from "../../components/use-scope.ts";
 import { paths } from "../../lib/paths.ts";
-import { buttonClass } from "../../ui/button.tsx";
 import { BroadcastBadge } from "./broadcast-badge.tsx";
 import { broadcastFilters, BroadcastTabs, narrowed } from "./broadcast-tabs.tsx";
+import { BroadcastWays } from "./broadcast-ways.tsx";
 import { broadcastStatus } from "./broadcast-words.ts";
-import { LaunchWays } from "./launch/launch-ways.tsx";
-import { NewBroadcastLink } from "./new-broadcast-link.tsx";
 import { Delivery, Start } from "./delivery.tsx";
 
 const broadcasts = listOf({
@@ -86,26 +82,8 @@ const broadcasts = listOf({
 });
 
 /** `/broadcasts`: one text to many contacts, by state. */
-export function BroadcastsPage() {
-  const { keep } = useScope();
-  return (
-    <ListPage
-      list={broadcasts}
-      Above={BroadcastTabs}
-      actions={
-        <>
-          <LaunchWays />
-          <Link to={keep(paths.broadcastCalendar)} className={buttonClass("secondary")}>
-            Calendar
-          </Link>
-          <Link to={keep(paths.whoGotIt)} className={buttonClass("secondary")}>
-            Did they get it?
-          </Link>
-          <NewBroadcastLink />
-        </>
-      }
-    />
-  );
-}
+export const BroadcastsPage = () => (
+  <ListPage list={broadcasts} Above={BroadcastTabs} actions={<BroadcastWays />} />
+);
 
 export const firstBroadcasts = broadcasts.first;
