@@ -95,7 +95,7 @@ function Reasons({ broadcastId, failures, chosen, hrefOf }: ReasonsProps) {
         ))}
       </ul>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 pt-3">
-        <p className="text-ink-soft">{anotherTryWords(worth, rows.length)}</p>
+        <p className="text-ink-soft">{rows.length > 0 && anotherTryWords(worth, rows.length)}</p>
         {worth > 0 && mayWrite && (
           <Link className={buttonClass("secondary")} to={keep(paths.newBroadcastFrom(broadcastId, "failed"))}>
             Write to {worth === 1 || total > rows.length ? "them" : `these ${formatCount(worth)}`} again
