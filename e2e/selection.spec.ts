@@ -147,7 +147,7 @@ test("a phone shows the boxes when somebody wants to select, and the bar fits", 
     await expect(boxes.first()).toBeHidden();
     await page.getByRole("button", { name: "Select", exact: true }).click();
     await boxes.first().check();
-    await expect(bar(page)).toContainText(/^1 of \d+ selected/);
+    await expect(bar(page)).toContainText(/^1 of [\d,]+ selected/);
     await expect(bar(page).getByRole("button", { name: "Export selected" })).toBeInViewport({ ratio: 1 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
     await bar(page).getByRole("button", { name: "Clear selection" }).click();

@@ -94,9 +94,11 @@ test("a file of users is read, corrected and labelled row by row, then done by o
   const undo = page.getByRole("dialog", { name: /^Undo “/ });
   await expect(undo.getByRole("region", { name: "Not undone" })).toContainText("it was never done");
   await undo.getByRole("button", { name: "Undo 2 rows" }).click();
-  await expect(page.getByRole("status", { name: "Messages" })).toContainText("Job finished: all 2 done");
-  expect(stored(db, "filnew@acme.test")).toMatchObject({ user_status: "deleted" });
-  expect(stored(db, known)).toMatchObject({ first_name: "Fila", role_id: 2, user_status: "active" });
+  // The page was loaded anew: a job that has ended before it asks what runs isn't told of.
+  await expect.poll(() => stored(db, "filnew@acme.test")).toMatchObject({ user_status: "deleted" });
+  await expect
+    .poll(() => stored(db, known))
+    .toMatchObject({ first_name: "Fila", role_id: 2, user_status: "active" });
   await page.goto("/users/import");
   await choose(page, "again.csv", text.replace("fillate@", "fillater@").replace("Mail", "Email"));
   await expectRow(rows(page), { Does: "Create", User: "Late Filer" });

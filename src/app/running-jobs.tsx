@@ -46,10 +46,13 @@ function useEnds(jobs: readonly Job[] | undefined): void {
       if (words === null || job.job_id === null || isOlder(job, before)) continue;
       const to = paths.job(job.job_id);
       showToast(words, { to, text: "See the job", go: () => void navigate(to) });
-      void client.invalidateQueries({ predicate: ({ queryKey: [first] }) => first !== "jobs" });
+      // What is known of jobs is read by itself; what can be undone is no longer asked once it was.
+      void client.invalidateQueries({ predicate: ({ queryKey: [first] }) => !ofJobs.has(first) });
     }
   }, [jobs, navigate, client]);
 }
+
+const ofJobs: ReadonlySet<unknown> = new Set(["jobs", "job-undo"]);
 
 /** It has only come into view, as newer ones were removed. */
 function isOlder({ job_id: id, created_on: created }: Job, before: ReadonlyMap<string | null, Job>): boolean {
