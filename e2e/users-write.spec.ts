@@ -268,12 +268,8 @@ test.describe("as admin", () => {
     await question.getByRole("button", { name: "Delete" }).click();
     await expect.poll(states).toEqual(["deleted", "deleted"]);
     // The jobs before it may still be told of.
-    const started = page
-      .getByRole("status", { name: "Messages" })
-      .locator("div")
-      .filter({ hasText: "Started: Delete 2 users" })
-      .last();
-    await started.getByRole("link", { name: "See the job" }).click();
+    const told = page.locator("[data-toasts] div").filter({ hasText: "Started: Delete 2 users" }).last();
+    await told.getByRole("link", { name: "See the job" }).click();
     await page.getByRole("button", { name: "Undo…" }).click();
     await question.getByRole("button", { name: "Undo 2 rows" }).click();
     await expect.poll(states).toEqual(["active", "active"]);
