@@ -15,7 +15,7 @@ const labels: Readonly<Record<ReplyKind, string>> = {
 export const replyKindLabel = (kind: ReplyKind): string => labels[kind];
 
 /** Which texts are listed, and how they are sorted. */
-export const whatCounts = `Texts that recipients sent within ${REPLY_DAYS} days of getting it, until someone wrote to them again. Each is sorted by what it plainly says. What isn't certain is under “Other”.`;
+export const whatCounts = `Texts that people sent within ${REPLY_DAYS} days, until you wrote to them again. Each is sorted by what it plainly says. What isn't certain is under “Other”.`;
 
 /** What a reading has come to, in one line: more of it must not move what is below. */
 export function readingWords(reading: ReplyReading): string {

@@ -34,7 +34,7 @@ export const RecipientsPart = memo(function RecipientsPart({
       )}
       {isTried && list.undecided > 0 && (
         <p className="pb-2 text-xs font-medium text-bad">
-          Say what becomes of the other {formatCount(list.undecided, "recipient")}.
+          Choose what to do with the other {formatCount(list.undecided, "recipient")}.
         </p>
       )}
       <Control list={list} refused={rejected} onChange={onChange} />

@@ -140,7 +140,7 @@ export function lintOf(text: string): string[] {
     ...(links.length === 0
       ? []
       : [`Carriers often block shortened links (${links.join(", ")}). Use a link with your own domain.`]),
-    ...(isShouting(text) ? ["Texts in capitals look like spam to carriers. Write it in small letters."] : []),
+    ...(isShouting(text) ? ["Texts in capitals look like spam to carriers. Use fewer of them."] : []),
     ...(/[!?]{3,}/.test(text)
       ? ["Carriers take several exclamation marks in a row for spam. One is enough."]
       : []),

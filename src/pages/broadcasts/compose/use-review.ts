@@ -59,7 +59,7 @@ export function useReview(now: Composed, save: SaveState, further: ReturnType<ty
     }
     announce(
       first === undefined
-        ? `Say what becomes of the other ${formatCount(now.list.undecided, "recipient")}.`
+        ? `Choose what to do with the other ${formatCount(now.list.undecided, "recipient")}.`
         : `Still missing: ${missing.map((one) => wanted[one]).join(", ")}.`,
     );
     // The marks of what is missing are drawn first.
