@@ -75,6 +75,11 @@ function tooWide(page: Page): Promise<string[]> {
 async function enlarge(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+  // What is measured before the page was laid out again passes by chance.
+  await expect(page.locator("html")).toHaveCSS("font-size", "32px");
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
 }
 
 for (const path of places) {

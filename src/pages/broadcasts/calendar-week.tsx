@@ -37,7 +37,7 @@ export function CalendarWeek({ days, byDay, today, zone, open, hrefOf }: Calenda
                       preventScrollReset
                       data-row-link=""
                       aria-current={id === open ? "true" : undefined}
-                      className="grid grid-cols-[4.5rem_minmax(0,1fr)_auto] items-center gap-x-2 rounded-md px-2 py-2 hover:bg-hover aria-[current=true]:bg-selected"
+                      className="grid grid-cols-[4.5rem_minmax(0,1fr)_auto] items-center gap-x-2 max-[18rem]:grid-cols-1 max-[18rem]:justify-items-start rounded-md px-2 py-2 hover:bg-hover aria-[current=true]:bg-selected"
                     >
                       <span className="text-ink-soft tabular-nums">{formatTime(at, zone)}</span>
                       <span className="min-w-0">

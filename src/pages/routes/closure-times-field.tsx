@@ -67,7 +67,7 @@ function Once({ value, zone, isTried, onChange }: PartProps) {
         value={value.starts}
         onChoose={(next) => onChange({ starts: next })}
       />
-      <div className="grid gap-4 md:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
         {value.starts === "later" && (
           <LocalTimeField
             label="From"

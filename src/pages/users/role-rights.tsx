@@ -14,8 +14,8 @@ export function RoleRights({ value }: { value: string }) {
       className="w-full table-fixed border-separate border-spacing-0 text-xs"
     >
       <thead>
-        <tr className="text-ink-faint">
-          <th scope="col" className="py-1 pr-2 text-left font-medium">
+        <tr className={classNames(rowClass, "text-ink-faint")}>
+          <th scope="col" className="py-1 pr-2 text-left font-medium max-[18rem]:col-span-3">
             Can do
           </th>
           {userRoles.map((role) => (
@@ -27,8 +27,11 @@ export function RoleRights({ value }: { value: string }) {
       </thead>
       <tbody>
         {rights.map(({ text, roles }, index) => (
-          <tr key={text}>
-            <th scope="row" className="border-t border-line py-1.5 pr-2 text-left font-normal text-ink-soft">
+          <tr key={text} className={rowClass}>
+            <th
+              scope="row"
+              className="border-t border-line py-1.5 pr-2 text-left font-normal text-ink-soft max-[18rem]:col-span-3"
+            >
               {text}
             </th>
             {userRoles.map((role) => (
@@ -36,7 +39,7 @@ export function RoleRights({ value }: { value: string }) {
                 key={role}
                 className={cellClass(
                   role === value,
-                  `border-t border-line ${index === rights.length - 1 ? "rounded-b-md" : ""}`,
+                  `border-t border-line max-[18rem]:border-t-0 ${index === rights.length - 1 ? "rounded-b-md" : ""}`,
                 )}
               >
                 {roles.includes(role) ? (
@@ -53,5 +56,12 @@ export function RoleRights({ value }: { value: string }) {
   );
 }
 
+// Large letters on a phone: what one can do stands above the three answers.
+const rowClass = "max-[18rem]:grid max-[18rem]:grid-cols-3";
+
 const cellClass = (isChosen: boolean, more: string) =>
-  classNames("w-17 py-1 text-center font-medium", isChosen && "bg-selected text-ink", more);
+  classNames(
+    "w-17 max-[18rem]:w-auto py-1 text-center font-medium",
+    isChosen && "bg-selected text-ink",
+    more,
+  );

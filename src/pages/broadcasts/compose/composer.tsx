@@ -210,7 +210,9 @@ function Beside({ now, save, review, onChange }: BesideProps) {
     <>
       <Aside now={now} />
       {tries}
-      <div className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-canvas px-4 py-3">{review}</div>
+      <div className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-canvas px-4 py-3 max-[18rem]:-mx-2 max-[18rem]:px-2 md:-mx-6 md:px-6">
+        {review}
+      </div>
     </>
   );
 }
