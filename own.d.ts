@@ -743,8 +743,10 @@ export interface paths {
          * Launches of a broadcast, or those that I have something to do with
          * @description The newest first. Asked with one of the two, else 400. Of a broadcast: none where the API doesn't show it to the user.
          *     `whose=others`: those that wait for a second person and that the user may speak for, which is never their own.
-         *     `whose=mine`: their own that the gateway still has to do with. `whose=stopped`: their own that the desk itself has stopped
-         *     within the last 24 hours. Up to 50 of these.
+         *     `whose=mine`: their own that the gateway still has to do with. `whose=told`: what they have to be told of what they have
+         *     launched or approved: the desk itself has stopped it, or a second person has returned it, within the last 24 hours; or some
+         *     of its people have come onto the suppression list (`suppressed`) before it begins. `whose=waiting`: all that wait for a
+         *     second person and that the API shows them. Up to 50 of these.
          */
         get: operations["listLaunches"];
         put?: never;
@@ -999,6 +1001,30 @@ export interface paths {
          *     `stopped_by`, and the gateway goes on until it is stopped. `nothing_to_do`: it is over.
          */
         post: operations["stopLaunch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own/launches/{id}/leave-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["LaunchId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a launch, to launch it again without those who said no
+         * @description Of one that is scheduled and hasn't begun, some of whose people have come onto the suppression list since it was launched.
+         *     It is stopped like any other; then `rest` is a draft to everybody else, for its own time where that is still ahead, for
+         *     somebody to review and launch. `nothing_to_do`: it has begun, is over, or nobody in it is on the list.
+         */
+        post: operations["leaveOutOfLaunch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1872,7 +1898,7 @@ export interface components {
             rules: components["schemas"]["LaunchRule"][];
             /** @description A second person has to approve it, because it goes to more people than this; `null`: nobody has to. */
             approve_above: number | null;
-            /** @description People whom the user has launched the same text to within a day: they count, too, so that nobody gets past the second person by cutting a list in pieces. */
+            /** @description People whom the user has launched to within a day, the same text or without a second person: they count, too, so that nobody gets past the second person by cutting a list in pieces. */
             counted_with: number;
             /** @description The parts that it was cut into, as it is now. */
             split_id: string | null;
@@ -1928,7 +1954,7 @@ export interface components {
             /** @description Of a part: which split. */
             split_id: string | null;
             /**
-             * @description Of one that had begun when the desk stopped it: a draft to those who got nothing, for somebody to launch. `broadcast_id`:
+             * @description Of one that had begun when it was stopped, or was to go out without some: a draft to those who got nothing, for somebody to launch. `broadcast_id`:
              *     `null` while it is being made, or where `why` says why it couldn't be. `start`: the next minute that suits all of them;
              *     `null` within two weeks. `null`: there is none.
              */
@@ -1938,6 +1964,10 @@ export interface components {
                 start: components["schemas"]["DateTime"] | null;
                 why: string | null;
             } | null;
+            /** @description Its people who have come onto the suppression list since it was launched, as long as nothing has left; counted where a launch is read, else 0. */
+            suppressed: number;
+            /** @description How many it was stopped for, to be launched again without them. */
+            leaves_out: number | null;
             sent: number;
             delivered: number;
             failed: number;
@@ -3637,7 +3667,7 @@ export interface operations {
         parameters: {
             query?: {
                 broadcast_id?: components["schemas"]["ApiId"];
-                whose?: "mine" | "others" | "stopped";
+                whose?: "mine" | "others" | "told" | "waiting";
             };
             header?: never;
             path?: never;
@@ -4048,6 +4078,32 @@ export interface operations {
         };
     };
     stopLaunch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["LaunchId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Launch"];
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    leaveOutOfLaunch: {
         parameters: {
             query?: never;
             header?: {

@@ -147,7 +147,9 @@ test("a broadcast that the gateway has stopped is told about on every page until
     rest: { broadcastId: rest, count: 1, startsAt: null, why: null, tries: 0 },
   });
   await page.goto("/tags");
-  const mark = page.getByRole("link", { name: /^Stopped: Too many failures: More than 10% failed/ });
+  const mark = page.getByRole("link", {
+    name: /^Broadcast stopped: Too many failures: More than 10% failed/,
+  });
   await mark.click();
   const note = page.getByRole("region", { name: "Launch", exact: true });
   await expect(note).toContainText(

@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures.ts";
 import { atNight, makeDraft, nearestStart, putSettings, stopMine, storedBroadcast } from "./launch-parts.ts";
 import { people, type Role } from "./people.ts";
 import { expectProblem } from "./problems.ts";
-import { pagesOf, savedFile, signIn, signOut, title } from "./verbs.ts";
+import { pagesOf, savedFile, title } from "./verbs.ts";
 
 const launchForm = (page: Page) => page.getByRole("form", { name: "Launch" });
 const count = (page: Page) =>
@@ -218,7 +218,8 @@ test.describe("as admin", () => {
         `/broadcasts/${returned}/launch`,
       );
       expect(storedBroadcast(db, returned).status).toBe("draft");
-      await second.goto("/broadcasts");
+      await second.goto("/broadcasts?q=Please+read+me");
+      await expect(second.getByRole("row", { name: /Please read me/ })).toContainText("Waiting for approval");
       await second.getByRole("link", { name: "1 launch to approve" }).click();
       await expect(second.getByRole("region", { name: "What was confirmed" })).toContainText("3 people");
       await second.getByRole("button", { name: "Return with a comment" }).click();
@@ -226,8 +227,12 @@ test.describe("as admin", () => {
       await question.getByRole("textbox").fill("Name the shop");
       await question.getByRole("button", { name: "Return" }).click();
       await expect(note(second)).toContainText("standard@acme.test: “Name the shop”");
-      await page.reload();
+      await page.goto("/broadcasts?q=Please+read+me");
+      await expect(page.getByRole("row", { name: /Please read me/ })).toContainText("Returned");
+      const news = page.getByRole("link", { name: "Launch returned: Please read me: Name the shop" });
+      await news.click();
       await expect(note(page)).toContainText("standard@acme.test: “Name the shop”");
+      await expect(news).toHaveCount(0);
 
       const approved = await makeDraft(page, db, "Read and approved");
       await openReview(page, approved);
@@ -243,30 +248,6 @@ test.describe("as admin", () => {
       await putSettings(page, 5000);
     }
   });
-});
-
-test("who signs out is asked whether we stay on watch, and finds that in the profile", async ({
-  page,
-  db,
-}) => {
-  await signIn(page, "admin");
-  const id = await makeDraft(page, db, "Watch this");
-  await openReview(page, id);
-  await launch(page, 3);
-  // The focus goes there when all is read, and would close the menu.
-  await expect(title(page, "Watch this")).toBeFocused();
-  await signOut(page);
-  const question = page.getByRole("dialog", { name: /^Keep watching/ });
-  await expect(question).toContainText("Watch this");
-  await expect(question).toContainText("Unwatched, texts go out as scheduled and nothing stops them.");
-  await question.getByRole("button", { name: /^Keep watching/ }).click();
-  await expect(page.getByLabel("Email")).toBeVisible();
-  await signIn(page, "admin", "/profile");
-  const kept = page.getByRole("listitem").filter({ hasText: "Signed out, still watching" });
-  await expect(kept.getByRole("link", { name: "Watch this" })).toBeVisible();
-  await page.getByRole("button", { name: "Stop watching" }).click();
-  await expect(kept).toHaveCount(0);
-  await stopMine(page);
 });
 
 const others: [Role, string][] = [

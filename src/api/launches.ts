@@ -53,7 +53,11 @@ export type Launch = {
   limits: { failed: number | null; optedOut: number | null };
   /** What it was launched as one part of. */
   split_id: string | null;
-  /** Of one that had begun when it was stopped: a draft to those who got nothing. */
+  /** Its people who have come onto the suppression list since, as long as nothing has left. */
+  suppressed: number;
+  /** For how many of them it was stopped, to be launched again without them. */
+  leaves_out: number | null;
+  /** A draft to those who got nothing, where it had begun when it was stopped, or goes out again without some. */
   rest: { broadcast_id: number | null; count: number; start: string | null; why: string | null } | null;
 };
 
@@ -191,6 +195,8 @@ export function launchOf(row: object): Launch {
     comment: textOrNull(wire.comment),
     limits: { failed: percentOf(limits, "failed_percent"), optedOut: percentOf(limits, "opted_out_percent") },
     split_id: textOrNull(wire.split_id),
+    suppressed: measure(wire.suppressed),
+    leaves_out: typeof wire.leaves_out === "number" ? wire.leaves_out : null,
     rest: objects([wire.rest]).map(restOf)[0] ?? null,
   };
 }

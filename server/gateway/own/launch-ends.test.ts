@@ -69,7 +69,7 @@ describe("while it sends", () => {
     expect([texts.get(3)?.status, stopped.sent]).toEqual(["cancelled", counts.sent]);
     // By the desk, and by nobody else.
     expect([stopped.why, stopped.stopped_by]).toEqual([expect.stringContaining(why), null]);
-    const told = async (who: typeof page) => json(await who.get("/own/launches?whose=stopped"))["data"];
+    const told = async (who: typeof page) => json(await who.get("/own/launches?whose=told"))["data"];
     expect(await told(page)).toMatchObject({ launches: [{ launch_id: id }] });
     expect(await told(bob)).toEqual({ launches: [] });
   });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fail, reply, success } from "../testing/fake-vendor.ts";
 import { launch, launchIn, launchWorld, numbers, review } from "./launches/testing/launch-world.ts";
 
 const codes = async (...asked: Parameters<typeof review>) =>
@@ -29,4 +30,20 @@ test("a text that few people have got first goes to all others without a reason,
   expect([await codes(ann, 4), await codes(ann, 5)]).toEqual([[], ["same_text"]]);
   launchIn(await launch(ann, 6));
   expect(await codes(ann, 4)).toEqual(["same_text"]);
+});
+
+test("a broadcast that somebody may not see speaks against theirs without its name", async () => {
+  const { add, process, vendor } = await launchWorld();
+  for (const n of [3, 4]) add(n, { people: numbers(30) });
+  const { signIn } = await process();
+  const [ann, bob] = [await signIn(), await signIn("bob@acme.test")];
+  launchIn(await launch(ann, 3));
+  const said = async () => (await review(bob, 4)).rules.map(({ message }) => message).join(" ");
+  expect(await said()).toContain("“Broadcast 3” by ann@acme.test sends the same text");
+  vendor.on("/v3/broadcast/3", (_, response) => fail(response, 404, "Not found"));
+  // In a list, too, the API doesn't show it.
+  vendor.on("/v3/broadcast", (_, response) => reply(response, 200, success({ broadcasts: [], total: 0 })));
+  expect(await said()).toMatch(
+    /^Another broadcast sends the same text.*Another broadcast goes to 30 of these/,
+  );
 });

@@ -160,9 +160,10 @@ test("a start is a whole minute, within a year, and a date", async () => {
   }
 });
 
-test("who cuts a list in pieces with the same text doesn't get past the second person", async () => {
+test("who cuts a list in pieces doesn't get past the second person, with the same text or another", async () => {
   const { add, process } = await launchWorld();
   for (const [n, id] of [3, 4, 5].entries()) add(id, { people: numbers(15, ["801", "385", "435"][n]) });
+  add(6, { message: "Something else. Reply STOP to end.", people: numbers(6, "808") });
   const { signIn, store } = await process();
   const [ann, bob] = [await signIn(), await signIn("bob@acme.test")];
   await store.launches.keepSettings(1001, 0, {
@@ -173,7 +174,11 @@ test("who cuts a list in pieces with the same text doesn't get past the second p
   expect(await review(ann, 3)).toMatchObject({ approve_above: null, counted_with: 0 });
   expect(launchIn(await launch(ann, 3)).state).toBe("scheduled");
   const overrides = [{ code: "same_text", reason: "The other half of them" }];
+  const start = at(600);
+  expect(await review(ann, 6, { start })).toMatchObject({ approve_above: 20, counted_with: 15 });
   expect(await review(ann, 4)).toMatchObject({ approve_above: 20, counted_with: 15 });
   expect(launchIn(await launch(ann, 4, { overrides })).state).toBe("waiting");
+  // Somebody else reads that one.
+  expect(await review(ann, 6, { start })).toMatchObject({ counted_with: 15 });
   expect(await review(bob, 5)).toMatchObject({ approve_above: null, counted_with: 0 });
 });

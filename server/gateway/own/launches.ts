@@ -12,6 +12,7 @@ import { eventOf } from "./launches/launch-words.ts";
 import { flightRecord } from "./launches/flight-record.ts";
 import { secondPersonHandlers } from "./launches/second-person.ts";
 import { launchSettingHandlers } from "./launches/settings.ts";
+import { saidNoLater, shownLaunches } from "./launches/said-no-later.ts";
 import { shownLaunch, shownReview } from "./launches/shown.ts";
 import { splitHandlers } from "./launches/splits.ts";
 
@@ -38,18 +39,21 @@ function reads({ store, broadcasts }: OwnContext, desk: Desk) {
       if ((broadcastId === undefined) === (whose === undefined)) throw oneOfTwo();
       if (account === null) return { launches: [] };
       if (broadcastId === undefined) {
-        return { launches: (await desk.toDo(request, account, whose ?? "others")).map(shownLaunch) };
+        return { launches: await shownLaunches(store, await desk.toDo(request, account, whose ?? "others")) };
       }
       if ((await broadcasts.now(broadcastId, request)) === undefined) return { launches: [] };
       const found = await store.launches.list(account, { broadcastId, limit: MOST_LISTED });
-      return { launches: found.map(shownLaunch) };
+      return { launches: await shownLaunches(store, found) };
     },
     reviewLaunch: (request) =>
       inLine(request.caller.userId, async () => {
         const whole = await desk.wholeOf(request, request.body.broadcast_id);
         return shownReview(await desk.review(request, whole, request.body));
       }),
-    getLaunch: async (request) => shownLaunch(await desk.seenBy(request, request.path.id)),
+    async getLaunch(request) {
+      const launch = await desk.seenBy(request, request.path.id);
+      return shownLaunch(launch, { suppressed: await saidNoLater(store, launch) });
+    },
     getLaunchRecord: async (request) => flightRecord(store, await desk.seenBy(request, request.path.id)),
   } satisfies OwnHandlers<"listLaunches" | "reviewLaunch" | "getLaunch" | "getLaunchRecord">;
 }
@@ -94,7 +98,24 @@ function acts({ store, launchClock: clock }: OwnContext, desk: Desk) {
       });
       return shownLaunch(stopped);
     },
-  } satisfies OwnHandlers<"createLaunch" | "stopLaunch">;
+    async leaveOutOfLaunch(request) {
+      const { id } = await desk.seenBy(request, request.path.id);
+      const { user } = request.session;
+      const by = { userId: user.user_id, email: user.email };
+      const seen = await store.launches.find(id);
+      const leavesOut = seen === undefined ? 0 : await saidNoLater(store, seen);
+      const left = await desk.change(request, id, (launch) => {
+        if (launch.phase !== "scheduled" || launch.stop !== null) throw hasBegun();
+        if (leavesOut === 0) throw nobodyToLeaveOut();
+        const at = clock.now();
+        const stop = { ...by, at, key: `${launch.key}.stop.${randomUUID()}` };
+        const events = [...launch.events, eventOf(at, "leave_out_asked", request, by.email)];
+        const next = { ...launch, dueAt: at, stop, reads: 0, leavesOut, events };
+        return { next, told: { stopped: true, leaves_out: leavesOut } };
+      });
+      return shownLaunch(left);
+    },
+  } satisfies OwnHandlers<"createLaunch" | "stopLaunch" | "leaveOutOfLaunch">;
 }
 
 /** Two clicks, two tabs, two people: who confirms the same gets the one launch that there is. */
@@ -110,6 +131,15 @@ function isOver({ phase, progress }: StoredLaunch): GatewayProblem {
       ? `It's too late to stop it: all ${progress.sent} texts have been sent.`
       : "There's nothing left to stop.";
   return new GatewayProblem(409, "nothing_to_do", message);
+}
+
+function hasBegun(): GatewayProblem {
+  const message = "Only a scheduled broadcast that hasn't begun can be launched again without them.";
+  return new GatewayProblem(409, "nothing_to_do", message);
+}
+
+function nobodyToLeaveOut(): GatewayProblem {
+  return new GatewayProblem(409, "nothing_to_do", "Nobody in it is on the suppression list any more.");
 }
 
 function oneOfTwo(): GatewayProblem {

@@ -113,6 +113,8 @@ export type LaunchContent = {
   splitId: string | null;
   /** Those who had got nothing when it was stopped; null where there are none, or it had not begun. */
   rest: LaunchRest | null;
+  /** Stopped to be launched again without so many, who have come onto the suppression list since. */
+  leavesOut?: number;
   events: LaunchEvent[];
   /** Its lines in the history, once it is over: they are kept here for longer than there. */
   lines: object[] | null;

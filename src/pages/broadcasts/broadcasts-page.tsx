@@ -4,7 +4,7 @@ import { byTime, given } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
 import { listOf } from "../../components/list.ts";
 import { paths } from "../../lib/paths.ts";
-import { BroadcastBadge } from "./broadcast-badge.tsx";
+import { ListedBadge } from "./broadcast-badge.tsx";
 import { broadcastFilters, BroadcastTabs, narrowed } from "./broadcast-tabs.tsx";
 import { BroadcastWays } from "./broadcast-ways.tsx";
 import { broadcastStatus } from "./broadcast-words.ts";
@@ -33,7 +33,7 @@ const broadcasts = listOf({
       share: 10,
       card: "badge",
       value: ({ status }) => broadcastStatus(status).label,
-      cell: ({ status }) => <BroadcastBadge status={status} />,
+      cell: ({ broadcast_id: id, status }) => <ListedBadge id={id} status={status} />,
     },
     {
       id: "sender",

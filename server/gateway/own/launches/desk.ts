@@ -10,6 +10,7 @@ import { eachOf } from "./each-of.ts";
 import { isOpen, isOwnStop } from "./launch-words.ts";
 import type { WholeBroadcast } from "./read-broadcast.ts";
 import { reviewOf, type Review, type Wanted } from "./review.ts";
+import { saidNoLater } from "./said-no-later.ts";
 
 type Request = Pick<OwnRequest<OwnOperationId>, "session" | "caller" | "requestId" | "key">;
 type Change = (launch: StoredLaunch) => { next: LaunchState; told: JsonObject };
@@ -25,11 +26,12 @@ const MAX_WAIT_MS = 30_000;
 /** What every act at the desk is made of. */
 export type Desk = ReturnType<typeof launchDesk>;
 
-type Whose = "mine" | "others" | "stopped";
+type Whose = NonNullable<OwnRequest<"listLaunches">["query"]["whose"]>;
 
-/** Whether the desk itself has stopped it since a moment. */
-const isLateStop = (launch: StoredLaunch, since: number): boolean =>
-  launch.phase === "stopped" && isOwnStop(launch) && (launch.stop?.at ?? 0) > since;
+/** Whether the desk itself has stopped it since a moment, or a second person has returned it. */
+const hasLateNews = (launch: StoredLaunch, since: number): boolean =>
+  (launch.phase === "stopped" && isOwnStop(launch) && (launch.stop?.at ?? 0) > since) ||
+  (launch.phase === "returned" && (launch.approval?.at ?? 0) > since);
 
 /** Makes the tools of the desk. */
 export function launchDesk(context: OwnContext) {
@@ -58,6 +60,16 @@ export function launchDesk(context: OwnContext) {
     return isVoid ?? launch;
   };
 
+  const toldOf = async (userId: number, account: number): Promise<StoredLaunch[]> => {
+    const since = clock.now() - DAY_MS;
+    const newest = await store.launches.list(account, { limit: MOST_TO_DO });
+    const news = newest.filter((one) => one.actor.userId === userId && hasLateNews(one, since));
+    const all = await store.launches.watched(account, MOST_WATCHED);
+    const own = all.filter(({ actor, approval }) => actor.userId === userId || approval?.userId === userId);
+    const counts = await eachOf(own, (one) => saidNoLater(store, one));
+    return [...own.filter((_, n) => (counts[n] ?? 0) > 0), ...news].slice(0, MOST_TO_DO);
+  };
+
   return {
     inHistory,
     wholeOf,
@@ -83,21 +95,20 @@ export function launchDesk(context: OwnContext) {
       return seen;
     },
     /**
-     * What a user has to do with, the newest first: what they have launched and the desk watches, or has stopped by itself
-     * lately, or what others have launched and they may speak for.
+     * What a user has to do with, the newest first: what they have launched and the desk watches, what they have to be told,
+     * what others have launched and they may speak for, or all that waits.
      */
     async toDo(asker: Asker, account: number, whose: Whose): Promise<StoredLaunch[]> {
       const { role, userId } = asker.caller;
-      if (whose === "stopped") {
-        const since = clock.now() - DAY_MS;
-        const newest = await store.launches.list(account, { limit: MOST_TO_DO });
-        return newest.filter((one) => one.actor.userId === userId && isLateStop(one, since));
-      }
+      if (whose === "told") return toldOf(userId, account);
       const all = await store.launches.watched(account, MOST_WATCHED);
       if (whose === "mine")
         return all.filter((one) => one.actor.userId === userId && isOpen(one)).slice(0, MOST_TO_DO);
-      if (role === "ReadOnly") return [];
-      const waiting = all.filter(({ phase, actor }) => phase === "waiting" && actor.userId !== userId);
+      const isOfAnyone = whose === "waiting";
+      if (role === "ReadOnly" && !isOfAnyone) return [];
+      const waiting = all.filter(
+        ({ phase, actor }) => phase === "waiting" && (isOfAnyone || actor.userId !== userId),
+      );
       const seen = await eachOf(waiting.slice(0, MOST_TO_DO), (one) => seenBy(asker, one));
       return seen.filter((one) => one !== undefined).filter(({ phase }) => phase === "waiting");
     },

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { LaunchStore, StoredLaunch } from "../../store/launch-store.ts";
+import { eachOf } from "./each-of.ts";
 import type { Asking, BroadcastNow, ReadBroadcasts } from "./read-broadcast.ts";
 import { flightOf, type Flight } from "./timing.ts";
 
@@ -9,15 +10,15 @@ const MOST_LAUNCHES = 500;
 /** And of those that may still leave, however long ago they were launched. */
 const MOST_OPEN = 1_000;
 
-/** Another broadcast that texts people within a day of this one. */
-export type Other = Flight & { id: number; name: string; by: string; textHash: string; people: string[] };
+/** Another broadcast that texts people within a day of this one; without a name where the asker may not see it. */
+export type Other = Flight & { called: string | null; textHash: string; people: string[] };
 
 /** `besides`: broadcasts that are no others: itself, and what it is a part of. */
 type Same = { account: number; besides: ReadonlySet<number>; userId: number; textHash: string };
 
 /**
- * How many people the same person has launched the same text to within a day: who cuts a list in pieces must not get past the
- * second person.
+ * How many people the same person has launched to within a day, the same text or without anybody else's word: who cuts a list
+ * in pieces, and rewrites what each gets, must not get past the second person.
  */
 export async function launchedLately(
   launches: LaunchStore,
@@ -30,9 +31,9 @@ export async function launchedLately(
       (launch) =>
         !besides.has(launch.broadcastId) &&
         launch.actor.userId === userId &&
+        (launch.approval === null || textHashOf(launch.facts.message) === textHash) &&
         hasPeople(launch) &&
-        (launch.createdAt > now - DAY_MS || launch.lastAt > now - DAY_MS) &&
-        textHashOf(launch.facts.message) === textHash,
+        (launch.createdAt > now - DAY_MS || launch.lastAt > now - DAY_MS),
     )
     .reduce((sum, { facts }) => sum + facts.count, 0);
 }
@@ -77,22 +78,18 @@ export async function othersNear(
     (one) =>
       !besides.has(one.id) && !here.has(one.id) && one.total > 0 && isNear(flightOfBroadcast(one, perMinute)),
   );
-  const others: Other[] = [];
-  for (const launch of launched) {
-    const { name, actor, facts } = launch;
+  const shown = new Set(known.map(({ id }) => id));
+  const others = await eachOf(launched, async (launch): Promise<Other> => {
+    const { broadcastId, name, actor, facts } = launch;
+    const isSeen = shown.has(broadcastId) || (await broadcasts.now(broadcastId, asking)) !== undefined;
     const people = await launches.people(launch.id);
-    const what = {
-      id: launch.broadcastId,
-      name,
-      by: actor.email,
-      textHash: textHashOf(facts.message),
-      people,
-    };
-    others.push({ ...flightOfLaunch(launch), ...what });
-  }
+    const called = isSeen ? nameOf(name, actor.email) : null;
+    return { ...flightOfLaunch(launch), called, textHash: textHashOf(facts.message), people };
+  });
   for (const one of elsewhere) {
     const people = await broadcasts.people(one.id, one.total, asking);
-    const what = { id: one.id, name: one.name, by: one.createdBy, textHash: textHashOf(one.message), people };
+    const called = nameOf(one.name, one.createdBy);
+    const what = { called, textHash: textHashOf(one.message), people };
     others.push({ ...flightOfBroadcast(one, perMinute), ...what });
   }
   return others;
@@ -103,6 +100,8 @@ export function hasPeople({ phase, progress }: StoredLaunch): boolean {
   if (phase === "stopped") return progress.sent > 0;
   return ["waiting", "taken", "unknown", "scheduled", "sending", "completed"].includes(phase);
 }
+
+const nameOf = (name: string, by: string): string => `“${name}” by ${by}`;
 
 function flightOfLaunch({ startsAt, lastAt }: StoredLaunch): Flight {
   return { first: startsAt, last: lastAt };

@@ -12,15 +12,20 @@ const SETTLED_MS = 65_000;
 const AHEAD_MS = 5 * 60_000;
 const MOST_TRIES = 3;
 
-/** After the desk has stopped what had begun, the rest is prepared as a draft; else nothing is left to do. */
+/**
+ * After the desk has stopped what had begun, or what is to go out without some, the rest is prepared as a draft; else nothing
+ * is left to do.
+ */
 export function restToPrepare(
-  { differs }: Pick<StoredLaunch, "differs">,
+  { differs, leavesOut }: Pick<StoredLaunch, "differs" | "leavesOut">,
   { startedAt, sent }: BroadcastNow,
   at: number,
 ): Pick<StoredLaunch, "dueAt" | "rest"> {
   const hasBegun = startedAt !== null || sent > 0;
-  if (!hasBegun || differs) return { dueAt: null, rest: null };
-  return { dueAt: at + QUIET_MS, rest: { broadcastId: null, count: 0, startsAt: null, why: null, tries: 0 } };
+  if ((!hasBegun && leavesOut === undefined) || differs) return { dueAt: null, rest: null };
+  // Of what had not begun nothing was under way.
+  const dueAt = at + (hasBegun ? QUIET_MS : 0);
+  return { dueAt, rest: { broadcastId: null, count: 0, startsAt: null, why: null, tries: 0 } };
 }
 
 /** Whether it still has to be prepared. */
@@ -38,10 +43,12 @@ export function preparingRest(tools: Tools): Step {
       const over = (why: string) => keep(launch, { dueAt: null, waitsFor: null, rest: { ...rest, why } });
       const found = await broadcasts.now(broadcastId, asker);
       if (found === undefined) return over("The broadcast is gone.");
-      const people = await broadcasts.unsent(broadcastId, found.now.total, asker);
+      const unsent = await broadcasts.unsent(broadcastId, found.now.total, asker);
+      const saidNo = await store.suppressions.find(account, unsent);
+      const people = unsent.filter((number) => !saidNo.has(number));
       if (people.length === 0) return keep(launch, { dueAt: null, waitsFor: null, rest: null });
       const draft = {
-        name: longerName(name, "(rest)"),
+        name: longerName(name, launch.leavesOut === undefined ? "(rest)" : "(again)"),
         message: facts.message,
         senderId: facts.senderId,
         unitId: found.now.unitId,
@@ -56,7 +63,9 @@ export function preparingRest(tools: Tools): Step {
       if (made.broadcastId !== null) {
         const { hours } = await store.launches.settings(account);
         const earliest = now() + AHEAD_MS;
-        const times = { start: earliest, earliest, perMinute: facts.perMinute, hours };
+        // Whoever was to get it at a time gets it then, where that is still ahead.
+        const start = launch.leavesOut === undefined ? earliest : Math.max(earliest, launch.startsAt);
+        const times = { start, earliest, perMinute: facts.perMinute, hours };
         const { nearest } = timingOf(people, times);
         const done = {
           broadcastId: made.broadcastId,

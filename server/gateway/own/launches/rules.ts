@@ -125,16 +125,19 @@ function ofOthers({ people: list, textHash, others, dailyTexts }: Facts): Rule[]
   return [
     ...ofCaps(list, others, dailyTexts),
     ...rule(sameText !== undefined, "same_text", {
-      message: `“${sameText?.name}” by ${sameText?.by} sends the same text within 24 hours. Check that you mean to send it twice.`,
+      message: `${calledOf(sameText)} sends the same text within 24 hours. Check that you mean to send it twice.`,
       override: ANYONE,
     }),
     ...rule(samePeople !== undefined, "same_people", {
-      message: `“${samePeople?.other.name}” by ${samePeople?.other.by} goes to ${samePeople?.count} of these ${own.size} people within 24 hours.`,
+      message: `${calledOf(samePeople?.other)} goes to ${samePeople?.count} of these ${own.size} people within 24 hours.`,
       count: samePeople?.count ?? null,
       override: ANYONE,
     }),
   ];
 }
+
+/** Of a group that the reader may not see nothing is told but that it is there. */
+const calledOf = (other: Other | undefined): string => other?.called ?? "Another broadcast";
 
 /** Whoever would get more texts within 24 hours than a law allows, or than is usual. */
 function ofCaps(list: readonly string[], others: readonly Other[], dailyTexts: number): Rule[] {

@@ -81,8 +81,8 @@ const shownRest = ({ broadcastId, count, startsAt, why }: LaunchRest) => ({
   why,
 });
 
-/** A launch as the page gets it. */
-export function shownLaunch(launch: StoredLaunch): OwnSchemas["Launch"] {
+/** A launch as the page gets it; `suppressed` of those who are counted, else nobody. */
+export function shownLaunch(launch: StoredLaunch, { suppressed = 0 } = {}): OwnSchemas["Launch"] {
   const { facts, progress, stop, approval, limits } = launch;
   return {
     launch_id: launch.id,
@@ -114,6 +114,8 @@ export function shownLaunch(launch: StoredLaunch): OwnSchemas["Launch"] {
     opted_out: progress.optedOut,
     split_id: launch.splitId ?? null,
     rest: launch.rest ? shownRest(launch.rest) : null,
+    suppressed,
+    leaves_out: launch.leavesOut ?? null,
     overrides: launch.overrides,
     approved_by: launch.phase === "returned" ? null : (approval?.by ?? null),
     returned_by: launch.phase === "returned" ? (approval?.by ?? null) : null,

@@ -125,7 +125,7 @@ export function splitHandlers(context: OwnContext, desk: Desk) {
         taken,
         async (one) => (await clock.change(one.id, async (now) => now)) ?? one,
       );
-      return { launches: launches.map(shownLaunch) };
+      return { launches: launches.map((one) => shownLaunch(one)) };
     },
   } satisfies OwnHandlers<"createLaunchSplit" | "getLaunchSplit" | "reviewLaunchSplit" | "launchSplit">;
 }

@@ -36,6 +36,7 @@ export function LaunchForm<Body, Answer>(props: LaunchFormProps<Body, Answer>) {
   const { typed, setTyped, limits, setLimits, isTried, write, submit, fault } = useLaunchForm(props);
   const total = review.recipients_total;
   const needsOther = review.approve_above !== null;
+  const above = people(review.approve_above ?? 0);
   const act = needsOther ? "Ask for approval" : `Launch to ${people(total)}`;
   return (
     <Card title="Launch">
@@ -52,8 +53,10 @@ export function LaunchForm<Body, Answer>(props: LaunchFormProps<Body, Answer>) {
         <LimitFields value={limits} onChange={setLimits} isTried={isTried} />
         {needsOther && (
           <p role="note" className="rounded-md bg-warn-soft px-3 py-2 text-warn">
-            This goes to more than {people(review.approve_above ?? 0)}, so someone else has to approve it
-            before it's scheduled.
+            {total > (review.approve_above ?? 0)
+              ? `This goes to more than ${above}`
+              : `With what you've launched in the last 24 hours, this makes more than ${above}`}
+            , so someone else has to approve it before it's scheduled.
           </p>
         )}
         <TextField

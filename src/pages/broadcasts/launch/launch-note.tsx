@@ -45,7 +45,7 @@ export function LaunchNote({ broadcastId, launch, sent, hasBar }: LaunchNoteProp
           <bdi>{visibleText(waits)}</bdi>
         </p>
       )}
-      {launch.rest !== null && <Rest rest={launch.rest} />}
+      {launch.rest !== null && <Rest rest={launch.rest} leavesOut={launch.leaves_out} />}
       <p className="pt-1 text-xs">
         {launch.approved_by === null && launch.state === "waiting" ? "Asked by" : "Launched by"}{" "}
         <OutsideText text={launch.launched_by} /> on {momentIn(launch.launched_on, zone)}
@@ -69,21 +69,31 @@ export function LaunchNote({ broadcastId, launch, sent, hasBar }: LaunchNoteProp
   );
 }
 
-/** Those who got nothing when it was stopped, and the draft that goes to them. */
-function Rest({ rest }: { rest: NonNullable<Launch["rest"]> }) {
+type RestProps = { rest: NonNullable<Launch["rest"]>; leavesOut: number | null };
+
+/** Those who got nothing when it was stopped, without those who were to be left out, and the draft that goes to them. */
+function Rest({ rest, leavesOut }: RestProps) {
   const { broadcast_id: id, count, start, why } = rest;
-  const who = `${people(count)} got nothing.`;
+  const who =
+    leavesOut === null ? `${people(count)} got nothing.` : `Stopped to leave out ${people(leavesOut)}.`;
+  const whom = leavesOut === null ? "them" : "the others";
   if (why !== null) {
     return (
       <p className="pt-1 wrap-anywhere">
-        {who} We couldn't make a draft for them: <OutsideText text={why} />
+        {who} We couldn't make a draft for {whom}: <OutsideText text={why} />
       </p>
     );
   }
-  if (id === null) return <p className="pt-1">{who} We're making a draft for them.</p>;
+  if (id === null)
+    return (
+      <p className="pt-1">
+        {who} We're making a draft for {whom}.
+      </p>
+    );
   return (
     <p className="pt-1">
-      {who} <RecordLink to={paths.broadcastLaunch(id, start ?? undefined)} text="Review the draft for them" />
+      {who}{" "}
+      <RecordLink to={paths.broadcastLaunch(id, start ?? undefined)} text={`Review the draft for ${whom}`} />
     </p>
   );
 }

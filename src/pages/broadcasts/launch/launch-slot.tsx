@@ -2,16 +2,20 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { Broadcast } from "../../../api/broadcasts.ts";
 import { broadcastStop, isOpen, launchStop, type Launch, type useLaunches } from "../../../api/launches.ts";
 import { Button } from "../../../ui/button.tsx";
+import { LazyPart } from "../../../components/lazy-part.tsx";
 import { useZone } from "../../../components/use-zone.ts";
 import { announce } from "../../../ui/announcer.tsx";
 import { Badge } from "../../../ui/badge.tsx";
 import { classNames } from "../../../lib/class-names.ts";
+import { codePart } from "../../../lib/code.ts";
 import { formatCount } from "../../../lib/numbers.ts";
 import { LaunchBar } from "./launch-bar.tsx";
 import { LaunchNote } from "./launch-note.tsx";
 import { isBeingStopped, launchLabel, launchWords } from "./launch-words.ts";
 import { paceWords } from "./pace.ts";
 import "./launch.css";
+
+const saidNo = codePart(() => import("./said-no.tsx").then((module) => module.SaidNo));
 
 type LaunchSlotProps = {
   broadcastId: number;
@@ -53,6 +57,14 @@ export function LaunchSlot(props: LaunchSlotProps) {
         />
       )}
       <div className={classNames("launch-rest", hasBar && launch === undefined && "pt-3")}>
+        {launch?.launch_id != null && launch.suppressed > 0 && (
+          <LazyPart
+            part={saidNo}
+            what="This warning"
+            props={{ launchId: launch.launch_id, count: launch.suppressed, total, state: launch.state }}
+            waiting={null}
+          />
+        )}
         {launch !== undefined && (
           <LaunchNote broadcastId={broadcastId} launch={launch} sent={sent} hasBar={hasBar} />
         )}

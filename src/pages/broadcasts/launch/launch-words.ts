@@ -49,6 +49,10 @@ export function goneWords(sent: number, total: number): string {
   return `${formatCount(sent)} of ${formatCount(total, "text")} had gone`;
 }
 
+/** Of a broadcast that was stopped past the desk: the API doesn't say who did it. */
+const elsewhere = (why: string | null): string | null =>
+  why === null ? "It was stopped somewhere else, and we weren't told by whom." : null;
+
 /** What the state means, in sentences. `sent` is the newest count that is known. */
 export function launchWords(launch: Launch, sent: number, zone: string): string {
   const { state, why, recipients_total: total, stopped_by: stoppedBy, launched_by: by } = launch;
@@ -70,7 +74,11 @@ export function launchWords(launch: Launch, sent: number, zone: string): string 
     case "completed":
       return `All ${formatCount(sent, "text")} have been sent.`;
     case "stopped":
-      return [stoppedBy === null ? null : `${stoppedBy} stopped it.`, why, `${goneWords(sent, total)}.`]
+      return [
+        stoppedBy === null ? elsewhere(why) : `${stoppedBy} stopped it.`,
+        why,
+        `${goneWords(sent, total)}.`,
+      ]
         .filter((part) => part !== null)
         .join(" ");
     case "missed":

@@ -30,6 +30,7 @@ const steps: Record<string, string> = {
   read_back: "Read it back: scheduled as it was confirmed",
   differs: "Read it back: it isn't what was confirmed",
   stop_asked: "Asked to stop it",
+  leave_out_asked: "Asked to stop it, and launch it again without those who said no",
   stop: "Told Convirza to stop it",
   completed: "Read that it is completed",
   stopped: "Read that it has stopped",
