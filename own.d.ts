@@ -1481,6 +1481,8 @@ export interface components {
             zone?: string | null;
             /** @description The broadcast to the few of these people who get it first; they aren't among the others any more. */
             canary_id?: components["schemas"]["ApiId"] | null;
+            /** @description The broadcast to one person that was the last test of it. */
+            test_id?: components["schemas"]["ApiId"] | null;
             /** @description With which it is to be launched. `null`: the usual ones. */
             limits?: components["schemas"]["LaunchLimits"] | null;
         };

@@ -69,6 +69,7 @@ test("a file of numbers is shown first, and adds what is new; rows without one c
   await expect(page.getByRole("alert")).toContainText("old Excel file");
   await choose.setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(lines.join("\r\n")) });
   await expect(page.getByRole("combobox", { name: "Column" })).toHaveValue("1");
+  await page.getByText("First rows").click();
   await expect(page.getByRole("table", { name: "First rows" })).toContainText("(385) 555-0171");
   const left = page.getByRole("region", { name: "Left out" });
   await expect(left).toContainText(/1 Not a phone number.*1 Repeats a number/s);

@@ -49,7 +49,11 @@ test("a test goes to one's own number, which is remembered; its delivery is show
     `UPDATE broadcasts SET status = 'completed', started_at = ?1, completed_at = ?1, sent = 1, delivered = 1
      WHERE broadcast_id = ?2`,
   ).run(new Date().toISOString(), Number(made[0]?.["id"]));
-  await expect(page.getByText(/^The test has been delivered to /)).toBeVisible();
+  const delivered = page.getByText(/^The test has been delivered to \(509\) 555-/);
+  await expect(delivered).toBeVisible();
+  await expect(page.getByText(/^Saved \d/)).toBeVisible();
+  await page.reload();
+  await expect(delivered).toBeVisible();
   await open(page);
   await expect(number(page)).toHaveValue(/^\(509\) 555-/);
 });

@@ -30,6 +30,8 @@ export type BroadcastDraft = {
   zone: string | null;
   /** The broadcast to the few who get it first. */
   canary_id: number | null;
+  /** The broadcast that was the last test of it. */
+  test_id: number | null;
   /** Null for the usual ones; within them null is no limit. */
   limits: { failed_percent: number | null; opted_out_percent: number | null } | null;
 };
@@ -155,6 +157,7 @@ export function newDraft(key: string): BroadcastDraft {
     start: null,
     zone: null,
     canary_id: null,
+    test_id: null,
     limits: null,
   };
 }
@@ -177,6 +180,7 @@ function draftOf(content: object): BroadcastDraft {
     start: textOrNull(wire.start),
     zone: textOrNull(wire.zone),
     canary_id: idOrNull(wire.canary_id),
+    test_id: idOrNull(wire.test_id),
     limits: objects([wire.limits]).map(limitsOf)[0] ?? null,
   };
 }

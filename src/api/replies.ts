@@ -45,6 +45,7 @@ const WITHIN_MS = REPLY_DAYS * 24 * 3600 * 1000;
 /** Older conversations than these, of the open and of the closed ones, are not looked through. */
 export const MOST_CONVERSATIONS = 10_000;
 const PAGE = 200;
+const KEPT_MS = 60 * 60_000;
 const PAGES_AT_ONCE = 4;
 const THREADS_AT_ONCE = 6;
 
@@ -68,6 +69,8 @@ export function repliesQuery(broadcastId: number) {
       return now;
     },
     staleTime: Number.POSITIVE_INFINITY,
+    // It takes minutes: whoever looks elsewhere for a while finds it as it was.
+    gcTime: KEPT_MS,
   });
 }
 

@@ -11,7 +11,7 @@ import { documentsKey, keepDocument, readDocuments, type Kept } from "./document
 import { launching, type LaunchWrite } from "./launch-acts.ts";
 import { readReview, type LaunchReview } from "./launch-review.ts";
 import { isOpen, readLaunches, type Launch } from "./launches.ts";
-import { measure, textOrNull, type Loose } from "./loose.ts";
+import { measure, objects, textOrNull, type Loose } from "./loose.ts";
 import { writeOnce } from "./write-once.ts";
 
 const numberKey = documentsKey("test_number");
@@ -80,7 +80,13 @@ export async function dropTest(broadcastId: number): Promise<void> {
 }
 
 /** What has become of a test: its launch, and whether a receipt says that it came. */
-export type TestOutcome = { launch: Launch | null; delivered: number; failed: number };
+export type TestOutcome = {
+  launch: Launch | null;
+  /** Whom it went to (E.164). */
+  number: string | null;
+  delivered: number;
+  failed: number;
+};
 
 /** While it goes out, while it waits, and until a receipt comes, in ms. */
 const [WATCH_MS, QUIET_MS, RECEIPT_MS] = [3_000, 5_000, 10_000];
@@ -111,8 +117,10 @@ function testOutcomeQuery(broadcastId: number) {
       const [launch = null] = await readLaunches(broadcastId, signal);
       const params = { path: { id: broadcastId }, query: { limit: 1 } };
       const data = await call(client.GET("/v3/broadcast/{id}", { params, signal }));
-      const { delivered, failed }: Loose<typeof data> = data;
-      return { launch, delivered: measure(delivered) || 0, failed: measure(failed) || 0 };
+      const { delivered, failed, recipients }: Loose<typeof data> = data;
+      const number =
+        objects(recipients).map((row) => textOrNull(Reflect.get(row, "phone_number")))[0] ?? null;
+      return { launch, number, delivered: measure(delivered) || 0, failed: measure(failed) || 0 };
     },
     refetchInterval: ({ state }) => pauseOf(state.data),
   });

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { classNames } from "../../lib/class-names.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Select } from "../../ui/field.tsx";
@@ -102,51 +103,58 @@ export function FileFactsOf({ facts, isLocked = false, onChoose }: FileFactsProp
   );
 }
 
+/** Open from the beginning only where it has to be chosen which column has the numbers. */
 function FirstRows({ facts: { names, first, column } }: { facts: FileFacts }) {
+  const [isOpen] = useState(column === null);
   const look = (at: number) =>
     classNames(
       "max-w-48 truncate border-t border-line px-2 py-1 text-left",
       column === at || column === "all" ? "bg-selected font-medium text-ink" : "font-normal text-ink-soft",
     );
   return (
-    <div
-      role="region"
-      aria-label="First rows"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
-      tabIndex={0}
-      className="overflow-x-auto rounded-md border border-line text-xs"
-    >
-      <table aria-label="First rows" className="w-full border-separate border-spacing-0">
-        <thead>
-          <tr>
-            <th scope="col" className="px-2 py-1 text-left font-medium text-ink-faint">
-              Row
-            </th>
-            {names.map((name, at) => (
-              <th key={at} scope="col" className={classNames(look(at), "border-t-0")}>
-                {name === "" ? `Column ${at + 1}` : <OutsideText text={name} />}
+    <details open={isOpen}>
+      <summary className="w-fit cursor-pointer rounded-sm py-1 font-medium text-accent-ink">
+        First rows
+      </summary>
+      <div
+        role="region"
+        aria-label="First rows"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
+        tabIndex={0}
+        className="overflow-x-auto rounded-md border border-line text-xs"
+      >
+        <table aria-label="First rows" className="w-full border-separate border-spacing-0">
+          <thead>
+            <tr>
+              <th scope="col" className="px-2 py-1 text-left font-medium text-ink-faint">
+                Row
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {first.map(({ line, cells }) => (
-            <tr key={line}>
-              <th
-                scope="row"
-                className="border-t border-line px-2 py-1 text-left font-normal text-ink-faint tabular-nums"
-              >
-                {line}
-              </th>
-              {cells.map((cell, at) => (
-                <td key={at} className={look(at)}>
-                  <OutsideText text={cell} />
-                </td>
+              {names.map((name, at) => (
+                <th key={at} scope="col" className={classNames(look(at), "border-t-0")}>
+                  {name === "" ? `Column ${at + 1}` : <OutsideText text={name} />}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {first.map(({ line, cells }) => (
+              <tr key={line}>
+                <th
+                  scope="row"
+                  className="border-t border-line px-2 py-1 text-left font-normal text-ink-faint tabular-nums"
+                >
+                  {line}
+                </th>
+                {cells.map((cell, at) => (
+                  <td key={at} className={look(at)}>
+                    <OutsideText text={cell} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
   );
 }

@@ -1,5 +1,6 @@
 import { UserRoundX, X } from "lucide-react";
 import { useMemo } from "react";
+import { Link } from "react-router";
 import {
   failuresQuery,
   recipientsQuery,
@@ -15,12 +16,19 @@ import { useList } from "../../components/use-list.ts";
 import { listOf, PAGE_SIZE, type Filter, type ListColumn } from "../../components/list.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
+import { useScope } from "../../components/use-scope.ts";
+import { paths } from "../../lib/paths.ts";
 import { pageNumber, text } from "../../lib/search-state.ts";
 import { Button } from "../../ui/button.tsx";
 import { FilterSelect } from "../../ui/filter-select.tsx";
 import { OutcomeBadge } from "./broadcast-badge.tsx";
 import { adviceFor, describeOutcome, describeReason, ownerOf } from "./after/carrier-codes.ts";
-import { SuppressionMark, SuppressionMarks, SuppressionSign } from "./after/suppression-marks.tsx";
+import {
+  SuppressionMark,
+  SuppressionMarks,
+  SuppressionSign,
+  useHasStopped,
+} from "./after/suppression-marks.tsx";
 import { outcome } from "./broadcast-words.ts";
 import { reasonOf } from "./failures.ts";
 
@@ -75,7 +83,7 @@ export function askedOf({ outcome: status, reason: code, page }: State): Recipie
 const ofFailure = (words: (reason: string) => string) => (recipient: Recipient) =>
   recipient.status === "failed" ? words(reasonOf(recipient)) : null;
 
-const columns: readonly ListColumn<Recipient>[] = [
+const columnsOf = (broadcast: string): readonly ListColumn<Recipient>[] => [
   { id: "name", header: "Contact", share: 15, value: ({ contact_name: name }) => name },
   {
     id: "number",
@@ -97,7 +105,7 @@ const columns: readonly ListColumn<Recipient>[] = [
     share: 21,
     card: "badge",
     value: ({ status }) => outcome(status).label,
-    cell: (recipient) => <Outcome recipient={recipient} />,
+    cell: (recipient) => <Outcome recipient={recipient} broadcast={broadcast} />,
   },
   {
     id: "reason",
@@ -105,7 +113,7 @@ const columns: readonly ListColumn<Recipient>[] = [
     share: 20,
     hidden: true,
     inFiles: true,
-    value: ({ status, error_code: code }) => describeOutcome(status, code),
+    value: ({ status, error_code: code }) => describeOutcome(status, code, broadcast),
   },
   { id: "owner", header: "Whose problem", share: 14, hidden: true, inFiles: true, value: ofFailure(ownerOf) },
   { id: "advice", header: "What to do", share: 24, hidden: true, inFiles: true, value: ofFailure(adviceFor) },
@@ -125,15 +133,15 @@ const shared = {
   noun: "recipient",
   icon: UserRoundX,
   filters,
-  columns,
   // The API gives recipients no id.
   rowKey: ({ phone_number: number }: Recipient) => number,
   numberOf: ({ phone_number: number }: Recipient) => number,
 };
 
-const recipientsOf = (broadcastId: number) =>
+const recipientsOf = (broadcastId: number, status: string) =>
   listOf({
     ...shared,
+    columns: columnsOf(status),
     query: ({ outcome: status }, { page }) =>
       recipientsQuery(broadcastId, { ...given({ recipient_status: status }), ...page }),
   });
@@ -142,6 +150,7 @@ const recipientsOf = (broadcastId: number) =>
 const failedOf = (broadcastId: number, status: string) =>
   listOf({
     ...shared,
+    columns: columnsOf(status),
     query: ({ reason: code }, { page: { limit, offset } }) => ({
       ...failuresQuery(broadcastId, { status }),
       select: ({ rows }: RowsPage<Recipient>) => {
@@ -156,19 +165,35 @@ type RecipientsProps = { broadcastId: number; status: string; reason: string };
 /** Who gets it and what became of each, page by page: there may be fifty thousand. */
 export function Recipients({ broadcastId, status, reason: code }: RecipientsProps) {
   const list = useMemo(
-    () => (code === "" ? recipientsOf(broadcastId) : failedOf(broadcastId, status)),
+    () => (code === "" ? recipientsOf(broadcastId, status) : failedOf(broadcastId, status)),
     [broadcastId, status, code],
   );
   const listed = useList(list);
+  const { keep } = useScope();
   return (
     <SuppressionMarks numbers={(listed.query.data?.rows ?? []).map(({ phone_number: number }) => number)}>
-      <ListTable listed={listed} heading={<h2 className="mr-2 font-semibold">Recipients</h2>} />
+      <ListTable
+        listed={listed}
+        heading={
+          <>
+            <h2 className="font-semibold">Recipients</h2>
+            {/* The API can't look for one of them; this page reads them all. */}
+            <Link to={keep(paths.whoGotIt)} className="link mr-2">
+              Find someone
+            </Link>
+          </>
+        }
+      />
     </SuppressionMarks>
   );
 }
 
-function Outcome({ recipient: { status, error_code: code } }: { recipient: Recipient }) {
-  const why = describeOutcome(status, code);
+function Outcome({ recipient, broadcast }: { recipient: Recipient; broadcast: string }) {
+  const { phone_number: number, status, error_code: code } = recipient;
+  const hasStopped = useHasStopped(number);
+  // Who had replied STOP isn't sent to, whether their turn came or not.
+  const isOptOut = status === "skipped" && hasStopped;
+  const why = isOptOut ? "Had opted out" : describeOutcome(status, code, broadcast);
   return (
     <>
       <OutcomeBadge status={status} />

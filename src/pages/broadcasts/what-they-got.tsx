@@ -102,9 +102,9 @@ function Broadcasts({ number, suppression }: BroadcastsProps) {
 const none: Theirs = new Map();
 
 const among = choice("Which broadcasts", [
+  { value: "", label: "All broadcasts" },
   { value: "in", label: "They're in" },
   { value: "out", label: "They aren't in" },
-  { value: "", label: "All broadcasts" },
 ]);
 
 type Theirs = Parameters<typeof replyTo>[1];

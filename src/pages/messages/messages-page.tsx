@@ -68,7 +68,7 @@ function Inbox() {
           label="View"
           tabs={useTabs()}
           chosen={state.view}
-          onChoose={(view) => set({ view, mark: hasMarks(view) ? state.mark : "" })}
+          onChoose={(view) => set({ view, mark: hasMarks(view) ? state.mark : "", open: null, beside: "" })}
         />
       </div>
       <Conversations

@@ -128,10 +128,19 @@ export const isAboutText = (errorCode: string | null): boolean =>
 export const isPersonsChoice = (errorCode: string | null): boolean =>
   errorCode !== null && carrierCode(errorCode)?.owner === "person";
 
-/** What there is to say about an outcome beyond its word. */
-export function describeOutcome(status: string, errorCode: string | null): string | null {
+/**
+ * What there is to say about an outcome beyond its word.
+ * @param broadcast its status, which tells why somebody was skipped
+ */
+export function describeOutcome(status: string, errorCode: string | null, broadcast: string): string | null {
   if (errorCode !== null) return describeReason(errorCode);
   if (status === "failed") return describeReason(NO_CODE);
-  if (status === "skipped") return "Opted out, or the broadcast was stopped";
+  if (status === "skipped") return describeSkipped(broadcast);
   return null;
+}
+
+/** Only those who had opted out are skipped while it goes on; once it is stopped, all whose turn hadn't come. */
+function describeSkipped(broadcast: string): string {
+  if (broadcast === "sending" || broadcast === "completed") return "Had opted out";
+  return broadcast === "cancelled" ? "Stopped before their turn" : "Opted out, or the broadcast was stopped";
 }

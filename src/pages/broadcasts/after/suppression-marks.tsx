@@ -18,6 +18,9 @@ export function SuppressionMarks({ numbers, children }: { numbers: string[]; chi
 
 const none = new Map<string, Suppression>();
 
+/** Whether a number's owner has replied STOP, as far as is known. */
+export const useHasStopped = (number: string): boolean => useContext(Marks).get(number)?.reason === "stop";
+
 /** Why a number is on the suppression list; nothing where it isn't. */
 export function SuppressionMark({ number }: { number: string }) {
   const found = useContext(Marks).get(number);

@@ -26,6 +26,7 @@ export function beginNew({ senderId, orgUnitId, zone }: NewOne): Beginning {
     start: null,
     zone: null,
     canary: null,
+    testId: null,
   };
   return {
     begin,
@@ -111,7 +112,7 @@ export function beginEdit(
   };
 }
 
-function planOf({ content: { start, zone, canary_id: id, limits } }: KeptDraft) {
+function planOf({ content: { start, zone, canary_id: id, test_id: testId, limits } }: KeptDraft) {
   const none = { failed_percent: null, opted_out_percent: null };
-  return { start, zone, canary: id === null ? null : { broadcastId: id, limits: limits ?? none } };
+  return { start, zone, testId, canary: id === null ? null : { broadcastId: id, limits: limits ?? none } };
 }

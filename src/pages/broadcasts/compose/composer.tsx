@@ -196,7 +196,7 @@ function Beside({ now, save, review, onChange }: BesideProps) {
   const isWide = useMedia("(width >= 64rem)");
   const tries = (
     <>
-      <TestPart now={now} />
+      <TestPart now={now} onChange={onChange} />
       <CanaryPart now={now} save={save} onChange={onChange} />
     </>
   );

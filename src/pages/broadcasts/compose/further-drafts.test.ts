@@ -11,6 +11,7 @@ const composed = {
   start: null,
   zone: null,
   canary: null,
+  testId: null,
 };
 
 test("each further list is a draft of the same text, and says which one it is", () => {

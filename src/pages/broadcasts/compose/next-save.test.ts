@@ -13,6 +13,7 @@ const empty: Composed = {
   start: null,
   zone: null,
   canary: null,
+  testId: null,
 };
 const numbers = ["+18015550101", "+18015550102"];
 const whole: Composed = {

@@ -12,6 +12,8 @@ export type Composed = {
   start: string | null;
   zone: string | null;
   canary: Canary | null;
+  /** The broadcast that was the last test of it. */
+  testId: number | null;
 };
 
 /** The few who get it first, and with which limits the others follow. */
@@ -151,6 +153,7 @@ export function draftOf(now: Composed, { key, api, pieces }: Saved): BroadcastDr
     start: now.start === "" ? null : now.start,
     zone: now.start === "" ? null : now.zone,
     canary_id: now.canary?.broadcastId ?? null,
+    test_id: now.testId,
     limits: now.canary?.limits ?? null,
   };
   if (api !== null) return shared;

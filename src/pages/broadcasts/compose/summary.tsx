@@ -12,11 +12,14 @@ type SummaryProps = {
 /** What it comes to: people, segments of one text, segments in all. */
 export function Summary({ people, segments }: SummaryProps) {
   return (
-    <Facts>
-      <Fact name="Recipients">{formatCount(people)}</Fact>
-      <Fact name="Segments each">{segments === undefined ? "…" : formatCount(segments)}</Fact>
-      <Fact name="Segments in all">{segments === undefined ? "…" : formatCount(people * segments)}</Fact>
-    </Facts>
+    <>
+      <Facts>
+        <Fact name="Recipients">{formatCount(people)}</Fact>
+        <Fact name="Segments each">{segments === undefined ? "…" : formatCount(segments)}</Fact>
+        <Fact name="Segments in all">{segments === undefined ? "…" : formatCount(people * segments)}</Fact>
+      </Facts>
+      <p className="pt-2 text-xs text-ink-faint">Carriers cut long texts into segments, and bill each one.</p>
+    </>
   );
 }
 

@@ -7,20 +7,18 @@ import { paths } from "../../../lib/paths.ts";
 import { formatPhone } from "../../../lib/phone.ts";
 import { testWords } from "./test-words.ts";
 
-export type SentTest = { broadcastId: number; number: string };
-
 /** What becomes of a test, until a receipt says that it came, or none has for long. */
-export function TestStatus({ broadcastId, number }: SentTest) {
+export function TestStatus({ broadcastId }: { broadcastId: number }) {
   const { keep } = useScope();
   const zone = useZone();
   const { data, error } = useTestOutcome(broadcastId);
-  const shown = formatPhone(number);
+  const shown = data?.number == null ? "you" : formatPhone(data.number);
   return (
     <div className="text-xs text-ink-soft">
       <p role="status">
         {data === undefined ? (
           error === null ? (
-            `Looking what became of the test to ${shown}…`
+            "Looking what became of the test…"
           ) : (
             "We can't tell right now what became of the test."
           )

@@ -12,7 +12,7 @@ type Told = {
 
 /** What has become of a test, in a sentence. */
 export function testWords(
-  { launch, delivered, failed }: TestOutcome,
+  { launch, delivered, failed }: Omit<TestOutcome, "number">,
   { number, zone, isAwaited }: Told,
 ): string {
   if (delivered > 0) return `The test has been delivered to ${number}.`;

@@ -17,10 +17,9 @@ import { isUnclear } from "../../../api/write.ts";
 import { leftOutWords } from "../../../components/left-out-words.ts";
 import { formatPhone, parsePhone } from "../../../lib/phone.ts";
 import type { Composed } from "./next-save.ts";
-import type { SentTest } from "./test-status.tsx";
 
 type Text = Pick<Composed, "name" | "message" | "senderId" | "orgUnitId">;
-export type TestProps = { text: Text; onSent: (test: SentTest) => void; onClose: () => void };
+export type TestProps = { text: Text; onSent: (broadcastId: number) => void; onClose: () => void };
 
 /** After a refusal: a reason to send it all the same, or another start (ISO UTC). */
 type Insisted = { reason?: string; start?: string | null };
@@ -76,7 +75,7 @@ export function useTest({ text, onSent, onClose }: TestProps) {
       if (review.rules.length > 0) return setRefusal({ words: null, review });
     }
     await steps.launch(made.current, reason);
-    onSent({ broadcastId: made.current.broadcastId, number });
+    onSent(made.current.broadcastId);
     onClose();
   };
   const act = async (insisted: Insisted) => {

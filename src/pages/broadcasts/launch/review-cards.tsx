@@ -32,7 +32,8 @@ export function TextCard({ review }: { review: LaunchReview }) {
         {visibleText(message)}
       </p>
       <p className="pt-2 text-xs text-ink-faint">
-        {formatCount(segments, "segment")} each, {formatCount(all)} in all · {encoding}
+        {formatCount(segments, "segment")} each, {formatCount(all)} in all. Carriers bill by segment
+        {encoding === "GSM-7" ? "." : ", and special characters make them shorter."}
       </p>
     </Card>
   );

@@ -37,9 +37,7 @@ export function SaidNo({ launchId, count, total, state }: SaidNoProps) {
         {state === "waiting" && "Take it back, and take them out of the recipients."}
       </p>
       {state === "scheduled" && launchers.includes(role) && (
-        <Button skin="danger" onClick={() => setAsks(true)}>
-          Leave them out
-        </Button>
+        <Button onClick={() => setAsks(true)}>Leave them out</Button>
       )}
       {asks && (
         <ConfirmDialog
