@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import { json, type Reply } from "../testing/ask.ts";
 import { eachGateway } from "../testing/each-gateway.ts";
 import { reply, success, type FakeVendor } from "../testing/fake-vendor.ts";
-import type { Browser } from "../testing/test-gateway.ts";
+import type { Browser, TestGateway } from "../testing/test-gateway.ts";
 
 let vendor: FakeVendor;
 let page: Browser;
+let gateway: TestGateway;
 
-eachGateway((started) => ({ vendor, page } = started));
+eachGateway((started) => ({ vendor, page, gateway } = started));
 
 const data = (answer: Reply) => json(answer)["data"] as Record<string, unknown>;
 const read = {
@@ -45,4 +46,19 @@ test("what one has read and pinned is kept, the last word counts, and erasing wh
   }
   await page.send("DELETE", "/own/documents");
   expect(data(await page.get("/own/conversation-marks"))).toEqual({ marks: [] });
+});
+
+test("two users of one conversation each have their own marks, and erase only those", async () => {
+  vendor.on("/v3/auth/profile", (_, response) =>
+    reply(response, 200, success({ role_id: 3, org_unit_id: 1001 })),
+  );
+  const bob = await gateway.signIn("bob@acme.test");
+  const bobs = { ...read, is_unread: true, read_to: null, read_count: 0, is_pinned: true };
+  await put(7, read);
+  await bob.send("PUT", "/own/conversation-marks/7", JSON.stringify(bobs));
+  const marksOf = async (who: Browser) => data(await who.get("/own/conversation-marks"))["marks"];
+  expect(await marksOf(page)).toEqual([{ conversation_id: 7, ...read }]);
+  expect(await marksOf(bob)).toEqual([{ conversation_id: 7, ...bobs }]);
+  await page.send("DELETE", "/own/documents");
+  expect([await marksOf(page), await marksOf(bob)]).toEqual([[], [{ conversation_id: 7, ...bobs }]]);
 });
