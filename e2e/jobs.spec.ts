@@ -80,6 +80,26 @@ test.describe("as admin", () => {
     expect(asked).toBe(0);
   });
 
+  test("a job that ends while the page is loaded anew is told of once", async ({ page }) => {
+    const id = await start(page, "Tags for autumn", newTags("Autumn", 300));
+    await page.goto("/routes");
+    await expect(page.getByRole("link", { name: "1 job running" })).toBeVisible();
+    await page.goto("about:blank");
+    const headers = { "x-app": "1", "sec-fetch-site": "same-origin" };
+    const answer = async () =>
+      (await page.request.get(`/own/jobs/${id}`, { headers })).json() as Promise<object>;
+    await expect.poll(answer, { timeout: 25_000 }).toMatchObject({ data: { state: "finished" } });
+    const toast = page.getByRole("status", { name: "Messages" }).getByText(/Job finished/);
+    for (const count of [1, 0]) {
+      const asked = page.waitForResponse(/\/own\/jobs\?limit=20/);
+      await page.goto("/tags");
+      await asked;
+      await expect(title(page, "Tags")).toBeVisible();
+      await expect(toast).toHaveCount(count);
+    }
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain("autumn");
+  });
+
   test("a job can be paused, resumed and cancelled in the middle", async ({ page }) => {
     const id = await start(page, "Many tags", newTags("Many", 1500));
     await page.goto(`/jobs?open=${id}`);

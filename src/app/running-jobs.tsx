@@ -6,6 +6,7 @@ import { hasStopped, isGoingOn, useRunningJobs, type Job } from "../api/jobs.ts"
 import { formatCount } from "../lib/numbers.ts";
 import { paths } from "../lib/paths.ts";
 import { showToast } from "../ui/toast.tsx";
+import { keepSeenJobs, readSeenJobs, type SeenJob } from "./seen-jobs.ts";
 
 /** A mark in the top bar while jobs of the user go on; the end of each is said once. */
 export function RunningJobs() {
@@ -28,19 +29,23 @@ export function RunningJobs() {
   );
 }
 
+type SeenJobs = ReadonlyMap<string | null, SeenJob>;
+
 /**
- * Says how a job ended that was going on when it was seen last, or has come and gone between two looks, and lets the page
- * read anew what it may have changed. Who cancels or pauses one knows already.
+ * Says how a job ended that was going on when it was seen last, or has come and gone between two looks, with or without a
+ * reload between them, and lets the page read anew what it may have changed. Who cancels or pauses one knows already.
  */
 function useEnds(jobs: readonly Job[] | undefined): void {
   const navigate = useNavigate();
   const client = useQueryClient();
-  const seen = useRef<ReadonlyMap<string | null, Job>>(undefined);
+  const seen = useRef<readonly Job[]>(undefined);
   useEffect(() => {
-    if (jobs === undefined) return;
-    const before = seen.current;
-    seen.current = new Map(jobs.map((job) => [job.job_id, job]));
-    if (before === undefined) return;
+    if (jobs === undefined || jobs === seen.current) return;
+    const last = seen.current ?? readSeenJobs();
+    seen.current = jobs;
+    keepSeenJobs(jobs);
+    if (last === null) return;
+    const before: SeenJobs = new Map(last.map((job) => [job.job_id, job]));
     for (const job of jobs) {
       const words = endOf(job, before.get(job.job_id) ?? { ...job, state: "waiting", cancelled: 0 });
       if (words === null || job.job_id === null || isOlder(job, before)) continue;
@@ -55,7 +60,7 @@ function useEnds(jobs: readonly Job[] | undefined): void {
 const ofJobs: ReadonlySet<unknown> = new Set(["jobs", "job-undo"]);
 
 /** It has only come into view, as newer ones were removed. */
-function isOlder({ job_id: id, created_on: created }: Job, before: ReadonlyMap<string | null, Job>): boolean {
+function isOlder({ job_id: id, created_on: created }: Job, before: SeenJobs): boolean {
   return !before.has(id) && [...before.values()].some(({ created_on: other }) => other > created);
 }
 
@@ -65,7 +70,7 @@ const pauses: Record<string, string> = {
 };
 
 /** "Job finished: 118 of 120 done, 2 failed"; null for a job that has not ended by itself. */
-function endOf(job: Job, before: Job): string | null {
+function endOf(job: Job, before: SeenJob): string | null {
   const { state, reason, total, done, failed, unknown, cancelled } = job;
   if (!isGoingOn(before)) return null;
   if (state === "paused") return pauses[reason ?? ""] ?? null;
