@@ -232,6 +232,7 @@ const compiledAhead: Plugin = {
  * killed, waits that are the point. `npm run test:slow` runs them, CI too; `npm test` does not.
  */
 const slowTests = [
+  "scripts/verify-snippets.test.ts",
   "src/pages/routes/schedule-year.test.ts",
   "server/apart.test.ts",
   "server/history-replay.test.ts",

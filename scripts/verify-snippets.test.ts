@@ -5,12 +5,14 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { interpreters, isThere } from "./interpreters.ts";
 import { send } from "../server/platform/webhooks/send.ts";
 
 // By its address: scripts are compiled without the app.
 const app = new URL("../src/pages/webhooks/verify-snippets.ts", import.meta.url).href;
 const { snippets } = (await import(app)) as { snippets: { language: string; code: string }[] };
-const codeOf = (language: string) => snippets.find((one) => one.language === language)?.code ?? "";
+type Language = keyof typeof interpreters;
+const codeOf = (language: Language) => snippets.find((one) => one.language === language)?.code ?? "";
 
 const secret = "5f0c2f6f1f4f4a0b9d1e7c3a8b6d2e90c4a1f7b3d5e8092a";
 const folder = mkdtempSync(join(tmpdir(), "snippets-"));
@@ -40,9 +42,8 @@ beforeAll(async () => {
 });
 
 /** Each reads cases as JSON, [body in base64, signature, secret], and says "yes" or "no" to each of them. */
-const runs: Record<string, { command: string; file: string; call: string }> = {
+const runs: Record<Language, { file: string; call: string }> = {
   Node: {
-    command: process.execPath,
     file: "verify.mjs",
     call: `
 import { readFileSync } from "node:fs";
@@ -51,7 +52,6 @@ for (const [body, signature, secret] of JSON.parse(readFileSync(0, "utf8")))
 `,
   },
   Python: {
-    command: "python3",
     file: "verify.py",
     call: `
 import base64, json, sys
@@ -60,7 +60,6 @@ for body, signature, secret in json.load(sys.stdin.buffer):
 `,
   },
   PHP: {
-    command: "php",
     file: "verify.php",
     call: `
 foreach (json_decode(file_get_contents('php://stdin')) as [$body, $signature, $secret])
@@ -69,12 +68,14 @@ foreach (json_decode(file_get_contents('php://stdin')) as [$body, $signature, $s
   },
 };
 
-const isThere = (command: string) => spawnSync(command, ["--version"]).status === 0;
-const installed = Object.entries(runs).filter(([, { command }]) => isThere(command));
-
-test.each(installed)(
+test.for(Object.keys(runs) as Language[])(
   "%s knows the platform's signature from any other",
-  (language, { command, file, call }) => {
+  (language, { skip }) => {
+    const { command } = interpreters[language];
+    // Where everything is proven, nothing is left out.
+    const mayLack = process.env["CI"] !== "true" && !isThere(interpreters[language]);
+    skip(mayLack, `${command} isn't installed, and only root of a Debian or Ubuntu installs it by itself`);
+    const { file, call } = runs[language];
     const path = join(folder, file);
     writeFileSync(path, codeOf(language) + call);
     const forged = signature.replace(/./, (digit) => (digit === "0" ? "1" : "0"));
@@ -87,10 +88,8 @@ test.each(installed)(
       [body, "Zoë", secret],
     ] as const;
     const input = JSON.stringify(cases.map(([raw, ...rest]) => [raw.toString("base64"), ...rest]));
-    const { stdout } = spawnSync(command, [path], { input, encoding: "utf8" });
+    const { stdout, error } = spawnSync(command, [path], { input, encoding: "utf8" });
+    expect(error, `${command} runs here`).toBeUndefined();
     expect(stdout.split("\n").slice(0, -1)).toEqual(["yes", "no", "no", "no", "no", "no"]);
   },
 );
-
-test("PHP, which is seldom installed here, compares the right values in the right way", () =>
-  expect(codeOf("PHP")).toContain("return hash_equals(hash_hmac('sha256', $body, $secret), $signature);"));

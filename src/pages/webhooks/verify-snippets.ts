@@ -1,6 +1,6 @@
 /**
  * How a receiver finds out that a request is Convirza's: hex HMAC-SHA256 of the raw body in `X-Webhook-Signature`
- * (documented). scripts/verify-snippets.test.ts runs them against signatures of the platform.
+ * (documented). scripts/verify-snippets.test.ts (`npm run test:slow`) runs them against signatures of the platform.
  */
 export const snippets = [
   {
