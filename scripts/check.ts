@@ -8,6 +8,7 @@ import { root, run } from "./command.ts";
 import { withoutSource, yamlShorthand } from "./contract.ts";
 import {
   deepFiles,
+  longDescriptions,
   longFiles,
   suppressionsWithoutReason,
   unknownWidths,
@@ -120,7 +121,8 @@ const steps: Step[] = [
     name: "suppressions, file length, folder depth, classes for widths",
     run: async () => {
       const files = await sourceFiles();
-      failOn([...suppressionsWithoutReason(files), ...longFiles(files), ...deepFiles(files)]);
+      const long = [...longFiles(files), ...longDescriptions(files)];
+      failOn([...suppressionsWithoutReason(files), ...long, ...deepFiles(files)]);
       failOn(unknownWidths(files, await read("src/ui/theme.css")));
       return `  ${files.length} files`;
     },

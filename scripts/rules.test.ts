@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { deepFiles, longFiles, suppressionsWithoutReason, unknownWidths, withoutIntegrity } from "./rules.ts";
+import {
+  deepFiles,
+  longDescriptions,
+  longFiles,
+  suppressionsWithoutReason,
+  unknownWidths,
+  withoutIntegrity,
+} from "./rules.ts";
 
 const directive = ["oxlint", "disable-next-line"].join("-");
 const expectError = ["@ts", "expect-error"].join("-");
@@ -21,6 +28,31 @@ test("300 lines are allowed, 301 are not", () => {
   const lines = (count: number) => Array.from({ length: count }, () => "x").join("\n") + "\n";
   expect(longFiles([{ path: "a.ts", text: lines(300) }])).toEqual([]);
   expect(longFiles([{ path: "a.ts", text: lines(301) }])).toEqual(["a.ts has 301 lines, 300 are allowed"]);
+});
+
+test("the page of a list may have 90 lines and a form 80; what is neither, as many as any file", () => {
+  const file = (path: string, use: string, count: number) => ({
+    path: `src/pages/${path}`,
+    text: `${use}\n${"x\n".repeat(count - 1)}`,
+  });
+  const page = (path: string, count: number) => file(path, "const tags = listOf({", count);
+  expect(longDescriptions([page("tags/tags-page.tsx", 90), file("tags/tag-form.tsx", "<Form", 80)])).toEqual(
+    [],
+  );
+  expect(
+    longDescriptions([page("calls/recipients.tsx", 200), file("x/form-page.tsx", "<FormLine", 200)]),
+  ).toEqual([]);
+  expect(
+    longDescriptions([
+      page("tags/tags-page.tsx", 91),
+      file("calls/calls-page.tsx", "<ListTable ", 91),
+      file("a/a-form.tsx", "<Form", 81),
+    ]),
+  ).toEqual([
+    "src/pages/tags/tags-page.tsx has 91 lines, the page of a list is allowed 90",
+    "src/pages/calls/calls-page.tsx has 91 lines, the page of a list is allowed 90",
+    "src/pages/a/a-form.tsx has 81 lines, a form is allowed 80",
+  ]);
 });
 
 test("three folders below src are allowed, four are not", () => {

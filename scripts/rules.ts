@@ -21,12 +21,34 @@ export function suppressionsWithoutReason(files: SourceFile[]): string[] {
   );
 }
 
+const linesOf = (text: string) => text.replace(/\n$/, "").split("\n").length;
+
 /** Files longer than 300 lines. */
 export function longFiles(files: SourceFile[]): string[] {
   return files.flatMap(({ path, text }) => {
-    const lines = text.replace(/\n$/, "").split("\n").length;
+    const lines = linesOf(text);
     return lines > maxLines ? [`${path} has ${lines} lines, ${maxLines} are allowed`] : [];
   });
+}
+
+/** What is described and no more is short: the page of a list (whatever uses `listOf` or its parts), and a form. */
+const described = [
+  {
+    what: "the page of a list",
+    file: /^src\/pages\/.*-page\.tsx$/,
+    uses: /\blistOf\(|<List(?:Page|Table)\b/,
+    most: 90,
+  },
+  { what: "a form", file: /^src\/pages\/.*\.tsx$/, uses: /<Form\b/, most: 80 },
+];
+
+/** Pages of lists and forms that do more than describe themselves. */
+export function longDescriptions(files: SourceFile[]): string[] {
+  return files.flatMap(({ path, text }) =>
+    described
+      .filter(({ file, uses, most }) => file.test(path) && uses.test(text) && linesOf(text) > most)
+      .map(({ what, most }) => `${path} has ${linesOf(text)} lines, ${what} is allowed ${most}`),
+  );
 }
 
 /** Files of src that lie more than three folders deep. */

@@ -1,19 +1,11 @@
 import { useMemo } from "react";
-import { schema } from "virtual:openapi/GroupCreate";
-import {
-  groupChange,
-  groupCreation,
-  useIndustries,
-  type GroupCreate,
-  type GroupPatch,
-} from "../../api/group-writes.ts";
+import { groupChange, groupCreation, useIndustries } from "../../api/group-writes.ts";
 import type { OneGroup } from "../../api/groups.ts";
 import { useProfile } from "../../api/session.ts";
 import { Form } from "../../components/form.tsx";
-import type { FormOf } from "../../components/form-values.ts";
-import { groupFields, moveHelp, parentField } from "./group-fields.ts";
+import { changedGroup, newGroup } from "./group-fields.ts";
 import { InactiveGroup } from "./inactive-group.tsx";
-import { levelsOf, usePlaceInTree } from "./place-in-tree.ts";
+import { usePlaceInTree } from "./place-in-tree.ts";
 
 type Ends = { onDone: (orgUnitId: number | null) => void; onCancel: () => void };
 
@@ -25,11 +17,7 @@ export type NewGroupFormProps = Ends & {
 /** A new group below another one. */
 export function NewGroupForm({ parentId, ...ends }: NewGroupFormProps) {
   const { data: industries = [] } = useIndustries();
-  const form = useMemo<FormOf<GroupCreate>>(() => {
-    const parent = { ...parentField, deepest: levelsOf(1) };
-    const zone = { none: "Same as the parent group" };
-    return { schema, fields: groupFields(parent, zone, industries) };
-  }, [industries]);
+  const form = useMemo(() => newGroup(industries), [industries]);
   const record = useMemo(() => ({ org_unit_parent_id: parentId }), [parentId]);
   return (
     <Form
@@ -54,16 +42,11 @@ export function EditGroupForm({ group, ...ends }: EditGroupFormProps) {
   // The account, and the group that one is an Admin of, stay where they are: nobody here sees what is above.
   const { org_unit_id: own } = useProfile();
   const isFixed = parentId === null || own === id;
-  const form = useMemo<FormOf<GroupPatch>>(() => {
-    const parent = isFixed
-      ? null
-      : { ...parentField, without: id, deepest: levelsOf(height), help: moveHelp(height) };
-    // What is checked is what a new one has to be: a changed group has a name as well.
-    const zone = { none: "Keep the current one", help: "Convirza doesn't say which one it has now." };
+  const form = useMemo(() => {
     // Until the list is there, the one that it has.
     const present =
       industry_id === null ? [] : [{ value: String(industry_id), label: industry_name ?? `${industry_id}` }];
-    return { schema, fields: groupFields(parent, zone, known ?? present) };
+    return changedGroup(isFixed ? null : { id, height }, known ?? present);
   }, [id, isFixed, height, known, industry_id, industry_name]);
   return (
     <div className="flex flex-col gap-4">
