@@ -57,6 +57,18 @@ export function jobSuite(place: () => StorePlace): void {
 
 function rowsSuite(place: () => StorePlace): void {
   describe("the rows of a job", () => {
+    test("wait behind the jobs of their user that came before, also within a millisecond", async () => {
+      const { jobs } = jobsIn(place());
+      const ids: string[] = [];
+      for (let count = 0; count < 12; count += 1) ids.push(await make(jobs, 1));
+      const running: string[] = [];
+      for (const id of ids) {
+        running.push(...(await jobs.runnable(1)).map((job) => job.id));
+        await jobs.cancel(id);
+      }
+      expect(running).toEqual(ids);
+    });
+
     test("are taken by one worker each, in order, with keys that stay", async () => {
       const { jobs, another } = jobsIn(place());
       const id = await make(jobs, 6);

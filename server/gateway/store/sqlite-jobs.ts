@@ -49,6 +49,7 @@ function making({ db, now, access }: JobsOptions, rows: JobRows, remove: Remove)
   const complete = db.prepare("UPDATE jobs SET state = 'waiting' WHERE id = ?");
   const undo = db.prepare("UPDATE jobs SET undone_by = ? WHERE id = ? AND user_id = ? AND undone_by IS NULL");
   const kept = db.prepare("SELECT coalesce(sum(bytes), 0) AS bytes FROM jobs WHERE user_id = ?");
+  const last = db.prepare("SELECT coalesce(max(queued_at), 0) AS at FROM jobs WHERE user_id = ?");
   const oldest = db.prepare(
     `SELECT id FROM jobs WHERE user_id = ? AND state IN ('finished', 'cancelled') AND running = 0
        AND id IS NOT ? ORDER BY since LIMIT 1`,
@@ -62,7 +63,9 @@ function making({ db, now, access }: JobsOptions, rows: JobRows, remove: Remove)
         if (Number(kept.get(userId)?.["bytes"]) + bytes > most.bytes) return "too_large";
         if (undoes !== undefined && undo.run(id, undoes, userId).changes === 0) return "undone";
         const at = now();
-        insert.run(id, userId, unitId, rows.sealJob(job), at, at, at, bytes, inOrder ? 1 : 0);
+        // Behind the user's others, those of the same millisecond, too.
+        const place = Math.max(at, Number(last.get(userId)?.["at"]) + 1);
+        insert.run(id, userId, unitId, rows.sealJob(job), at, place, at, bytes, inOrder ? 1 : 0);
         return "made";
       }),
     );
