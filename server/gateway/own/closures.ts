@@ -4,6 +4,7 @@ import { closureLine, factsOf, type ClosureFacts } from "./closures/closure-hist
 import { keepEnd, makeClosures } from "./closures/make-closures.ts";
 import { seenClosures, type SeesRoute } from "./closures/seen-closures.ts";
 import type { OwnContext } from "./context.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import type { OwnHandlers, OwnRequest, OwnSchemas } from "./handler.ts";
 import { ownHistory } from "./own-history.ts";
 import type { Asker } from "./jobs/seen-jobs.ts";
@@ -25,6 +26,7 @@ export function closureHandlers(context: OwnContext) {
   const { store, closures: clock } = context;
   const { closures } = store;
   const seen = seenClosures(context.api);
+  const inLine = fewAtOnce();
 
   const shownTo = async (asker: Asker, all: StoredClosure[]): Promise<OwnSchemas["ClosureList"]> => {
     const sees = await seen(asker, all);
@@ -57,11 +59,13 @@ export function closureHandlers(context: OwnContext) {
     return shownTo(request, changed ? [changed] : []);
   };
   return {
-    async listClosures(request) {
-      const { account } = request.caller;
-      return shownTo(request, account === null ? [] : await closures.list(account));
-    },
-    createClosures: async (request) => shownTo(request, await makeClosures(context, request)),
+    listClosures: (request) =>
+      inLine(request.caller.userId, async () => {
+        const { account } = request.caller;
+        return shownTo(request, account === null ? [] : await closures.list(account));
+      }),
+    createClosures: (request) =>
+      inLine(request.caller.userId, async () => shownTo(request, await makeClosures(context, request))),
     changeClosure: (request) => {
       const until = Date.parse(request.body.until);
       return acted(request, {

@@ -1,8 +1,12 @@
 import { ReadableStream } from "node:stream/web";
 
-/** A text file that a spreadsheet opens, sent line by line as it is read. */
-export function csvFile(name: string, lines: AsyncIterable<string>): Response {
-  return new Response(ReadableStream.from(bytesOf(lines)) as globalThis.ReadableStream, {
+/**
+ * A text file that a spreadsheet opens, sent piece by piece as it is read. The first piece is read before it is answered:
+ * until then it may still be refused.
+ */
+export async function csvFile(name: string, lines: AsyncGenerator<string>): Promise<Response> {
+  const first = await lines.next();
+  return new Response(ReadableStream.from(bytesOf(first, lines)) as globalThis.ReadableStream, {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${name}"`,
@@ -10,8 +14,12 @@ export function csvFile(name: string, lines: AsyncIterable<string>): Response {
   });
 }
 
-async function* bytesOf(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+async function* bytesOf(
+  first: IteratorResult<string, unknown>,
+  lines: AsyncGenerator<string>,
+): AsyncGenerator<Uint8Array> {
   const text = new TextEncoder();
+  if (first.done !== true) yield text.encode(first.value);
   for await (const some of lines) yield text.encode(some);
 }
 

@@ -3,6 +3,7 @@ import type { Caller } from "../caller.ts";
 import { GatewayProblem } from "../problem.ts";
 import { MAX_SHARED, type DocumentWritten, type StoredDocument } from "../store/document-store.ts";
 import { shownMark } from "./conversation-marks.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import type { OwnContext } from "./context.ts";
 import { revisionOf } from "./revision.ts";
@@ -17,6 +18,7 @@ const ONCE: ReadonlySet<Kind> = new Set(["preferences", "test_number"]);
 /** What a user keeps. The kinds and their schemas are those of own.yaml. */
 export function documentHandlers({ store }: OwnContext) {
   const { documents, conversationMarks } = store;
+  const inLine = fewAtOnce();
 
   /** The document as it is; refused to whoever may not change it. */
   const mayChange = async (caller: Caller, id: string, body?: Write): Promise<StoredDocument> => {
@@ -29,11 +31,11 @@ export function documentHandlers({ store }: OwnContext) {
 
   return {
     async listDocuments({ caller, query }) {
-      const found = await documents.list(caller, query.kind);
+      const found = await inLine(caller.userId, () => documents.list(caller, query.kind));
       return { documents: found.map((document) => shownDocument(document, caller.userId)) };
     },
     async exportDocuments({ caller }) {
-      const found = await documents.ofOwner(caller.userId);
+      const found = await inLine(caller.userId, () => documents.ofOwner(caller.userId));
       return {
         exported_on: new Date().toISOString(),
         documents: found.map((document) => shownDocument(document, caller.userId)),

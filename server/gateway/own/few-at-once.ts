@@ -4,6 +4,8 @@ import { GatewayProblem } from "../problem.ts";
 const AT_ONCE = 2;
 const MOST_WAITING = 20;
 
+export type InLine = ReturnType<typeof fewAtOnce>;
+
 /**
  * Makes the way to work that reads long lists: each person's is done a little at a time, one after the other, so that
  * whoever asks for hundreds at once waits themselves and nobody else does.

@@ -5,6 +5,7 @@ import { recordKinds } from "../records.ts";
 import { settleLost } from "../settle-lost.ts";
 import type { HistoryEntry, HistoryFilter, HistoryScope } from "../store/history-store.ts";
 import type { Session } from "../store/store.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import type { OwnContext } from "./context.ts";
 import { unitsBelow } from "./units-below.ts";
@@ -13,6 +14,7 @@ import { unitsBelow } from "./units-below.ts";
 export function historyHandlers({ store, api, readRecord, log }: OwnContext) {
   const { history } = store;
   const unitsOf = unitsBelow(api);
+  const inLine = fewAtOnce();
 
   const scopeOf = async (session: Session, caller: Caller, requestId: string): Promise<HistoryScope> => {
     if (caller.role !== "Admin") return { userId: caller.userId };
@@ -32,7 +34,9 @@ export function historyHandlers({ store, api, readRecord, log }: OwnContext) {
       await settleLost(store, log);
       const { limit = 100, offset = 0 } = query;
       const scope = await scopeOf(session, caller, requestId);
-      const { entries, total, truncated } = await history.list(filterOf(scope, query), { limit, offset });
+      const { entries, total, truncated } = await inLine(caller.userId, () =>
+        history.list(filterOf(scope, query), { limit, offset }),
+      );
       const units = "unitIds" in scope ? scope.unitIds : [caller.orgUnitId];
       const is_whole = await history.isAsLeft(chainsOf(caller, units));
       return { history: entries.map(shown), total, truncated, is_whole };
@@ -45,13 +49,15 @@ export function historyHandlers({ store, api, readRecord, log }: OwnContext) {
     },
     async checkHistory({ session, caller, requestId }) {
       const units = await unitsOf(session, caller.orgUnitId, requestId);
-      const sum = { is_whole: true, events: 0 };
-      for (const chain of chainsOf(caller, units)) {
-        const { events, brokenAt } = await history.verify(chain);
-        sum.is_whole &&= brokenAt === undefined;
-        sum.events += events;
-      }
-      return sum;
+      return inLine(caller.userId, async () => {
+        const sum = { is_whole: true, events: 0 };
+        for (const chain of chainsOf(caller, units)) {
+          const { events, brokenAt } = await history.verify(chain);
+          sum.is_whole &&= brokenAt === undefined;
+          sum.events += events;
+        }
+        return sum;
+      });
     },
     async getRecord({ session, path, requestId }) {
       const kind = recordKinds.find(({ subject }) => subject === path.subject);

@@ -1,6 +1,8 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Caller } from "../caller.ts";
 import { GatewayProblem } from "../problem.ts";
 import type { ItemState, Job, JobItem, JobStore, JobWrite } from "../store/job-store.ts";
+import { fewAtOnce, type InLine } from "./few-at-once.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import type { OwnContext } from "./context.ts";
 import { jobUndo, undoTitle, type JobUndo } from "./jobs/job-undo.ts";
@@ -11,19 +13,26 @@ import { seenJobs, type Asker, type SeenJobs } from "./jobs/seen-jobs.ts";
 
 const LIMIT = 50;
 /** Rows of a result read at a time. */
-const PAGE = 500;
+const PAGE = 200;
 const ITEM_STATES: ItemState[] = ["waiting", "running", "done", "failed", "unknown", "cancelled"];
 const OVER = new Set<Job["state"]>(["finished", "cancelled"]);
 
 /** Lists of writes that go on without a browser. */
 export function jobHandlers(context: OwnContext) {
   const seen = seenJobs(context);
-  const undo = jobUndo(context.store);
-  return { ...reads(context, seen, undo), ...acts(context, seen, undo) };
+  const inLine = fewAtOnce();
+  const { planOf } = jobUndo(context.store);
+  // Only whose job it is gets as far as that.
+  const undo: JobUndo = { planOf: (job) => inLine(job.userId, () => planOf(job)) };
+  return { ...reads(context, seen, undo, inLine), ...acts(context, seen, undo) };
 }
 
-function reads({ store }: OwnContext, seen: SeenJobs, undo: JobUndo) {
+function reads({ store }: OwnContext, seen: SeenJobs, undo: JobUndo, inLine: InLine) {
   const { jobs } = store;
+  const itemsOf =
+    (userId: number): JobStore["items"] =>
+    (...asked) =>
+      inLine(userId, () => jobs.items(...asked));
   return {
     async listJobs(request) {
       const { caller, query } = request;
@@ -48,19 +57,15 @@ function reads({ store }: OwnContext, seen: SeenJobs, undo: JobUndo) {
     },
     async getJobResult(request) {
       const { id } = await seen.find(request, request.path.id);
-      return csvFile(
-        `job-${id}.csv`,
-        linesOf(jobs, id, { states: ITEM_STATES, head: csvHead, line: csvItem }),
-      );
+      const rows = { states: ITEM_STATES, head: csvHead, line: csvItem };
+      return csvFile(`job-${id}.csv`, linesOf(itemsOf(request.caller.userId), id, rows));
     },
     async getJobFailedRows(request) {
       const { id, heads } = await seen.find(request, request.path.id);
       if (heads === undefined) throw new GatewayProblem(404, "not_found", "This job wasn't made of a file.");
       const line = (item: JobItem) => failedItem(heads, item);
-      return csvFile(
-        `failed-${id}.csv`,
-        linesOf(jobs, id, { states: ["failed"], head: failedHead(heads), line }),
-      );
+      const rows: Lines = { states: ["failed"], head: failedHead(heads), line };
+      return csvFile(`failed-${id}.csv`, linesOf(itemsOf(request.caller.userId), id, rows));
     },
   } satisfies OwnHandlers<
     "listJobs" | "getJob" | "listJobItems" | "getJobUndo" | "getJobResult" | "getJobFailedRows"
@@ -142,13 +147,19 @@ function requireKept(job: Job): Job {
 
 type Lines = { states: ItemState[]; head: string; line: (item: JobItem) => string };
 
-/** Rows page by page: ten thousand are never in memory at once. */
-async function* linesOf(jobs: JobStore, id: string, { states, head, line }: Lines): AsyncGenerator<string> {
-  yield head;
+/** Rows page by page: ten thousand are never in memory at once, and others have their turn after each. */
+async function* linesOf(
+  itemsOf: JobStore["items"],
+  id: string,
+  { states, head, line }: Lines,
+): AsyncGenerator<string> {
+  let text = head;
   for (let offset = 0; ; offset += PAGE) {
-    const { items, total } = await jobs.items(id, { states, limit: PAGE, offset });
-    yield items.map(line).join("");
+    const { items, total } = await itemsOf(id, { states, limit: PAGE, offset });
+    yield text + items.map(line).join("");
     if (offset + PAGE >= total) return;
+    text = "";
+    await turn();
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { GatewayProblem } from "../problem.ts";
 import {
   MAX_SUPPRESSIONS,
@@ -7,10 +8,11 @@ import {
 import { accountOf } from "./account-of.ts";
 import type { OwnContext } from "./context.ts";
 import { csvFile, csvHeadOf, csvLine } from "./csv-file.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
 import { ownHistory } from "./own-history.ts";
 
-const PAGE = 1_000;
+const PAGE = 500;
 const HEAD = ["Phone number", "Reason", "Evidence", "Happened (UTC)", "Added (UTC)", "Added by"];
 const REASONS: Record<StoredSuppression["reason"], string> = {
   stop: "STOP",
@@ -25,6 +27,7 @@ const REASONS: Record<StoredSuppression["reason"], string> = {
 export function suppressionHandlers({ store, nameOf }: OwnContext) {
   const { suppressions } = store;
   const withHistory = ownHistory({ store, nameOf });
+  const inLine = fewAtOnce();
   return {
     async listSuppressions({ caller: { account }, query }) {
       const { number: digits, reason, limit = 50, offset = 0 } = query;
@@ -37,8 +40,11 @@ export function suppressionHandlers({ store, nameOf }: OwnContext) {
       if (found) return shown(found);
       throw notThere();
     },
-    getSuppressionFile: async ({ caller: { account } }) =>
-      csvFile("suppressions.csv", linesOf(suppressions, account)),
+    getSuppressionFile: ({ caller: { account, userId } }) => {
+      const pageOf = (whose: number, last: number | null) =>
+        inLine(userId, () => suppressions.before(whose, last, PAGE));
+      return csvFile("suppressions.csv", linesOf(pageOf, account));
+    },
     async lookUpSuppressions({ caller: { account }, body }) {
       const found = account === null ? [] : (await suppressions.find(account, body.phone_numbers)).values();
       return { suppressions: [...found].map(shown) };
@@ -99,15 +105,19 @@ export function suppressionHandlers({ store, nameOf }: OwnContext) {
 }
 
 /** Page by page from the newest one on: two million are never in memory at once, and who is put there meanwhile moves none. */
-async function* linesOf(suppressions: SuppressionStore, account: number | null): AsyncGenerator<string> {
-  yield csvHeadOf(HEAD);
-  if (account === null) return;
+async function* linesOf(
+  pageOf: (account: number, last: number | null) => ReturnType<SuppressionStore["before"]>,
+  account: number | null,
+): AsyncGenerator<string> {
+  let text = csvHeadOf(HEAD);
   for (let last: number | null = null; ;) {
-    const rows: StoredSuppression[] = await suppressions.before(account, last, PAGE);
+    const rows: StoredSuppression[] = account === null ? [] : await pageOf(account, last);
+    yield text + rows.map(csvOf).join("");
     const end = rows.at(-1);
     if (end === undefined) return;
     last = end.id;
-    yield rows.map(csvOf).join("");
+    text = "";
+    await turn();
   }
 }
 

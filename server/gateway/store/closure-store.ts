@@ -9,7 +9,7 @@ export const MAX_CLOSURES = 500;
  * - on: the routes are closed
  * - over: the routes are back, or said to stay
  */
-type ClosurePhase = "planned" | "closing" | "on" | "reopening" | "over";
+export type ClosurePhase = "planned" | "closing" | "on" | "reopening" | "over";
 
 /** A route of a closure. Configs are kept from the moment at which it is closed. */
 export type ClosedRoute = {
@@ -61,8 +61,14 @@ export type ClosureState = Omit<StoredClosure, "revision" | "since">;
 
 /** Closures of all accounts. A change names the revision that it was made from. */
 export type ClosureStore = {
-  /** Of an account, by their beginning. */
-  list: (account: number) => Promise<StoredClosure[]>;
+  /** Of an account, by their beginning; of some phases only where they are given. */
+  list: (account: number, phases?: ClosurePhase[]) => Promise<StoredClosure[]>;
+  /**
+   * Whether an account has one that everybody has to know of at a time: one that changes routes or has them closed, one
+   * that waits for somebody, or one that came to its end after `since` and has left something. Every page asks for it, so
+   * what is only planned isn't opened for it.
+   */
+  isTold: (account: number, at: number, since: number) => Promise<boolean>;
   find: (id: string) => Promise<StoredClosure | undefined>;
   /** Those that have to be looked at by then. */
   due: (at: number) => Promise<StoredClosure[]>;

@@ -31,6 +31,8 @@ export function closuresSuite(place: () => StorePlace): void {
       expect((await another.closures.list(1001)).map(({ id }) => id)).toEqual(["storm", "later"]);
       expect(await another.closures.find("storm")).toMatchObject({ ...storm, revision: 1 });
       expect(await another.closures.list(2001)).toEqual([]);
+      await store.closures.keep(1, { ...storm, phase: "on" });
+      expect((await another.closures.list(1001, ["on", "over"])).map(({ id }) => id)).toEqual(["storm"]);
     });
 
     test("is found when it is due, and no more once nothing is left to do", async () => {
@@ -55,6 +57,24 @@ export function closuresSuite(place: () => StorePlace): void {
       expect(await another.closures.remove("storm", 1)).toBe(false);
       expect(await another.closures.remove("storm", 3)).toBe(true);
       expect(await store.closures.find("storm")).toBeUndefined();
+    });
+
+    test("is told of while it changes routes, waits for somebody, or has just left something", async () => {
+      const { store, another } = place();
+      const told = (at = 1000, since = 0) => another.closures.isTold(1001, at, since);
+      await store.closures.create([storm, { ...storm, id: "other", account: 2001, phase: "on" }]);
+      expect(await told()).toBe(false);
+      await store.closures.keep(1, { ...storm, waitsFor: "sign_in" });
+      expect([await told(999), await told()]).toEqual([false, true]);
+      for (const [index, phase] of (["closing", "on", "reopening"] as const).entries()) {
+        await store.closures.keep(index + 2, { ...storm, phase });
+        expect(await told(0)).toBe(true);
+      }
+      await store.closures.keep(5, { ...storm, phase: "over", dueAt: null });
+      expect(await told()).toBe(false);
+      const left = storm.routes.map((route) => ({ ...route, outcome: "left" as const }));
+      const kept = await store.closures.keep(6, { ...storm, phase: "over", dueAt: null, routes: left });
+      expect([await told(1000, kept?.since), await told()]).toEqual([false, true]);
     });
 
     test("goes 400 days after its end, and there are no more than an account may have", async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import { setImmediate as turn } from "node:timers/promises";
 import type { Vault } from "../vault.ts";
 import {
   MAX_SHARED,
@@ -14,29 +15,38 @@ import { transaction } from "./sqlite-transaction.ts";
 const MAX_DOCUMENT_BYTES = 256 * 1024;
 const MAX_DOCUMENTS = 500;
 const MAX_BYTES = 16 * 1024 * 1024;
+const OPENED_AT_ONCE = 10;
 
 const COLUMNS = "id, owner, account, kind, revision, sealed, created_at, modified_at";
 
 type Row = Record<string, SQLOutputValue>;
+type Value = string | number | null;
 type Options = { db: DatabaseSync; vault: Vault; now: () => number; access: Access };
 
 /** Documents in SQLite. The content is sealed, bound to everything else that is known about the document. */
 export function sqliteDocuments(options: Options): DocumentStore {
   const { access } = options;
-  const { read, readAll } = reading(options);
+  const { read, readAll, rowsOf, open } = reading(options);
   const { insert, update, remove, erase } = writing(options);
+  /** As they all are at one moment; others have their turn while they are opened. */
+  const listed = async (where: string, ...values: Value[]) => {
+    const found: StoredDocument[] = [];
+    for (const [index, row] of (await access.run(() => rowsOf(where, ...values))).entries()) {
+      if (index % OPENED_AT_ONCE === OPENED_AT_ONCE - 1) await turn();
+      found.push(...open(row));
+    }
+    return found;
+  };
   return {
     list: ({ userId, account }, kind) =>
-      access.run(() =>
-        readAll("(owner = ? OR account = ?) AND kind = coalesce(?, kind)", userId, account, kind ?? null),
-      ),
+      listed("(owner = ? OR account = ?) AND kind = coalesce(?, kind)", userId, account, kind ?? null),
     find: ({ userId, account }, id) =>
       access.run(() => readAll("id = ? AND (owner = ? OR account = ?)", id, userId, account)[0]),
     findOnly: (owner, kind) => access.run(() => read("slot = ?", slotOf(owner, kind))),
     create: (draft, once) => access.run(() => insert(draft, once)),
     replace: (id, revision, next) => access.run(() => update(id, revision, next)),
     remove: (id, revision) => access.run(() => remove(id, revision)),
-    ofOwner: (owner) => access.run(() => readAll("owner = ?", owner)),
+    ofOwner: (owner) => listed("owner = ?", owner),
     erase: (owner) => access.run(() => erase(owner)),
   };
 }
@@ -72,13 +82,14 @@ function reading({ db, vault }: Options) {
     return text === undefined ? [] : [{ ...facts, ...unwrapped(JSON.parse(text) as object) }];
   };
   const statements = new Map<string, ReturnType<typeof db.prepare>>();
-  const readAll = (where: string, ...values: (string | number | null)[]): StoredDocument[] => {
+  const rowsOf = (where: string, ...values: Value[]): Row[] => {
     const sql = `SELECT ${COLUMNS} FROM documents WHERE ${where} ORDER BY created_at, id`;
     let statement = statements.get(where);
     if (!statement) statements.set(where, (statement = db.prepare(sql)));
-    return statement.all(...values).flatMap(open);
+    return statement.all(...values);
   };
-  return { readAll, read: (where: string, value: string) => readAll(where, value)[0] };
+  const readAll = (where: string, ...values: Value[]) => rowsOf(where, ...values).flatMap(open);
+  return { readAll, rowsOf, open, read: (where: string, value: string) => readAll(where, value)[0] };
 }
 
 function writing(options: Options) {

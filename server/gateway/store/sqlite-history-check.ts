@@ -8,7 +8,7 @@ import { factsOf, placeOf, rowOf, type HistoryEvent } from "./sqlite-history-que
 import type { ChainCheck } from "./history-store.ts";
 
 /** How many events are checked before others get a turn. */
-const CHECKED_AT_ONCE = 500;
+const CHECKED_AT_ONCE = 100;
 
 type Place = { chain: number; seq: number; before: Uint8Array; text: string };
 type Options = { db: DatabaseSync; vault: Vault; now: () => number; access: Access };

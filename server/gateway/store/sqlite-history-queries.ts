@@ -15,7 +15,7 @@ import {
 } from "./history-store.ts";
 
 /** Lines that are opened at a time. */
-const SEARCHED_AT_ONCE = 250;
+const SEARCHED_AT_ONCE = 100;
 
 /**
  * What lies sealed in an event. A write has two of them or more. `broken`: before the next one was added the chain did not

@@ -21,11 +21,9 @@ type Steps = StepsOptions & { tools: StepTools };
 function beginning({ store: { closures }, readRecord, tools }: Steps): Step {
   /** Another closure still has one of its routes, until its job has put that back. */
   const isTaken = async ({ id, account, routes }: StoredClosure): Promise<boolean> => {
-    const others = (await closures.list(account)).filter((other) => other.id !== id);
-    return others.some(
-      ({ phase, routes: theirs }) =>
-        ["closing", "on", "reopening"].includes(phase) &&
-        theirs.some((one) => routes.some((route) => route.id === one.id)),
+    const underWay = await closures.list(account, ["closing", "on", "reopening"]);
+    return underWay.some(
+      (other) => other.id !== id && other.routes.some((one) => routes.some((route) => route.id === one.id)),
     );
   };
   return async (closure) => {

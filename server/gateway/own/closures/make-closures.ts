@@ -5,6 +5,7 @@ import { GatewayProblem } from "../../problem.ts";
 import {
   MAX_CLOSURES,
   type ClosedRoute,
+  type ClosurePhase,
   type ClosureState,
   type StoredClosure,
 } from "../../store/closure-store.ts";
@@ -22,6 +23,8 @@ const MOST_AHEAD_MS = 4 * 366 * 24 * 3600 * 1000;
 /** Routes read at a time. */
 const AT_ONCE = 6;
 const LEASE_MS = 30_000;
+/** Of those that aren't over. */
+const OPEN: ClosurePhase[] = ["planned", "closing", "on", "reopening"];
 
 type Request = OwnRequest<"createClosures">;
 type Time = OwnSchemas["ClosureWrite"]["times"][number];
@@ -58,7 +61,7 @@ export async function makeClosures(context: OwnContext, request: Request): Promi
   });
   const keepAll = () =>
     alone(context, account, async () => {
-      refuse(overlaps(made, await store.closures.list(account)));
+      refuse(overlaps(made, await store.closures.list(account, OPEN)));
       if (await store.closures.create(made)) return;
       const message = `Your account has ${MAX_CLOSURES} closures that aren't over, which is the most. Cancel one, then try again.`;
       throw new GatewayProblem(409, "too_many_closures", message);
@@ -92,7 +95,7 @@ export async function keepEnd(
   const next = { ...closure, until };
   faults(endFaults(closure.from, until, context.closures.now()));
   return alone(context, closure.account, async () => {
-    const others = (await closures.list(closure.account)).filter(({ id }) => id !== closure.id);
+    const others = (await closures.list(closure.account, OPEN)).filter(({ id }) => id !== closure.id);
     faults(overlaps([next], others));
     return closures.keep(closure.revision, {
       ...next,
@@ -120,9 +123,8 @@ function endFaults(begins: number, ends: number, now: number): FieldError[] {
 
 /** Two closures of one route at the same time would each put back what the other one has made. */
 function overlaps(made: ClosureState[], present: StoredClosure[]): FieldError[] {
-  const open = present.filter(({ phase }) => phase !== "over");
   return made.flatMap((closure, index) => {
-    const before = [...open, ...made.slice(0, index)];
+    const before = [...present, ...made.slice(0, index)];
     const other = before.find(
       (one) => one.from < closure.until && closure.from < one.until && shared(one, closure),
     );
