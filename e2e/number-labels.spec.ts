@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
-import { failOnce } from "./faults.ts";
+import { failOnce, holdUntilReleased } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
 import { listNote, savedFile } from "./verbs.ts";
@@ -84,6 +84,67 @@ test.describe("as admin", () => {
     // The next test finds the number as it was.
     const nothing = { number, label: null, note: null, color: null, modifiedBy: "" };
     expect(await stack.gatewayStore.labels.keep(1001, 1, nothing)).toMatchObject({ state: "done" });
+  });
+
+  test("a label stands by its number in the lists of calls, routes and broadcasts, in their files and in sentences", async ({
+    page,
+    stack,
+    db,
+  }) => {
+    // One that texts were sent from, and the first of its route.
+    const row = db
+      .prepare(
+        `SELECT phone_number FROM broadcasts JOIN phone_numbers USING (phone_number) WHERE phone_number IN
+           (SELECT min(phone_number) FROM phone_numbers GROUP BY provisioned_route_id)
+         ORDER BY broadcasts.created_on DESC LIMIT 1`,
+      )
+      .get();
+    const number = String(row?.["phone_number"]);
+    const label = "Bus shelter 400 S, the one by the <b>bridge</b>";
+    const shown = { number, label, note: null, color: "green", modifiedBy: "standard@acme.test" };
+    await stack.gatewayStore.labels.keep(1001, 0, shown);
+    const outbound =
+      "SELECT provisioned_route_id AS id, config FROM provisioned_routes WHERE route_type = 'outbound'";
+    const route = db.prepare(`${outbound} LIMIT 1`).get() as { id: number; config: string };
+    const change = db.prepare("UPDATE provisioned_routes SET config = ? WHERE provisioned_route_id = ?");
+    change.run(JSON.stringify({ caller_id: number }), route.id);
+
+    for (const [path, name] of [
+      [`/calls?range=30d&number=${encodeURIComponent(number)}`, "Calls"],
+      ["/broadcasts", "Broadcasts"],
+      [`/routes?q=${number.slice(2)}`, "Routes"],
+    ] as const) {
+      const release = await holdUntilReleased(page, /\/own\/number-labels$/);
+      await page.goto(path);
+      const table = page.getByRole("table", { name });
+      await expect(table).toContainText(national(number));
+      const before = await table.boundingBox();
+      // It comes after the rows, and nothing moves.
+      await release();
+      const labelled = table.getByRole("row").filter({ hasText: label }).first();
+      await expect(labelled).toContainText(national(number));
+      expect(await table.boundingBox(), name).toEqual(before);
+      await page.getByRole("button", { name: "Export as CSV" }).click();
+      const { text } = await savedFile(page, () =>
+        dialog(page).getByRole("button", { name: "Export" }).click(),
+      );
+      const [heads = "", ...lines] = text.split("\r\n");
+      expect(heads).toMatch(/(?:Tracking number|Numbers),Label/);
+      const said = lines.filter((line) => line.includes(`,"${label}",`));
+      expect(said.some((line) => line.includes(number.slice(1)))).toBe(true);
+    }
+
+    // In calls it is searched by, too.
+    await page.goto("/calls?range=30d&number=shelter%20bridge");
+    await expect(page.getByRole("table", { name: "Calls" }).getByRole("row").nth(1)).toContainText(label);
+
+    const sentence = `Outgoing calls show ${national(number)} (${label}).`;
+    await page.goto(`/routes/${route.id}`);
+    await expect(page.getByText(sentence)).toBeVisible();
+    await page.goto(`/routes/${route.id}/edit`);
+    await expect(page.getByRole("region", { name: "In words" })).toContainText(sentence);
+    change.run(route.config, route.id);
+    await stack.gatewayStore.labels.keep(1001, 1, { ...shown, label: null, color: null });
   });
 
   test("a label that somebody else writes meanwhile is shown and chosen from; emptied, it is gone", async ({

@@ -1,9 +1,12 @@
-import { keepPreviousData, queryOptions, skipToken, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, skipToken, useQuery, type QueryClient } from "@tanstack/react-query";
 import type { operations } from "../../openapi.d.ts";
-import { facetsOf, search, type CallSearch } from "./call-search.ts";
-import { callOf, callsKey, type Call } from "./calls.ts";
+import { fold } from "../lib/fold.ts";
+import { facetsOf, search, type CallSearch, type NumberWords } from "./call-search.ts";
+import { callsKey } from "./calls-key.ts";
+import { callOf, type Call } from "./calls.ts";
 import { call, client, rowsOf, type RowsPage } from "./client.ts";
 import { distinct } from "./loose.ts";
+import { labelsQuery } from "./number-labels.ts";
 
 type WireFilters = Omit<
   operations["listCalls"]["parameters"]["query"],
@@ -24,7 +27,15 @@ type ReadProgress = { read: number; total: number };
 
 /** What is asked of the API: one page, or every call of the range (`limit` null). */
 type Reading = { wire: WireFilters; limit: number | null; offset: number };
-type Read = { calls: Call[]; total: number; truncated: boolean; offset: number; whole: boolean };
+type Read = {
+  calls: Call[];
+  total: number;
+  truncated: boolean;
+  offset: number;
+  whole: boolean;
+  /** Where a search goes through the calls here. */
+  labels?: NumberWords;
+};
 
 const PAGE = 200;
 const AT_MOST = 10_000;
@@ -93,15 +104,25 @@ function readingOf(filters: CallFilters): Reading {
 function readQuery(reading: Reading) {
   return queryOptions({
     queryKey: [...callsKey, "list", reading],
-    queryFn: ({ signal, client: cache }): Promise<Read> => {
+    queryFn: async ({ signal, client: cache }): Promise<Read> => {
       const { wire, limit, offset } = reading;
       if (limit !== null) return readPage(wire, limit, offset, signal);
       const { queryKey } = progressQuery(reading);
-      return readRange(wire, signal, (progress) => cache.setQueryData(queryKey, progress));
+      const labels = labelWords(cache);
+      const read = await readRange(wire, signal, (progress) => cache.setQueryData(queryKey, progress));
+      return { ...read, labels: await labels };
     },
     // Up to fifty requests: kept, so that leaving the page and coming back doesn't repeat them.
     ...(reading.limit === null ? { staleTime: 5 * 60_000 } : {}),
   });
+}
+
+/** What a search for a number looks through besides; without labels it finds what it can. */
+async function labelWords(cache: QueryClient): Promise<NumberWords> {
+  const labels = await cache.fetchQuery(labelsQuery).catch(() => new Map<string, never>());
+  return new Map(
+    [...labels].map(([number, { label, note }]) => [number, fold(`${label ?? ""} ${note ?? ""}`)]),
+  );
 }
 
 function progressQuery(reading: Reading) {
@@ -197,7 +218,7 @@ function narrowed(read: Read, { search: wanted = {} }: CallFilters): Call[] {
   const asked = JSON.stringify(wanted);
   const known = lastNarrowed.get(read);
   if (known?.asked === asked) return known.calls;
-  const calls = search(read.calls, wanted);
+  const calls = search(read.calls, wanted, read.labels);
   lastNarrowed.set(read, { asked, calls });
   return calls;
 }

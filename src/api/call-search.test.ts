@@ -35,6 +35,18 @@ test.each<[CallSearch, number[]]>([
   [{ ringTo: "0158" }, []],
 ])("%j", (wanted, expected) => expect(found(wanted)).toEqual(expected));
 
+test("a call is found by what its number is called, beside the other words about it", () => {
+  const labels = new Map([["+17205550101", "bus shelter until may"]]);
+  const ids = (words: string) =>
+    search(calls, { trackingNumber: words }, labels).map(({ call_id: id }) => (id ?? 0) - 10);
+  expect([ids("bus shelter"), ids("May denver"), ids("shelter 720"), ids("van")]).toEqual([
+    [1],
+    [1],
+    [1],
+    [],
+  ]);
+});
+
 test("calls without a length are neither long nor short, and come last of the longest", () => {
   const lengths = [5, Number.NaN, 9].map((duration, index) => callOf({ call_id: 10 + index, duration }));
   const ids = (wanted: CallSearch) => search(lengths, wanted).map(({ call_id: id }) => (id ?? 0) - 10);

@@ -7,7 +7,7 @@ type CallOrder = "newest" | "oldest" | "longest" | "shortest";
 /**
  * What the API cannot narrow or order calls by (documented), so that it is done on the calls of a whole range. Bounds in
  * seconds, both included; any of the agents, any of the tags; `caller` is a part of the caller's name, place or number,
- * `trackingNumber` of that number or of its route's name, `ringTo` of that number or of the agent's name.
+ * `trackingNumber` of that number, of its route's name or of what the account calls it, `ringTo` of that number or of the agent's name.
  */
 export type CallSearch = {
   minDuration?: number;
@@ -20,9 +20,12 @@ export type CallSearch = {
   order?: CallOrder;
 };
 
+/** What the account calls its numbers, folded, by number. */
+export type NumberWords = ReadonlyMap<string, string>;
+
 /** The calls that a search leaves, in its order. `calls` are newest first; calls of one length stay so. */
-export function search(calls: readonly Call[], wanted: CallSearch): Call[] {
-  const tests = testsOf(wanted);
+export function search(calls: readonly Call[], wanted: CallSearch, labels: NumberWords = new Map()): Call[] {
+  const tests = testsOf(wanted, labels);
   const found = calls.filter((call) => tests.every((test) => test(call)));
   const length = ({ duration }: Call) => duration || 0;
   if (wanted.order === "oldest") found.reverse();
@@ -33,7 +36,8 @@ export function search(calls: readonly Call[], wanted: CallSearch): Call[] {
 
 type Test = (call: Call) => boolean;
 
-function testsOf({ minDuration, maxDuration, agents, tags, ...texts }: CallSearch): Test[] {
+function testsOf(wanted: CallSearch, labels: NumberWords): Test[] {
+  const { minDuration, maxDuration, agents, tags, ...texts } = wanted;
   const tests: Test[] = [];
   if (minDuration !== undefined) tests.push(({ duration }) => duration >= minDuration);
   if (maxDuration !== undefined) tests.push(({ duration }) => duration <= maxDuration);
@@ -47,7 +51,8 @@ function testsOf({ minDuration, maxDuration, agents, tags, ...texts }: CallSearc
   }
   for (const [field, read] of Object.entries(searched)) {
     const text = texts[field as keyof typeof searched];
-    if (text !== undefined) tests.push(testOf(text, read));
+    const reads = field === "trackingNumber" ? labelled(read, labels) : read;
+    if (text !== undefined) tests.push(testOf(text, reads));
   }
   return tests;
 }
@@ -78,6 +83,15 @@ function remembered(
       known.set(call, found);
     }
     return found;
+  };
+}
+
+/** With what the account calls the number: that may change while the call stays. */
+function labelled(read: (call: Call) => Searched, labels: NumberWords): (call: Call) => Searched {
+  return (call) => {
+    const { words, digits } = read(call);
+    const label = labels.get(call.phone_number);
+    return label === undefined ? { words, digits } : { words: `${words} ${label}`, digits };
   };
 }
 

@@ -2,6 +2,7 @@ import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { callFacetsQuery, callNeighboursQuery, callsQuery, type CallFilters } from "./call-list.ts";
 import { callQuery } from "./calls.ts";
+import { labelsQuery, noLabel, type NumberLabel } from "./number-labels.ts";
 
 const fetched = vi.fn<typeof fetch>();
 const range = { start: "2026-03-01T07:00:00.000Z", end: "2026-03-08T07:00:00.000Z" };
@@ -28,7 +29,12 @@ function play(count: number): void {
   });
 }
 
-const fresh = () => new QueryClient({ defaultOptions: { queries: { retry: false } } });
+/** With what the account calls its numbers, which a search looks through besides, and asks of the gateway. */
+function fresh(labels: ReadonlyMap<string, NumberLabel> = new Map()): QueryClient {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  client.setQueryData(labelsQuery.queryKey, labels);
+  return client;
+}
 
 type Seen<Data> = { data: Data | undefined; error: Error | null; isPlaceholderData: boolean };
 type Observer<Data> = {
@@ -157,6 +163,17 @@ describe("a list that is searched here", () => {
       tags: [{ id: 5, name: "Refund", calls: 1 }],
     });
     expect(fetched).toHaveBeenCalledTimes(1);
+  });
+
+  it("finds calls by what their number is called, and by the words of its note", async () => {
+    const calls = [{ call_id: 2, phone_number: "+18015550100" }, { call_id: 1 }];
+    fetched.mockImplementation(() => Promise.resolve(answer({ calls, total: 2 })));
+    const client = fresh(
+      new Map([["+18015550100", { ...noLabel, label: "Büs shelter", note: "Until May" }]]),
+    );
+    const ids = async (trackingNumber: string) =>
+      (await seeCalls({ ...page, search: { trackingNumber } }, client)).rows.map(({ call_id: id }) => id);
+    expect([await ids("bus"), await ids("may"), await ids("van")]).toEqual([[2], [2], []]);
   });
 
   it("stops at 10,000 calls and says so", async () => {

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { components } from "../../openapi.d.ts";
+import { callsKey } from "./calls-key.ts";
 import { call, client } from "./client.ts";
 import { idOrNull, measure, objects, textOrDash, textOrNull, type Loose } from "./loose.ts";
 
@@ -61,9 +62,6 @@ export const dispositions = [
   "ABANDONED",
   "TRANSFERRED",
 ] as const satisfies Disposition[];
-
-/** The first part of the key of everything that is known about calls. */
-export const callsKey = ["calls"] as const;
 
 /** One call with everything about it: tags, comments, source, flow, recordings and transcription. */
 export function callQuery(callId: number) {

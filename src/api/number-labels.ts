@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { components } from "../../own.d.ts";
+import { callsKey } from "./calls-key.ts";
 import type { Present } from "./api-error.ts";
 import { call, client, rowsOf } from "./client.ts";
 import { measure, textOrDash, textOrNull, type Loose } from "./loose.ts";
@@ -61,7 +62,8 @@ export function labelChange(number: string): Write<LabelWrite, true> {
       return now.label === label && now.note === note && now.color === color ? true : null;
     },
     present: ({ data, etag }: Present) => ({ data: { ...labelOf(data) }, etag }),
-    changes: [numbersKey],
+    // Calls are found by what their number is called.
+    changes: [numbersKey, callsKey],
   };
 }
 

@@ -1,6 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { ApiError } from "../api/api-error.ts";
+import { retryRead } from "../api/client.ts";
+import { labelsQuery } from "../api/number-labels.ts";
 import { lookUp } from "../api/suppressions.ts";
 import { zoneName } from "../lib/dates.ts";
 import { formatCount } from "../lib/numbers.ts";
@@ -10,7 +12,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { useHiddenColumns } from "../ui/shown-columns.ts";
 import { showToast } from "../ui/toast.tsx";
-import { fileColumns, fileName, headLine, readRows, rowLine } from "./list-file.ts";
+import { fileColumns, fileName, headLine, labelColumn, readRows, rowLine } from "./list-file.ts";
 import { ReadProgress, type Progress } from "./read-progress.tsx";
 import type { ListColumn } from "./list.ts";
 import { suppressionReason } from "./suppression-words.ts";
@@ -50,7 +52,8 @@ export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) 
         isOver: () => isOver.current,
       });
       if (isOver.current) return;
-      const written = [...columns, ...(await suppressedColumn(list, rows))];
+      const named = await withLabels(client, columns);
+      const written = [...named, ...(await suppressedColumn(list, rows))];
       if (isOver.current) return;
       const lines = rows.map((row) => rowLine(written, row, zone));
       const name = fileName(list.title, new Date(), zone);
@@ -86,6 +89,18 @@ export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) 
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+/** What the account calls its own numbers, in a column after theirs. */
+async function withLabels(
+  client: QueryClient,
+  columns: readonly ListColumn<unknown>[],
+): Promise<readonly ListColumn<unknown>[]> {
+  if (columns.every(({ as }) => as !== "own-phone")) return columns;
+  const labels = await client.fetchQuery({ ...labelsQuery, retry: retryRead });
+  return columns.flatMap((column) =>
+    column.as === "own-phone" ? [column, labelColumn(column, labels)] : [column],
   );
 }
 

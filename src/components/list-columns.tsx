@@ -7,6 +7,7 @@ import type { Column } from "../ui/column.ts";
 import { Nothing } from "../ui/nothing.tsx";
 import { Time } from "../ui/time.tsx";
 import type { ColumnValue, List, ListColumn } from "./list.ts";
+import { OwnNumber } from "./number-label.tsx";
 import { OutsideText } from "./outside-text.tsx";
 import { PhoneNumber } from "./phone-number.tsx";
 import { StatusBadge } from "./status-badge.tsx";
@@ -37,6 +38,7 @@ type Draw = (value: string, zone: string) => ReactNode;
 
 const texts: Readonly<Record<string, Draw>> = {
   phone: (number) => <PhoneNumber number={number} />,
+  "own-phone": (number) => <OwnNumber number={number} />,
   status: (status) => <StatusBadge status={status} />,
   day: (at, zone) => <Time at={at} zone={zone} text={formatDate(at, zone)} />,
   moment: (at, zone) => <Time at={at} zone={zone} />,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileColumns, fileName, headLine, rowLine } from "./list-file.ts";
+import { fileColumns, fileName, headLine, labelColumn, rowLine } from "./list-file.ts";
 import type { ListColumn } from "./list.ts";
 
 type Row = { name: string | null; numbers: string[]; at: string; seconds: number; status: string };
@@ -45,4 +45,25 @@ test("a file's name has the time, so that two of a day are two files", () => {
 
 test("what stands below another column's value, or is in files alone, is a column of it also while it is hidden", () => {
   expect(fileColumns(columns, ["more", "below"]).map(({ header }) => header)).toContain("Place");
+});
+
+test("what the account calls its numbers is a column beside them: outside text, several side by side", () => {
+  const own = {
+    id: "numbers",
+    header: "Numbers",
+    as: "own-phone" as const,
+    value: ({ numbers }: Row) => numbers,
+  };
+  const labels = new Map([
+    ["+18015550123", { label: "=Bus shelter" }],
+    ["+12065550100", { label: "Van" }],
+    ["+12065550101", { label: null }],
+  ]);
+  const both = [own, labelColumn(own, labels)];
+  const row = (...numbers: string[]) =>
+    rowLine(both, { name: null, numbers, at: "–", seconds: 0, status: "" }, "America/Denver");
+  expect(headLine(both, "America/Denver")).toBe("Numbers,Label\r\n");
+  expect(row("+18015550123", "+12065550100")).toBe('18015550123 12065550100,"\'=Bus shelter, Van"\r\n');
+  expect(row("+12065550101")).toBe("12065550101,\r\n");
+  expect(row("–")).toBe(",\r\n");
 });

@@ -40,7 +40,17 @@ function cellOf(value: ColumnValue, as: ListColumn<never>["as"], zone: string): 
   if (as === "day" || as === "moment") return formatSortable(value, zone);
   if (as === "status") return statusWord(value);
   // With a plus, spreadsheets take it for a formula.
-  return as === "phone" ? value.replace(/^\+/, "") : value;
+  return as === "phone" || as === "own-phone" ? value.replace(/^\+/, "") : value;
+}
+
+/** What the account calls the numbers (E.164) of another column; several stand side by side. */
+export function labelColumn<Row>(
+  { id, value }: ListColumn<Row>,
+  labels: ReadonlyMap<string, { label: string | null }>,
+): ListColumn<Row> {
+  const labelsOf = (row: Row) =>
+    [value?.(row) ?? []].flat().flatMap((number) => labels.get(String(number))?.label ?? []);
+  return { id: `${id}-label`, header: "Label", value: (row) => labelsOf(row).join(", ") };
 }
 
 /** The first line of a file. */

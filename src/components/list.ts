@@ -62,7 +62,7 @@ export type ListColumn<Row, By extends string = string> = Pick<
 > & {
   /** Null where there is nothing for a file. */
   value: ((row: Row) => ColumnValue) | null;
-  as?: "text" | "status" | "count" | "seconds" | "bytes" | "phone" | "day" | "moment";
+  as?: "text" | "status" | "count" | "seconds" | "bytes" | "phone" | "own-phone" | "day" | "moment";
   cell?: (row: Row, zone: string) => ReactNode;
   /** Which orders its head chooses. */
   sort?: By;

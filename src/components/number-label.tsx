@@ -1,6 +1,9 @@
+import { useCallback, type ReactNode } from "react";
 import { useNumberLabels, type NumberLabel } from "../api/number-labels.ts";
-import { Nothing } from "../ui/nothing.tsx";
+import { formatPhone } from "../lib/phone.ts";
 import { visibleText } from "../lib/visible-text.ts";
+import { Nothing } from "../ui/nothing.tsx";
+import { PhoneNumber } from "./phone-number.tsx";
 
 /** The colors that a label can have. */
 const labelColors: Readonly<Record<string, string>> = {
@@ -27,12 +30,42 @@ export function Label({ label }: { label: NumberLabel | null }) {
 }
 
 /** The same of a number that stands alone; nothing where it has none, so that nothing moves when it comes. */
-export function LabelOf({ number }: { number: string }) {
+export function LabelOf({ number, className = "ml-1.5 text-ink-faint" }: LabelOfProps) {
   const label = useNumberLabels().data?.get(number);
   if (label === undefined || (label.label === null && label.color === null)) return null;
   return (
-    <span className="ml-1.5 text-ink-faint">
+    <span className={className}>
       <Label label={label} />
     </span>
+  );
+}
+
+type LabelOfProps = { number: string; className?: string };
+
+/**
+ * One of the account's own numbers in a row, and below it what the account calls it: read once the rows are there, in
+ * the line that a row is high enough for.
+ */
+export function OwnNumber({ number, children }: { number: string; children?: ReactNode }) {
+  return (
+    <span className="two-lines max-md:flex-row! max-md:gap-1.5 md:-my-px">
+      <span className="whitespace-nowrap">
+        <PhoneNumber number={number} />
+        {children}
+      </span>
+      <LabelOf number={number} className="row-below max-md:max-w-28" />
+    </span>
+  );
+}
+
+/** How numbers are named in a sentence: one of the account's own as "(801) 555-0123 (Bus shelter)". */
+export function useNumberWords(): (number: string | null) => string {
+  const { data } = useNumberLabels();
+  return useCallback(
+    (number) => {
+      const label = number === null ? null : data?.get(number)?.label;
+      return label == null ? formatPhone(number) : `${formatPhone(number)} (${label})`;
+    },
+    [data],
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { codePart } from "../lib/code.ts";
 import { LazyPart } from "./lazy-part.tsx";
+import { LabelOf } from "./number-label.tsx";
 import { PhoneNumber } from "./phone-number.tsx";
 
 const behind = codePart(() => import("./behind-number.tsx").then((module) => module.BehindNumber));
@@ -16,6 +17,7 @@ export function PersonAt({ number, children }: PersonAtProps) {
   return (
     <>
       <PhoneNumber number={number} copyAs="number" />
+      {number !== null && <LabelOf number={number} />}
       {children}
       {number !== null && (
         <LazyPart

@@ -39,7 +39,7 @@ const broadcasts = listOf({
       id: "sender",
       header: "Tracking number",
       share: 14,
-      as: "phone",
+      as: "own-phone",
       onlyWide: true,
       value: ({ phone_number: number }) => number,
     },

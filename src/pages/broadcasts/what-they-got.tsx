@@ -154,7 +154,7 @@ const broadcastsOf = (number: string, known: Known) =>
         id: "sender",
         header: "Tracking number",
         share: 14,
-        as: "phone",
+        as: "own-phone",
         hidden: true,
         value: ({ broadcast: { phone_number: from } }) => from,
       },

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { conversationPageQuery, type Conversation } from "../../api/messages.ts";
 import { useProfile } from "../../api/session.ts";
 import { suppressionWriters, type Suppression } from "../../api/suppressions.ts";
+import { LabelOf } from "../../components/number-label.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
@@ -80,6 +81,7 @@ function OneConversation({ conversation }: { conversation: Conversation }) {
   return (
     <>
       <RecordLink to={id === null ? null : paths.conversation(id)} text={`With ${formatPhone(ours)}`} />
+      <LabelOf number={ours} />
       <span className="block text-ink-soft">
         {way === "incoming" ? "They wrote last: " : "You wrote last: "}
         <OutsideText text={text} />

@@ -69,7 +69,7 @@ export const callColumns: readonly ListColumn<Call, "start" | "duration">[] = [
     header: "Tracking number",
     share: 13.5,
     onlyWide: true,
-    as: "phone",
+    as: "own-phone",
     value: ({ phone_number: number }) => number,
   },
   { id: "group", header: "Group", share: 11.5, onlyWide: true, value: ({ group }) => group },

@@ -168,7 +168,7 @@ function NumbersFilter({ state, set }: { state: CallsState; set: SetCalls }) {
       <div className="flex flex-col gap-2">
         <SearchField
           label="Tracking number"
-          placeholder="Tracking number or route"
+          placeholder="Number, label or route"
           filling
           value={shown(state.number)}
           onSearch={(number) => set({ number }, { replace: true })}

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useCallFacets, type CallFilters } from "../../api/call-list.ts";
 import { isNarrowed, noFilters } from "../../components/filter-state.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
+import { LabelOf } from "../../components/number-label.tsx";
 import { codePart } from "../../lib/code.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import { Button } from "../../ui/button.tsx";
@@ -51,6 +52,7 @@ export function FilterChips({ state, set, filters, campaignName }: FilterChipsPr
       {number !== "" && (
         <Chip what="tracking number" onRemove={() => set({ number: "" })}>
           To <bdi>{formatPhone(number)}</bdi>
+          <LabelOf number={number} />
         </Chip>
       )}
       {ring !== "" && (

@@ -15,7 +15,7 @@ const columns: readonly ListColumn<Conversation, never>[] = [
   {
     id: "number",
     header: "Tracking number",
-    as: "phone",
+    as: "own-phone",
     value: ({ phone_number: number }) => number,
   },
   { id: "agent", header: "Agent", value: ({ agent }) => agent ?? "Unassigned" },

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { RouteDetail } from "../../api/routes.ts";
 import type { OwnControlProps } from "../../components/form-values.ts";
+import { useNumberWords } from "../../components/number-label.tsx";
 import { LazyPart } from "../../components/lazy-part.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { codePart } from "../../lib/code.ts";
@@ -29,6 +30,7 @@ export function FlowField({ label, value, record, values, errors, onChange }: Ow
   const isBlank = value === first && Reflect.get(record, "wire_config") === undefined;
   const route = useFlowRoute(value, record, values);
   const world = useRouteWorld(route);
+  const numberWords = useNumberWords();
   const known = useMemo(() => ({ route, world }), [route, world]);
   return (
     <section aria-label={label} className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-8">
@@ -42,7 +44,7 @@ export function FlowField({ label, value, record, values, errors, onChange }: Ow
         <section aria-label="In words" className="rounded-md bg-selected px-3 py-2.5">
           <h4 className="pb-1 text-xs font-medium text-ink-faint">In words</h4>
           <p className="wrap-anywhere">
-            <OutsideText text={flowWords(value, known)} />
+            <OutsideText text={flowWords(value, { ...known, numberWords })} />
           </p>
         </section>
         {!isBlank && <RouteProblems route={route} />}

@@ -31,5 +31,9 @@ test("a number that is on another route is said with that route's name, wherever
   expect(flowWords(draft, { route: route(1, "Main", config), world })).toBe(
     "Ring (602) 555-0107 (route: Riverside menu) for 25 s. No answer: ring (602) 555-0108 for 20 s.",
   );
+  const numberWords = (number: string | null) => `${number} (Desk)`;
+  expect(flowWords(draft, { route: route(1, "Main", config), world, numberWords })).toContain(
+    "Ring +16025550107 (Desk) (route: Riverside menu) for 25 s.",
+  );
   expect(flowWords(draft)).toContain("Ring (602) 555-0107 for 25 s.");
 });

@@ -1,22 +1,28 @@
 import { routeConfigOf } from "../../api/route-config.ts";
-import { describeAction, describeRoute } from "./route-words.ts";
+import { describeAction, describeRoute, type NameOf } from "./route-words.ts";
 import type { ActionDraft, FlowDraft } from "./flow-draft.ts";
 import { configOf } from "./flow-wire.ts";
 import { routeAt, type OneRoute, type World } from "./route-world.ts";
 import { formatPhone } from "../../lib/phone.ts";
 
-type FlowPlace = { route?: OneRoute; world?: World | undefined };
+type FlowPlace = { route?: OneRoute; world?: World | undefined; numberWords?: NameOf };
 
-/** What a call flow does as it stands, in words. In its editor it is known which of its numbers lead to other routes. */
-export function flowWords(draft: FlowDraft, { route, world }: FlowPlace = {}): string {
+/**
+ * What a call flow does as it stands, in words. In its editor it is known which of its numbers lead to other routes, and
+ * what the account calls them.
+ */
+export function flowWords(draft: FlowDraft, place: FlowPlace = {}): string {
+  const { route, world, numberWords = formatPhone } = place;
   const nameOf = (number: string | null) => {
     const next =
       number === null || route === undefined || world === undefined ? null : routeAt(number, world, route);
     return next == null || next === route
-      ? formatPhone(number)
-      : `${formatPhone(number)} (route: ${next.name})`;
+      ? numberWords(number)
+      : `${numberWords(number)} (route: ${next.name})`;
   };
-  return describeRoute(draft.type, routeConfigOf(draft.type, spelled(configOf(draft))), nameOf);
+  // Nothing is rung by what outgoing calls show.
+  const words = draft.type === "outbound" ? numberWords : nameOf;
+  return describeRoute(draft.type, routeConfigOf(draft.type, spelled(configOf(draft))), words);
 }
 
 /** The same in its parts: its rules, keys or places, each by itself. */

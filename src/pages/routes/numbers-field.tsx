@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import { useNumbersWithoutRoute } from "../../api/phone-numbers.ts";
 import type { OwnControlProps } from "../../components/form-values.ts";
+import { LabelOf, useNumberWords } from "../../components/number-label.tsx";
 import { PickField } from "../../components/pick-field.tsx";
 import { hasWords } from "../../lib/fold.ts";
 import { formatPhone, phoneDigits } from "../../lib/phone.ts";
@@ -15,17 +16,18 @@ const AT_MOST = 20;
 
 /** The numbers whose calls the route takes: those that serve no other route can be added. */
 export function NumbersField({ label, value, errors, onChange }: OwnControlProps<readonly OnRoute[]>) {
+  const numberWords = useNumberWords();
   const [words, setWords] = useState<string | null>(null);
   const { data, error } = useNumbersWithoutRoute();
   const search = words ?? "";
   const digits = phoneDigits(search);
   const free = (data ?? []).filter(({ id }) => value.every((one) => one.id !== id));
   const found = free.filter(({ number, group }) =>
-    digits === null ? hasWords(group, search) : number.includes(digits),
+    digits === null ? hasWords(`${group} ${numberWords(number)}`, search) : number.includes(digits),
   );
   const options = found
     .slice(0, AT_MOST)
-    .map(({ id, number, group }) => ({ id: String(id), label: formatPhone(number), note: group, number }));
+    .map(({ id, number, group }) => ({ id: String(id), label: numberWords(number), note: group, number }));
   const problem = Object.values(errors)[0];
   return (
     <div className="flex flex-col gap-2">
@@ -50,6 +52,7 @@ export function NumbersField({ label, value, errors, onChange }: OwnControlProps
               className="flex max-w-full items-center rounded-md border border-line pl-2.5 tabular-nums"
             >
               {formatPhone(one.number)}
+              <LabelOf number={one.number} />
               <IconButton
                 label={`Remove ${formatPhone(one.number)}`}
                 icon={<X aria-hidden="true" className="size-3.5" />}

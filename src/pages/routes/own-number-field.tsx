@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { numbersQuery } from "../../api/phone-numbers.ts";
+import { useNumberWords } from "../../components/number-label.tsx";
 import { PickField } from "../../components/pick-field.tsx";
 import { hasWords } from "../../lib/fold.ts";
-import { formatPhone, phoneDigits } from "../../lib/phone.ts";
+import { phoneDigits } from "../../lib/phone.ts";
 
 const AT_MOST = 20;
 
@@ -14,8 +15,9 @@ type OwnNumberFieldProps = {
   onChange: (number: string) => void;
 };
 
-/** One of the account's own tracking numbers, found by its digits or its route. */
+/** One of the account's own tracking numbers, found by its digits, its route or its label. */
 export function OwnNumberField({ label, value, error, onChange }: OwnNumberFieldProps) {
+  const numberWords = useNumberWords();
   const [words, setWords] = useState<string | null>(null);
   const search = words?.trim() ?? "";
   const filters = {
@@ -26,12 +28,14 @@ export function OwnNumberField({ label, value, error, onChange }: OwnNumberField
   const { data, error: failure } = useQuery({ ...numbersQuery(filters), enabled: words !== null });
   const digits = phoneDigits(search);
   // Until the answer for new words is there, some of the last one still match.
-  const found = (data?.rows ?? []).filter(({ phone_number: number, route_name: route }) =>
-    digits === null ? hasWords(route ?? "", search) : number.includes(digits),
+  const found = (data?.rows ?? []).filter(({ phone_number: number, route_name: route, label }) =>
+    digits === null
+      ? hasWords(`${route ?? ""} ${label?.label ?? ""} ${label?.note ?? ""}`, search)
+      : number.includes(digits),
   );
   const options = found.map(({ phone_number: number, route_name: route }) => ({
     id: number,
-    label: formatPhone(number),
+    label: numberWords(number),
     note: route ?? "No route",
   }));
   return (
@@ -39,7 +43,7 @@ export function OwnNumberField({ label, value, error, onChange }: OwnNumberField
       label={label}
       placeholder="Find a number"
       error={error}
-      shown={value === "" ? "" : formatPhone(value)}
+      shown={value === "" ? "" : numberWords(value)}
       options={options}
       onPick={({ id }) => onChange(id)}
       onSearch={setWords}

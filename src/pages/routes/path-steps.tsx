@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { AgentLink } from "../../components/agent-link.tsx";
+import { useNumberWords } from "../../components/number-label.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PersonAt } from "../../components/person-at.tsx";
 import { PromptLink } from "../../components/prompt-link.tsx";
@@ -46,10 +47,11 @@ export function PathSteps({ path, ...choosing }: Choosing & { path: Path }) {
 }
 
 function StepText({ step }: { step: Step }): ReactNode {
+  const numberWords = useNumberWords();
   if (step.kind === "arrives" && step.route.id !== null && step.number !== null) {
     return (
       <>
-        <OutsideText text={describeStep(step)} />{" "}
+        <OutsideText text={describeStep(step, numberWords)} />{" "}
         <RecordLink to={paths.route(step.route.id)} text="Open that route" />
       </>
     );
@@ -69,7 +71,7 @@ function StepText({ step }: { step: Step }): ReactNode {
       </span>
     );
   }
-  return <OutsideText text={describeStep(step)} />;
+  return <OutsideText text={describeStep(step, numberWords)} />;
 }
 
 function Ending({ end }: { end: End }): ReactNode {

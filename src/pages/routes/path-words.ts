@@ -1,18 +1,18 @@
 import { formatMoment, knownZone, zoneName } from "../../lib/dates.ts";
 import { formatPhone } from "../../lib/phone.ts";
 import type { End, Step } from "./call-path.ts";
-import { describeDays, describeZone } from "./route-words.ts";
+import { describeDays, describeZone, type NameOf } from "./route-words.ts";
 import { describeProblem } from "./problem-words.ts";
 import type { RouteClosure } from "./route-world.ts";
 import { clockTime, spellTime, week } from "./schedule.ts";
 
 /** What a step decides, in one sentence. */
-export function describeStep(step: Step): string {
+export function describeStep(step: Step, nameOf: NameOf = formatPhone): string {
   switch (step.kind) {
     case "arrives":
       return step.number === null
         ? `The call reaches the route “${step.route.name}”.`
-        : `${formatPhone(step.number)} is one of your numbers: the call goes on to the route “${step.route.name}”.`;
+        : `${nameOf(step.number)} is one of your numbers: the call goes on to the route “${step.route.name}”.`;
     case "time":
       return `${describeTime(step)}: ${describeRule(step)}`;
     case "closure":
@@ -30,7 +30,7 @@ export function describeStep(step: Step): string {
     case "turn":
       return `It's the turn of phone ${step.turn + 1} of ${step.of}.`;
     case "ring": {
-      const phones = new Intl.ListFormat("en").format(step.numbers.map((number) => formatPhone(number)));
+      const phones = new Intl.ListFormat("en").format(step.numbers.map((number) => nameOf(number)));
       const time = Number.isNaN(step.seconds) ? "" : ` for ${step.seconds} s`;
       return step.answered ? `${phones} rings.` : `${phones} rings${time}. No one answers.`;
     }

@@ -79,7 +79,7 @@ test("a call in a planned closure goes where that says, to the minute, and the p
     end("2026-11-27T17:00:00Z"),
   ]).toEqual(["voicemail", "hangup", "hangup", "hangup", "voicemail", "person"]);
   const { steps } = pathOf(route(hours), world([closure]), call("2026-11-26T18:00:00Z"));
-  expect(steps.map(describeStep)).toEqual([
+  expect(steps.map((step) => describeStep(step))).toEqual([
     "The call reaches the route “Front desk”.",
     "Thanksgiving is on then, until Nov 27, 12:00 AM MST: calls go elsewhere.",
   ]);

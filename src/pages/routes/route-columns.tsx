@@ -1,6 +1,6 @@
 import type { Route } from "../../api/routes.ts";
 import type { ListColumn } from "../../components/list.ts";
-import { PhoneNumber } from "../../components/phone-number.tsx";
+import { OwnNumber } from "../../components/number-label.tsx";
 import { routeTypeLabel } from "../../components/route-type-label.ts";
 
 /** What the list of routes says of each. */
@@ -18,7 +18,7 @@ export const routeColumns: readonly ListColumn<Route>[] = [
     header: "Numbers",
     share: 16,
     card: "detail",
-    as: "phone",
+    as: "own-phone",
     value: ({ phone_numbers: numbers }) => numbers,
     cell: ({ phone_numbers: numbers }) => <Numbers numbers={numbers} />,
   },
@@ -52,9 +52,8 @@ function Numbers({ numbers }: { numbers: readonly string[] }) {
   const [first, ...more] = numbers;
   if (first === undefined) return <span className="text-ink-faint">None</span>;
   return (
-    <span className="whitespace-nowrap">
-      <PhoneNumber number={first} />
+    <OwnNumber number={first}>
       {more.length > 0 && <span className="text-ink-faint"> +{more.length}</span>}
-    </span>
+    </OwnNumber>
   );
 }

@@ -1,6 +1,7 @@
 import { useRoute, type RouteDetail } from "../../api/routes.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
 import { GroupLink } from "../../components/group-link.tsx";
+import { useNumberWords } from "../../components/number-label.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PromptLink } from "../../components/prompt-link.tsx";
@@ -57,9 +58,7 @@ function KnownRoute({ routeId }: { routeId: number }) {
                 props={{ route }}
                 waiting={null}
               />
-              <p className="max-w-prose pb-4">
-                <OutsideText text={describeRoute(route.route_type, route.config)} />
-              </p>
+              <InWords route={route} />
               <RouteDiagram config={route.config} />
             </Card>
             <Card title="Numbers">
@@ -84,6 +83,15 @@ function KnownRoute({ routeId }: { routeId: number }) {
         </div>
       )}
     </RecordPage>
+  );
+}
+
+function InWords({ route: { route_type: type, config } }: { route: RouteDetail }) {
+  const numberWords = useNumberWords();
+  return (
+    <p className="max-w-prose pb-4">
+      <OutsideText text={describeRoute(type, config, numberWords)} />
+    </p>
   );
 }
 

@@ -45,7 +45,7 @@ function seconds(count: number): string {
 }
 
 /** How a phone is named: by its number, and where more is known, by what stands behind it. */
-type NameOf = (number: string | null) => string;
+export type NameOf = (number: string | null) => string;
 
 /** What happens next, as a verb: "ring (801) 555-0123 for 20 s", "voicemail", "hang up". */
 export function describeAction(action: RouteAction, nameOf: NameOf = formatPhone): string {
@@ -113,7 +113,7 @@ export function describeRoute(routeType: string, config: RouteConfig, nameOf: Na
     case "hangup":
       return config.prompt_id === null ? "Hang up." : "Play an announcement and hang up.";
     case "outbound":
-      return `Outgoing calls show ${formatPhone(config.caller_id)}.`;
+      return `Outgoing calls show ${nameOf(config.caller_id)}.`;
     case "other":
       return `This page can't describe “${routeType}” routes.`;
   }

@@ -1,28 +1,28 @@
 import { useMemo } from "react";
 import type { RouteAction, RouteConfig } from "../../api/route-config.ts";
 import type { RouteDetail } from "../../api/routes.ts";
+import { useNumberWords } from "../../components/number-label.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { paths } from "../../lib/paths.ts";
-import { formatPhone } from "../../lib/phone.ts";
 import { Card } from "../../ui/card.tsx";
-import { describeAction, describeDays, describePlaces, describeRoute } from "./route-words.ts";
+import { describeAction, describeDays, describePlaces, describeRoute, type NameOf } from "./route-words.ts";
 import { reachable, routeAt, type OneRoute, type World } from "./route-world.ts";
 import { clockTime } from "./schedule.ts";
 import { oneRoute, useRouteWorld } from "./use-route-world.ts";
 
 /** One way that a call can take; `number` is what it rings. */
-type Way = { when: string; does: string; number: string | null };
+type Way = { when: string; does: (numberWords: NameOf) => string; number: string | null };
 
 const wayOf = (when: string, action: RouteAction): Way => ({
   when,
-  does: describeAction(action),
+  does: (numberWords) => describeAction(action, numberWords),
   number: action.kind === "forward" ? action.ring_to : null,
 });
 
 const ringing = (when: string, number: string): Way => ({
   when,
-  does: `ring ${formatPhone(number)}`,
+  does: (numberWords) => `ring ${numberWords(number)}`,
   number,
 });
 
@@ -99,11 +99,12 @@ export function WaysOn({ number, root, world, trail }: Place & { number: string 
 
 /** The ways of one route of the tree, each with what follows it. */
 function Ways({ route, ...place }: Place & { route: OneRoute }) {
+  const numberWords = useNumberWords();
   const ways = waysOf(route.config);
   if (ways.length === 0) {
     return (
       <p>
-        <OutsideText text={describeRoute(route.type, route.config)} />
+        <OutsideText text={describeRoute(route.type, route.config, numberWords)} />
       </p>
     );
   }
@@ -114,7 +115,7 @@ function Ways({ route, ...place }: Place & { route: OneRoute }) {
     >
       {ways.map(({ when, does, number }, index) => (
         <li key={index}>
-          <span className="font-medium">{when}</span>: <OutsideText text={does} />
+          <span className="font-medium">{when}</span>: <OutsideText text={does(numberWords)} />
           {number !== null && <WaysOn number={number} {...place} />}
         </li>
       ))}

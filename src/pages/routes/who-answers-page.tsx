@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import { useNumber, useNumbers } from "../../api/phone-numbers.ts";
 import { useRoute } from "../../api/routes.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
+import { LabelOf } from "../../components/number-label.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
@@ -52,6 +53,7 @@ function PickNumber() {
             <Link to={keep(paths.whoAnswersAt(number.phone_number))} className="link whitespace-nowrap">
               {formatPhone(number.phone_number)}
             </Link>
+            <LabelOf number={number.phone_number} />
             <OutsideText text={number.route_name} className="min-w-0 truncate text-ink-faint" />
           </li>
         ))}

@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { useCallsOfRoute, useFacetsProgress } from "../../api/call-list.ts";
 import type { Call } from "../../api/calls.ts";
 import type { RouteDetail } from "../../api/routes.ts";
+import { LabelOf } from "../../components/number-label.tsx";
 import { ReadProgress } from "../../components/read-progress.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { useZone } from "../../components/use-zone.ts";
@@ -223,7 +224,10 @@ function CallsLine({ calls, words, zone }: { calls: readonly Call[]; words: stri
                 to={call.call_id === null ? null : paths.call(call.call_id)}
                 text={formatMoment(call.call_start, zone)}
               />{" "}
-              <span className="text-ink-faint">to {formatPhone(call.phone_number)}</span>
+              <span className="text-ink-faint">
+                to <bdi>{formatPhone(call.phone_number)}</bdi>
+              </span>
+              <LabelOf number={call.phone_number} />
             </li>
           ))}
           {calls.length > listed && (
