@@ -5,7 +5,7 @@ import { wav } from "../server/platform/media/sample-sounds.ts";
 import { failOnce, holdUntilReleased } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
-import { title } from "./verbs.ts";
+import { savedFile, tabTo, title } from "./verbs.ts";
 
 /** A sound that browsers play. */
 const heard = new URL("../server/platform/media/prompts/billing.ogg", import.meta.url);
@@ -74,6 +74,52 @@ test.describe("as admin", () => {
     await page.getByRole("dialog").getByRole("button", { name: "Delete prompt" }).click();
     await expect(record).toBeHidden();
     expect(stored(db, "Holiday hours 2027")).toEqual([]);
+  });
+
+  test("the whole life of a prompt by keyboard alone: chosen, heard, named, uploaded, found, exported, deleted", async ({
+    page,
+    db,
+  }) => {
+    const { keyboard } = page;
+    const press = async (name: string) => {
+      await tabTo(page, page.getByRole("button", { name, exact: true }));
+      await keyboard.press("Enter");
+    };
+    await page.goto("/prompts");
+    await press("Upload prompts");
+    const chooser = page.waitForEvent("filechooser");
+    await press("Choose files");
+    await (await chooser).setFiles([sound("Closed_today.wav")]);
+    await press("Play Closed today");
+    await expect(upload(page, /^(Stop|Play) Closed today/)).toBeFocused();
+    await tabTo(page, panel(page).getByRole("textbox", { name: "Name of Closed today" }));
+    await keyboard.press("End");
+    await keyboard.type(" and tomorrow");
+    await tabTo(page, panel(page).getByRole("combobox"));
+    await keyboard.type("Voicemail");
+    await press("Upload 1 prompt");
+    await press("Done");
+    await expect(panel(page)).toBeHidden();
+    expect(stored(db, "Closed today and tomorrow")).toMatchObject([{ message_type: "voicemail" }]);
+
+    await keyboard.press("/");
+    await keyboard.type("tomorrow");
+    await expect(page).toHaveURL("/prompts?q=tomorrow");
+    const row = page.getByRole("table", { name: "Prompts" }).getByRole("row").nth(1);
+    await expect(row).toContainText("Closed today and tomorrow");
+    await tabTo(page, row.getByRole("link"));
+    await keyboard.press("Space");
+    await keyboard.press(".");
+    await press("Export selected");
+    await tabTo(page, page.getByRole("dialog").getByRole("button", { name: "Export" }));
+    const { text } = await savedFile(page, () => keyboard.press("Enter"));
+    expect(text).toContain("Closed today and tomorrow,Voicemail greeting,1,");
+    await keyboard.press("j");
+    await keyboard.press("Enter");
+    await press("Delete");
+    await press("Delete prompt");
+    await expect(page.getByRole("complementary", { name: "Chosen prompt" })).toBeHidden();
+    expect(stored(db, "Closed today and tomorrow")).toEqual([]);
   });
 
   test("one is dropped, cancelled under way, and sent again", async ({ page, db }) => {

@@ -139,3 +139,19 @@ export async function cutCells(page: Page): Promise<string[]> {
   );
   return cut.filter((text) => !ofAnyLength.includes(text.split(":", 1)[0] ?? ""));
 }
+
+/** Presses Tab, back where that is the way, until something has the focus: what the keyboard doesn't reach fails. */
+export async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await expect(wanted).toBeVisible();
+  const keyTo = (element: Element) => {
+    const at = document.activeElement ?? document.body;
+    if (at === element) return null;
+    return at.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? "Shift+Tab" : "Tab";
+  };
+  for (let presses = 0; presses < 80; presses += 1) {
+    const key = await wanted.evaluate(keyTo);
+    if (key === null) return;
+    await page.keyboard.press(key);
+  }
+  await expect(wanted).toBeFocused();
+}

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { failOnce } from "./faults.ts";
 import { expect, test } from "./fixtures.ts";
 import { expectProblem } from "./problems.ts";
+import { savedFile, tabTo } from "./verbs.ts";
 
 test.use({ role: "admin" });
 
@@ -139,6 +140,83 @@ test("a lost answer: the webhook is found, that its secret is lost is said", asy
   await page.getByRole("button", { name: "Show the webhook" }).click();
   await expect(heading(page)).toHaveText("Test lost");
   expect(stored(db, "Test lost")).toBeDefined();
+});
+
+test("the whole life of a webhook by keyboard alone: made, found, changed, disabled by a job, exported, deleted", async ({
+  page,
+  db,
+}) => {
+  const { keyboard } = page;
+  const button = (name: string) => page.getByRole("button", { name, exact: true });
+  const press = async (name: string) => {
+    await tabTo(page, button(name));
+    await keyboard.press("Enter");
+  };
+  await page.goto("/webhooks");
+  await press("New webhook");
+  await expect(nameField(page)).toBeFocused();
+  await keyboard.type("Test keys");
+  await tabTo(page, address(page));
+  await keyboard.type("https://keys.acme.example/in");
+  await tabTo(page, page.getByRole("checkbox", { name: "Call completed" }));
+  await keyboard.press("Space");
+  // Each press leads to what it brought: the name of the new row, and of the one before when it goes.
+  for (const name of ["token", "desk"]) {
+    await press("Add a parameter");
+    await keyboard.type(name);
+    await keyboard.press("Tab");
+    await keyboard.type("hush-hush");
+  }
+  await press("Remove parameter desk");
+  await expect(button("Remove parameter token")).toBeVisible();
+  await press("Remove parameter token");
+  await expect(button("Add a parameter")).toBeFocused();
+  await press("Create webhook");
+  await press("I've saved it");
+  await expect(heading(page)).toHaveText("Test keys");
+  await press("Verify signatures");
+  await tabTo(page, page.getByRole("radio", { name: "Node" }));
+  await keyboard.press("ArrowLeft");
+  await tabTo(page, page.getByLabel("PHP code"));
+  await keyboard.press("Escape");
+  await expect(panel(page)).toBeHidden();
+
+  await keyboard.press("/");
+  await keyboard.type("keys.acme");
+  await expect(page).toHaveURL("/webhooks?q=keys.acme");
+  const row = page.getByRole("table", { name: "Webhooks" }).getByRole("row").nth(1);
+  await expect(row).toContainText("Test keys");
+  await tabTo(page, row.getByRole("link"));
+  await keyboard.press("Enter");
+  await press("Edit");
+  await expect(nameField(page)).toBeFocused();
+  await keyboard.press("End");
+  await keyboard.type(" of the door");
+  await press("Save");
+  await expect(heading(page)).toHaveText("Test keys of the door");
+  await keyboard.press("Escape");
+  await expect(row.getByRole("link")).toBeFocused();
+
+  await keyboard.press("Space");
+  await keyboard.press(".");
+  await press("Disable");
+  await tabTo(page, page.getByRole("dialog").getByRole("button", { name: "Disable" }));
+  await keyboard.press("Enter");
+  await expect(page.getByRole("status", { name: "Messages" })).toContainText("Job finished: all 1 done");
+  await expect(row).toContainText("Inactive");
+  await press("Export as CSV");
+  await tabTo(page, page.getByRole("dialog").getByRole("button", { name: "Export" }));
+  const { text } = await savedFile(page, () => keyboard.press("Enter"));
+  expect(text.trimEnd().split("\r\n")).toHaveLength(2);
+  expect(text).toContain("Test keys of the door,https://keys.acme.example/in,1,Inactive");
+
+  await keyboard.press("j");
+  await keyboard.press("Enter");
+  await press("Delete");
+  await tabTo(page, button("Delete webhook"));
+  await keyboard.press("Enter");
+  await expect(panel(page)).toBeHidden();
+  expect(stored(db, "Test keys of the door")).toBeUndefined();
 });
 
 test("code that verifies signatures can be read and copied in three languages", async ({ page }) => {
