@@ -86,3 +86,34 @@ test("a right click on a row and a long press on a card are asked of its link; s
     await expect(page).toHaveURL(at);
   }
 });
+
+test("a group in the tree is a link: a new tab with Ctrl or the middle button, the browser's menu, its text as text", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/groups?q=bo");
+  const node = page.getByRole("treeitem").last();
+  const href = (await node.getAttribute("href")) ?? "";
+  expect(href).toMatch(/^\?q=bo&open=\d+$/);
+  await dragOver(page, node);
+  const name = await node.locator("bdi").innerText();
+  expect(await page.evaluate(() => String(getSelection()))).toContain(name.slice(1, -1));
+  await expect(page).toHaveURL("/groups?q=bo");
+  const openIn = async (press: () => Promise<void>) => {
+    const opened = context.waitForEvent("page");
+    await press();
+    const tab = await opened;
+    await expect(tab).toHaveURL(`/groups${href}`);
+    await expect(tab.getByRole("treeitem", { selected: true })).toHaveCount(1);
+    await tab.close();
+  };
+  await openIn(() => node.click({ modifiers: ["ControlOrMeta"] }));
+  await openIn(() => node.click({ button: "middle" }));
+  await node.focus();
+  await openIn(() => page.keyboard.press("ControlOrMeta+Enter"));
+  const asked = await menusAskedFor(page);
+  await node.click({ button: "right" });
+  await expect.poll(asked).toEqual([href]);
+  await node.click();
+  await expect(page).toHaveURL(`/groups${href}`);
+});

@@ -9,7 +9,8 @@ const rowLink = (row: Element) => row.querySelector<HTMLElement>("[data-row-link
 /** Whether the press hit a control of its own, which the row leaves alone. */
 const isOnControl = ({ target }: Press) => target instanceof Element && target.closest(controls) !== null;
 
-function hasSelection(row: Element): boolean {
+/** Whether text of the row is selected. */
+export function hasSelection(row: Element): boolean {
   const selection = window.getSelection();
   return selection?.type === "Range" && selection.containsNode(row, true);
 }

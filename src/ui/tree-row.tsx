@@ -19,6 +19,8 @@ export type TreeItem = {
 
 type TreeRowProps = {
   item: TreeItem;
+  /** Where it leads, for a new tab and the browser's menu. */
+  href: string;
   index: number;
   selected: boolean;
   /** Whether Tab enters the tree here. */
@@ -32,14 +34,16 @@ type TreeRowProps = {
 };
 
 /**
- * One node of a tree; the tree hears what is pressed on it, and on its arrow, which opens and closes it. While somebody
+ * One node of a tree, a link as far as the browser is concerned; the tree hears what is pressed on it, and on its arrow, which opens and closes it. While somebody
  * scrolls, lines that stay are not drawn anew.
  */
 export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
-  const { item, index, selected, entry, top, height, renderName, renderAside, detailOf } = props;
+  const { item, href, index, selected, entry, top, height, renderName, renderAside, detailOf } = props;
   return (
-    <div
+    <a
       role="treeitem"
+      href={href}
+      draggable={false}
       data-index={index}
       aria-label={[item.name, item.note, detailOf?.(item)].filter((part) => part !== undefined).join(", ")}
       aria-level={item.level}
@@ -49,7 +53,8 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       aria-setsize={item.siblings}
       tabIndex={entry ? 0 : -1}
       className={classNames(
-        "absolute inset-x-0 flex cursor-pointer items-center gap-1.5 rounded-md pr-2 focus-visible:-outline-offset-2",
+        // A link that isn't to be dragged would have no text to select.
+        "absolute inset-x-0 flex cursor-pointer select-text items-center gap-1.5 rounded-md pr-2 focus-visible:-outline-offset-2",
         selected ? "bg-selected font-medium" : "hover:bg-hover",
       )}
       style={{ top, height, paddingLeft: (item.level - 1) * 20 + 4 }}
@@ -72,6 +77,6 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
       <span className="min-w-0 truncate">{renderName(item)}</span>
       {item.note !== undefined && <Badge>{item.note}</Badge>}
       {renderAside?.(item)}
-    </div>
+    </a>
   );
 });

@@ -1,12 +1,15 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import { useKeys } from "../lib/use-keys.ts";
+import { hasSelection } from "./row-press.ts";
 import { TreeRow, type TreeItem } from "./tree-row.tsx";
 
 type TreeProps = {
   label: string;
   items: readonly TreeItem[];
   selected: number | null;
+  /** Where a line leads, and what a plain press does instead of leaving the page. */
+  hrefOf: (id: number) => string;
   onSelect: (id: number) => void;
   onExpand: (item: TreeItem, expanded: boolean) => void;
   renderName: (item: TreeItem) => ReactNode;
@@ -19,7 +22,7 @@ const rowHeight = 34;
 
 /** A tree (ARIA pattern): arrows, Home, End, type-ahead; Enter or a click selects. Only what is in view is in the page. */
 export function Tree(props: TreeProps) {
-  const { label, items, selected, onSelect, onExpand, renderName, renderAside, detailOf } = props;
+  const { label, items, selected, hrefOf, onSelect, onExpand, ...drawing } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const typed = useRef<Typed>({ text: "", at: 0 });
   const virtual = useVirtualizer({
@@ -52,10 +55,12 @@ export function Tree(props: TreeProps) {
   const enter = () => focus(entry);
   useKeys({ j: enter, k: enter });
 
-  const onClick = ({ target }: MouseEvent<HTMLElement>) => {
-    const item = items[lineOf(target)];
-    if (item === undefined) return;
-    if ((target as Element).closest("[data-arrow]") === null) onSelect(item.id);
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const item = items[lineOf(event.target)];
+    if (item === undefined || isForBrowser(event)) return;
+    event.preventDefault();
+    if (endsSelection(event)) return;
+    if ((event.target as Element).closest("[data-arrow]") === null) onSelect(item.id);
     else onExpand(item, item.expanded !== true);
   };
 
@@ -81,6 +86,7 @@ export function Tree(props: TreeProps) {
     <div
       ref={scroller}
       className="max-h-[calc(100dvh-16rem)] min-h-40 overflow-y-auto p-1.5"
+      onMouseDown={forgetSelection}
       onClick={onClick}
       onKeyDown={onKeyDown}
     >
@@ -92,20 +98,39 @@ export function Tree(props: TreeProps) {
             <TreeRow
               key={row.key}
               item={item}
+              href={hrefOf(item.id)}
               index={row.index}
               selected={item.id === selected}
               entry={row.index === entry}
               top={row.start}
               height={rowHeight}
-              renderName={renderName}
-              renderAside={renderAside}
-              detailOf={detailOf}
+              {...drawing}
             />
           );
         })}
       </div>
     </div>
   );
+}
+
+/** With a key held, a line is a link like any other: a new tab, a new window, a file. */
+const isForBrowser = ({ altKey, ctrlKey, metaKey, shiftKey }: MouseEvent<HTMLElement>) =>
+  altKey || ctrlKey || metaKey || shiftKey;
+
+/** Whether a press ended a selection of the line's text: it opens nothing then. */
+function endsSelection({ target, detail }: MouseEvent<HTMLElement>): boolean {
+  const row = (target as Element).closest("[data-index]");
+  return detail > 0 && row !== null && hasSelection(row);
+}
+
+/**
+ * Before a press on a line: in a link, one beside selected text would leave that selected, and be taken for the press that
+ * ended the selection.
+ */
+function forgetSelection({ target, button, shiftKey }: MouseEvent<HTMLElement>): void {
+  const row = (target as Element).closest("[data-index]");
+  if (button === 0 && !shiftKey && row !== null && hasSelection(row))
+    window.getSelection()?.removeAllRanges();
 }
 
 /** The place of the line that an event came from; NaN where it came from none. */

@@ -13,13 +13,15 @@ type GroupTreeProps = {
   /** Those that are not as they start: open or closed. */
   toggled: readonly number[];
   open: number | null;
+  hrefOf: (group: number) => string;
   onSelect: (group: number) => void;
   onToggle: (change: { toggled: readonly number[]; open: number | null }) => void;
   onClear: () => void;
 };
 
 /** The groups that are shown, each with what it and its sub-groups have. */
-export function GroupTree({ q, inactive, toggled, open, onSelect, onToggle, onClear }: GroupTreeProps) {
+export function GroupTree(props: GroupTreeProps) {
+  const { q, inactive, toggled, open, hrefOf, onSelect, onToggle, onClear } = props;
   const query = useGroupTree({ active: inactive === "" });
   // The rows of the tree do not say which groups are active (documented): those of the other tree are.
   const { data: activeTree } = useGroupTree({ active: true });
@@ -55,6 +57,7 @@ export function GroupTree({ q, inactive, toggled, open, onSelect, onToggle, onCl
           label="Groups"
           items={lines}
           selected={open}
+          hrefOf={hrefOf}
           onSelect={onSelect}
           onExpand={(line, expanded) => onToggle(toggleLine(data, { toggled, open }, line, expanded))}
           renderName={({ name }) => <OutsideText text={name} />}

@@ -26,7 +26,7 @@ const schema = {
 
 /** `/groups`: the tree of the account, and beside it the chosen group: its facts, people and numbers. */
 export function GroupsPage() {
-  const { state, set } = useSearchState(schema);
+  const { state, set, href } = useSearchState(schema);
   const { data } = useGroupTree({ active: state.inactive === "" });
   // The tree follows every key; the address follows when typing pauses.
   const [typed, setTyped] = useState<{ text: string; over: string } | null>(null);
@@ -70,6 +70,7 @@ export function GroupsPage() {
             <GroupTree
               {...state}
               q={q}
+              hrefOf={(open) => href({ open, form: "" })}
               onSelect={(open) => set({ open, form: "" })}
               onToggle={(change) => set(change, { replace: true })}
               onClear={() => set({ q: "" })}
