@@ -60,7 +60,9 @@ export function Composer({ title, begin, saved, note, onKept, onTakeTheirs, ...c
   const [now, setNow] = useState(begin);
   const [rejected, setRejected] = useState<readonly RejectedNumber[]>([]);
   const change = useCallback((part: Partial<Composed>) => setNow((before) => ({ ...before, ...part })), []);
-  const save = useAutosave(now, saved, { onRejected: setRejected, onKept });
+  const [isActed, setActed] = useState(false);
+  const act = () => setActed(true);
+  const save = useAutosave(now, saved, isActed, { onRejected: setRejected, onKept });
   const further = useFurther(now);
   const { question } = useLeaveQuestion(save.at !== "saved" || further.isUnmade, {
     ...leaveWords,
@@ -92,6 +94,10 @@ export function Composer({ title, begin, saved, note, onKept, onTakeTheirs, ...c
         ref={form}
         className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]"
         onBlur={save.flush}
+        onInput={act}
+        onClick={act}
+        onDrop={act}
+        onKeyDown={({ key }) => key !== "Tab" && act()}
       >
         <Fields
           {...controls}

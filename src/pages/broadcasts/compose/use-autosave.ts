@@ -48,9 +48,10 @@ type Failure = { now: Composed; error: ApiError | null };
 
 /**
  * Saves a broadcast while it is written: one write at a time, each with a key of its own, some time after the last change. A
- * refusal stops it until something changes; what nobody knows is reconciled by reading.
+ * refusal stops it until something changes; what nobody knows is reconciled by reading. `isActed`: somebody has typed, pressed
+ * or dropped something on the page.
  */
-export function useAutosave(now: Composed, start: Saved, told: Told): SaveState {
+export function useAutosave(now: Composed, start: Saved, isActed: boolean, told: Told): SaveState {
   const [saved, setSaved] = useState(start);
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -63,10 +64,10 @@ export function useAutosave(now: Composed, start: Saved, told: Told): SaveState 
     },
     told,
   );
-  // Who only looks at a copy has not made one yet.
+  // Who only looks changes nothing: no copy is made, and who is left out by now stays in the draft.
   const [first] = useState(now);
   const [isBegun, setBegun] = useState(false);
-  const isUntouched = now === first && !isBegun;
+  const isUntouched = (now === first || !isActed) && !isBegun;
   const step = useMemo(() => (isUntouched ? null : nextStep(now, saved)), [isUntouched, now, saved]);
   /** As the page was when something was sent last. */
   const [tried, setTried] = useState<Composed | null>(null);
