@@ -2227,6 +2227,7 @@ export interface components {
             heads?: string[];
             writes: components["schemas"]["JobWrite"][];
         };
+        /** @description 64 kB at most, with all that belongs to it. */
         JobWrite: {
             /** @enum {string} */
             method: "POST" | "PUT" | "PATCH" | "DELETE";
@@ -2235,7 +2236,7 @@ export interface components {
              * @example /v3/tag/12
              */
             path: string;
-            /** @description As the API takes it; 64 kB at most. */
+            /** @description As the API takes it. */
             body?: {
                 [key: string]: unknown;
             };

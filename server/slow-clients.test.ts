@@ -41,6 +41,13 @@ test("a body that isn't gone on with ends the connection, whether or not it is r
   await Promise.all(quiet.map(async (socket) => socket.closed || (await once(socket, "close"))));
 });
 
+test("who sent much at once and then stands still is cut off too", async () => {
+  const { port } = await serve({ bodyMs: 50 });
+  const quiet = open(port, head("/", 4_000_000)).resume();
+  quiet.write("x".repeat(3_900_000));
+  await once(quiet, "close");
+});
+
 test("an address has so many connections at a time; when one ends there is room for the next", async () => {
   const { port } = await serve({ perAddress: 2 });
   const [first] = [open(port), open(port)];

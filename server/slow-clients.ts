@@ -5,6 +5,8 @@ import type { Socket } from "node:net";
 export const BODY_MS = 15_000;
 /** How fast a longer body has to come: 50 MB may take the better part of an hour. */
 const LEAST_BYTES_PER_MS = 16;
+/** Who was fast at first may fall behind, but not stand still: so many times `bodyMs` without a byte is the end. */
+const MOST_STILL = 4;
 const LOOKS = 8;
 
 /**
@@ -16,18 +18,23 @@ export function watchBody(incoming: IncomingMessage, outgoing: ServerResponse, b
   if (headers["transfer-encoding"] === undefined && Number(headers["content-length"] ?? 0) === 0) return;
   let since = performance.now();
   let read = socket.bytesRead;
+  let last = { at: since, read };
   const look = setInterval(() => {
     if (incoming.complete || socket.destroyed) {
       clearInterval(look);
       return;
     }
-    if (incoming.readableLength > 0 && !outgoing.writableEnded) {
-      since = performance.now();
-      read = socket.bytesRead;
+    const now = performance.now();
+    const { bytesRead } = socket;
+    const isWaiting = incoming.readableLength > 0 && !outgoing.writableEnded;
+    if (isWaiting || bytesRead > last.read) last = { at: now, read: bytesRead };
+    if (isWaiting) {
+      since = now;
+      read = bytesRead;
       return;
     }
-    const allowed = bodyMs + (socket.bytesRead - read) / LEAST_BYTES_PER_MS;
-    if (performance.now() - since > allowed) socket.destroy();
+    const isLate = now - since > bodyMs + (bytesRead - read) / LEAST_BYTES_PER_MS;
+    if (isLate || now - last.at > MOST_STILL * bodyMs) socket.destroy();
   }, bodyMs / LOOKS).unref();
   // Not on the socket: one that is kept alive for thousands of requests would collect a listener of each.
   incoming.once("close", () => incoming.complete && clearInterval(look));

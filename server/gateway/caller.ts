@@ -20,8 +20,9 @@ export type ReadCaller = (session: Session, requestId: string, maxAgeMs?: number
 /** For so long what the API said of a user holds; and while the API cannot be asked. */
 const CALLER_MS = 60_000;
 const AWAY_MS = 15 * 60_000;
-/** New groups come now and then. */
+/** New groups come now and then. One that somebody is in and nobody knows is asked for sooner. */
 const TREE_MS = 15 * 60_000;
+const MISSED_MS = 20_000;
 const MAX_CALLERS = 5_000;
 const LIMIT_MS = 10_000;
 
@@ -83,14 +84,18 @@ function accountReader(api: ApiClient, units: Units) {
     const account = own?.["top_ou_id"];
     if (typeof account === "number") await units.learn(account, [...new Set([account, orgUnitId, ...ids])]);
   };
+  let isMissed = false;
   return async (
     session: Session,
     { role, orgUnitId }: Pick<Caller, "role" | "orgUnitId">,
     requestId: string,
   ): Promise<number | null> => {
     const known = await units.find(orgUnitId);
-    const old = known === undefined || Math.abs(Date.now() - known.learnedAt) > TREE_MS;
+    if (role !== "Admin" && known === undefined) isMissed = true;
+    const keptMs = isMissed ? MISSED_MS : TREE_MS;
+    const old = known === undefined || Math.abs(Date.now() - known.learnedAt) > keptMs;
     if (role === "Admin" && old) {
+      isMissed = false;
       const learning = learn(session, orgUnitId, requestId).catch(() => {});
       // What is known holds meanwhile.
       if (!known) await learning;

@@ -11,6 +11,7 @@ import { callerReader } from "./caller.ts";
 import { revoker, sessionEnder } from "./end-sessions.ts";
 import { rawPath, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
 import { ownHost, plainPaths, sameOriginMedia, sameOriginScript } from "./guards.ts";
+import { largeBodies } from "./large-bodies.ts";
 import { loggedPath, type Log } from "./log.ts";
 import { mediaRoutes } from "./media.ts";
 import { createOauthClient } from "./oauth-client.ts";
@@ -125,14 +126,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     });
   }
   for (const path of ["/oauth/*", "/v3/*", "/own/*"]) app.use(path, sameOriginScript);
+  app.on(["POST", "PUT", "PATCH"], ["/v3/*", "/own/*"], largeBodies(cookie));
   app.use("/media/*", sameOriginMedia);
   app.route(
     "/oauth",
     oauthRoutes({ oauth, readAlong, store, cookie, trustProxy, limitMs, revoke, endSessions }),
   );
   const { hearRefusals, allHeard } = refusalsHeard({ store, log });
-  const { uploadDir } = options;
-  app.all("/v3/*", proxy({ api, markOf, hearRefusals, sendWrite, cookie, uploadDir, limitMs }));
+  app.all("/v3/*", proxy({ ...options, api, markOf, hearRefusals, sendWrite, cookie, limitMs }));
   app.route(
     "/",
     ownRoutes({

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { bodyHash } from "./fingerprint.ts";
 import { json } from "./testing/ask.ts";
@@ -53,6 +54,45 @@ test("32 levels are not too deep, and brackets in texts are none", async () => {
     statuses.push((await page.post("/v3/users", nested(levels), `key-${levels}`)).status);
   }
   expect(statuses).toEqual([200, 400]);
+});
+
+test("an object with thousands of members is refused before anybody parses it", async () => {
+  const members = Array.from({ length: 2_001 }, (_, at) => `"k${at}":0`);
+  const write = `{"method":"PUT","path":"/v3/tag/505","label":"a","body":{},"only_if":{${members.join(",")}}}`;
+  const answer = await page.send("POST", "/own/jobs", `{"title":"a","writes":[${write}]}`);
+  expect([answer.status, json(answer)["message"]]).toEqual([
+    400,
+    "An object in the body has more than 2000 members.",
+  ]);
+});
+
+test("one person has four large bodies under way at a time, whether or not they say how large; others and small ones get through", async () => {
+  const held: { end: AbortController; ended: Promise<unknown> }[] = [];
+  const hold = (path: string) => {
+    const end = new AbortController();
+    const body = new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(1024)) });
+    const headers = {
+      cookie: page.cookie,
+      "x-app": "1",
+      "content-type": "application/json",
+      "idempotency-key": randomUUID(),
+    };
+    const init = { method: "POST", headers, body, duplex: "half", signal: end.signal } as const;
+    held.push({ end, ended: fetch(gateway.url + path, init).catch(() => undefined) });
+  };
+  for (const path of ["/own/jobs", "/v3/media-prompts", "/v3/broadcast"]) hold(path);
+  const large = `{"title":"${"a".repeat(1_100_000)}"}`;
+  const statusFor = async (who: Browser) => (await who.send("POST", "/own/jobs", large)).status;
+  // The one that is looked with takes the place of one that is held, where it comes first.
+  await vi.waitFor(async () => {
+    hold("/own/jobs");
+    expect(await statusFor(page)).toBe(503);
+  });
+  expect((await page.send("POST", "/own/jobs")).status).toBe(400);
+  expect(await statusFor(await gateway.signIn("bob@acme.test"))).toBe(400);
+  for (const { end } of held) end.abort();
+  await Promise.all(held.map(({ ended }) => ended));
+  await vi.waitFor(async () => expect(await statusFor(page)).toBe(400));
 });
 
 test("a large body isn't taken apart to see whether it came before: its bytes say so", () => {

@@ -173,6 +173,13 @@ describe("If-Match", () => {
   );
 });
 
+test("a new group belongs to its account at once, so that whoever is put into it does", async () => {
+  await gateway.store.units.learn(1001, [1001]);
+  vendor.on("/v3/groups", (_, response) => reply(response, 200, success({ orgUnitId: 1077 })));
+  await page.post("/v3/groups", '{"org_unit_name":"Provo"}', "group");
+  expect(await gateway.store.units.find(1077)).toMatchObject({ account: 1001 });
+});
+
 test("who may not see a record holds up nobody's saves of it", async () => {
   const open = Promise.withResolvers<void>();
   const held = Promise.withResolvers<void>();

@@ -34,7 +34,7 @@ export type SendWrite = (write: Write) => Promise<Once>;
 
 type Options = {
   api: ApiClient;
-  store: Pick<GatewayStore, "ledger" | "locks" | "history" | "suppressions">;
+  store: Pick<GatewayStore, "ledger" | "locks" | "history" | "suppressions" | "units">;
   readRecord: ReadRecord;
   markOf: MarkOf;
   /** Whose history a session's writes belong to. */
@@ -134,11 +134,25 @@ async function carryOutWrite(
     const answer = isRefused ? found.refused : await request(options, write, plan);
     const { settlement, record } = await settlementOf(underWay, answer, readRecord);
     await settle(settlement);
+    await learnGroup(options, write, plan, settlement);
     return { answer: withLeftOut(answer, leftOut), etag: record && (await etagAfter(options, plan, record)) };
   } catch (error) {
     await settle(await settlementOfFailure(underWay, error, readRecord));
     throw error;
   }
+}
+
+/** A new group is known to be of the account at once: who is put into it is no stranger until the tree is read again. */
+async function learnGroup(
+  { store: { units } }: Options,
+  { session }: Write,
+  { kind, act }: Plan,
+  { outcome, recordId }: Settlement,
+): Promise<void> {
+  const unit = Number(recordId ?? Number.NaN);
+  if (kind?.subject !== "group" || act !== "create" || outcome !== "done" || Number.isNaN(unit)) return;
+  const known = await units.find(session.user.org_unit_id);
+  if (known) await units.learn(known.account, [unit]);
 }
 
 function request(

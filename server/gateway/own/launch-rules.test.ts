@@ -153,6 +153,20 @@ describe("what speaks against a launch", () => {
   });
 });
 
+test("an admin of a group doesn't change how the account sends", async () => {
+  const { vendor, process } = await launchWorld();
+  const { signIn, store } = await process();
+  await store.units.learn(1001, [1001, 1004]);
+  const settings = '{"approve_above":9,"daily_texts":9,"send_from":"09:00","send_until":"20:00"}';
+  const outcomes = [];
+  for (const unit of [1004, 1001]) {
+    be(vendor, 1, unit);
+    const who = await signIn(`of-${unit}@acme.test`);
+    outcomes.push(outcome(await who.send("PUT", "/own/launch-settings", settings, { "if-match": '"0"' }))[0]);
+  }
+  expect(outcomes).toEqual([403, 200]);
+});
+
 describe("a launch to many", () => {
   const many = async () => {
     const world = await launchWorld();

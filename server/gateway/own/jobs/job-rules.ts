@@ -9,7 +9,7 @@ import type { JobWrite } from "../../store/job-store.ts";
 
 /** As many refused rows as a person reads; no more are looked for. */
 export const MAX_ERRORS = 100;
-const MAX_BODY_BYTES = 64 * 1024;
+const MAX_ROW_BYTES = 64 * 1024;
 /** Rows checked in one go, before others have their turn. */
 const CHUNK = 200;
 /** A broadcast is launched by a person who has read it, one at a time. */
@@ -56,6 +56,9 @@ function faultOf(
   write: JobWrite,
 ): Fault | undefined {
   const { method, path, body } = write;
+  if (Buffer.byteLength(JSON.stringify(write)) > MAX_ROW_BYTES) {
+    return { field: "", message: `The row has more than ${MAX_ROW_BYTES / 1024} kB.` };
+  }
   if (found === undefined)
     return { field: ".path", message: `Convirza has no ${method} ${shortened(path)}.` };
   const { operation, parameters } = found;
@@ -79,12 +82,8 @@ function faultOf(
     return body === undefined ? undefined : { field: ".body", message: `${method} ${path} takes no body.` };
   }
   if (body === undefined) return { field: ".body", message: `${method} ${path} needs a body.` };
-  const text = JSON.stringify(body);
-  if (Buffer.byteLength(text) > MAX_BODY_BYTES) {
-    return { field: ".body", message: `The body has more than ${MAX_BODY_BYTES / 1024} kB.` };
-  }
   // A copy: the check fills in defaults, and what is sent is what was asked for.
-  const [wrong] = checks.body(JSON.parse(text));
+  const [wrong] = checks.body(structuredClone(body));
   return wrong && { field: `.body.${wrong.field}`, message: wrong.message };
 }
 

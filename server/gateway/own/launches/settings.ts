@@ -29,6 +29,7 @@ export function launchSettingHandlers(context: OwnContext) {
     getLaunchSettings: ({ caller }) => shown(accountOf(caller)),
     async keepLaunchSettings(request) {
       const account = accountOf(request.caller);
+      if (request.caller.orgUnitId !== account) throw ofTheTop();
       const revision = revisionOf(request.ifMatch);
       const { approve_above: approveAbove, daily_texts: dailyTexts } = request.body;
       const hours = hoursOf(request.body);
@@ -50,6 +51,11 @@ export function launchSettingHandlers(context: OwnContext) {
       return shown(account);
     },
   } satisfies OwnHandlers<"getLaunchSettings" | "keepLaunchSettings">;
+}
+
+function ofTheTop(): GatewayProblem {
+  const message = "Only an admin of the whole account can change how it sends, not one of a group in it.";
+  return new GatewayProblem(403, "forbidden", message);
 }
 
 /** @throws GatewayProblem 422 for hours that end before they have begun, or right after */
