@@ -1,9 +1,8 @@
 import type { Browser, Page } from "@playwright/test";
-import { password, people } from "../e2e/people.ts";
 import { median, slowPage } from "./slow-page.ts";
+import { signedInVisitor } from "./visitor.ts";
 
 const runs = 5;
-const { email } = people.admin;
 
 /** What somebody does on a page, and how long it took until the page answered, in ms. */
 export type Move = { name: string; ms: number };
@@ -64,8 +63,7 @@ export async function measureMoves(
   browser: Browser,
   url: string,
 ): Promise<{ presses: Move[]; changes: Move[] }> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  await context.request.post(`${url}/oauth/token`, { headers: { "x-app": "1" }, data: { email, password } });
+  const context = await signedInVisitor(browser, url);
   const page = await slowPage(context, { line: false });
   await watchPresses(page);
   await page.goto(`${url}/calls`);

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext } from "@playwright/test";
 import { median, slowPage } from "./slow-page.ts";
+import { newVisitor, signedInVisitor } from "./visitor.ts";
 
 const runs = 5;
 /** First and largest contentful paint in ms, and the JavaScript files that the page loaded. */
@@ -32,19 +33,13 @@ async function visit(context: BrowserContext, url: string, settled: string): Pro
   return paint;
 }
 
-type Visit = { url: string; settled: string; signIn?: { email: string; password: string } };
+type Visit = { url: string; path: string; settled: string; isSignedIn: boolean };
 
-async function visits(browser: Browser, { url, settled, signIn }: Visit): Promise<Paint> {
+async function visits(browser: Browser, { url, path, settled, isSignedIn }: Visit): Promise<Paint> {
   const paints: Paint[] = [];
   for (let run = 0; run < runs; run += 1) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    if (signIn !== undefined) {
-      await context.request.post(new URL("/oauth/token", url).href, {
-        headers: { "x-app": "1" },
-        data: signIn,
-      });
-    }
-    paints.push(await visit(context, url, settled));
+    const context = await (isSignedIn ? signedInVisitor(browser, url) : newVisitor(browser));
+    paints.push(await visit(context, `${url}${path}`, settled));
     await context.close();
   }
   return {

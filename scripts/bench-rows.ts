@@ -3,11 +3,12 @@ import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Browser, BrowserContext } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import { build } from "vite";
 import { password, people } from "../e2e/people.ts";
 import { startStack, type Stack } from "../server/stack.ts";
 import { median, slowPage, timeOf } from "./slow-page.ts";
+import { newVisitor, signedInVisitor } from "./visitor.ts";
 
 const runs = 5;
 const floorSource = fileURLToPath(new URL("floor", import.meta.url));
@@ -34,14 +35,8 @@ async function writeBytesPage(folder: string, bytes: number): Promise<void> {
   await writeFile(join(folder, "index.html"), page);
 }
 
-async function signedIn(browser: Browser, url: string): Promise<BrowserContext> {
-  const context = await browser.newContext();
-  await context.request.post(`${url}/oauth/token`, { headers: { "x-app": "1" }, data: { email, password } });
-  return context;
-}
-
 async function firstText(browser: Browser, url: string): Promise<number> {
-  const context = await browser.newContext();
+  const context = await newVisitor(browser);
   const page = await slowPage(context, { line: true });
   await page.goto(url, { waitUntil: "commit" });
   const time = await timeOf(page, "first-contentful-paint");
@@ -50,7 +45,7 @@ async function firstText(browser: Browser, url: string): Promise<number> {
 }
 
 async function deepLink(browser: Browser, url: string): Promise<number> {
-  const context = await signedIn(browser, url);
+  const context = await signedInVisitor(browser, url);
   const page = await slowPage(context, { line: true });
   await page.goto(`${url}/calls`, { waitUntil: "commit" });
   const time = await timeOf(page, "rows");
@@ -60,7 +55,7 @@ async function deepLink(browser: Browser, url: string): Promise<number> {
 
 /** As long as somebody types: meanwhile, what lies behind the form is loaded. */
 async function afterSignIn(browser: Browser, url: string): Promise<number> {
-  const context = await browser.newContext();
+  const context = await newVisitor(browser);
   const page = await slowPage(context, { line: true });
   await page.goto(`${url}/calls`);
   await page.getByLabel("Email").fill(email);

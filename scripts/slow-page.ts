@@ -73,7 +73,12 @@ export async function timeOf(page: Page, name: "rows" | "click" | "first-content
   for (;;) {
     const time = times.get(name);
     if (time !== undefined) return time;
-    await once(changed, "told", { signal: limit });
+    await once(changed, "told", { signal: limit }).catch(async (error: unknown) => {
+      const says = await page.locator("body").innerText();
+      throw new Error(`${page.url()} says nothing of "${name}" for a minute. It shows: ${says}`, {
+        cause: error,
+      });
+    });
   }
 }
 
