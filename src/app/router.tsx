@@ -1,4 +1,4 @@
-import { createElement, type ComponentType } from "react";
+import { createElement, useMemo, type ComponentType } from "react";
 import { createBrowserRouter, matchPath, Navigate, useLoaderData, type RouteObject } from "react-router";
 import { knownProfile } from "../api/session.ts";
 import { openingOf } from "../components/first-query.ts";
@@ -57,7 +57,8 @@ async function askFirst({ first, roles }: Page, url: URL): Promise<void> {
 function LoadedPage({ page }: { page: Page }) {
   // What a loader gives would have to be JSON for a server; here it is handed on as it is.
   const content = useLoaderData<unknown>() as ComponentType;
-  return <Guarded page={page}>{createElement(content)}</Guarded>;
+  // Each step of a navigation changes the router's state: the page that is left isn't drawn again for it.
+  return useMemo(() => <Guarded page={page}>{createElement(content)}</Guarded>, [page, content]);
 }
 
 let router: ReturnType<typeof createBrowserRouter> | undefined;

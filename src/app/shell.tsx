@@ -28,7 +28,6 @@ export function Shell() {
   const roomy = useMedia("(width >= 64rem)");
   const { key } = useLocation();
   const [drawerAt, setDrawerAt] = useState<string | null>(null);
-  const navigating = useNavigation().state !== "idle";
   // Going somewhere closes the drawer.
   const drawer = drawerAt === key;
   const narrow = width === "narrow" || !roomy;
@@ -43,7 +42,7 @@ export function Shell() {
       >
         Skip to content
       </a>
-      {navigating && <div aria-hidden="true" className="progress" />}
+      <Progress />
       {isFramed ? (
         <Sidebar
           narrow={narrow}
@@ -93,4 +92,9 @@ export function Shell() {
       <ScrollRestoration getKey={scrollKey} />
     </div>
   );
+}
+
+/** By itself, so that the frame isn't drawn again when a navigation begins. */
+function Progress() {
+  return useNavigation().state === "idle" ? null : <div aria-hidden="true" className="progress" />;
 }
