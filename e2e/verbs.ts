@@ -49,11 +49,6 @@ export async function savedFile(
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
 }
 
-/** How many sheets a printed page takes. */
-export function pagesOf(pdf: Buffer): number {
-  return pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
-}
-
 /** The count beside the title of a list; its status says the same to those who do not see it. */
 export function listNote(page: Page, text: string): Locator {
   return page.getByText(text, { exact: true }).first();
