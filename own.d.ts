@@ -653,7 +653,8 @@ export interface paths {
          * Close schedule routes for a time, or several times
          * @description Each of `times` is a closure of its own; one that has begun closes the routes at once. The gateway closes them by a
          *     job with the rights of whoever asked last, and puts back what they did before by another one: see
-         *     docs/decisions/022. A route can't be in two closures at the same time.
+         *     docs/decisions/022. A route can't be in two closures at the same time. 409 `too_many_closures` where the account would
+         *     have more than 500 that aren't over, or one person more than 250 of them.
          */
         post: operations["createClosures"];
         delete?: never;

@@ -54,6 +54,13 @@ export function changesUnread(body: JsonObject, record: JsonObject, seen: Change
   );
 }
 
+/** The changes, with nothing but the names of fields that aren't known. */
+export function withoutUnknown(changes: Change[], known: string[]): Change[] {
+  return changes.map((change) =>
+    known.includes(change.field) ? change : { field: change.field, after: HIDDEN },
+  );
+}
+
 /** As much of the changes as one event may have; what is cut off is said in its place. */
 export function fitting(changes: Change[], maxBytes = MAX_BYTES): Change[] {
   let room = maxBytes;

@@ -8,6 +8,8 @@ export type GatewayEnv = {
   Variables: { requestId: string; problemCode: string | undefined };
 };
 
+const ASKED_ID = /^[\w-]{8,64}$/;
+
 export type GatewayContext = Context<GatewayEnv>;
 
 /** The request target as it stood on the wire: a parsed URL has already lost its `/../`. */
@@ -15,6 +17,12 @@ export function rawTarget(c: GatewayContext): string {
   if (c.env?.incoming?.url !== undefined) return c.env.incoming.url;
   const { pathname, search } = new URL(c.req.url);
   return pathname + search;
+}
+
+/** The id that a browser, or a proxy in front, gives its request. Two may say the same, so it is for the log alone. */
+export function askedId(c: GatewayContext): string | undefined {
+  const id = c.req.header("x-request-id") ?? "";
+  return ASKED_ID.test(id) ? id : undefined;
 }
 
 /** The path part of the raw target. */

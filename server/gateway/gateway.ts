@@ -9,7 +9,7 @@ import { alongReader, type ReadAlong } from "./along.ts";
 import { createApiClient, type ApiClient } from "./api-client.ts";
 import { callerReader } from "./caller.ts";
 import { revoker, sessionEnder } from "./end-sessions.ts";
-import { rawPath, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
+import { askedId, rawPath, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
 import { ownHost, plainPaths, sameOriginMedia, sameOriginScript } from "./guards.ts";
 import { largeBodies } from "./large-bodies.ts";
 import { loggedPath, type Log } from "./log.ts";
@@ -80,7 +80,6 @@ const HEALTH_MS = 1_000;
 const SCRIPT_NEEDED =
   "Signing in needs JavaScript. Turn on JavaScript, then try again. Your password wasn't used or kept.";
 const CLOSE_MS = 10_000;
-const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /** The gateway: the only holder of tokens, between one browser origin and the vendor's two services. */
 export function createGateway(options: GatewayOptions): Gateway {
@@ -133,7 +132,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     oauthRoutes({ oauth, readAlong, store, cookie, trustProxy, limitMs, revoke, endSessions }),
   );
   const { hearRefusals, allHeard } = refusalsHeard({ store, log });
-  app.all("/v3/*", proxy({ ...options, api, markOf, hearRefusals, sendWrite, cookie, limitMs }));
+  app.all("/v3/*", proxy({ ...options, api, markOf, hearRefusals, sendWrite, readCaller, cookie, limitMs }));
   app.route(
     "/",
     ownRoutes({
@@ -166,12 +165,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
-/** Gives each request its ID, its headers and its line in the log. */
+/** Gives each request its ID (never the browser's, who could give two the same), its headers and its line in the log. */
 function named(https: boolean, log: Log) {
   return createMiddleware<GatewayEnv>(async (c, next) => {
     const started = performance.now();
-    const asked = c.req.header("x-request-id");
-    c.set("requestId", asked !== undefined && REQUEST_ID.test(asked) ? asked : randomUUID());
+    c.set("requestId", randomUUID());
     await next();
     addSecurityHeaders(c.res.headers, https);
     if (!c.res.headers.has("x-request-id")) c.res.headers.set("x-request-id", c.var.requestId);
@@ -296,5 +294,6 @@ function requestLine(c: GatewayContext, ms: number): Parameters<Log>[0] {
     ...(gone ? { gone } : {}),
     // The vendor may number requests itself; that id is the one which people see and report.
     ...(answerId === c.var.requestId ? {} : { answerId }),
+    askedId: askedId(c),
   };
 }

@@ -9,6 +9,9 @@ const MAX_WAIT_MS = 120_000;
 /** Without a beat for this long the process that runs an entry has died, whatever the clock on the wall says. */
 const DEAD_MS = 10_000;
 
+/** Who asked twice at once is told what a refusal says; of what stands in the way only as much. */
+const MAX_DATA = 16_000;
+
 type Intention = {
   userId: number;
   /** The browser's Idempotency-Key: one per user intention. */
@@ -89,10 +92,15 @@ function outcomeUnknown(cause?: unknown): GatewayProblem {
   return new GatewayProblem(409, "outcome_unknown", message, { cause });
 }
 
+/** As the ledger keeps it: the record in the way may be anybody's, of any size. */
 function storedProblem(problem: GatewayProblem, requestId: string): StoredAnswer {
+  const { code, message, errors, data } = problem;
+  const isShort = Buffer.byteLength(JSON.stringify(data ?? null)) <= MAX_DATA;
   return {
     status: problem.status,
     headers: { ...problem.headers, "content-type": "application/json" },
-    bodyBase64: Buffer.from(problemBody(problem, requestId)).toString("base64"),
+    bodyBase64: Buffer.from(
+      problemBody({ code, message, errors, data: isShort ? data : undefined }, requestId),
+    ).toString("base64"),
   };
 }

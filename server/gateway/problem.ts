@@ -79,7 +79,10 @@ export class GatewayProblem extends Error {
 }
 
 /** The error envelope as JSON text. */
-export function problemBody(problem: GatewayProblem, requestId: string): string {
+export function problemBody(
+  problem: Pick<GatewayProblem, "code" | "message" | "data" | "errors">,
+  requestId: string,
+): string {
   const { code, message, data = null } = problem;
   const errors = problem.errors.length === 0 ? {} : { errors: problem.errors };
   return JSON.stringify({

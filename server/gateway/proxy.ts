@@ -1,6 +1,7 @@
 import type { Handler } from "hono";
 import { passOn, sendStored } from "./answer.ts";
 import type { ApiClient } from "./api-client.ts";
+import type { ReadCaller } from "./caller.ts";
 import { rawTarget, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
 import { requireApiPath } from "./guards.ts";
 import { idempotencyKey } from "./idempotency-key.ts";
@@ -9,6 +10,7 @@ import { dataOf } from "./read-record.ts";
 import type { MarkOf } from "./record-mark.ts";
 import { etagOf, recordAt } from "./records.ts";
 import { maySayNo, type HearRefusals } from "./refusals-heard.ts";
+import { repeatRights } from "./repeat-rights.ts";
 import { readRequestBody } from "./request-body.ts";
 import type { SessionCookie } from "./session-cookie.ts";
 import type { Session } from "./store/store.ts";
@@ -25,6 +27,7 @@ export type ProxyOptions = {
   markOf: MarkOf;
   hearRefusals: HearRefusals;
   sendWrite: SendWrite;
+  readCaller: ReadCaller;
   cookie: SessionCookie;
   /** Where uploads lie until they have been forwarded. */
   uploadDir: string;
@@ -35,6 +38,7 @@ export type ProxyOptions = {
 /** Forwards /v3/* with the session's token: reads as they are, every write through the pipeline. */
 export function proxy(options: ProxyOptions): Handler<GatewayEnv> {
   const { sendWrite, cookie, uploadDir } = options;
+  const requireRepeat = repeatRights(options.readCaller);
 
   const write = async (c: GatewayContext, session: Session, method: Write["method"], path: string) => {
     const key = idempotencyKey(c);
@@ -45,7 +49,10 @@ export function proxy(options: ProxyOptions): Handler<GatewayEnv> {
     try {
       const sent = { session, method, path, headers, body, key, ifMatch, via: "browser", requestId } as const;
       const { answer, replayed } = await sendWrite(sent);
-      if (replayed) c.header("Idempotency-Replayed", "true");
+      if (replayed) {
+        await requireRepeat(sent);
+        c.header("Idempotency-Replayed", "true");
+      }
       return await sendStored(c, answer);
     } finally {
       await body.dispose();

@@ -23,6 +23,13 @@ test("the table knows every record of openapi.yaml that can be written, and whic
   expect(known.toSorted(byBase)).toEqual(writtenPaths().toSorted(byBase));
 });
 
+test("whatever of a webhook can be written is known by name", () => {
+  const { components } = parse(readFileSync(new URL("../../openapi.yaml", import.meta.url), "utf8")) as {
+    components: { schemas: { WebhookWrite: { properties: object } } };
+  };
+  expect(kindOf("/webhooks")?.fields).toEqual(Object.keys(components.schemas.WebhookWrite.properties));
+});
+
 test.each([
   ["/tag/503", "tag", "503"],
   ["/TAG/503/", "tag", "503"],

@@ -32,6 +32,11 @@ export type RecordKind = {
   nameFields: string[];
   /** The org unit it belongs to; null for what belongs to the whole account. */
   unitField: string | null;
+  /**
+   * Where people put keys into fields: all that can be written. What is asked of another one isn't kept; the API refuses it,
+   * so nobody knows what it was.
+   */
+  fields?: string[];
   /** The key of the rows in the list, where the API has no address for one record (assumed): it is looked for there. */
   listKey: string | null;
 };
@@ -81,6 +86,7 @@ export const recordKinds: RecordKind[] = [
     createdField: "webhookId",
     nameFields: ["name"],
     unitField: "org_unit_id",
+    fields: ["name", "endpoint_url", "events", "org_unit_id", "status", "static_parameters"],
     listKey: null,
   },
   {

@@ -161,6 +161,7 @@ describe("the history", () => {
       headers: [{ name: "X-Key", value: "s3cret", note: "s3cret" }],
     };
     await page.post("/v3/webhooks", JSON.stringify(hook), "hook");
+    await page.post("/v3/other", JSON.stringify(hook), "other");
     await page.post("/v3/webhooks", '{"static_parameters":{"source":"s3cret"}}', "odd");
     await page.post("/v3/broadcast", '{"name":"Fall","recipients":["+18015550145","+18015550148"]}', "texts");
     const text = JSON.stringify(await lines());

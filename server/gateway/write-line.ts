@@ -1,7 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { isRefusal } from "./api-client.ts";
-import { changesAsked, changesBetween, changesUnread, fitting, shortened, type Change } from "./changes.ts";
+import {
+  changesAsked,
+  changesBetween,
+  changesUnread,
+  fitting,
+  shortened,
+  withoutUnknown,
+  type Change,
+} from "./changes.ts";
 import { isObject, parseObject, type JsonObject } from "./json.ts";
 import { GatewayProblem } from "./problem.ts";
 import type { ReadRecord } from "./read-record.ts";
@@ -55,8 +63,13 @@ export function intentionOf(
   };
 }
 
-function askedOf({ write, before, named }: UnderWay): Change[] {
-  return [...changesAsked(before ?? {}, sentFields(write.body)), ...named];
+function askedOf({ write, plan, before, named }: UnderWay): Change[] {
+  return [...shownOf(plan.kind, changesAsked(before ?? {}, sentFields(write.body))), ...named];
+}
+
+/** What was sent, as far as it is known not to be a secret. */
+function shownOf(kind: RecordKind | undefined, sent: Change[]): Change[] {
+  return kind?.fields ? withoutUnknown(sent, kind.fields) : sent;
 }
 
 /** All that was asked for, where it is more than what the intention says and nothing else tells what was done. */
@@ -128,7 +141,7 @@ async function lookAgain(
     }
     const { record } = found;
     const seen = isNew || before ? changesBetween(before ?? {}, record) : null;
-    const unread = seen && isDone ? changesUnread(sentFields(body), record, seen) : [];
+    const unread = seen && isDone ? shownOf(at.kind, changesUnread(sentFields(body), record, seen)) : [];
     const changes = seen && fitting([...seen, ...unread]);
     const [recordName, recordUnitId] = [nameIn(at.kind, record), unitOf(at.kind, record)];
     return { facts: { changes, ...identity, recordName, recordUnitId }, record };

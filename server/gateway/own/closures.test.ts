@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { json, type Reply } from "../testing/ask.ts";
+import { MAX_OF_ONE } from "../store/closure-store.ts";
 import { fail } from "../testing/fake-vendor.ts";
 import { browser } from "../testing/test-gateway.ts";
 import {
@@ -147,6 +148,25 @@ describe("a closure", () => {
     expect(outcome(await bob.send("POST", `/own/closures/${id}/put-back`))).toEqual([409, "nothing_to_do"]);
     expect((await bob.send("DELETE", `/own/closures/${id}`)).status).toBe(200);
     expect(await store.closures.list(1001)).toEqual([]);
+  });
+
+  test("leaves room for others: one person takes half of what the account has, and no more", async () => {
+    const { process } = await closureWorld();
+    const { signIn, store } = await process();
+    const ann = await signIn();
+    const made = await plan(ann, closing(1, 2));
+    const one = await store.closures.find(made.closure_id);
+    if (one === undefined) throw new Error("It isn't there.");
+    const others = Array.from({ length: MAX_OF_ONE - 1 }, (_, n) => ({ ...one, id: `c${n}`, routes: [] }));
+    await store.closures.create(others);
+    const more = await ann.send("POST", "/own/closures", closing(5, 6));
+    expect([...outcome(more), json(more)["message"]]).toEqual([
+      409,
+      "too_many_closures",
+      "You have too many closures that aren't over: 250 is the most. Cancel one, then try again.",
+    ]);
+    const bob = await signIn("bob@acme.test");
+    expect((await bob.send("POST", "/own/closures", closing(5, 6))).status).toBe(200);
   });
 
   test("that nobody could begin in time is over, and nothing was changed", async () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { readContract, type Operation } from "../../http/contract.ts";
@@ -125,18 +126,26 @@ function throughLedger(ledger: Ledger, handler: AnyHandler) {
     const { answer, replayed } = await runOnce(ledger, intention, storedAnswer, () => done(handler, request));
     if (replayed) write.replayed();
     if (answer.status !== 200) throw repeatedProblem(answer);
-    return JSON.parse(Buffer.from(answer.bodyBase64, "base64").toString()) as object;
+    const kept = JSON.parse(Buffer.from(answer.bodyBase64, "base64").toString()) as object;
+    return { ...contentOf(request.body), ...kept };
   };
 }
 
-/** What was done, as the ledger keeps it. */
+/** What was done, as the ledger keeps it: a document without its content, which whoever asks again says again. */
 async function done(handler: AnyHandler, request: OwnRequest<OwnOperationId>) {
   try {
     const data = await handler(request);
-    return { status: 200, headers: {}, body: Buffer.from(JSON.stringify(data)) };
+    const { content, ...rest } = { content: undefined, ...data };
+    const isSaid = isDeepStrictEqual({ content }, contentOf(request.body));
+    return { status: 200, headers: {}, body: Buffer.from(JSON.stringify(isSaid ? rest : data)) };
   } catch (error) {
     throw error instanceof Problem ? problemOf(error) : error;
   }
+}
+
+/** The content that a body has; of one without, nothing. */
+function contentOf(body: unknown): { content?: unknown } {
+  return typeof body === "object" && body !== null && "content" in body ? { content: body.content } : {};
 }
 
 /** What "the same request" means to the ledger. */

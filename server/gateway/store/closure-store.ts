@@ -2,6 +2,8 @@ import type { JsonObject } from "../json.ts";
 
 /** The most closures of an account that aren't over. */
 export const MAX_CLOSURES = 500;
+/** Those of them that one person may have planned, or taken over: nobody takes all the room. */
+export const MAX_OF_ONE = 250;
 
 /**
  * - planned: nothing was changed yet

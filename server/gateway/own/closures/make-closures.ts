@@ -4,6 +4,7 @@ import type { JsonObject } from "../../json.ts";
 import { GatewayProblem } from "../../problem.ts";
 import {
   MAX_CLOSURES,
+  MAX_OF_ONE,
   type ClosedRoute,
   type ClosurePhase,
   type ClosureState,
@@ -61,10 +62,11 @@ export async function makeClosures(context: OwnContext, request: Request): Promi
   });
   const keepAll = () =>
     alone(context, account, async () => {
-      refuse(overlaps(made, await store.closures.list(account, OPEN)));
-      if (await store.closures.create(made)) return;
-      const message = `Your account has ${MAX_CLOSURES} closures that aren't over, which is the most. Cancel one, then try again.`;
-      throw new GatewayProblem(409, "too_many_closures", message);
+      const open = await store.closures.list(account, OPEN);
+      refuse(overlaps(made, open));
+      const mine = open.filter(({ actor }) => actor.userId === userId);
+      if (mine.length + made.length > MAX_OF_ONE) throw tooMany("You have", MAX_OF_ONE);
+      if (!(await store.closures.create(made))) throw tooMany("Your account has", MAX_CLOSURES);
     });
   const withHistory = ownHistory(context);
   const asked = { act: "create", method: "POST", path: "/own/closures" } as const;
@@ -78,6 +80,11 @@ export async function makeClosures(context: OwnContext, request: Request): Promi
   clock.poke();
   const all = await Promise.all(made.map(({ id }) => store.closures.find(id)));
   return all.filter((closure) => closure !== undefined);
+}
+
+function tooMany(whose: "You have" | "Your account has", most: number): GatewayProblem {
+  const message = `${whose} too many closures that aren't over: ${most} is the most. Cancel one, then try again.`;
+  return new GatewayProblem(409, "too_many_closures", message);
 }
 
 /** In one step: of two that are planned at the same time the second one must see the first. */
