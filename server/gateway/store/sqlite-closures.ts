@@ -17,7 +17,7 @@ type Row = Record<string, SQLOutputValue>;
 
 const KEEP_MS = 400 * 24 * 3600 * 1000;
 /** As many are opened before others have their turn: each may have a hundred routes. */
-const OPENED_AT_ONCE = 25;
+const OPENED_AT_ONCE = 10;
 const PHASES: ClosurePhase[] = ["planned", "closing", "on", "reopening", "over"];
 
 /** What a sealed closure is bound to: of another account, or as another revision, it does not open. */
@@ -103,8 +103,9 @@ function closureTold({ db, vault, access }: Options): ClosureStore["isTold"] {
     "SELECT 1 FROM closures WHERE account = ? AND phase IN ('closing', 'on', 'reopening') LIMIT 1",
   );
   const others = db.prepare(
-    `SELECT id, revision FROM closures
-     WHERE account = ? AND (phase = 'planned' AND due_at <= ? OR phase = 'over' AND since > ?)`,
+    `SELECT id, revision FROM closures WHERE account = :account AND phase = 'planned' AND due_at <= :dueAt
+     UNION ALL
+     SELECT id, revision FROM closures WHERE account = :account AND phase = 'over' AND due_at IS NULL AND since > :since`,
   );
   const one = db.prepare("SELECT * FROM closures WHERE id = ? AND revision = ?");
   /** From when on each is told of, by its id and revision. */
@@ -123,7 +124,7 @@ function closureTold({ db, vault, access }: Options): ClosureStore["isTold"] {
   };
   return async (account, at, since) => {
     if (await access.run(() => underWay.get(account))) return true;
-    for (const row of await access.run(() => others.all(account, at + REST_MS, since))) {
+    for (const row of await access.run(() => others.all({ account, dueAt: at + REST_MS, since }))) {
       if ((await toldFrom(row)) <= at) return true;
     }
     return false;

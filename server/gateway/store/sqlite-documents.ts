@@ -15,7 +15,7 @@ import { transaction } from "./sqlite-transaction.ts";
 const MAX_DOCUMENT_BYTES = 256 * 1024;
 const MAX_DOCUMENTS = 500;
 const MAX_BYTES = 16 * 1024 * 1024;
-const OPENED_AT_ONCE = 10;
+const OPENED_AT_ONCE = 4;
 
 const COLUMNS = "id, owner, account, kind, revision, sealed, created_at, modified_at";
 
