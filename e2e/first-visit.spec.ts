@@ -28,7 +28,8 @@ async function namedIn(page: Page, path: string): Promise<string[]> {
 test.beforeEach(({ page }) =>
   page.addInitScript(() => {
     const observer = new MutationObserver(() => {
-      if (document.querySelector("main :is(tbody, ul) :is(tr, li) a[href]") === null) return;
+      if (document.querySelector("main :is(tbody tr :is(a[href], th:not(:empty)), ul li a[href])") === null)
+        return;
       performance.mark("rows");
       observer.disconnect();
     });

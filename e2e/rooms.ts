@@ -20,6 +20,8 @@ export type Room = Place & {
   key: string;
   find: [words: string, name: string] | null;
   rows: (page: Page) => Locator;
+  /** Whether its rows are links to records. */
+  opens: boolean;
 };
 
 const tableRows = (name: string) => (page: Page) =>
@@ -27,7 +29,18 @@ const tableRows = (name: string) => (page: Page) =>
 
 function room(name: string, path: string, api: string, key: string, more: Partial<Room> = {}): Room {
   const url = new RegExp(`${api}(?:\\?|$)`);
-  return { name, path, api, url, key, audience: roles, find: null, rows: tableRows(name), ...more };
+  return {
+    name,
+    path,
+    api,
+    url,
+    key,
+    audience: roles,
+    find: null,
+    rows: tableRows(name),
+    opens: true,
+    ...more,
+  };
 }
 
 /** All lists, in the order of the sidebar. A new one has its line here, and with it the tests that every list has. */
@@ -50,6 +63,10 @@ export const rooms: readonly Room[] = [
   room("Prompts", "/prompts", "/v3/media-prompts", "prompts"),
   room("Voice agents", "/agents", "/v3/ai-voice-agents", "agents", {
     find: ["overflow", "Chicago overflow"],
+  }),
+  room("Ad sources", "/ad-sources", "/v3/ad-source", "ad_sources", {
+    find: ["facebo", "Facebook"],
+    opens: false,
   }),
   room("Users", "/users", "/v3/users/list", "users", {
     audience: admins,

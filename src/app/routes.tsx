@@ -9,6 +9,7 @@ import {
   MessageSquare,
   Network,
   Phone,
+  Radio,
   Route,
   Tag,
   Users,
@@ -172,6 +173,13 @@ export const pages: readonly Page[] = [
     path: `${paths.agents}/:id`,
     title: "Voice agent",
     load: () => import("../pages/agents/agent-page.tsx").then((module) => module.AgentPage),
+  },
+  {
+    path: "/ad-sources",
+    title: "Ad sources",
+    place: { section: "Numbers & routing", icon: Radio },
+    load: () => import("../pages/ad-sources/ad-sources-page.tsx").then((module) => module.AdSourcesPage),
+    first: () => import("../pages/ad-sources/ad-sources-page.tsx").then((module) => module.firstAdSources),
   },
   {
     path: paths.users,

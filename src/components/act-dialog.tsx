@@ -2,7 +2,7 @@ import { Fragment, useState } from "react";
 import { jobStart, useRunningJobs, type Job } from "../api/jobs.ts";
 import { useProfile } from "../api/session.ts";
 import { useWrite } from "../api/write.ts";
-import { formatCount } from "../lib/numbers.ts";
+import { formatCount, plural } from "../lib/numbers.ts";
 import { countChosen, type Selection } from "../lib/selection.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { Button } from "../ui/button.tsx";
@@ -52,9 +52,9 @@ export function ActDialog(props: ActDialogProps) {
           A job takes {formatCount(MOST_ROWS, list.noun)} at most. Narrow the list, then select all again.
         </p>
       ) : (
-        <p className="text-ink-soft">Reading the {list.noun}s you selected. Nothing is changed yet.</p>
+        <p className="text-ink-soft">Reading the {plural(list.noun)} you selected. Nothing is changed yet.</p>
       )}
-      {progress !== null && <ReadProgress label={`Reading ${list.noun}s`} {...progress} />}
+      {progress !== null && <ReadProgress label={`Reading ${plural(list.noun)}`} {...progress} />}
       {error !== null && (
         <p role="alert" className="pt-3 font-medium text-bad">
           {error.message}

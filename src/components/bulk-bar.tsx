@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { useProfile } from "../api/session.ts";
 import { codePart, type CodePart } from "../lib/code.ts";
-import { formatCount } from "../lib/numbers.ts";
+import { formatCount, plural } from "../lib/numbers.ts";
 import type { Selection } from "../lib/selection.ts";
 import { useCode } from "../lib/use-code.ts";
 import { useKeys } from "../lib/use-keys.ts";
@@ -71,7 +71,7 @@ export function BulkBar({ listed, chosen }: BulkBarProps) {
         >
           Select all {formatCount(total)}
           {/* Who sees it knows of what. */}
-          <span className="sr-only"> {list.noun}s</span>
+          <span className="sr-only"> {plural(list.noun)}</span>
         </Button>
       )}
       {list.acts !== undefined && (

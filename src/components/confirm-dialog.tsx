@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from "react";
 import type { ApiError } from "../api/api-error.ts";
 import { useWrite, type Write } from "../api/write.ts";
-import { formatCount } from "../lib/numbers.ts";
+import { formatCount, plural } from "../lib/numbers.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { TextField } from "../ui/field.tsx";
@@ -121,7 +121,7 @@ function ImpactLine({ impact: { noun, query, to, becomes, stops } }: { impact: I
     return (
       <>
         <span role="alert" className="text-bad">
-          We couldn't count the {noun}s: {error.message}
+          We couldn't count the {plural(noun)}: {error.message}
         </span>
         <Button onClick={() => void refetch()}>Try again</Button>
       </>
@@ -130,11 +130,11 @@ function ImpactLine({ impact: { noun, query, to, becomes, stops } }: { impact: I
   if (count === undefined) {
     return (
       <span role="status" className="flex items-center gap-2 text-ink-faint">
-        <span className="skeleton h-3.5 w-16" /> Counting {noun}s
+        <span className="skeleton h-3.5 w-16" /> Counting {plural(noun)}
       </span>
     );
   }
-  if (count === 0) return <span className="text-ink-faint">No {noun}s</span>;
+  if (count === 0) return <span className="text-ink-faint">No {plural(noun)}</span>;
   return (
     <>
       <RecordLink to={to} text={formatCount(count, noun)} />

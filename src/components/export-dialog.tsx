@@ -5,7 +5,7 @@ import { retryRead } from "../api/client.ts";
 import { labelsQuery } from "../api/number-labels.ts";
 import { lookUp } from "../api/suppressions.ts";
 import { zoneName } from "../lib/dates.ts";
-import { formatCount } from "../lib/numbers.ts";
+import { formatCount, plural } from "../lib/numbers.ts";
 import { byteOrderMark, saveFile } from "../lib/save-file.ts";
 import { countChosen, type Selection } from "../lib/selection.ts";
 import { Button } from "../ui/button.tsx";
@@ -74,7 +74,7 @@ export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) 
         {zoneName(zone, new Date(`${today}T12:00:00Z`))}.
       </p>
       {query.data?.truncated === true && (
-        <p className="pt-2 text-warn">Only the newest 10,000 {list.noun}s were searched.</p>
+        <p className="pt-2 text-warn">Only the newest 10,000 {plural(list.noun)} were searched.</p>
       )}
       {progress !== null && <ReadProgress label="Export" {...progress} />}
       {error !== null && (

@@ -1,6 +1,6 @@
 import { Fragment, useMemo, type ComponentType, type ReactNode } from "react";
 import { codePart } from "../lib/code.ts";
-import { formatCount } from "../lib/numbers.ts";
+import { formatCount, plural } from "../lib/numbers.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { FilterSelect } from "../ui/filter-select.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -127,11 +127,11 @@ export function ListTable<Row>({ listed, toolbar, heading }: ListTableProps<Row>
       filtered={isNarrowed(list.filters, state)}
       onClearFilters={() => set(noFilters(list.filters))}
       empty={{
-        title: `No ${list.noun}s yet`,
+        title: `No ${plural(list.noun)} yet`,
         ...list.empty,
         icon: <list.icon aria-hidden="true" className="size-6" />,
         elsewhere: list.elsewhere?.(state, set),
-        noMatch: `No ${list.noun}s match “${describeFilters(list.filters, state)}”.`,
+        noMatch: `No ${plural(list.noun)} match “${describeFilters(list.filters, state)}”.`,
       }}
       page={state.page}
       pageSize={PAGE_SIZE}
@@ -157,7 +157,7 @@ export function ListTable<Row>({ listed, toolbar, heading }: ListTableProps<Row>
           )}
           {query.data?.truncated === true && (
             <p role="status" className="order-1 basis-full rounded-md bg-warn-soft px-3 py-2 text-warn">
-              Only the newest 10,000 {list.noun}s were searched. Narrow the dates to see all.
+              Only the newest 10,000 {plural(list.noun)} were searched. Narrow the dates to see all.
             </p>
           )}
         </>

@@ -1,4 +1,4 @@
-import { formatCount } from "../lib/numbers.ts";
+import { formatCount, plural } from "../lib/numbers.ts";
 import { RecordLink } from "./record-link.tsx";
 
 type Similar = { key: string | number; to: string | null; text: string; note?: string };
@@ -6,8 +6,6 @@ type Similar = { key: string | number; to: string | null; text: string; note?: s
 type SimilarRecordsProps = {
   /** The word for one: "tag". */
   noun: string;
-  /** Where it is not the word with an s. */
-  plural?: string;
   rows: readonly Similar[];
   /** Said where one of them has just this name: "There's a tag with this name:". */
   taken: string | null;
@@ -16,17 +14,15 @@ type SimilarRecordsProps = {
 };
 
 /** While a name is typed: what is called so already, or nearly so. Each is a link. */
-export function SimilarRecords({ noun, plural = `${noun}s`, rows, taken, isFaulty }: SimilarRecordsProps) {
+export function SimilarRecords({ noun, rows, taken, isFaulty }: SimilarRecordsProps) {
   const isQuiet = rows.length === 0 || (taken !== null && isFaulty);
   return (
     <div className="text-xs">
       <p role="status" className={isQuiet ? "sr-only" : "text-warn"}>
-        {isQuiet
-          ? ""
-          : (taken ?? `${formatCount(rows.length)} similar ${rows.length === 1 ? noun : plural}:`)}
+        {isQuiet ? "" : (taken ?? `${formatCount(rows.length, `similar ${noun}`)}:`)}
       </p>
       {rows.length > 0 && (
-        <ul aria-label={`Similar ${plural}`} className="flex flex-col">
+        <ul aria-label={`Similar ${plural(noun)}`} className="flex flex-col">
           {rows.map(({ key, to, text, note }) => (
             <li key={key} className="flex min-h-6 flex-wrap items-center gap-x-1.5">
               <RecordLink to={to} text={text} />

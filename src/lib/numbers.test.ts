@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatBytes, formatCount, formatShare } from "./numbers.ts";
+import { formatBytes, formatCount, formatShare, plural } from "./numbers.ts";
 
 test("counts with their word", () => {
   expect(formatCount(0, "call")).toBe("0 calls");
@@ -7,6 +7,19 @@ test("counts with their word", () => {
   expect(formatCount(12_345, "call")).toBe("12,345 calls");
   expect(formatCount(12_345)).toBe("12,345");
   expect(formatCount(Number.NaN, "call")).toBe("–");
+});
+
+test("a noun's plural", () => {
+  const nouns = ["call", "industry", "reply", "day", "address", "inbox", "branch"];
+  expect(nouns.map(plural)).toEqual([
+    "calls",
+    "industries",
+    "replies",
+    "days",
+    "addresses",
+    "inboxes",
+    "branches",
+  ]);
 });
 
 test("sizes by their largest unit", () => {

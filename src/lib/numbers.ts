@@ -23,11 +23,17 @@ function written(value: number, decimals: 0 | 1): string {
   return format.format(value);
 }
 
+/** The plural of an English noun: "calls", "addresses", "replies". */
+export function plural(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}
+
 /** "6,000", or with a word "1 call", "6,000 calls"; "–" for what is no number. */
 export function formatCount(count: number, word?: string): string {
   if (!Number.isFinite(count)) return "–";
   const shown = written(count, 0);
-  return word === undefined ? shown : `${shown} ${word}${count === 1 ? "" : "s"}`;
+  return word === undefined ? shown : `${shown} ${count === 1 ? word : plural(word)}`;
 }
 
 const units = ["B", "kB", "MB", "GB"];

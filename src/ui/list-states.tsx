@@ -1,3 +1,4 @@
+import { plural } from "../lib/numbers.ts";
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { ListStatus, useQuestion } from "./list-status.tsx";
@@ -82,7 +83,7 @@ function withoutRows({
   if (filtered) {
     return {
       icon: empty.icon,
-      title: empty.noMatch ?? `No ${noun}s match these filters.`,
+      title: empty.noMatch ?? `No ${plural(noun)} match these filters.`,
       action: (
         <>
           {empty.elsewhere}

@@ -58,7 +58,6 @@ export function SimilarAddresses({ value, record, isFaulty }: NoteProps) {
   return (
     <SimilarRecords
       noun="address"
-      plural="addresses"
       // That a deleted user can be restored is said here alone.
       isFaulty={isFaulty && holder?.status !== "deleted"}
       taken={holder === undefined ? null : takenBy(holder)}
