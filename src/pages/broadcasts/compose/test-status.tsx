@@ -18,7 +18,7 @@ export function TestStatus({ broadcastId }: { broadcastId: number }) {
       <p role="status">
         {data === undefined ? (
           error === null ? (
-            "Looking what became of the test…"
+            "Checking on the test…"
           ) : (
             "We can't tell right now what became of the test."
           )

@@ -48,7 +48,7 @@ export function SaidNo({ launchId, count, total, state }: SaidNoProps) {
           body={null}
           etag={null}
           onDone={() => {
-            showToast("We're stopping it, and make a draft for everyone else.");
+            showToast("We're stopping it and making a draft for everyone else.");
             setAsks(false);
             focusPageHeading();
           }}

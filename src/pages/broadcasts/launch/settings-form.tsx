@@ -27,7 +27,7 @@ const form: FormOf<LaunchSettingsWrite> = {
       name: "approve_above",
       label: "A second person approves texts to more than",
       control: "text",
-      help: "People. Whom someone has launched to in the last 24 hours without approval counts, too.",
+      help: "People. Those someone has launched to in the last 24 hours without approval count, too.",
     },
     {
       name: "daily_texts",
