@@ -1559,6 +1559,8 @@ export interface components {
             again: number;
             /** @description They were on the list already. */
             known: number;
+            /** @description Broadcasts launched here that haven't begun and go to some of them all the same. */
+            scheduled: number;
         };
         SuppressionRemoval: {
             suppression_ids: components["schemas"]["SuppressionId"][];

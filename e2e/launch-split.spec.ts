@@ -87,6 +87,33 @@ test("a list that no start suits is split into drafts, none twice, and launched 
   await expect(page.getByRole("textbox", { name: /^Type 380/ })).toBeVisible();
 });
 
+test("what has come to stand in the way since the drafts were read is said, and nothing is launched", async ({
+  page,
+  db,
+}) => {
+  const id = await makeDraft(page, db, "Read once more", coasts);
+  await page.goto(asWhole(id));
+  await page.getByRole("button", { name: "Split into 2 drafts" }).click();
+  await expect(page.getByText("Ready to launch")).toBeVisible();
+  const someone = db
+    .prepare(
+      "SELECT phone_number AS n FROM broadcast_recipients JOIN contacts USING (contact_id) WHERE broadcast_id = ? LIMIT 1",
+    )
+    .get(id);
+  const answer = await page.request.post("/own/suppressions", {
+    headers: { "x-app": "1", "idempotency-key": `read-once-more-${id}-${Date.now()}` },
+    data: { phone_numbers: [someone?.["n"]], reason: "by_hand" },
+  });
+  expect(answer.status()).toBe(200);
+  expectProblem(page, /status of 422/);
+  await count(page).fill("380");
+  await count(page).press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "Nothing was launched" })).toBeVisible();
+  await expect(page.locator("#launch-rules")).toContainText("On your suppression list");
+  await expect(page.locator("#launch-rules")).toBeFocused();
+  expect(draftsOf(db, "Read once more").map(({ status }) => status)).toEqual(["draft", "draft"]);
+});
+
 test("people of many states are summed up by zone below the ways out; the states are there to be opened", async ({
   page,
 }) => {

@@ -29,3 +29,32 @@ test("who signs out is asked whether we stay on watch, and finds that in the pro
   await expect(kept).toHaveCount(0);
   await stopMine(page);
 });
+
+test.describe("while it sends", () => {
+  test.use({ role: "admin" });
+  test.afterEach(({ page }) => stopMine(page));
+
+  test("each quarter of the way is announced, once", async ({ page, db }) => {
+    const id = await makeDraft(page, db, "Quarter by quarter", { count: 8 });
+    await launchDraft(page, id);
+    const now = new Date().toISOString();
+    const later = new Date(Date.now() + 24 * 3600_000).toISOString();
+    const send = (sent: number) =>
+      db
+        .prepare(
+          "UPDATE broadcasts SET status = 'sending', started_at = ?, paced_at = ?, sent = ? WHERE broadcast_id = ?",
+        )
+        .run(now, later, sent, id);
+    send(1);
+    await page.goto(`/broadcasts/${id}`);
+    await expect(page.getByText(/^1 of 8 sent/)).toBeVisible();
+    const said = page.getByRole("status", { name: "Announcements" });
+    for (const sent of [2, 4, 6]) {
+      send(sent);
+      await expect(said).toHaveText(`${sent} of 8 sent`);
+    }
+    send(7);
+    await expect(page.getByText(/^7 of 8 sent/)).toBeVisible();
+    await expect(said).toHaveText("6 of 8 sent");
+  });
+});

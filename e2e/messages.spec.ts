@@ -4,6 +4,7 @@ import { expect, test } from "./fixtures.ts";
 import { people, readers } from "./people.ts";
 import { expectProblem } from "./problems.ts";
 import { printed, unspaced } from "./paper.ts";
+import { somebody } from "./texting.ts";
 import { listNote, title } from "./verbs.ts";
 
 const list = (page: Page) => page.getByRole("list", { name: "Conversations" });
@@ -107,6 +108,44 @@ test.describe("as admin", () => {
     await page.goto("/messages?open=995005");
     await expect(log(page).getByRole("listitem").first()).toBeVisible();
     await expect(page.locator(".bubble img, .bubble script")).toHaveCount(0);
+  });
+
+  test("days stand between texts; emoji and a word without end stay whole, and another tab lets go of it", async ({
+    page,
+    db,
+  }) => {
+    const { writes, gets } = somebody(db, "Ida Marsh", "+12085550147");
+    const day = 24 * 60;
+    gets("Is Tuesday fine?", 3 * day);
+    const said = writes("👍🏽 👨‍👩‍👧‍👦 🇺🇸", 2 * day);
+    writes("o".repeat(1_500), 2 * day - 1);
+    const { id } = one(
+      db,
+      `SELECT conversation_id AS id FROM sms_conversations JOIN contacts USING (contact_id)
+       WHERE contact_name = 'Ida Marsh'`,
+    );
+    expect(said).toBeDefined();
+    await page.goto(`/messages?open=${Number(id)}`);
+    const lines = log(page).getByRole("listitem");
+    await expect(lines.filter({ hasText: "👍🏽 👨‍👩‍👧‍👦 🇺🇸" })).toBeVisible();
+    const dayOf = (ago: number) =>
+      new Date(Date.now() - ago * day * 60_000).toLocaleDateString("en-US", {
+        month: "long",
+        day: "numeric",
+        timeZone: "America/Denver",
+      });
+    await expect(lines).toHaveText([
+      new RegExp(dayOf(3)),
+      /Is Tuesday fine\?/,
+      new RegExp(dayOf(2)),
+      /👨‍👩‍👧‍👦/,
+      /o{1500}/,
+    ]);
+    const scroller = await log(page).evaluate((log) => [log.scrollWidth, log.clientWidth]);
+    expect(scroller[0]).toBe(scroller[1]);
+    await page.getByRole("radio", { name: "Closed" }).check();
+    await expect(page).toHaveURL(/view=close$/);
+    await expect(thread(page).getByRole("heading", { name: "Ida Marsh" })).toHaveCount(0);
   });
 
   test("an API without threads: the last message, and why the others are missing", async ({ page, db }) => {

@@ -117,6 +117,16 @@ test.describe("as admin", () => {
     for (const { number } of broadcast.people) {
       expect(addresses.filter((url) => url.includes(number.slice(1)))).toEqual([]);
     }
+    // The broadcast's page has their counts, and what was read isn't read anew on coming back.
+    await page.getByRole("link", { name: "Broadcast", exact: true }).click();
+    await expect(title(page, broadcast.name)).toBeVisible();
+    const counts = page.getByText(/^Yes \d/);
+    await expect(counts).toHaveText(/Yes \d+ · No \d+.*Opt-out \d+ · Wrong number \d+ · Other \d+/);
+    addresses.length = 0;
+    await page.getByRole("link", { name: "Read and sort replies" }).click();
+    await expect(reading(page)).toContainText(/^\d+ replies in \d+ conversations\./);
+    expect(addresses.filter((url) => /conversations|limit=200/.test(url))).toEqual([]);
+    await kind(page, "Other").check();
     await row("What is behind door 5?").getByRole("link").press("Enter");
     await expect(page.getByRole("log", { name: "Thread" })).toContainText("What is behind door 5?");
   });

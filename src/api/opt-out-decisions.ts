@@ -32,8 +32,9 @@ export const suppressionOfOne: Write<SuppressionsWrite, Added> = {
   ...suppressionAddition,
   send: async ({ body, key }) => {
     const headers = { "Idempotency-Key": key };
-    const { added, known } = await call(client.POST("/own/suppressions", { body, headers, keepalive: true }));
-    return { added, known };
+    const init = { body, headers, keepalive: true };
+    const { added, known, scheduled } = await call(client.POST("/own/suppressions", init));
+    return { added, known, scheduled };
   },
   changes,
 };

@@ -82,8 +82,11 @@ export function suppressedQuery(numbers: readonly string[]) {
 }
 
 export type SuppressionsWrite = components["schemas"]["SuppressionsWrite"];
-/** How many numbers are new on the list, and how many were on it already. */
-export type Added = { added: number; known: number };
+/**
+ * How many numbers are new on the list, how many were on it already, and how many scheduled broadcasts go to some of them all
+ * the same.
+ */
+export type Added = { added: number; known: number; scheduled: number };
 
 /** The most numbers that one write can have. */
 export const MOST_ADDED = 20_000;
@@ -92,12 +95,14 @@ export const MOST_ADDED = 20_000;
 export const suppressionAddition: Write<SuppressionsWrite, Added> = {
   send: async ({ body, key }) => {
     const headers = { "Idempotency-Key": key };
-    const { added, known } = await call(client.POST("/own/suppressions", { body, headers }));
-    return { added, known };
+    const { added, known, scheduled } = await call(client.POST("/own/suppressions", { body, headers }));
+    return { added, known, scheduled };
   },
   find: async ({ phone_numbers: numbers }) => {
     const found = await lookUp(numbers);
-    return numbers.every((number) => found.has(number)) ? { added: numbers.length, known: 0 } : null;
+    return numbers.every((number) => found.has(number))
+      ? { added: numbers.length, known: 0, scheduled: 0 }
+      : null;
   },
   changes: [suppressionsKey],
 };

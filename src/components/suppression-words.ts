@@ -1,3 +1,4 @@
+import { formatCount } from "../lib/numbers.ts";
 import type { SuppressionReason } from "../api/suppressions.ts";
 
 const words: Readonly<Record<SuppressionReason, string>> = {
@@ -18,3 +19,9 @@ export const suppressionReasons = Object.entries(words).map(([value, label]) => 
   value: value as SuppressionReason,
   label,
 }));
+
+/** What has to be said of numbers that broadcasts go to which were scheduled before. */
+export const stillScheduled = (broadcasts: number): string =>
+  broadcasts === 1
+    ? "A scheduled broadcast still goes to them: leave them out on its page."
+    : `${formatCount(broadcasts)} scheduled broadcasts still go to them: leave them out on their pages.`;

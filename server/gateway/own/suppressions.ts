@@ -10,6 +10,7 @@ import type { OwnContext } from "./context.ts";
 import { csvFile, csvHeadOf, csvLine } from "./csv-file.ts";
 import { fewAtOnce } from "./few-at-once.ts";
 import type { OwnHandlers, OwnSchemas } from "./handler.ts";
+import { launchesTo } from "./launches/said-no-later.ts";
 import { ownHistory } from "./own-history.ts";
 
 const PAGE = 500;
@@ -68,7 +69,10 @@ export function suppressionHandlers({ store, nameOf }: OwnContext) {
           account,
           numbers.map((number) => ({ number, ...facts })),
         );
-        if (put) return { added: put.added, again: put.again, known: put.known };
+        if (put) {
+          const { added, again, known } = put;
+          return { added, again, known, scheduled: await launchesTo(store, account, numbers) };
+        }
         const most = MAX_SUPPRESSIONS.toLocaleString("en-US");
         const message = `Your list would have more than ${most} numbers, the most it can. Nothing was added.`;
         throw new GatewayProblem(409, "too_many_suppressions", message);

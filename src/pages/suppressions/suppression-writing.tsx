@@ -9,6 +9,7 @@ import { paths } from "../../lib/paths.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Outline, SidePanel } from "../../ui/side-panel.tsx";
 import { showToast } from "../../ui/toast.tsx";
+import { stillScheduled } from "../../components/suppression-words.ts";
 
 const formPart = codePart(() => import("./suppression-form.tsx").then((module) => module.SuppressionForm));
 
@@ -34,10 +35,11 @@ const nothingToRead = { data: {}, error: null, refetch: () => undefined };
 export function NewSuppressionPanel() {
   const { close } = useFormPlace();
   const onClose = () => close(null);
-  const onDone = ({ added, known }: Added) => {
+  const onDone = ({ added, known, scheduled }: Added) => {
     const already = known === 0 ? "" : `${formatCount(known)} already on the list`;
     const said = added === 0 ? "" : `${formatCount(added, "number")} added`;
-    showToast([said, already].filter((part) => part !== "").join(", "));
+    const done = [said, already].filter((part) => part !== "").join(", ");
+    showToast(scheduled > 0 ? `${done}. ${stillScheduled(scheduled)}` : done);
     onClose();
   };
   return (

@@ -6,6 +6,7 @@ import { shownLaunch } from "./shown.ts";
 type Store = Pick<GatewayStore, "launches" | "suppressions">;
 
 const PAGE = 1_000;
+const MOST_LAUNCHES = 1_000;
 /** Of more new numbers than this the launch's own are looked up instead. */
 const MOST_PAGES = 5;
 /** Who came onto the list while the launch was taken may count: nobody on it was among its people when it was reviewed. */
@@ -34,6 +35,20 @@ export async function saidNoLater({ launches, suppressions }: Store, launch: Sto
     last = rows.at(-1)?.id ?? null;
   }
   return (await suppressions.find(account, await launches.people(id))).size;
+}
+
+/** How many launches of an account go to some of these numbers, and haven't begun. */
+export async function launchesTo(
+  { launches }: Store,
+  account: number,
+  numbers: readonly string[],
+): Promise<number> {
+  const ahead = (await launches.watched(account, MOST_LAUNCHES)).filter(({ phase }) => AHEAD.has(phase));
+  const wanted = new Set(numbers);
+  const found = await eachOf(ahead, async ({ id }) =>
+    (await launches.people(id)).some((number) => wanted.has(number)),
+  );
+  return found.filter(Boolean).length;
 }
 
 /** Launches as the page gets them, each with how many of its people have said no since. */

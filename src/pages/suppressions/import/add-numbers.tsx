@@ -8,6 +8,7 @@ import { useLeaveQuestion } from "../../../components/form-leave.tsx";
 import { formatCount } from "../../../lib/numbers.ts";
 import { paths } from "../../../lib/paths.ts";
 import { Button } from "../../../ui/button.tsx";
+import { stillScheduled } from "../../../components/suppression-words.ts";
 
 type AddNumbersProps = { store: NumbersStore; count: number; fileName: string; onStarted: () => void };
 
@@ -19,19 +20,21 @@ const LONGEST = 200;
  * without an answer are then on the list already.
  */
 export function AddNumbers({ store, count, fileName, onStarted }: AddNumbersProps) {
-  const [done, setDone] = useState({ sent: 0, added: 0, known: 0 });
+  const [done, setDone] = useState({ sent: 0, added: 0, known: 0, scheduled: 0 });
   const adding = useMutation({
     mutationFn: async () => {
       const { call } = await store.ask();
       const digits = await call("kept", 0, count);
-      for (let { sent, added, known } = done; sent < digits.length;) {
+      for (let { sent, added, known, scheduled } = done; sent < digits.length;) {
         const phone_numbers = Array.from(digits.subarray(sent, sent + MOST_ADDED), (number) => `+${number}`);
         const body = { phone_numbers, reason: "uploaded" as const, evidence: evidenceOf(fileName) };
         const put = await suppressionAddition.send({ body, key: newKey(), etag: null });
         sent += phone_numbers.length;
         added += put.added;
         known += put.known;
-        setDone({ sent, added, known });
+        // Each part is looked for in the same broadcasts.
+        scheduled = Math.max(scheduled, put.scheduled);
+        setDone({ sent, added, known, scheduled });
       }
     },
     meta: { changes: [suppressionsKey] },
@@ -53,6 +56,9 @@ export function AddNumbers({ store, count, fileName, onStarted }: AddNumbersProp
             ? `${formatCount(done.sent)} of ${formatCount(count, "number")} added`
             : ""}
       </p>
+      {isDone && done.scheduled > 0 && (
+        <p className="rounded-md bg-warn-soft px-3 py-2 text-warn">{stillScheduled(done.scheduled)}</p>
+      )}
       {error !== null && !isPending && (
         <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad">
           {error.message}

@@ -29,7 +29,7 @@ export function ImportPage() {
           <FileDrop
             label="Choose a file"
             accept=".csv,.tsv,.txt,.xlsx,text/csv"
-            note="Or drop it here: CSV, TSV, TXT or Excel (.xlsx), up to 100 MB, with a phone number in each row."
+            note="Or drop it here: CSV, TSV, TXT or Excel (.xlsx), up to 100 MB, with a phone number in each row. Nothing else in it is kept: the reason is “Do-not-call file”."
             onFile={(file) => void open(file)}
           />
         </Card>
