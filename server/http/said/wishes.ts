@@ -3,6 +3,7 @@ import { isReaction, plainWords, withoutQuotes } from "./words.ts";
 /** wishes.yaml. */
 export type Wishes = {
   pieces: Record<string, string>;
+  spelt: Record<string, string>;
   not_meant: string[];
   wrong_number: string[];
   wrong_number_written: string[];
@@ -25,8 +26,8 @@ export function wishReader(wishes: Wishes): (body: string) => Wish | null {
   const wished = compiled(wishes);
   const read = (body: string): Wish | null => {
     if (isReaction(body)) return null;
-    const { notMeant, wrongNumber, wrongNumberWritten, informal, clause } = wished();
-    const unquoted = withoutQuotes(body);
+    const { spelt, notMeant, wrongNumber, wrongNumberWritten, informal, clause } = wished();
+    const unquoted = spelt.reduce((left, [word, one]) => left.replace(one, word), withoutQuotes(body));
     const text = plainWords(unquoted);
     const meant = notMeant.reduce((left, one) => left.replace(one, " not meant "), text);
     const isWrong =
@@ -43,13 +44,16 @@ export function wishReader(wishes: Wishes): (body: string) => Wish | null {
 }
 
 /** The patterns, made when the first text is read: they are many. */
-function compiled({ pieces, ...wishes }: Wishes) {
+function compiled({ pieces, spelt, ...wishes }: Wishes) {
   const patterns = (sources: string[], flags = "u") =>
     sources.map((source) => {
       const whole = source.replaceAll(/<(\w+)>/g, (_, name: string) => `(?:${pieces[name] ?? ""})`);
       return new RegExp(whole, flags);
     });
   const make = () => ({
+    spelt: Object.entries(spelt).map(
+      ([word, written]) => [word, new RegExp(`\\b(?:${written})\\b`, "giu")] as const,
+    ),
     notMeant: patterns(wishes.not_meant, "gu"),
     wrongNumber: patterns(wishes.wrong_number),
     wrongNumberWritten: patterns(wishes.wrong_number_written),
