@@ -5,10 +5,10 @@ import { shownLaunch } from "./shown.ts";
 
 type Store = Pick<GatewayStore, "launches" | "suppressions">;
 
-const PAGE = 1_000;
+const PAGE = 100;
 const MOST_LAUNCHES = 1_000;
 /** Of more new numbers than this the launch's own are looked up instead. */
-const MOST_PAGES = 5;
+const MOST_PAGES = 50;
 /** Who came onto the list while the launch was taken may count: nobody on it was among its people when it was reviewed. */
 const MARGIN_MS = 60_000;
 /** In these nothing has left yet. */
