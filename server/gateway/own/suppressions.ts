@@ -3,6 +3,7 @@ import { GatewayProblem } from "../problem.ts";
 import {
   MAX_SUPPRESSIONS,
   type StoredSuppression,
+  type Suppressed,
   type SuppressionStore,
 } from "../store/suppression-store.ts";
 import { accountOf } from "./account-of.ts";
@@ -69,10 +70,7 @@ export function suppressionHandlers({ store, nameOf }: OwnContext) {
           account,
           numbers.map((number) => ({ number, ...facts })),
         );
-        if (put) {
-          const { added, again, known } = put;
-          return { added, again, known, scheduled: await launchesTo(store, account, numbers) };
-        }
+        if (put) return shownPut(put, await launchesTo(store, account, numbers));
         const most = MAX_SUPPRESSIONS.toLocaleString("en-US");
         const message = `Your list would have more than ${most} numbers, the most it can. Nothing was added.`;
         throw new GatewayProblem(409, "too_many_suppressions", message);
@@ -150,6 +148,10 @@ function about(numbers: readonly (string | number)[]) {
 
 const counted = (numbers: readonly unknown[]) =>
   numbers.length === 1 ? {} : { number_count: numbers.length };
+
+function shownPut({ added, again, known }: Suppressed, scheduled: number): OwnSchemas["Suppressed"] {
+  return { added, again, known, scheduled };
+}
 
 function shown(entry: StoredSuppression): OwnSchemas["Suppression"] {
   const { id, number, reason, evidence, source, happenedAt, addedAt, addedBy } = entry;
