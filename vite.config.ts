@@ -157,7 +157,7 @@ const groups = [
   alone("replies", /src[\\/]api[\\/]repl(ies|y-kinds)/),
   alone(
     "reply-kinds",
-    /said[\\/]wishes|src[\\/]pages[\\/]broadcasts[\\/]after[\\/](reply-(kind|words)|sort-replies)/,
+    /said[\\/](wishes|mending|scores)|src[\\/]pages[\\/]broadcasts[\\/]after[\\/](reply-(kind|words)|sort-replies)/,
   ),
   {
     name: "suppressions",

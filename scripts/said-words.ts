@@ -5,10 +5,10 @@ import { parse } from "yaml";
 
 const folder = fileURLToPath(new URL("../server/http/said/", import.meta.url));
 
-/** What each module takes from which file, and makes of the data beside it. */
-const modules: Record<string, { makes: string; exports: string }> = {
-  words: { makes: "wordReaders", exports: "{ carrierWord, confirmation, isCourtesy }" },
-  wishes: { makes: "wishReader", exports: "wishIn" },
+/** What each module takes from the file of its name, and makes of the data beside it. */
+const modules: Record<string, { makes: string; of: string[]; exports: string }> = {
+  words: { makes: "wordReaders", of: ["words.yaml"], exports: "{ carrierWord, confirmation, isCourtesy }" },
+  wishes: { makes: "wishReader", of: ["wishes.yaml", "scores.json"], exports: "wishIn" },
 };
 
 const named = /^virtual:said\/(\w+)$/;
@@ -25,9 +25,9 @@ export function saidWords(): Plugin {
       const name = named.exec(id.slice(1))?.[1] ?? "";
       const module = modules[name];
       if (id[0] !== "\0" || module === undefined) return undefined;
-      const file = `${folder}${name}.yaml`;
-      this.addWatchFile(file);
-      const data = JSON.stringify(parse(readFileSync(file, "utf8")));
+      const files = module.of.map((file) => folder + file);
+      for (const file of files) this.addWatchFile(file);
+      const data = files.map((file) => JSON.stringify(parse(readFileSync(file, "utf8")))).join(", ");
       const code = [
         `import { ${module.makes} } from ${JSON.stringify(`${folder}${name}.ts`)};`,
         `export const ${module.exports} = ${module.makes}(${data});`,
