@@ -125,7 +125,8 @@ test.describe("as admin", () => {
     addresses.length = 0;
     await page.getByRole("link", { name: "Read and sort replies" }).click();
     await expect(reading(page)).toContainText(/^\d+ replies in \d+ conversations\./);
-    expect(addresses.filter((url) => /conversations|limit=200/.test(url))).toEqual([]);
+    // The page that was left may have asked for those who got nothing meanwhile: that is no reading of replies.
+    expect(addresses.filter((url) => /conversations|limit=200(?!.*status=failed)/.test(url))).toEqual([]);
     await kind(page, "Other").check();
     await row("What is behind door 5?").getByRole("link").press("Enter");
     await expect(page.getByRole("log", { name: "Thread" })).toContainText("What is behind door 5?");
