@@ -57,7 +57,7 @@ test.describe("as admin", () => {
     await choose(page, "Menu", "main menu");
     await page.getByRole("button", { name: "Key 2", exact: true }).press("Space");
     await page.getByRole("button", { name: "Key pound", exact: true }).press("Space");
-    await choose(page, "Key 1", "receptionist");
+    await choose(page, "Key 1", "booking assis");
     await choose(page, "Key #", "hang");
     await choose(page, "Anything else, or no key", "voicem");
     await page.getByRole("button", { name: "Create route" }).click();
@@ -67,7 +67,7 @@ test.describe("as admin", () => {
         config: {
           prompt_id: 1,
           options: [
-            { key: "1", action: { kind: "agent", agent_id: 1 } },
+            { key: "1", action: { kind: "agent", agent_id: 2 } },
             { key: "#", action: { kind: "hangup" } },
           ],
           invalid: { kind: "voicemail" },

@@ -191,7 +191,7 @@ test("many pages are saved with progress, numbers without a plus, times in a nam
   );
   expect(lines).toHaveLength(total + 1);
   expect(lines[0]).toBe(
-    "When (America/Denver),Caller,Caller's number,Caller's place,Tracking number,Group,Agent,Disposition,Duration (seconds)",
+    "When (America/Denver),Caller,Caller's number,Caller's place,Tracking number,Label,Group,Agent,Disposition,Duration (seconds)",
   );
   expect(lines[1]).toMatch(
     /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,[^,]*,1\d{10},("[^"]+"|[^,]*),1\d{10},.*,Answered,\d+$/,
