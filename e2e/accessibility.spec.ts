@@ -11,6 +11,9 @@ async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(main(page).getByRole("heading", { level: 1 })).toBeAttached();
   await expect(main(page).locator(".skeleton")).toHaveCount(0);
+  // Who is left out is known, and its buttons are there, once the suppression list was asked.
+  if (path === "/broadcasts/12/edit")
+    await expect(main(page).getByText("Checked against the suppression list.")).toBeAttached();
 }
 
 /**

@@ -54,7 +54,7 @@ function LeftReason({ store, counts, reason, count, onLast }: LeftReasonProps) {
         <span className={classNames("grow", reason === "unclear" && "text-warn")}>
           <span className="font-medium tabular-nums">{formatCount(count)}</span> {words}
         </span>
-        <span className="flex gap-2">
+        <span className="flex flex-wrap gap-2">
           <Button
             aria-label={`${isOpen ? "Hide" : "Show"}: ${words}`}
             aria-expanded={isOpen}
