@@ -27,8 +27,10 @@ function listAndRecord({ name, opens }: Pick<Room, "name" | "opens">): Step {
       await arrive(visitor, name);
       const over = await visitor.read(() => document.documentElement.scrollWidth - innerWidth);
       if (over > 0) throw new Error(`the page is ${over} px wider than the screen`);
-      await visitor.until("rows", () => document.querySelector("main :is(tbody th, ul li)") !== null);
-      if (!opens) return;
+      if (!opens) {
+        await visitor.until("rows", () => document.querySelector("main tbody th") !== null);
+        return;
+      }
       const list = await visitor.read(() => location.href);
       await visitor.press("row", /./, "main");
       await visitor.until("an address of its own", (from) => location.href !== from, list);
