@@ -14,3 +14,30 @@ declare module "virtual:said/wishes" {
    */
   export const wishIn: (body: string) => "informal" | "wrong_number" | null;
 }
+
+declare module "virtual:said/transcript" {
+  export type Side = "agent" | "caller" | "other";
+
+  /** One thing said. `start` and `end` are seconds from the start of the recording, null where the source has no times. */
+  export type Turn = {
+    speaker: string;
+    side: Side;
+    start: number | null;
+    end: number | null;
+    text: string;
+    words?: { text: string; start: number; end: number }[];
+  };
+
+  /**
+   * Reads a transcription of any shape the vendor may send. Never throws; null when there is nothing to read. `timed` is true
+   * when every turn has a start: only then can the text be used to seek.
+   * @param duration seconds of the call: the end of the last turn where it has none
+   */
+  export const parseTranscript: (
+    source: unknown,
+    duration: number,
+  ) => { turns: Turn[]; timed: boolean } | null;
+
+  /** When a turn is over: most sources give no ends, so that a turn seems to last until the next one, silence included. */
+  export const spokenUntil: (start: number, turn: Pick<Turn, "end" | "text">) => number;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Turn } from "../../lib/transcript.ts";
+import type { Turn } from "virtual:said/transcript";
 import { findInTurns, firstMatchFrom, MOST_MATCHES } from "./find-in-turns.ts";
 
 function said(...texts: string[]): Turn[] {

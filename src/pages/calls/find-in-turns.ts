@@ -1,5 +1,5 @@
 import { foldWithPlaces, placesIn, type Folded } from "../../lib/fold.ts";
-import type { Turn } from "../../lib/transcript.ts";
+import type { Turn } from "virtual:said/transcript";
 
 /** A place where the searched words stand: characters `from`–`to` of a turn's text. */
 export type Match = { turn: number; from: number; to: number };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Side, Turn } from "../../lib/transcript.ts";
+import type { Side, Turn } from "virtual:said/transcript";
 import { lanePath, neighbourStart, speakerName, talkLanes, turnAt, turnAtClock } from "./talk.ts";
 
 function turn(start: number | null, end: number | null, side: Side = "agent", speaker = ""): Turn {

@@ -1,4 +1,4 @@
-import type { Turn } from "../../lib/transcript.ts";
+import { spokenUntil, type Turn } from "virtual:said/transcript";
 
 /** A stretch of talking, seconds from the start of the recording. */
 type Stretch = { from: number; to: number };
@@ -47,15 +47,6 @@ export function neighbourStart(turns: readonly Turn[], seconds: number, by: 1 | 
   // By time, not by index: among turns that start in the same second, stepping by index would not move.
   const beyond = turns.flatMap(({ start }) => (start !== null && (start - own) * by > 0 ? [start] : []));
   return beyond.length === 0 ? null : beyond.reduce((a, b) => (by === 1 ? Math.min(a, b) : Math.max(a, b)));
-}
-
-// Nobody speaks slower than this; a turn that seems to has silence at its end.
-const SLOWEST = { perWord: 0.7, extra: 1.5 };
-
-/** When a turn is over: most sources give no ends, so that a turn seems to last until the next one, silence included. */
-function spokenUntil(start: number, { end, text }: Turn): number {
-  const words = text.split(/\s+/).filter(Boolean).length;
-  return Math.max(Math.min(end ?? start, start + words * SLOWEST.perWord + SLOWEST.extra), start);
 }
 
 /** Who speaks at a moment; null while nobody does. */

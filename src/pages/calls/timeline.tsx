@@ -1,7 +1,7 @@
 import { memo, useState, type CSSProperties } from "react";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { formatDuration } from "../../lib/duration.ts";
-import type { Turn } from "../../lib/transcript.ts";
+import type { Turn } from "virtual:said/transcript";
 import { usePlayback, type Playback } from "./playback.ts";
 import { lanePath, speakerAt, turnAt, type Lane } from "./talk.ts";
 

@@ -1,7 +1,7 @@
 import { Link2 } from "lucide-react";
 import { memo } from "react";
 import { formatDuration, spellDuration } from "../../lib/duration.ts";
-import type { Turn } from "../../lib/transcript.ts";
+import type { Turn } from "virtual:said/transcript";
 import { classNames } from "../../lib/class-names.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import type { Match } from "./find-in-turns.ts";

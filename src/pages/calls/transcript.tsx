@@ -1,5 +1,5 @@
 import { memo, startTransition, useEffect, useState, type RefObject, type SyntheticEvent } from "react";
-import type { Turn } from "../../lib/transcript.ts";
+import type { Turn } from "virtual:said/transcript";
 import { usePrinting } from "../../lib/use-printing.ts";
 import type { Match } from "./find-in-turns.ts";
 import { usePlayback, type Playback } from "./playback.ts";

@@ -1,6 +1,6 @@
 import { formatCount } from "../../lib/numbers.ts";
 import { useDeferredValue, useMemo, useState } from "react";
-import type { Turn } from "../../lib/transcript.ts";
+import type { Turn } from "virtual:said/transcript";
 import { findInTurns, firstMatchFrom, MOST_MATCHES, type Match } from "./find-in-turns.ts";
 import type { Found } from "./transcript.tsx";
 

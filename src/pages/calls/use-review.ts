@@ -4,7 +4,7 @@ import { useProfile } from "../../api/session.ts";
 import { copyText } from "../../lib/copy-text.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { paths } from "../../lib/paths.ts";
-import { parseTranscript, type Turn } from "../../lib/transcript.ts";
+import { parseTranscript, type Turn } from "virtual:said/transcript";
 import { useKeys } from "../../lib/use-keys.ts";
 import { showToast } from "../../ui/toast.tsx";
 import { whyNoRecording } from "./missing.ts";

@@ -1,6 +1,6 @@
 import { speakerReader } from "./speaker-labels.ts";
 
-export type Side = "agent" | "caller" | "other";
+type Side = "agent" | "caller" | "other";
 type Word = { text: string; start: number; end: number };
 
 /** One thing said. `start` and `end` are seconds from the start of the recording, null where the source has no times. */
@@ -143,4 +143,13 @@ function withEnds(turns: Turn[], duration: number): Turn[] {
     const next = turns[index + 1]?.start ?? last;
     return { ...turn, end: Math.max(turn.end ?? next, start) };
   });
+}
+
+// Nobody speaks slower than this; a turn that seems to has silence at its end.
+const SLOWEST = { perWord: 0.7, extra: 1.5 };
+
+/** When a turn is over: most sources give no ends, so that a turn seems to last until the next one, silence included. */
+export function spokenUntil(start: number, { end, text }: Pick<Turn, "end" | "text">): number {
+  const words = text.split(/\s+/).filter(Boolean).length;
+  return Math.max(Math.min(end ?? start, start + words * SLOWEST.perWord + SLOWEST.extra), start);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseTranscript } from "./transcript.ts";
+import { parseTranscript, spokenUntil, type Turn } from "./transcript.ts";
 
 describe("parseTranscript", () => {
   it("reads turns with words", () => {
@@ -237,5 +237,16 @@ On the quote you raised: we have one.
         expect(words).toEqual(lines.map(([, word]) => word));
       }),
     );
+  });
+});
+
+describe("spokenUntil", () => {
+  const turn = (text: string, end: Turn["end"]): Pick<Turn, "text" | "end"> => ({ text, end });
+
+  it("is the end that is given, as far as anybody speaks so slowly", () => {
+    expect(spokenUntil(10, turn("Good morning to you", 12))).toBe(12);
+    expect(spokenUntil(10, turn("Hold on.", 130))).toBeCloseTo(12.9);
+    expect(spokenUntil(10, turn("Hold on.", null))).toBe(10);
+    expect(spokenUntil(10, turn("Hold on.", 3))).toBe(10);
   });
 });
