@@ -209,3 +209,32 @@ test("the record has its lines of the history for as long as it is kept itself",
   const history = { list, isAsLeft: async () => true } as unknown as GatewayStore["history"];
   expect(lines(await (await flightRecord({ history }, kept)).text())).toEqual(whole);
 });
+
+test("a request that arrives late is seen, also where the next launch was under way when it was last looked for", async () => {
+  const { add, process, fault, clock } = await launchWorld();
+  add(3);
+  const { signIn, store } = await process();
+  const page = await signIn();
+  const late: (() => void)[] = [];
+  fault.write = (work, response) => {
+    late.push(work);
+    response.destroy();
+    return true;
+  };
+  const { launch_id: first } = launchIn(await launch(page, 3, { start: at(60) }));
+  clock.now += minute;
+  await until(page, 3, "not_scheduled");
+  clock.now += 10_000;
+  expect(launchIn(await launch(page, 3, { start: at(90) })).state).toBe("unknown");
+  const look = clock.now + 50_000;
+  await expect.poll(async () => (await store.launches.find(first))?.dueAt).toBe(look);
+  clock.now = look;
+  await expect.poll(async () => (await store.launches.find(first))?.dueAt).not.toBe(look);
+  clock.now += 10_000;
+  await until(page, 3, "not_scheduled");
+  late[0]?.();
+  clock.now += minute;
+  await expect
+    .poll(async () => (await launchesOf(page, 3)).map(({ state }) => state))
+    .toEqual(["not_scheduled", "scheduled"]);
+});

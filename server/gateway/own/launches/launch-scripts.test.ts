@@ -131,14 +131,14 @@ test(
         world.isAway = false;
         acts["arrive"]?.(0, 0);
         await Promise.all([signIn(0), signIn(1)]);
-        for (let round = 0; round < 40; round += 1) {
+        for (let round = 0, quiet = 0; round < 60 && quiet < 15; round += 1) {
           clock.now += 5_000;
           for (const gateway of gateways) await gateway.sweep();
           const isOpen = (await launches()).some(
             ({ phase, stop }) =>
               phase === "taken" || phase === "unknown" || (stop && openPhases.includes(phase)),
           );
-          if (!isOpen && round > 14) break;
+          quiet = isOpen ? 0 : quiet + 1;
         }
         const all = await launches();
         const open = all.filter(({ phase }) => openPhases.includes(phase));

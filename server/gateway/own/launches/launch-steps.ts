@@ -125,14 +125,19 @@ function watching(tools: Tools): Step {
     });
 }
 
+/** What is scheduled is in the hands of a launch that has read it back. */
+const wasReadBack = ({ events }: StoredLaunch) =>
+  events.some(({ what }) => what === "read_back" || what === "differs");
+
 /** A request that seemed lost may arrive in the end: looks until the start has passed whether it is scheduled after all. */
 function lookingBack(tools: Tools): Step {
   const { store, broadcasts, now, keep, asAnybody } = tools;
   return async (launch) => {
     const { account, broadcastId, startsAt } = launch;
     const all = await store.launches.list(account, { broadcastId, limit: 20 });
-    // Another launch has it in hand.
-    if (all.some(isOpen) || now() > startsAt + 2 * MINUTE_MS) return keep(launch, { dueAt: null });
+    if (all.some(wasReadBack) || now() > startsAt + 2 * MINUTE_MS) return keep(launch, { dueAt: null });
+    // Another launch is under way. It may still be refused because this one has arrived, and then nobody else looks.
+    if (all.some(isOpen)) return keep(launch, { dueAt: now() + WATCH_MS });
     return asAnybody(launch, async (asker) => {
       const found = await broadcasts.now(broadcastId, asker);
       const hasArrived = found?.now.scheduledAt === startsAt && found.now.status !== "draft";
