@@ -1,8 +1,9 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
 import { defaultExclude, defineConfig } from "vitest/config";
+import { compiledAhead } from "./scripts/compiled-ahead.ts";
 import { contractSchemas } from "./scripts/contract-schemas.ts";
+import { lightRouter } from "./scripts/light-router.ts";
 import { pagesOfBuild } from "./scripts/pages-of-build.ts";
 import { saidWords } from "./scripts/said-words.ts";
 
@@ -212,22 +213,6 @@ const groups = [
 ];
 
 /**
- * Lets Chromium compile all functions of a file beside the main thread, while other files are still on their way, instead
- * of one by one when they are first called. It has to be the first line; other browsers read a comment.
- */
-const compiledAhead: Plugin = {
-  name: "compiled-ahead",
-  generateBundle: {
-    order: "post",
-    handler(_options, bundle) {
-      for (const file of Object.values(bundle)) {
-        if (file.type === "chunk") file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
-      }
-    },
-  },
-};
-
-/**
  * Slow by nature: thousands of random or hostile requests, uploads as large as may be, processes that are started and
  * killed, waits that are the point. `npm run test:slow` runs them, CI too; `npm test` does not.
  */
@@ -253,7 +238,15 @@ const slowTests = [
 ];
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), contractSchemas(), saidWords(), pagesOfBuild(), compiledAhead],
+  plugins: [
+    lightRouter(),
+    react(),
+    tailwindcss(),
+    contractSchemas(),
+    saidWords(),
+    pagesOfBuild(),
+    compiledAhead,
+  ],
   build: {
     target: "es2023",
     // A data: URL would be fine for the policy, but a file is cached on its own.
