@@ -318,6 +318,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/transcript-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Calls in which something was said
+         * @description The API can't search transcripts: the calls of the range are read with my rights, the newest first, and looked through
+         *     here. The answer is a stream of lines of JSON, each a `TranscriptSearchLine`. Whoever stops reading it ends the search.
+         *     What was read is kept in the memory of this gateway for the session, up to 200 MB for everybody together: the same
+         *     question goes on from there, and another one about the same calls is answered at once. A part of the range that can't be
+         *     read is `failed`; it is asked for again as a range of its own. Two searches of a user run at a time, others wait.
+         */
+        post: operations["searchTranscripts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own/suppressions": {
         parameters: {
             query?: never;
@@ -1597,6 +1621,104 @@ export interface components {
         ReplyKindWrite: {
             broadcast_id: number;
             kind: components["schemas"]["ReplyKind"] | null;
+        };
+        TranscriptSearch: {
+            /**
+             * @description All of it has to be in a call: words in any of their forms, `"exact phrases"`, `-excluded` ones, `agent:` and `caller:`
+             *     before what one of them says, `near:5`, `in:questions`, `first:30` and `last:30` seconds, `silence:20` seconds.
+             */
+            words: string;
+            start: components["schemas"]["DateTime"];
+            end: components["schemas"]["DateTime"];
+            org_unit_id?: components["schemas"]["ApiId"];
+            campaign_id?: components["schemas"]["ApiId"];
+            provisioned_route_id?: components["schemas"]["ApiId"];
+            disposition?: string[];
+            caller_id?: components["schemas"]["E164"];
+            phone_number?: components["schemas"]["E164"];
+            ring_to?: components["schemas"]["E164"];
+            /** @description A part of the caller's number, name or place. */
+            caller?: string;
+            /** @description A part of the tracking number, or of its route's or campaign's name. */
+            number?: string;
+            /** @description A part of the number that rang, or of the agent's name. */
+            ring?: string;
+            /** @description Seconds. */
+            min_duration?: number;
+            /** @description Seconds. */
+            max_duration?: number;
+            /** @description Any of these users. */
+            agents?: components["schemas"]["ApiId"][];
+            /** @description Any of them. */
+            tags?: components["schemas"]["ApiId"][];
+            /** @description So many calls that were found are known already. An answer has 200 of them. */
+            skip?: number;
+        };
+        TranscriptSearchLine: {
+            /** @constant */
+            kind: "hit";
+            call: components["schemas"]["TranscriptSearchCall"];
+            snippets: components["schemas"]["TranscriptSnippet"][];
+            /** @description Places in this call that no snippet shows. */
+            more: number;
+        } | {
+            /** @constant */
+            kind: "progress";
+            /** @description Calls that were looked through. */
+            read: number;
+            /** @description How many there are; `null` until that is known. */
+            total: number | null;
+            found: number;
+            without_transcript: number;
+            /** @description Calls that can't be judged, as the search is about seconds and their transcripts have none. */
+            untimed: number;
+            seconds_left: number | null;
+            /** @description The API has asked to be left alone for so long. */
+            wait_seconds: number | null;
+            is_done: boolean;
+        } | {
+            /** @constant */
+            kind: "failed";
+            start: components["schemas"]["DateTime"];
+            end: components["schemas"]["DateTime"];
+            message: string;
+        } | {
+            /** @constant */
+            kind: "ended";
+            code: string;
+            message: string;
+        };
+        TranscriptSearchCall: {
+            call_id: components["schemas"]["ApiId"];
+            call_start: string | null;
+            /** @description Seconds. */
+            duration: number | null;
+            direction: string | null;
+            disposition: string | null;
+            caller_id: string | null;
+            caller_name: string | null;
+            org_unit_id: number | null;
+            group: string | null;
+            ct_user_id: number | null;
+            agent: string | null;
+        };
+        TranscriptSnippet: {
+            /** @description The turn of the transcript, counted from 0. */
+            turn: number;
+            /** @description Where in the recording; `null` where the transcript has no times. */
+            second: number | null;
+            speaker: string;
+            /** @enum {string} */
+            side: "agent" | "caller" | "other";
+            /** @description A part of what was said. */
+            text: string;
+            /** @description What was found in `text`. */
+            marks: {
+                from: number;
+                to: number;
+            }[];
+            /** @description Seconds that nobody speaks before this; `null` where words were found. */
+            silence: number | null;
         };
         RecipientSearch: {
             phone_number: components["schemas"]["E164"];
@@ -2997,6 +3119,37 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    searchTranscripts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranscriptSearch"];
+            };
+        };
+        responses: {
+            /** @description What was found so far, line by line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["TranscriptSearchLine"];
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };
     };

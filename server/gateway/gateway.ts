@@ -10,6 +10,7 @@ import { createApiClient, type ApiClient } from "./api-client.ts";
 import { callerReader } from "./caller.ts";
 import { revoker, sessionEnder } from "./end-sessions.ts";
 import { askedId, rawPath, type GatewayContext, type GatewayEnv } from "./gateway-env.ts";
+import { healthOf } from "./health.ts";
 import { ownHost, plainPaths, sameOriginMedia, sameOriginScript } from "./guards.ts";
 import { largeBodies } from "./large-bodies.ts";
 import { loggedPath, type Log } from "./log.ts";
@@ -25,6 +26,7 @@ import { ownRoutes } from "./own/own.ts";
 import { startLaunches } from "./own/launches/launch-clock.ts";
 import { broadcastReader } from "./own/launches/read-broadcast.ts";
 import { preferencesReader } from "./own/preferences.ts";
+import { forgetfulStore } from "./own/search/forgetful-store.ts";
 import { GatewayProblem, problemBody, problemOf, problemPage } from "./problem.ts";
 import { namesOf, profileReader, type ReadProfile } from "./profile.ts";
 import { proxy } from "./proxy.ts";
@@ -64,6 +66,8 @@ export type GatewayOptions = {
   closures?: { sweepMs?: number; now?: () => number };
   /** The same of launches. */
   launches?: { sweepMs?: number; now?: () => number };
+  /** How much searches across transcripts may keep in memory, in bytes. */
+  searches?: { mostBytes?: number };
   log: Log;
 };
 
@@ -75,15 +79,14 @@ export type Gateway = {
   close: () => Promise<void>;
 };
 
-/** How long an answer to /healthz holds. */
-const HEALTH_MS = 1_000;
 const SCRIPT_NEEDED =
   "Signing in needs JavaScript. Turn on JavaScript, then try again. Your password wasn't used or kept.";
 const CLOSE_MS = 10_000;
 
 /** The gateway: the only holder of tokens, between one browser origin and the vendor's two services. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { store, log, limitMs = 30_000, launchLimitMs = 60_000, trustProxy = false } = options;
+  const { log, limitMs = 30_000, launchLimitMs = 60_000, trustProxy = false } = options;
+  const { store, searchMemory } = forgetfulStore(options.store, options.searches);
   const publicUrl = options.publicUrl === undefined ? undefined : new URL(options.publicUrl);
   const https = publicUrl?.protocol === "https:";
   const upstream = createUpstream();
@@ -103,7 +106,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const revoke = revoker(oauth, log);
   const endSessions = sessionEnder(store.sessions, revoke);
   const desk = deskOf(options, { api, readRecord, sendWrite, readCaller, endSessions });
-  const health = healthOf(store, log);
+  const health = healthOf(options.store, log);
   const recordingHosts = new Set([new URL(options.apiUrl).host, ...(options.recordingHosts ?? [])]);
 
   const app = new Hono<GatewayEnv>();
@@ -118,12 +121,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   app.use(named(https, log));
   app.use(plainPaths);
   app.use(ownHost(options.isOwnName));
-  for (const path of ["/oauth/*", "/v3/*", "/own/*", "/media/*"]) {
-    app.use(path, async (c, next) => {
-      await next();
-      c.res.headers.set("cache-control", "no-store");
-    });
-  }
+  for (const path of ["/oauth/*", "/v3/*", "/own/*", "/media/*"]) app.use(path, notStored);
   for (const path of ["/oauth/*", "/v3/*", "/own/*"]) app.use(path, sameOriginScript);
   app.on(["POST", "PUT", "PATCH"], ["/v3/*", "/own/*"], largeBodies(cookie));
   app.use("/media/*", sameOriginMedia);
@@ -141,6 +139,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       pokeJobs: jobs.poke,
       closures,
       allHeard,
+      searchMemory,
       ...desk,
       cookie,
       validateResponses: options.validateResponses ?? false,
@@ -161,9 +160,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     app,
     refuse: (status) => refusal(status, https),
-    close: () => close([closures, desk.launchClock], jobs, upstream),
+    close: () => close([closures, desk.launchClock, searchMemory], jobs, upstream),
   };
 }
+
+/** What no browser and no proxy on the way keeps. */
+const notStored = createMiddleware<GatewayEnv>(async (c, next) => {
+  await next();
+  c.res.headers.set("cache-control", "no-store");
+});
 
 /** Gives each request its ID (never the browser's, who could give two the same), its headers and its line in the log. */
 function named(https: boolean, log: Log) {
@@ -219,26 +224,6 @@ async function close(
 /** The sign-in form as a browser without scripts sends it. What is in it is not even read. */
 function scriptNeeded(): never {
   throw new GatewayProblem(400, "script_needed", SCRIPT_NEEDED);
-}
-
-/** Only its own health: when the vendor is down, taking the gateway out of service helps nobody. */
-function healthOf(store: GatewayStore, log: Log): () => Promise<"ok" | "failing"> {
-  const ask = async () => {
-    try {
-      // Tests a write: with a database that can only be read, nobody can sign in or change anything.
-      await store.check();
-      return "ok";
-    } catch (error) {
-      log({ level: "error", event: "unhealthy", service: "gateway", error: String(error) });
-      return "failing";
-    }
-  };
-  let last: { answer: ReturnType<typeof ask>; at: number } | undefined;
-  // Anybody can ask at any rate, so the disk isn't written to each time.
-  return () => {
-    if (!last || performance.now() - last.at > HEALTH_MS) last = { answer: ask(), at: performance.now() };
-    return last.answer;
-  };
 }
 
 function refusal(status: number, https: boolean): Response {

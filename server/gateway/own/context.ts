@@ -7,6 +7,7 @@ import type { SendWrite } from "../write.ts";
 import type { ClosureClock } from "./closures/clock.ts";
 import type { LaunchClock } from "./launches/clock.ts";
 import type { ReadBroadcasts } from "./launches/read-broadcast.ts";
+import type { SearchMemory } from "./search/memory.ts";
 
 /** What the handlers under /own may use. */
 export type OwnContext = {
@@ -25,6 +26,8 @@ export type OwnContext = {
   /** What the launch desk reads. */
   broadcasts: ReadBroadcasts;
   launchClock: LaunchClock;
+  /** What searches across transcripts have read. */
+  searchMemory: SearchMemory;
   /** Writes to the API as a browser's writes go. */
   sendWrite: SendWrite;
 };

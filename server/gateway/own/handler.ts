@@ -18,6 +18,8 @@ export type OwnRequest<Id extends OwnOperationId> = {
   key: string;
   /** The header as it came. */
   ifMatch: string | undefined;
+  /** Ends when the browser has gone. For long reads alone: a write is never cut short. */
+  signal?: AbortSignal | undefined;
 };
 
 type OwnHandler<Id extends OwnOperationId> = (request: OwnRequest<Id>) => Promise<DataOf<operations[Id]>>;

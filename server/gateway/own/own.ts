@@ -32,6 +32,7 @@ import { recipientHandlers } from "./recipients.ts";
 import { replyKindHandlers } from "./reply-kinds.ts";
 import { sessionHandlers } from "./sessions.ts";
 import { suppressionHandlers } from "./suppressions.ts";
+import { transcriptSearchHandlers } from "./transcript-searches.ts";
 
 type OwnOptions = OwnContext & {
   cookie: SessionCookie;
@@ -60,6 +61,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
     ...sessionHandlers(options),
     ...historyHandlers(options),
     ...groupCountHandlers(options),
+    ...transcriptSearchHandlers(options),
   } satisfies OwnHandlers<OwnOperationId>;
 
   const admit = async (c: GatewayContext, operation: Operation<OwnOperationId, RoleName>) => {
@@ -69,7 +71,8 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
     requireRole(operation, caller.role);
     const write = operation.isRead ? undefined : writeOf(c);
     const ifMatch = c.req.header("if-match");
-    return { session, caller, requestId: c.var.requestId, ifMatch, write };
+    const { signal } = c.req.raw;
+    return { session, caller, requestId: c.var.requestId, ifMatch, signal, write };
   };
 
   const app = new Hono<GatewayEnv>();
