@@ -5,6 +5,7 @@ import { useScope } from "../components/use-scope.ts";
 import { classNames } from "../lib/class-names.ts";
 import { formatCount } from "../lib/numbers.ts";
 import { paths } from "../lib/paths.ts";
+import { bestFirst } from "../lib/rank.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { Button } from "../ui/button.tsx";
 import { ComboboxOption, useCombobox } from "../ui/combobox.tsx";
@@ -111,13 +112,15 @@ function useSections(found: readonly Found[], words: string): Section[] {
     const page = pages.find(({ path }) => path === list);
     if (page?.place === undefined) return [];
     const { icon } = page.place;
-    const options: Option[] = hits.map(({ id, title, note, path }) => ({
-      id: `${list}-${id}`,
-      title,
-      note,
-      icon,
-      run: () => void navigate(keep(path)),
-    }));
+    const options: Option[] = bestFirst(hits, words, ({ title }) => title).map(
+      ({ id, title, note, path }) => ({
+        id: `${list}-${id}`,
+        title,
+        note,
+        icon,
+        run: () => void navigate(keep(path)),
+      }),
+    );
     if (total > hits.length) {
       const title = `All ${formatCount(total)} ${page.title.toLowerCase()} with “${words}”`;
       const run = () => void navigate(paths.searched(list, words));

@@ -14,6 +14,7 @@ import { usersQuery, type User } from "../api/users.ts";
 import { webhooksQuery, type Webhook } from "../api/webhooks.ts";
 import { hasWords } from "../lib/fold.ts";
 import { paths } from "../lib/paths.ts";
+import { bestFirst } from "../lib/rank.ts";
 import { formatPhone, phoneDigits } from "../lib/phone.ts";
 import { flatGroups } from "../components/flat-groups.ts";
 import { pages } from "./routes.tsx";
@@ -95,7 +96,8 @@ function useGroupHits(words: string, asked: boolean): Found {
     enabled: asked,
   });
   const groups = useMemo(() => flatGroups(data ?? []), [data]);
-  const found = asked ? groups.filter(({ name }) => hasWords(name, words)) : [];
+  const matching = asked ? groups.filter(({ name }) => hasWords(name, words)) : [];
+  const found = bestFirst(matching, words, ({ name }) => name);
   return {
     list: paths.groups,
     hits: found.slice(0, atMost).map(groupHit),

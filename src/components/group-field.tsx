@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { groupTreeQuery, type GroupNode } from "../api/groups.ts";
 import { classNames } from "../lib/class-names.ts";
 import { fold } from "../lib/fold.ts";
+import { bestFirst } from "../lib/rank.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { ComboboxOption, useCombobox } from "../ui/combobox.tsx";
 import { TextField } from "../ui/field.tsx";
@@ -32,7 +33,8 @@ export function GroupField(props: GroupFieldProps) {
   /** What is typed to find a group; null while the list is closed. */
   const [search, setSearch] = useState<string | null>(null);
   const words = fold(search ?? "").trim();
-  const found = words === "" ? groups : groups.filter(({ folded }) => isFound(folded, words));
+  const matching = words === "" ? groups : groups.filter(({ folded }) => isFound(folded, words));
+  const found = bestFirst(matching, words, ({ folded }) => folded);
   const lines = search === null ? [] : found.slice(0, AT_MOST);
   const combobox = useCombobox(
     lines,

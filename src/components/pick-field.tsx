@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from "react";
+import { bestFirst } from "../lib/rank.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { ComboboxOption, useCombobox } from "../ui/combobox.tsx";
 import { TextField } from "../ui/field.tsx";
@@ -23,7 +24,7 @@ type PickFieldProps<Option extends PickOption> = {
   placeholder: string;
   /** What is chosen, in words; "" for nothing. */
   shown: string;
-  /** What matches the words that are typed. */
+  /** What matches the words that are typed; the best is shown first, what can't be picked last, section by section. */
   options: readonly Option[];
   onPick: (option: Option) => void;
   /** Told what is typed, and null when the list closes. */
@@ -42,13 +43,13 @@ export function PickField<Option extends PickOption>(props: PickFieldProps<Optio
     setWords(next);
     onSearch(next);
   };
-  const lines = isOpen ? options : [];
+  const lines = isOpen ? inOrder(options, words) : [];
   const combobox = useCombobox(lines, (option) => {
     if (option.unfit !== undefined) return;
     onPick(option);
     search(null);
   });
-  const sections = [...new Set(lines.map(({ section = "" }) => section))];
+  const sections = sectionsOf(lines);
 
   return (
     <div className="relative min-w-0">
@@ -114,6 +115,22 @@ export function PickField<Option extends PickOption>(props: PickFieldProps<Optio
       )}
     </div>
   );
+}
+
+const sectionsOf = (options: readonly PickOption[]) => [
+  ...new Set(options.map(({ section = "" }) => section)),
+];
+
+/** As they stand on screen: the arrow keys go by it. */
+function inOrder<Option extends PickOption>(options: readonly Option[], words: string): Option[] {
+  const ranked = bestFirst(options, words, ({ label }) => label);
+  return sectionsOf(options).flatMap((name) => {
+    const own = ranked.filter(({ section = "" }) => section === name);
+    return [
+      ...own.filter(({ unfit }) => unfit === undefined),
+      ...own.filter(({ unfit }) => unfit !== undefined),
+    ];
+  });
 }
 
 /** What tells an option from others, or why it can't be picked: that is never cut. */

@@ -4,6 +4,7 @@ import { useCallFacets, useFacetsProgress, type CallFilters } from "../../api/ca
 import type { Facet } from "../../api/call-search.ts";
 import { hasWords } from "../../lib/fold.ts";
 import { formatCount } from "../../lib/numbers.ts";
+import { bestFirst } from "../../lib/rank.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/field.tsx";
@@ -67,7 +68,8 @@ function Choices({ label, kind, filters, chosen, onChange }: PickFilterProps) {
     );
   }
   const choices = data[kind];
-  const found = choices.filter(({ name }) => hasWords(name, words));
+  const matching = choices.filter(({ name }) => hasWords(name, words));
+  const found = bestFirst(matching, words, ({ name }) => name);
   return (
     <>
       {choices.length > MANY && (

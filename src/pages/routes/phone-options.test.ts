@@ -38,5 +38,10 @@ test("somebody without a ring-to number is found by name, after those with one, 
     ["Ann Lee", undefined],
     ["Anna Smith", "Give them a ring-to number first"],
   ]);
+  const jills = [person(3, "Mei Trujillo", "+18015550137"), person(4, "Jill Lindqvist", "+18015550138")];
+  expect(optionsOfPeople(jills, "jill").map(({ label }) => label)).toEqual([
+    "Jill Lindqvist",
+    "Mei Trujillo",
+  ]);
   expect(optionsOfPeople(people, "0136").map(({ label }) => label)).toEqual(["Ann Lee"]);
 });

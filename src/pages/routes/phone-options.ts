@@ -3,6 +3,7 @@ import type { User } from "../../api/users.ts";
 import type { PickOption } from "../../components/pick-field.tsx";
 import { hasWords } from "../../lib/fold.ts";
 import { formatPhone, phoneDigits } from "../../lib/phone.ts";
+import { bestFirst } from "../../lib/rank.ts";
 
 /** More are not shown of one kind: what is typed finds the others. */
 export const AT_MOST = 8;
@@ -16,12 +17,14 @@ export function optionsOfPeople(people: readonly User[], search: string): PhoneO
     digits === null ? hasWords(name, search) : number?.includes(digits) === true,
   );
   return fitFirst(
-    found.map(({ ct_user_id: id, name: label, agent_ring_to: number }) => {
-      const shared = { id: `person-${id ?? number}`, label, section: "People", number: number ?? "" };
-      return number === null
-        ? { ...shared, unfit: "Give them a ring-to number first" }
-        : { ...shared, note: formatPhone(number) };
-    }),
+    bestFirst(found, search, ({ name }) => name).map(
+      ({ ct_user_id: id, name: label, agent_ring_to: number }) => {
+        const shared = { id: `person-${id ?? number}`, label, section: "People", number: number ?? "" };
+        return number === null
+          ? { ...shared, unfit: "Give them a ring-to number first" }
+          : { ...shared, note: formatPhone(number) };
+      },
+    ),
   ).slice(0, AT_MOST);
 }
 
