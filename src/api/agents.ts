@@ -128,6 +128,7 @@ export function agentDeletion(agentId: number): Write<null, number> {
     },
     // The agent itself is not read anew: it has gone.
     changes: [[...agentsKey, "list"], routeWorlds],
+    gone: [agentQuery(agentId).queryKey],
   };
 }
 

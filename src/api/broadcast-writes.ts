@@ -89,6 +89,7 @@ export function broadcastDeletion(id: number): Write<null, number> {
     },
     // The broadcast itself can't be read any more.
     changes: [[...broadcastsKey, "list"]],
+    gone: [[...broadcastsKey, "one", id]],
   };
 }
 

@@ -19,3 +19,12 @@ it.each([
   expect(changes.some((change) => partialMatchKey(key, change))).toBe(false);
   expect(changes.some((change) => partialMatchKey([root, "list", {}], change))).toBe(true);
 });
+
+it.each([
+  ["a prompt", promptDeletion(1).gone, promptQuery(1).queryKey],
+  ["a webhook", webhookDeletion(1).gone, ["webhooks", "one", 1]],
+  ["an agent", agentDeletion(1).gone, agentQuery(1).queryKey],
+  ["a route", routeDeletion(1).gone, routeQuery(1).queryKey],
+])("a delete of %s drops what was known of it", (_what, gone, key) => {
+  expect(gone).toEqual([key]);
+});

@@ -124,6 +124,7 @@ export function promptDeletion(promptId: number): Write<null, true> {
     },
     // The prompt itself can't be read any more.
     changes: [[...promptsKey, "list"]],
+    gone: [promptQuery(promptId).queryKey],
   };
 }
 

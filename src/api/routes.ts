@@ -169,6 +169,7 @@ export function routeDeletion(routeId: number): Write<null, number> {
     },
     // The route itself is not read anew: it has gone.
     changes: [[...routesKey, "list"], [...routesKey, "world"], ...changes.slice(1)],
+    gone: [routeQuery(routeId).queryKey],
   };
 }
 

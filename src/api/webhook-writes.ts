@@ -73,6 +73,7 @@ export function webhookDeletion(webhookId: number): Write<null, number> {
     },
     // The webhook itself can't be read any more.
     changes: [[...webhooksKey, "list"]],
+    gone: [[...webhooksKey, "one", webhookId]],
   };
 }
 

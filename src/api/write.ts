@@ -15,6 +15,8 @@ export type Write<Body, Answer> = {
   present?: (present: Present) => Present;
   /** What is read anew afterwards. */
   changes: readonly QueryKey[];
+  /** What there is no more afterwards, and is not asked for again: a record that is deleted. */
+  gone?: readonly QueryKey[];
 };
 
 /**
@@ -54,7 +56,7 @@ export function useWrite<Body, Answer>(write: Write<Body, Answer>, onDone: (answ
   const [state, setState] = useState<State>({ at: "idle", error: null });
   const [key, setKey] = useState(newKey);
   const sent = useRef<Body>(undefined);
-  const meta = { changes: [...write.changes] };
+  const meta = { changes: [...write.changes], gone: [...(write.gone ?? [])] };
   const sending = useMutation({ mutationFn: write.send, meta });
   const looking = useMutation({ mutationFn: write.find, meta });
 

@@ -24,6 +24,27 @@ it("reads again what a write says it changes, and is pending until that is done"
   for (const stop of watching) stop();
 });
 
+it("drops what is deleted and doesn't ask for it again, nor by a list that still names it", async () => {
+  const client = createQueryClient();
+  const one = vi.fn(() => Promise.resolve("route"));
+  const key = ["routes", "one", 7];
+  client.setQueryData(["phone-numbers", "list"], ["a number of route 7"]);
+  client.setQueryData([...key, "replay"], "left long ago");
+  const leave = new QueryObserver(client, { queryKey: key, queryFn: one }).subscribe(() => {});
+  await vi.waitFor(() => expect(client.getQueryData(key)).toBe("route"));
+  const write = new MutationObserver(client, {
+    mutationFn: () => Promise.resolve(),
+    meta: { changes: [["phone-numbers"]], gone: [key] },
+  });
+  await write.mutate();
+  expect(client.getQueryData(["phone-numbers", "list"])).toBeUndefined();
+  expect(client.getQueryData([...key, "replay"])).toBeUndefined();
+  expect(client.getQueryData(key)).toBe("route");
+  leave();
+  expect(client.getQueryData(key)).toBeUndefined();
+  expect(one).toHaveBeenCalledTimes(1);
+});
+
 it.each([
   [412, 2],
   [403, 1],

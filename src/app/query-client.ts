@@ -13,7 +13,7 @@ import { showToast } from "../ui/toast.tsx";
 declare module "@tanstack/react-query" {
   interface Register {
     defaultError: ApiError;
-    mutationMeta: { changes: QueryKey[] };
+    mutationMeta: { changes: QueryKey[]; gone?: QueryKey[] };
   }
 }
 
@@ -53,8 +53,30 @@ export function createQueryClient(): QueryClient {
 }
 
 async function readAgain(client: QueryClient, meta: MutationMeta | undefined): Promise<void> {
-  const changes = meta?.changes ?? [];
-  await Promise.all(changes.map((queryKey) => client.invalidateQueries({ queryKey })));
+  const { changes = [], gone = [] } = meta ?? {};
+  for (const queryKey of gone) forget(client, queryKey);
+  const read = (queryKey: QueryKey) => {
+    // What names a deleted record would ask for it again before it is read anew itself.
+    if (gone.length > 0) client.removeQueries({ queryKey, type: "inactive" });
+    return client.invalidateQueries({ queryKey });
+  };
+  await Promise.all(changes.map(read));
+}
+
+/** Drops what is known of a deleted record; what is on screen once its page has been left. */
+function forget(client: QueryClient, queryKey: QueryKey): void {
+  const cache = client.getQueryCache();
+  for (const query of cache.findAll({ queryKey })) {
+    if (!query.isActive()) {
+      cache.remove(query);
+      continue;
+    }
+    const stop = cache.subscribe(({ type, query: of }) => {
+      if (type !== "observerRemoved" || of !== query || query.isActive()) return;
+      stop();
+      cache.remove(query);
+    });
+  }
 }
 
 export const queryClient = createQueryClient();
