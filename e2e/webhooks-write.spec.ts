@@ -34,6 +34,10 @@ test("a webhook is made, its secret shown once; it is changed, disabled, enabled
   page,
   db,
 }) => {
+  // For the group that is chosen at the top, as everything that is made.
+  await page.goto("/webhooks?form=new&group=1007");
+  const group = page.getByRole("combobox", { name: "Group", exact: true });
+  await expect(group).toHaveValue("Salt Lake City");
   await fill(page, "Test board");
   await page.getByRole("checkbox", { name: "Text received" }).check();
   await page.getByRole("button", { name: "Add a parameter" }).click();

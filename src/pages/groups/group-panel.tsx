@@ -56,7 +56,7 @@ export function GroupPanel({ orgUnitId, onClose }: { orgUnitId: number; onClose:
 const nothingToRead = { data: {}, error: null, refetch: () => undefined };
 
 type NewGroupPanelProps = {
-  /** The group that was chosen; null for the user's own. */
+  /** The group that was chosen; null for that of the top bar, or else the user's own. */
   parentId: number | null;
   onDone: (orgUnitId: number | null) => void;
   onClose: () => void;
@@ -65,6 +65,7 @@ type NewGroupPanelProps = {
 /** The form for a new group, beside the tree. */
 export function NewGroupPanel({ parentId, onDone, onClose }: NewGroupPanelProps) {
   const { org_unit_id: own } = useProfile();
+  const { group } = useScope();
   const created = (orgUnitId: number | null) => {
     showToast("Group created");
     onDone(orgUnitId);
@@ -75,7 +76,7 @@ export function NewGroupPanel({ parentId, onDone, onClose }: NewGroupPanelProps)
         <LazyPart
           part={newPart}
           what="This form"
-          props={{ parentId: parentId ?? own, onDone: created, onCancel: onClose }}
+          props={{ parentId: parentId ?? group ?? own, onDone: created, onCancel: onClose }}
           waiting={<Outline />}
         />
       )}

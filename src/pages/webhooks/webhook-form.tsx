@@ -2,13 +2,15 @@ import { webhookChange, webhookCreation, type MadeWebhook } from "../../api/webh
 import type { OneWebhook } from "../../api/webhooks.ts";
 import { useProfile } from "../../api/session.ts";
 import { Form } from "../../components/form.tsx";
+import { useScope } from "../../components/use-scope.ts";
 import { webhookForm } from "./webhook-fields.ts";
 
 export type NewWebhookFormProps = { onDone: (made: MadeWebhook) => void; onCancel: () => void };
 
-/** A new webhook. */
+/** A new webhook, for the group of the top bar. */
 export function NewWebhookForm(props: NewWebhookFormProps) {
-  const { org_unit_id } = useProfile();
+  const { org_unit_id: own } = useProfile();
+  const { group } = useScope();
   return (
     <Form
       {...props}
@@ -17,7 +19,7 @@ export function NewWebhookForm(props: NewWebhookFormProps) {
       label="New webhook"
       submit="Create webhook"
       write={webhookCreation}
-      record={{ org_unit_id }}
+      record={{ org_unit_id: group ?? own }}
     />
   );
 }
