@@ -58,7 +58,7 @@ test.describe("as admin", () => {
     const question = page.getByRole("dialog", { name: "Deactivate “Loyalty programme”?" });
     await expect(question).toContainText("No calls have this tag. It can't be chosen for more calls until");
     await question.getByRole("button", { name: "Deactivate" }).press("Enter");
-    await expect(page.getByRole("button", { name: "Activate", exact: true })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Activate", exact: true })).toBeFocused();
     expect(stored(db, "Loyalty programme")).toEqual([
       { tag_name: "Loyalty programme", description: "Asked about points", status: "inactive" },
     ]);

@@ -185,7 +185,7 @@ test.describe("as admin", () => {
     expect(stored(db, "lena.testa@acme.test")).toMatchObject({ user_status: "deleted" });
     // A deleted user can only be restored.
     await expect(page.getByRole("button", { name: /^(Edit|More)$/ })).toHaveCount(0);
-    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+    await expect(page.getByRole("button", { name: "Restore" })).toBeFocused();
     await page.getByRole("button", { name: "Restore" }).click();
     await expect(question).toContainText("They can sign in again as before: Standard in Mountain Region.");
     await question.getByRole("button", { name: "Cancel" }).click();

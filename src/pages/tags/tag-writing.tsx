@@ -65,8 +65,13 @@ export function NewTagPanel() {
   );
 }
 
-/** There is nothing to be asked first: it can be taken back for some seconds. */
-function ActivateButton({ tag }: { tag: OneTag }) {
+type StatusButtonProps = { tag: OneTag; onDeactivate: () => void };
+
+/**
+ * Takes a tag out of use or back. Before it is activated nothing has to be asked: that can be taken back for some seconds.
+ * One button for both, so that the focus stays where it is.
+ */
+function StatusButton({ tag, onDeactivate }: StatusButtonProps) {
   const client = useQueryClient();
   const [isHeld, setHeld] = useState(false);
   const activate = async () => {
@@ -79,9 +84,11 @@ function ActivateButton({ tag }: { tag: OneTag }) {
       showToast("Couldn't load this part of the app. Try again.");
     }
   };
+  if (isHeld) return <Button aria-disabled>Activating…</Button>;
+  const isActive = tag.status === "active";
   return (
-    <Button aria-disabled={isHeld || undefined} onClick={() => void (isHeld || activate())}>
-      {isHeld ? "Activating…" : "Activate"}
+    <Button onClick={isActive ? onDeactivate : () => void activate()}>
+      {isActive ? "Deactivate" : "Activate"}
     </Button>
   );
 }
@@ -103,11 +110,7 @@ export function useTagWriting(tag: OneTag | undefined) {
   const actions = (
     <div className="flex flex-wrap gap-2">
       {editButton}
-      {tag.status === "active" ? (
-        <Button onClick={() => setAsked(true)}>Deactivate</Button>
-      ) : (
-        <ActivateButton tag={tag} />
-      )}
+      <StatusButton tag={tag} onDeactivate={() => setAsked(true)} />
       {asked && (
         <LazyPart
           part={statusPart}
