@@ -211,9 +211,17 @@ test("what still has people stays in use, each count leads there; an empty group
   await release();
   await expect(certain).toBeEnabled();
   await certain.press("Enter");
-  await expect(page.getByRole("button", { name: "Activate", exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Activate", exact: true })).toBeFocused();
   await expect(item(page, "Empty office")).toHaveCount(0);
   expect(stored(db, "Empty office")).toMatchObject({ org_unit_status: "inactive" });
+  // Chosen at the top it still has its name, and the lists say why they are empty.
+  await page.goto(`/users?group=${id}`);
+  await expect(page.getByRole("button", { name: "Group: Empty office (inactive)" })).toBeVisible();
+  await expect(page.getByText("No users are listed for an inactive group.").last()).toBeVisible();
+  await page.getByRole("button", { name: "Show the whole account" }).click();
+  await expect(page).toHaveURL("/users");
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await page.goto(`/groups?open=${id}`);
   // Nothing can be put in it, so nothing leads there.
   await expect(facts(page).getByText("None yet").first()).toBeVisible();
   await expect(first("New user")).toHaveCount(0);

@@ -1,20 +1,25 @@
 import { Info, Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { useProfile } from "../api/session.ts";
+import { LazyPart } from "../components/lazy-part.tsx";
 import { roleName, rolesInWords } from "../components/role-name.ts";
-import { useScope } from "../components/use-scope.ts";
+import { NarrowedToInactive, useChosenGroup } from "../components/use-chosen-group.ts";
+import { codePart } from "../lib/code.ts";
 import { useShownName } from "../lib/page-name.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { StatePanel } from "../ui/state-panel.tsx";
 import type { Page } from "./routes.tsx";
 
+const inactiveNote = codePart(() => import("./inactive-note.tsx").then((module) => module.InactiveNote));
+
 /** A page with its document title, for the roles that may see it; the others read which role may. */
 export function Guarded({ page, children }: { page: Page; children: ReactNode }) {
   const { role } = useProfile();
-  const { group } = useScope();
+  const group = useChosenGroup();
   const shown = useShownName();
   const allowed = page.roles === undefined || page.roles.includes(role);
+  const isInactive = allowed && page.narrowed === true && group?.isInactive === true;
   return (
     <>
       <title>
@@ -26,11 +31,15 @@ export function Guarded({ page, children }: { page: Page; children: ReactNode })
           className="mt-4 flex items-center gap-2 rounded-md bg-selected px-3 py-2 text-ink-soft"
         >
           <Info aria-hidden="true" className="size-4 flex-none" />
-          {page.title} belong to the whole account, so the group filter doesn't apply here.
+          {page.title} {page.title.endsWith("s") ? "belong" : "belongs"} to the whole account, so the group
+          filter doesn't apply here.
         </p>
       )}
+      {isInactive && (
+        <LazyPart part={inactiveNote} what="This note" props={{ name: group.name ?? "" }} waiting={null} />
+      )}
       {allowed ? (
-        children
+        <NarrowedToInactive value={isInactive}>{children}</NarrowedToInactive>
       ) : (
         <>
           <PageHeader title={page.title} />

@@ -8,6 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { ComboboxOption, useCombobox } from "../ui/combobox.tsx";
 import { Popover } from "../ui/popover.tsx";
 import { flatGroups } from "../components/flat-groups.ts";
+import { useChosenGroup } from "../components/use-chosen-group.ts";
 
 /** More are not shown at once: ten thousand lines help nobody, the search does. */
 const atMost = 100;
@@ -24,7 +25,8 @@ export function ScopePicker({ unit, value, onPick }: ScopePickerProps) {
   const tree = useGroupTree({ active: true });
   const [isOpen, setOpen] = useState(false);
   const groups = useMemo(() => linesOf(tree.data ?? []), [tree.data]);
-  const chosen = groups.find(({ group }) => group === value);
+  const chosen = useChosenGroup();
+  const name = chosen === null ? unit : chosen.name;
 
   return (
     <Popover
@@ -39,11 +41,10 @@ export function ScopePicker({ unit, value, onPick }: ScopePickerProps) {
         <>
           <Building2 aria-hidden="true" className="size-4 flex-none text-ink-faint max-[21rem]:hidden" />
           <span className="sr-only">Group: </span>
-          {value === null || chosen !== undefined || tree.error !== null ? (
+          {name !== undefined ? (
             <>
-              <bdi className="truncate">
-                {value === null ? visibleText(unit) : visibleText(chosen?.name ?? `Group ${value}`)}
-              </bdi>
+              <bdi className="truncate">{visibleText(name)}</bdi>
+              {chosen?.isInactive === true && <span className="flex-none">(inactive)</span>}
               <ChevronDown aria-hidden="true" className="size-3.5 flex-none text-ink-faint" />
             </>
           ) : (

@@ -1,4 +1,4 @@
-import { Fragment, useMemo, type ComponentType, type ReactNode } from "react";
+import { Fragment, use, useMemo, type ComponentType, type ReactNode } from "react";
 import { codePart } from "../lib/code.ts";
 import { formatCount, plural } from "../lib/numbers.ts";
 import { DataTable } from "../ui/data-table.tsx";
@@ -13,6 +13,7 @@ import { LazyPart } from "./lazy-part.tsx";
 import { drawnColumns } from "./list-columns.tsx";
 import { useSelection, type ChosenRows } from "./list-selection.ts";
 import { useViewColumns } from "./use-active-view.ts";
+import { NarrowedToInactive } from "./use-chosen-group.ts";
 import { useList, type Listed } from "./use-list.ts";
 import { ListTools } from "./list-tools.tsx";
 import { ActiveViewNote } from "./views-button.tsx";
@@ -129,6 +130,10 @@ export function ListTable<Row>({ listed, toolbar, heading }: ListTableProps<Row>
       empty={{
         title: `No ${plural(list.noun)} yet`,
         ...list.empty,
+        ...(use(NarrowedToInactive) && {
+          title: `No ${plural(list.noun)} are listed for an inactive group.`,
+          text: "",
+        }),
         icon: <list.icon aria-hidden="true" className="size-6" />,
         elsewhere: list.elsewhere?.(state, set),
         noMatch: `No ${plural(list.noun)} match “${describeFilters(list.filters, state)}”.`,
