@@ -37,6 +37,8 @@ export type ConfirmDialogProps<Body, Answer> = {
   isLocked?: boolean;
   /** It takes something away, as most of these do. */
   isGrave?: boolean;
+  /** The way out, where "Cancel" could be taken for the act itself: "Keep it". */
+  no?: string | undefined;
   /** What has to be typed first, for what costs money or people: the count of rows. */
   typed?: string;
   write: Write<Body, Answer>;
@@ -53,7 +55,7 @@ export type ConfirmDialogProps<Body, Answer> = {
  * reading; where somebody else has changed the record, it has to be pressed again. Load it lazily (`codePart`).
  */
 export function ConfirmDialog<Body, Answer>(props: ConfirmDialogProps<Body, Answer>) {
-  const { title, act, done, children, impact = [], typed, body, onDone, onClose } = props;
+  const { title, act, done, no, children, impact = [], typed, body, onDone, onClose } = props;
   const { isLocked = false, isGrave = true } = props;
   const [etag, setEtag] = useState(props.etag);
   const [text, setText] = useState("");
@@ -87,6 +89,7 @@ export function ConfirmDialog<Body, Answer>(props: ConfirmDialogProps<Body, Answ
           act={act}
           done={done}
           isGrave={isGrave}
+          no={no}
           isLocked={isLockedNow({ impact, isLocked, typed }, text)}
           onPress={() => void press()}
           onClose={onClose}

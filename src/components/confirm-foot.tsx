@@ -10,6 +10,8 @@ type ConfirmFootProps = {
   /** What is said when no answer came: "We don't know yet whether this was deleted." */
   done: string;
   isGrave: boolean;
+  /** The way out, where "Cancel" could be taken for the act itself: "Keep it". */
+  no?: string | undefined;
   /** What it does isn't clear yet, or it can't be done. */
   isLocked?: boolean;
   onPress: () => void;
@@ -18,14 +20,14 @@ type ConfirmFootProps = {
 
 /** The end of a dialog that writes: what became of the last try, the way out, and the one button that does it. */
 export function ConfirmFoot(props: ConfirmFootProps) {
-  const { write, act, done, isGrave, isLocked = false, onPress, onClose } = props;
+  const { write, act, done, isGrave, no = "Cancel", isLocked = false, onPress, onClose } = props;
   useFollowFocus();
   const isOff = isLocked || write.at === "sending";
   return (
     <>
       <Outcome write={write} done={done} hasFieldError={false} />
       <div className="mt-5 flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>{write.at === "unknown" ? "Close" : "Cancel"}</Button>
+        <Button onClick={onClose}>{write.at === "unknown" ? "Close" : no}</Button>
         <Button
           skin={isGrave ? "danger" : "primary"}
           aria-disabled={isOff || undefined}

@@ -58,6 +58,8 @@ export const paths = {
   closures: "/routes/closures",
   closure: (closureId: string) => `/routes/closures?open=${closureId}`,
   newClosure: "/routes/closures/new",
+  /** A new one of a schedule. */
+  newClosureOf: (routeId: number) => `/routes/closures/new?route=${routeId}`,
   whoAnswers: "/who-answers",
   /** Who answers a call to one of the account's numbers. */
   whoAnswersAt: (phoneNumber: string) => `/who-answers?number=${encodeURIComponent(phoneNumber)}`,

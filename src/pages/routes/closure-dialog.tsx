@@ -22,6 +22,7 @@ export function ClosureDialog({ closure, act, onDone, onClose }: ClosureDialogPr
       act={words.act}
       done={words.done}
       isGrave={act !== "putBack"}
+      no={words.no}
       write={closureAct(closure.closure_id ?? "", act)}
       body={null}
       etag={null}
@@ -36,7 +37,9 @@ export function ClosureDialog({ closure, act, onDone, onClose }: ClosureDialogPr
   );
 }
 
-function wordsOf(closure: Closure, act: ClosureAct) {
+type Words = { title: string; act: string; no?: string; done: string; said: string; effect: string };
+
+function wordsOf(closure: Closure, act: ClosureAct): Words {
   const name = visibleText(closure.name);
   const routes = affectedRoutes(closure);
   const count = formatCount(routes.length, "route");
@@ -62,15 +65,21 @@ function wordsOf(closure: Closure, act: ClosureAct) {
         effect: `Calls to ${numbers} go by the hours that the routes had before “${name}”. A route that someone has changed since stays as it is.`,
       };
     case "remove":
+      if (closure.state !== "planned")
+        return {
+          title: `Remove “${name}”?`,
+          act: "Remove",
+          done: "removed",
+          said: "Closure removed",
+          effect: "It leaves this list. What it changed stays in the history.",
+        };
       return {
-        title: `${closure.state === "planned" ? "Cancel" : "Remove"} “${name}”?`,
-        act: closure.state === "planned" ? "Cancel closure" : "Remove",
+        title: `Cancel “${name}”?`,
+        act: "Cancel closure",
+        no: "Keep it",
         done: "removed",
-        said: closure.state === "planned" ? "Closure canceled" : "Closure removed",
-        effect:
-          closure.state === "planned"
-            ? `${count} ${routes.length === 1 ? "keeps its" : "keep their"} hours. Nothing has been changed yet.`
-            : "It leaves this list. What it changed stays in the history.",
+        said: "Closure canceled",
+        effect: "Nothing has been changed yet, so calls go on as they do now.",
       };
   }
 }

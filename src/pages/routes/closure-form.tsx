@@ -49,7 +49,7 @@ const form: FormOf<ClosureWrite> = {
       section: "Routes",
       ...ownControl<readonly ToClose[]>({
         part: CloseRoutesField,
-        read: () => [],
+        read: (record) => (Reflect.get(record, "routes") ?? []) as readonly ToClose[],
         write: (routes) => routes.map(({ id }) => id),
         words: (routes) => routes.map(({ name }) => name).join(", "),
       }),
@@ -58,23 +58,15 @@ const form: FormOf<ClosureWrite> = {
 };
 
 export type ClosureFormProps = {
-  /** By whose clock it is planned at first. */
-  zone: string;
+  /** What it begins with: by whose clock, and which routes. */
+  record: { timezone: string; routes: readonly ToClose[] };
   onDone: (closureId: string | null) => void;
   onCancel: () => void;
 };
 
 /** A storm, a holiday: which routes are closed, when, and where calls go meanwhile. */
-export function ClosureForm({ zone, ...rest }: ClosureFormProps) {
+export function ClosureForm(props: ClosureFormProps) {
   return (
-    <Form
-      {...rest}
-      form={form}
-      takesFocus
-      label="New closure"
-      submit="Save closure"
-      write={closurePlan}
-      record={{ timezone: zone }}
-    />
+    <Form {...props} form={form} takesFocus label="New closure" submit="Save closure" write={closurePlan} />
   );
 }

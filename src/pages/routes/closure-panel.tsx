@@ -1,6 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useClosures, type ClosedRoute, type Closure, type ClosureAct } from "../../api/closures.ts";
-import { routeWriters } from "../../api/routes.ts";
+import { routesQuery, routeWriters } from "../../api/routes.ts";
 import { useProfile } from "../../api/session.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
 import type { PanelProps } from "../../components/list.ts";
@@ -18,7 +19,7 @@ import { Outline, SidePanel } from "../../ui/side-panel.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { describeAction, describeRoute, describeZone } from "./route-words.ts";
-import { dueAct, stateWords, waitWords, whenClosed } from "./closure-words.ts";
+import { dueAct, goneWords, stateWords, waitWords, whenClosed } from "./closure-words.ts";
 
 const endForm = codePart(() => import("./closure-end-form.tsx").then((module) => module.ClosureEndForm));
 const dialog = codePart(() => import("./closure-dialog.tsx").then((module) => module.ClosureDialog));
@@ -51,12 +52,18 @@ export function ClosurePanel({ id, onClose }: PanelProps<string>) {
 function Shown({ closure, onClose }: { closure: Closure; onClose: () => void }) {
   const { timezone, routes, created_by: by, job_id: jobId } = closure;
   const why = waitWords(closure);
+  const gone = useGone(closure);
   const numbers = routes.reduce((sum, { phone_numbers: count }) => sum + count, 0);
   return (
     <>
       {why !== null && (
         <p role="status" className="rounded-md bg-warn-soft px-3 py-2 text-warn">
           <OutsideText text={why} />
+        </p>
+      )}
+      {gone.size > 0 && (
+        <p role="status" className="rounded-md bg-warn-soft px-3 py-2 text-warn">
+          {goneWords(gone.size, routes.length)}
         </p>
       )}
       <Facts>
@@ -82,12 +89,32 @@ function Shown({ closure, onClose }: { closure: Closure; onClose: () => void }) 
         </h3>
         <ul className="flex flex-col gap-2.5">
           {routes.map((route, index) => (
-            <ClosedRouteLine key={route.route_id ?? index} route={route} />
+            <ClosedRouteLine
+              key={route.route_id ?? index}
+              route={route}
+              isGone={route.route_id !== null && gone.has(route.route_id)}
+            />
           ))}
         </ul>
       </section>
     </>
   );
+}
+
+/** As many schedules as one page of the API has. */
+const PAGE = 200;
+
+/**
+ * The routes of a planned closure that it will find gone. By the list of schedules: of a route that's deleted the API says
+ * nothing. Nobody is told anything where that list is longer than a page, or where there are routes that they can't see.
+ */
+function useGone({ state, routes, may_act: mayAct }: Closure): ReadonlySet<number> {
+  const query = routesQuery({ route_type: "schedule", limit: PAGE, offset: 0 });
+  const { data } = useQuery({ ...query, enabled: state === "planned" && mayAct });
+  if (data === undefined || data.total > PAGE || state !== "planned") return new Set();
+  const there = new Set(data.rows.map(({ provisioned_route_id: id }) => id));
+  const ids = routes.map(({ route_id: id }) => id).filter((id) => id !== null);
+  return new Set(ids.filter((id) => !there.has(id)));
 }
 
 const outcomes: Record<string, string> = {
@@ -97,12 +124,13 @@ const outcomes: Record<string, string> = {
   left: "Not put back",
 };
 
-function ClosedRouteLine({ route }: { route: ClosedRoute }) {
+function ClosedRouteLine({ route, isGone }: { route: ClosedRoute; isGone: boolean }) {
   const { route_id: id, name, outcome, why, before } = route;
   return (
     <li className="min-w-0">
       <span className="flex flex-wrap items-baseline gap-x-2">
-        <RecordLink to={id === null ? null : paths.route(id)} text={name} />
+        <RecordLink to={id === null || isGone ? null : paths.route(id)} text={name} />
+        {isGone && <span className="font-medium text-warn">Gone</span>}
         {outcome !== null && (
           <span className={outcome === "left" ? "font-medium text-bad" : "text-ink-faint"}>
             {outcomes[outcome] ?? outcome}

@@ -62,6 +62,16 @@ export function waitWords({ waits_for: reason, acts_for: email }: Closure): stri
   }
 }
 
+/** Of how many of its routes a planned closure will find nothing to close. */
+export function goneWords(gone: number, all: number): string {
+  const why =
+    gone === 1
+      ? "has been deleted or is no schedule any more"
+      : "have been deleted or are no schedules any more";
+  if (gone < all) return `${formatCount(gone, "route")} ${why}, and won't be closed.`;
+  return `${gone === 1 ? "Its route" : "Its routes"} ${why}, so nothing will be closed.`;
+}
+
 const isPast = (iso: string, now: number) => Date.parse(iso) <= now;
 
 /** What state a closure is in: "On", "Planned"… */

@@ -1,4 +1,4 @@
-import { Copy, Pause, Pencil, Play, Trash2 } from "lucide-react";
+import { CalendarOff, Copy, Pause, Pencil, Play, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { routeWriters, type RouteDetail } from "../../api/routes.ts";
@@ -38,6 +38,14 @@ export function RouteActions({ route }: { route: RouteDetail }) {
         >
           Duplicate
         </PopoverItem>
+        {type === "schedule" && (
+          <PopoverItem
+            icon={<CalendarOff aria-hidden="true" className="size-3.5" />}
+            onSelect={() => void navigate(keep(paths.newClosureOf(id)))}
+          >
+            Plan a closure
+          </PopoverItem>
+        )}
         <PopoverItem
           icon={<ToggleIcon aria-hidden="true" className="size-3.5" />}
           onSelect={() => setAsked("status")}

@@ -1,13 +1,16 @@
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
+import { useClosures } from "../../api/closures.ts";
 import { routeChange, routeDeletion, useRoutesLeadingTo, type RouteDetail } from "../../api/routes.ts";
 import type { Write } from "../../api/write.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { RecordLink } from "../../components/record-link.tsx";
 import { UsedBy } from "../../components/used-by.tsx";
 import { useScope } from "../../components/use-scope.ts";
 import { paths } from "../../lib/paths.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { showToast } from "../../ui/toast.tsx";
+import { whenClosed } from "./closure-words.ts";
 
 type Asked = { route: RouteDetail; routeId: number; onClose: () => void };
 
@@ -18,6 +21,7 @@ export function RouteQuestion({ asked, ...shared }: RouteQuestionProps) {
   const { keep } = useScope();
   const navigate = useNavigate();
   const { route, routeId, onClose } = shared;
+  const closures = useClosuresOf(routeId);
   const isActive = route.route_status === "active";
   if (asked === "delete") {
     const onDone = () => {
@@ -31,6 +35,7 @@ export function RouteQuestion({ asked, ...shared }: RouteQuestionProps) {
         done="deleted"
         becomes={{ one: "goes back to reserved.", more: "go back to reserved." }}
         write={routeDeletion(routeId)}
+        closures={closures}
         body={null}
         onDone={onDone}
       >
@@ -67,6 +72,15 @@ export function RouteQuestion({ asked, ...shared }: RouteQuestionProps) {
   );
 }
 
+/** The closures that close a route, or will. */
+function useClosuresOf(routeId: number) {
+  const { data, ...query } = useClosures();
+  const open = data?.filter(
+    ({ state, routes }) => state !== "over" && routes.some(({ route_id: id }) => id === routeId),
+  );
+  return { ...query, data: open };
+}
+
 type QuestionProps<Body, Answer> = Asked & {
   act: string;
   done: string;
@@ -74,6 +88,8 @@ type QuestionProps<Body, Answer> = Asked & {
   becomes: { one: string; more: string };
   write: Write<Body, Answer>;
   body: Body;
+  /** The closures of it that aren't over; absent where they stay as they are. */
+  closures?: ReturnType<typeof useClosuresOf>;
   /** Nobody loses anything by it. */
   takesNothing?: boolean;
   onDone: () => void;
@@ -81,12 +97,19 @@ type QuestionProps<Body, Answer> = Asked & {
 };
 
 function Question<Body, Answer>(props: QuestionProps<Body, Answer>) {
-  const { route, routeId, act, becomes, takesNothing = false, onDone, children, ...rest } = props;
+  const { route, routeId, act, becomes, closures, takesNothing = false, onDone, children, ...rest } = props;
   const numbers = route.phone_numbers;
   const leading = useRoutesLeadingTo(routeId, takesNothing ? [] : numbers);
   const [first, ...others] = leading.data ?? [];
   const firstId = first?.provisioned_route_id ?? null;
   const refetch = () => undefined;
+  const [closure, ...more] = closures?.data ?? [];
+  const closed = closures && {
+    noun: "closure",
+    query: { ...closures, data: closures.data?.length },
+    to: more.length === 0 && closure?.closure_id != null ? paths.closure(closure.closure_id) : paths.closures,
+    becomes: { one: "loses this route.", more: "lose this route." },
+  };
   const impact = [
     {
       noun: "number",
@@ -111,7 +134,10 @@ function Question<Body, Answer>(props: QuestionProps<Body, Answer>) {
       title={`${act} “${visibleText(route.route_name)}”?`}
       act={`${act} route`}
       // Where there are too many routes to look through, the API says which ones are in the way.
-      impact={takesNothing || leading.data === null ? impact.slice(0, 1) : impact}
+      impact={[
+        ...(takesNothing || leading.data === null ? impact.slice(0, 1) : impact),
+        ...(closed === undefined ? [] : [closed]),
+      ]}
       etag={route.etag}
       onDone={onDone}
     >
@@ -122,6 +148,24 @@ function Question<Body, Answer>(props: QuestionProps<Body, Answer>) {
             {others.length === 0 ? "This route sends calls here" : "These routes send calls here"}
           </p>
           <UsedBy routes={leading.data ?? []} />
+        </div>
+      )}
+      {closure !== undefined && (
+        <div className="pt-2">
+          <p className="pb-1 font-medium text-ink">
+            {more.length === 0 ? "This closure closes it" : "These closures close it"}
+          </p>
+          <ul className="flex flex-col gap-1">
+            {[closure, ...more].map((one) => (
+              <li key={one.closure_id}>
+                <RecordLink
+                  to={one.closure_id === null ? null : paths.closure(one.closure_id)}
+                  text={one.name}
+                />
+                <span className="text-ink-soft">, {whenClosed(one)}</span>
+              </li>
+            ))}
+          </ul>
         </div>
       )}
     </ConfirmDialog>

@@ -1,5 +1,5 @@
 import { Plus, X } from "lucide-react";
-import { useState } from "react";
+import { use, useState } from "react";
 import { Link } from "react-router";
 import { useScope } from "../../components/use-scope.ts";
 import { paths } from "../../lib/paths.ts";
@@ -13,6 +13,7 @@ import { ActionField } from "./action-field.tsx";
 import { noAction, type HoursDraft, type ScheduleDraft, type WindowDraft } from "./flow-draft.ts";
 import type { EditorProps } from "./editor-props.ts";
 import { errorAt, type FlowErrors } from "./flow-errors.ts";
+import { FlowWorld } from "./flow-world.tsx";
 import { WeekGrid } from "./week-grid.tsx";
 import { isNight, splitNight } from "./week-paint.ts";
 import { actionWords } from "./flow-words.ts";
@@ -21,6 +22,7 @@ import { actionWords } from "./flow-words.ts";
 export function ScheduleEditor({ draft, errors, onChange }: EditorProps<ScheduleDraft>) {
   const { hours } = draft;
   const { keep } = useScope();
+  const own = use(FlowWorld)?.route.id ?? null;
   const [chosen, setChosen] = useState(0);
   const current = Math.min(chosen, hours.length - 1);
   const change = (patch: Partial<ScheduleDraft>) => onChange({ ...draft, ...patch });
@@ -52,7 +54,7 @@ export function ScheduleEditor({ draft, errors, onChange }: EditorProps<Schedule
             With the keyboard: arrows, Enter to set, Delete to clear, Shift and an arrow to move the end.{" "}
           </span>
           Every week is the same. For a holiday or a storm,{" "}
-          <Link to={keep(paths.newClosure)} className="link">
+          <Link to={keep(own === null ? paths.newClosure : paths.newClosureOf(own))} className="link">
             plan a closure
           </Link>
           .
