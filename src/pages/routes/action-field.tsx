@@ -88,6 +88,11 @@ function ActionDetails({ value, at, onChange }: DetailsProps) {
             type="email"
             autoComplete="off"
             placeholder="name@example.com"
+            help={
+              <span className={value.email.trim() === "" ? "text-warn" : ""}>
+                Without an address, nobody is told of a new message.
+              </span>
+            }
             error={at("email", "Send recordings to")}
             value={value.email}
             onChange={({ target }) => change({ email: target.value })}

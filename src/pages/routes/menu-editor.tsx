@@ -29,6 +29,9 @@ export function MenuEditor({ draft, errors, onChange }: EditorProps<MenuDraft>) 
   };
   return (
     <>
+      <p className="text-ink-soft">
+        A menu is open day and night. To open and close it at set times, make a schedule that leads here.
+      </p>
       <PromptField
         label="Menu"
         value={draft.prompt_id}

@@ -47,6 +47,9 @@ export function NewRoutePage() {
           </li>
         ))}
       </ul>
+      <p className="max-w-4xl pt-3 text-ink-soft">
+        For a menu with opening hours, make the menu first, then a schedule that leads to it.
+      </p>
     </>
   );
 }
