@@ -75,6 +75,7 @@ test.describe("as admin", () => {
     await page.getByRole("button", { name: "Create user" }).press("Enter");
     await expect(title(page, "June Parkhurst")).toBeVisible();
     await expect(page.getByRole("region", { name: "Access" })).toContainText("Read-only");
+    await expect(page.getByRole("region", { name: "Access" })).toContainText("Last seen hereNot yet");
     await expect(page.getByRole("region", { name: "Person" })).toContainText("(801) 555-0187");
     expect(stored(db, "june.parkhurst@acme.test")).toMatchObject({
       user_status: "active",

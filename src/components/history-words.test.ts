@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { actWords, changedFields, shownChanges, isUnseen } from "./history-words.ts";
+import { actWords, changedFields, shownChanges, isUnseen, subjectChoices } from "./history-words.ts";
 
 const change = (field: string, before: unknown, after: unknown) => ({ field, before, after });
 
@@ -11,7 +11,20 @@ describe("a line in words", () => {
     ["number", "delete", "Released numbers"],
     ["other", "update", "Changed something"],
     ["scorecard", "archive", "archive scorecard"],
-  ])("%s %s is %s", (subject, act, words) => expect(actWords({ subject, act })).toBe(words));
+  ])("%s %s is %s", (subject, act, words) => expect(actWords({ subject, act, outcome: "done" })).toBe(words));
+
+  test.each([
+    ["tag", "create", "Tried to create tag"],
+    ["number", "create", "Tried to order numbers"],
+    ["scorecard", "archive", "archive scorecard"],
+  ])("a refused %s %s is %s", (subject, act, words) =>
+    expect(actWords({ subject, act, outcome: "refused" })).toBe(words),
+  );
+
+  test("has kinds to choose from, each as people say it", () => {
+    const labels = subjectChoices.map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(["Launches", "Numbers", "Voice agents"]));
+  });
 });
 
 describe("what changed", () => {

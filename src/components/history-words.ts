@@ -1,4 +1,5 @@
 import type { HistoryChange, HistoryEntry } from "../api/history.ts";
+import { plural } from "../lib/numbers.ts";
 import { paths } from "../lib/paths.ts";
 
 /** What was written, in words, and where its record is. A call is nobody's to write. */
@@ -33,6 +34,11 @@ const actsOn: Record<string, Record<string, string>> = {
   prompt: { create: "Uploaded" },
   suppression: { create: "Added", delete: "Removed" },
 };
+const triesOn: Record<string, Record<string, string>> = {
+  number: { create: "Tried to order", delete: "Tried to release" },
+  prompt: { create: "Tried to upload" },
+  suppression: { create: "Tried to add", delete: "Tried to remove" },
+};
 const outcomes: Record<string, string> = {
   done: "Done",
   refused: "Refused",
@@ -43,7 +49,7 @@ const outcomes: Record<string, string> = {
 /** What can be chosen to narrow the history. */
 export const subjectChoices = Object.entries(subjects).map(([value, { word }]) => ({
   value,
-  label: capital(value === "number" ? word : `${word}s`),
+  label: capital(value === "number" ? word : plural(word)),
 }));
 export const actChoices = choicesOf(acts);
 export const outcomeChoices = choicesOf(outcomes);
@@ -52,20 +58,19 @@ function choicesOf(words: Record<string, string>) {
   return Object.entries(words).map(([value, label]) => ({ value, label }));
 }
 
-/** "Changed tag"; a word that nobody has told us about as it is. */
-export function actWords({ subject, act }: Pick<HistoryEntry, "subject" | "act">): string {
+type Done = Pick<HistoryEntry, "subject" | "act" | "outcome">;
+
+/** "Changed tag", and for what was refused "Tried to change tag"; a word that nobody has told us about as it is. */
+export function actWords(line: Done): string {
+  const { subject } = line;
   const what = subject === "other" ? "something" : (subjects[subject]?.word ?? subject);
-  return `${actsOn[subject]?.[act] ?? acts[act] ?? act} ${what}`;
+  return `${actWord(line)} ${what}`;
 }
 
 /** "Changed", and for what was refused "Tried to change": what was done to a record, beside the record itself. */
-export function actWord({
-  subject,
-  act,
-  outcome,
-}: Pick<HistoryEntry, "subject" | "act" | "outcome">): string {
-  const tried = outcome === "refused" ? tries[act] : undefined;
-  return tried ?? actWords({ subject, act }).split(" ", 1)[0] ?? act;
+export function actWord({ subject, act, outcome }: Done): string {
+  const tried = outcome === "refused" ? (triesOn[subject]?.[act] ?? tries[act]) : undefined;
+  return tried ?? actsOn[subject]?.[act] ?? acts[act] ?? act;
 }
 
 export function outcomeWord(outcome: string): string {

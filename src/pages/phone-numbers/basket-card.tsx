@@ -71,7 +71,7 @@ export function Basket({ basket, onOrdered }: BasketProps) {
               Order {formatCount(count, "number")}
             </Button>
             <Button skin="ghost" onClick={() => takeFromBasket(basket.map(({ number }) => number))}>
-              Empty
+              Empty basket
             </Button>
           </div>
           <p className="text-xs text-ink-faint max-lg:hidden">

@@ -126,7 +126,7 @@ function Access({ user }: { user: UserDetail }) {
       </Fact>
       <Fact name="Recordings">{user.access_audio ? "Can listen" : "Can't listen"}</Fact>
       <Fact name="Scoring">{user.score_call ? "Can score calls" : "Can't score calls"}</Fact>
-      <LastSeenFact userId={user.ct_user_id} />
+      <LastSeenFact user={user} />
       <When name="Created" at={user.user_created} />
       <Fact name="User ID">
         <RecordId id={user.ct_user_id} what="user ID" />
@@ -136,7 +136,7 @@ function Access({ user }: { user: UserDetail }) {
 }
 
 /** What they do in the vendor's own screens is not known here. */
-function LastSeenFact({ userId }: { userId: number | null }) {
+function LastSeenFact({ user: { ct_user_id: userId, user_created: created } }: { user: UserDetail }) {
   const { data } = useLastSeen();
   const zone = useZone();
   const at = userId === null ? undefined : data?.at.get(userId);
@@ -146,7 +146,11 @@ function LastSeenFact({ userId }: { userId: number | null }) {
       <span className="block max-md:min-h-10">
         {data === undefined && "\u00a0"}
         {at !== undefined && <Moment at={at} />}
-        {at === undefined && data?.since != null && `Not since ${formatDate(data.since, zone)}`}
+        {at === undefined &&
+          data?.since != null &&
+          (Date.parse(created) > Date.parse(data.since)
+            ? "Not yet"
+            : `Not since ${formatDate(data.since, zone)}`)}
       </span>
     </Fact>
   );

@@ -94,7 +94,7 @@ function steps({ events, lines }: FlightRecord): Line[] {
     ...lines.map(({ at, user: by, request_id: request, status: answer, outcome, ...line }): Line => ({
       part: "History",
       at,
-      what: actWords(line),
+      what: actWords({ ...line, outcome }),
       value: outcomeWord(outcome),
       by,
       request,
