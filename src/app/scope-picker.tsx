@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { useGroupTree } from "../api/groups.ts";
 import { classNames } from "../lib/class-names.ts";
 import { fold } from "../lib/fold.ts";
+import { bestFirst } from "../lib/rank.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { Button } from "../ui/button.tsx";
 import { ComboboxOption, useCombobox } from "../ui/combobox.tsx";
@@ -104,7 +105,8 @@ function GroupSearch({ groups, all, value, tree, onPick }: GroupSearchProps) {
   const [search, setSearch] = useState("");
   const parts = fold(search).trim().split(" ");
   const isNarrowed = parts[0] !== "";
-  const found = groups.filter(({ folded }) => parts.every((part) => folded.includes(part)));
+  const matching = groups.filter(({ folded }) => parts.every((part) => folded.includes(part)));
+  const found = bestFirst(matching, search, ({ folded }) => folded);
   const lines = isNarrowed ? found.slice(0, atMost) : [all, ...found.slice(0, atMost)];
   const combobox = useCombobox(lines, ({ group }) => onPick(group), value === null ? "all" : String(value));
 
