@@ -1,15 +1,9 @@
-import { addDays, zoneName } from "../lib/dates.ts";
+import { zoneName } from "../lib/dates.ts";
+import { dayPresets } from "../lib/day-presets.ts";
 import { anyDay, describeRange, type DayRange } from "../lib/day-range.ts";
 import { DayPicker } from "./day-picker.tsx";
 import { useToday } from "./use-today.ts";
 import { useZone } from "./use-zone.ts";
-
-/** Ranges that end today, by how many days back they begin. */
-const presets = [
-  { label: "Today", back: 0 },
-  { label: "Last 7 days", back: 6 },
-  { label: "Last 30 days", back: 29 },
-];
 
 type DayFilterProps = {
   /** What lies in the range: "Last message". */
@@ -26,7 +20,7 @@ export function DayFilter({ what, range, onRange, className }: DayFilterProps) {
   const chosen = describeRange(range);
   const named = [
     { label: "Any time", value: anyDay },
-    ...presets.map(({ label, back }) => ({ label, value: { from: addDays(today, -back), to: today } })),
+    ...dayPresets.map(({ label, days }) => ({ label, value: days(today) })),
   ];
   return (
     <DayPicker

@@ -1,14 +1,12 @@
-import { addDays, dayNumber, monthOf, type Day } from "../../lib/dates.ts";
+import { addDays, monthOf, type Day } from "../../lib/dates.ts";
+import { weekAt } from "../../lib/day-presets.ts";
 
 /** How much of the calendar is seen at once. */
 export type Span = "month" | "week";
 
-/** 0 is Sunday; day 0, January 1, 1970, was a Thursday. */
-const weekday = (day: Day) => ((dayNumber(day) ?? 0) + 4) % 7;
-
 /** The week that a day is in, from Sunday on. */
 export function weekOf(day: Day): Day[] {
-  const first = addDays(day, -weekday(day));
+  const { from: first } = weekAt(day, 0);
   return Array.from({ length: 7 }, (_, at) => addDays(first, at));
 }
 

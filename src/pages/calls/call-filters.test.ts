@@ -29,6 +29,14 @@ test("presets count back from today", () => {
     to: "2026-03-04",
   });
   expect(daysOf({ ...base, range: "30d" }, today)).toEqual({ from: "2026-02-04", to: "2026-03-05" });
+  // A Thursday. Weeks begin on Sunday, as in the calendars of the browser.
+  expect(daysOf({ ...base, range: "week" }, today)).toEqual({ from: "2026-03-01", to: "2026-03-05" });
+  expect(daysOf({ ...base, range: "last-week" }, today)).toEqual({ from: "2026-02-22", to: "2026-02-28" });
+  expect(daysOf({ ...base, range: "week" }, "2026-03-01")).toEqual({ from: "2026-03-01", to: "2026-03-01" });
+  expect(daysOf({ ...base, range: "last-week" }, "2026-01-03")).toEqual({
+    from: "2025-12-21",
+    to: "2025-12-27",
+  });
   expect(daysOf({ ...base, range: "month" }, today)).toEqual({ from: "2026-03-01", to: "2026-03-05" });
   expect(daysOf({ ...base, range: "last-month" }, today)).toEqual({ from: "2026-02-01", to: "2026-02-28" });
   expect(daysOf({ ...base, range: "last-month" }, "2026-01-31")).toEqual({

@@ -1,26 +1,14 @@
-import { addDays, countDays, formatDay, isDay, monthOf, type Day } from "../../lib/dates.ts";
+import { countDays, formatDay, isDay, type Day } from "../../lib/dates.ts";
+import { dayPresets } from "../../lib/day-presets.ts";
 import type { DayRange } from "../../lib/day-range.ts";
 
 /** The API refuses more (documented). */
 export const MOST_DAYS = 31;
 
-export const presetNames = ["7d", "today", "yesterday", "14d", "30d", "month", "last-month"] as const;
-export type Preset = (typeof presetNames)[number];
+export type Preset = (typeof dayPresets)[number]["value"];
 
-/** The ranges that move with the calendar, in the order they are offered. */
-export const presets: readonly { value: Preset; label: string; days: (today: Day) => DayRange }[] = [
-  { value: "today", label: "Today", days: (today) => ({ from: today, to: today }) },
-  { value: "yesterday", label: "Yesterday", days: (today) => back(today, 1, 1) },
-  { value: "7d", label: "Last 7 days", days: (today) => back(today, 6, 0) },
-  { value: "14d", label: "Last 14 days", days: (today) => back(today, 13, 0) },
-  { value: "30d", label: "Last 30 days", days: (today) => back(today, 29, 0) },
-  { value: "month", label: "This month", days: (today) => ({ from: monthOf(today, 0).from, to: today }) },
-  { value: "last-month", label: "Last month", days: (today) => monthOf(today, -1) },
-];
-
-function back(today: Day, from: number, to: number): DayRange {
-  return { from: addDays(today, -from), to: addDays(today, -to) };
-}
+/** The range that a list begins with comes first, which is the one that an address leaves out. */
+export const presetNames: readonly [Preset, ...Preset[]] = ["7d", ...dayPresets.map(({ value }) => value)];
 
 /** A range in the URL: `from` and `to` are days; together they stand for `range`. */
 export type ChosenRange = { range: Preset; from: string; to: string };
@@ -37,7 +25,7 @@ export function rangeProblem(from: Day, to: Day): string | null {
 /** The days that a state covers, both included. */
 export function daysOf({ range, from, to }: ChosenRange, today: Day): DayRange {
   if (from !== "" || to !== "") return { from, to };
-  return (presets.find(({ value }) => value === range) ?? presets[0])?.days(today) ?? { from, to };
+  return (dayPresets.find(({ value }) => value === range) ?? dayPresets[0]).days(today);
 }
 
 /** "Last 7 days", or the days of a range that was chosen by hand. */
@@ -46,5 +34,5 @@ export function rangeLabel({ range, from, to }: ChosenRange): string {
     if (!isDay(from) || !isDay(to)) return "Choose dates";
     return from === to ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`;
   }
-  return presets.find(({ value }) => value === range)?.label ?? "";
+  return dayPresets.find(({ value }) => value === range)?.label ?? "";
 }

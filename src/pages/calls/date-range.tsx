@@ -1,7 +1,8 @@
 import { DayPicker } from "../../components/day-picker.tsx";
 import { formatDay, type Day } from "../../lib/dates.ts";
+import { dayPresets } from "../../lib/day-presets.ts";
 import type { DayRange } from "../../lib/day-range.ts";
-import { daysOf, MOST_DAYS, presets, rangeLabel, rangeProblem, type ChosenRange } from "./call-range.ts";
+import { daysOf, MOST_DAYS, rangeLabel, rangeProblem, type ChosenRange } from "./call-range.ts";
 
 type DateRangeProps = {
   state: ChosenRange;
@@ -19,7 +20,7 @@ export function DateRange({ state, today, zoneLabel, onRange }: DateRangeProps) 
     <DayPicker
       label={`Date range: ${label}`}
       title="Ranges"
-      options={presets.map(({ value, label: name, days }) => ({
+      options={dayPresets.map(({ value, label: name, days }) => ({
         label: name,
         note: shortRange(days(today)),
         isChosen: !custom && state.range === value,
