@@ -6,6 +6,23 @@ import { title } from "./verbs.ts";
 const restricted = pages.filter(({ audience }) => audience.length < roles.length);
 const mine = (role: Role) => pages.filter(({ audience }) => audience.includes(role)).map(({ name }) => name);
 
+/** What the palette offers to make. */
+const makes = /^(?:New|Add|Order|Upload|Import) /;
+const writers = [
+  "New broadcast",
+  "Add numbers to the suppression list",
+  "Order phone numbers",
+  "New route",
+  "New closure",
+  "Upload prompts",
+  "New voice agent",
+  "New tag",
+];
+const may: Partial<Record<Role, string[]>> = {
+  admin: [...writers, "New user", "Import users", "New group", "New webhook"],
+  standard: writers,
+};
+
 for (const role of roles) {
   test.describe(`as ${role}`, () => {
     test.use({ role });
@@ -24,6 +41,8 @@ for (const role of roles) {
       await expect(options).toHaveCount(mine(role).length);
       const offered = (await options.allInnerTexts()).map((text) => text.replace("Go to ", ""));
       expect(offered.toSorted()).toEqual(mine(role).toSorted());
+      const made = (await palette.getByRole("option", { name: makes }).allInnerTexts()).toSorted();
+      expect(made).toEqual((may[role] ?? []).toSorted());
       await page.keyboard.press("Escape");
 
       // Those that one may see are opened by their own tests.

@@ -6,6 +6,7 @@ import {
   Moon,
   Phone,
   PhoneIncoming,
+  Plus,
   Sun,
   type LucideIcon,
 } from "lucide-react";
@@ -17,6 +18,7 @@ import { paths } from "../lib/paths.ts";
 import { formatPhone, readPhones } from "../lib/phone.ts";
 import type { Unlisted } from "../lib/search-state.ts";
 import { leaving } from "../lib/unsaved.ts";
+import { creations } from "./creations.ts";
 import { openOverPage } from "./use-over-page.ts";
 import { pages } from "./routes.tsx";
 import { useTheme } from "./theme.ts";
@@ -24,7 +26,7 @@ import { useWayTo } from "./use-way-to.ts";
 
 export type Command = { id: string; title: string; icon: LucideIcon; run: () => void };
 
-/** What can be done at once, without asking the server: pages, actions, a call by its ID, what there is of a number. */
+/** What can be done at once, without asking the server: pages, what can be made, actions, a call by its ID, what there is of a number. */
 export function useCommands(words: string): Command[] {
   const navigate = useNavigate();
   const { role } = useProfile();
@@ -36,6 +38,9 @@ export function useCommands(words: string): Command[] {
       place && (roles === undefined || roles.includes(role))
         ? [{ id: path, title: `Go to ${title}`, icon: place.icon, run: () => void navigate(wayTo(path)) }]
         : [],
+    ),
+    ...creations.flatMap(({ title, path, roles }) =>
+      roles.includes(role) ? [{ id: title, title, icon: Plus, run: () => void navigate(keep(path)) }] : [],
     ),
     {
       id: paths.whoAnswers,
