@@ -50,7 +50,7 @@ export function ToastRegion() {
       role="status"
       aria-label="Messages"
       data-toasts=""
-      className="pointer-events-none fixed inset-x-4 bottom-16 z-50 flex flex-col items-end gap-2"
+      className="pointer-events-none fixed z-50 flex flex-col gap-2"
     >
       {shown.map((toast) => (
         <div
