@@ -29,7 +29,7 @@ for (const role of readers) {
       await page.getByRole("textbox", { name: "Search phone numbers" }).fill(number.slice(2));
       await expect(page).toHaveURL(/q=/);
       await page.reload();
-      await expectRow(table(page), { Number: national(number), Status: "Provisioned" });
+      await expectRow(table(page), { Number: national(number), Status: "On a route" });
       await table(page)
         .getByRole("link", { name: national(number) })
         .click();
@@ -75,7 +75,7 @@ test.describe("as admin", () => {
     await expect(table(page).getByRole("row").nth(1)).toBeVisible();
     await checkPage(page);
     await panel(page).getByRole("button", { name: "Close" }).click();
-    await page.getByRole("combobox", { name: "Status" }).selectOption("Provisioned");
+    await page.getByRole("combobox", { name: "Status" }).selectOption("On a route");
     await expectCount(count("status = 'provisioned'"));
     await page.getByRole("combobox", { name: "Type" }).selectOption("Toll-free");
     await expectCount(count("status = 'provisioned' AND type = 'toll_free'"));

@@ -5,6 +5,7 @@ import type { ApiError } from "../api/api-error.ts";
 import { broadcastsQuery, type Broadcast } from "../api/broadcasts.ts";
 import type { RowsPage } from "../api/client.ts";
 import { groupTreeQuery, type GroupNode } from "../api/groups.ts";
+import { useNumberLabels } from "../api/number-labels.ts";
 import { numbersQuery, type TrackingNumber } from "../api/phone-numbers.ts";
 import { promptsQuery, type Prompt } from "../api/prompts.ts";
 import { routesQuery, type Route } from "../api/routes.ts";
@@ -56,7 +57,7 @@ export function useRecordSearch(words: string): Found[] {
   const named = { search: words, limit: atMost };
   const number = { search: digits, limit: atMost, provisioned: false };
   return [
-    useHits(numbersQuery(number), asksNumbers, paths.phoneNumbers, numberHit),
+    useHits(numbersQuery(number), asksNumbers, paths.phoneNumbers, useNumberHit()),
     // Looking a user up by number reads all of them.
     useHits(usersQuery(named), asks(paths.users) && digits === "", paths.users, userHit),
     useGroupHits(words, asks(paths.groups)),
@@ -129,9 +130,14 @@ const promptHit = (prompt: Prompt) => hit(prompt.prompt_id, prompt.name, null, p
 const webhookHit = (webhook: Webhook) =>
   hit(webhook.webhook_id, webhook.name, webhook.endpoint_url, paths.webhook);
 
-function numberHit({ phone_number: number, route_name: route, group }: TrackingNumber): Hit | null {
-  const title = `Open phone number ${formatPhone(number)}`;
-  return { id: number, title, note: route ?? group, path: paths.phoneNumber(number) };
+/** With what the account calls it, else where it leads. */
+function useNumberHit(): (row: TrackingNumber) => Hit | null {
+  const { data: labels } = useNumberLabels();
+  return ({ phone_number: number, route_name: route, group }) => {
+    const title = `Open phone number ${formatPhone(number)}`;
+    const note = labels?.get(number)?.label ?? route ?? group;
+    return { id: number, title, note, path: paths.phoneNumber(number) };
+  };
 }
 
 /** A state, as a person reads it: "Completed". */

@@ -26,16 +26,18 @@ type ListPageProps<Row> = {
   Above?: ComponentType<{ listed: Listed<Row> }>;
   /** At the end of the title's line: what makes a new row. */
   actions?: ReactNode;
+  /** Above the title: the way back. */
+  before?: ReactNode;
   /** Beside the list instead of the open record: a new one being made. */
   panel?: ReactNode;
 };
 
 /** The page of a described list. */
-export function ListPage<Row>({ list, Above, actions, panel = null }: ListPageProps<Row>) {
+export function ListPage<Row>({ list, Above, actions, before, panel = null }: ListPageProps<Row>) {
   const listed = useList(list);
   return (
     <>
-      <ListTitle listed={listed} actions={actions} actionsBelow />
+      <ListTitle listed={listed} before={before} actions={actions} actionsBelow />
       {Above !== undefined && <Above listed={listed} />}
       <WithPanel listed={listed} instead={panel}>
         <ListTable listed={listed} />
@@ -48,6 +50,7 @@ type ListTitleProps<Row> = {
   listed: Listed<Row>;
   /** Instead of the count, while a list that has to be read whole is being read. */
   progress?: ReactNode;
+  before?: ReactNode;
   /** At the end of its line. */
   actions?: ReactNode;
   /** On phones on a line of their own. */
@@ -55,7 +58,7 @@ type ListTitleProps<Row> = {
 };
 
 /** The title of a described list with how many rows there are, and what can be done with all of them. */
-export function ListTitle<Row>({ listed, progress, actions, actionsBelow = false }: ListTitleProps<Row>) {
+export function ListTitle<Row>({ listed, progress, actionsBelow = false, ...rest }: ListTitleProps<Row>) {
   const { list, query } = listed;
   const { data, isFetching, isPlaceholderData } = query;
   const note =
@@ -69,7 +72,7 @@ export function ListTitle<Row>({ listed, progress, actions, actionsBelow = false
         );
   return (
     <>
-      <PageHeader title={list.title} note={note} actions={actions} actionsBelow={actionsBelow} />
+      <PageHeader {...rest} title={list.title} note={note} actionsBelow={actionsBelow} />
       <ActiveViewNote list={list} isBelow />
     </>
   );

@@ -1,5 +1,6 @@
 import { useAgent, type OneAgent, type VoiceAgent } from "../../api/agents.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { LabelOf } from "../../components/number-label.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
 import { GroupLink } from "../../components/group-link.tsx";
 import { RecordId } from "../../components/record-id.tsx";
@@ -84,6 +85,7 @@ function Details({ agent }: { agent: VoiceAgent }) {
       </Fact>
       <Fact name="Transfers to">
         <PhoneNumber number={agent.transfer_number} copyAs="transfer number" />
+        {agent.transfer_number !== null && <LabelOf number={agent.transfer_number} />}
       </Fact>
       <Fact name="Call limit">{spellDuration(agent.max_duration_seconds)}</Fact>
       <Fact name="Group">

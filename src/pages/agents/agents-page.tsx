@@ -37,7 +37,7 @@ const agents = listOf({
       header: "Transfers to",
       share: 15,
       card: "named",
-      as: "phone",
+      as: "own-phone",
       value: ({ transfer_number: number }) => number,
     },
     { id: "routes", header: "Routes", share: 9, as: "count", value: ({ used_by: routes }) => routes.length },

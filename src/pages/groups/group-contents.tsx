@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { ApiError } from "../../api/api-error.ts";
 import { useNumbers } from "../../api/phone-numbers.ts";
+import { useRoutes } from "../../api/routes.ts";
 import { useUsers } from "../../api/users.ts";
+import { useWebhooks } from "../../api/webhooks.ts";
 import { NumberLink } from "../../components/number-link.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
@@ -26,7 +28,14 @@ export function GroupContents({ orgUnitId, isActive, children }: GroupContentsPr
   const one = { org_unit_id: orgUnitId, limit: AT_MOST };
   const users = useUsers({ ...one, user_status: "active", sort_by: "name", sort_order: "asc" });
   const numbers = useNumbers({ ...one, provisioned: false });
-  const isKnown = [users, numbers].every(({ data, error }) => data !== undefined || error !== null);
+  const counted = { org_unit_id: orgUnitId, limit: 1 };
+  const others = [
+    { title: "Routes", list: paths.routes, query: useRoutes(counted) },
+    { title: "Webhooks", list: paths.webhooks, query: useWebhooks(counted) },
+  ];
+  const isKnown = [users, numbers, ...others.map(({ query }) => query)].every(
+    ({ data, error }) => data !== undefined || error !== null,
+  );
   if (!isKnown) return <div className="skeleton h-24" role="status" aria-label="Loading" />;
   const first = (text: string, form: string) =>
     isActive && (
@@ -64,6 +73,18 @@ export function GroupContents({ orgUnitId, isActive, children }: GroupContentsPr
           </Line>
         ))}
       </Part>
+      <section aria-label="Also in this group">
+        <h3 className="border-b border-line pb-1 font-semibold">Also here</h3>
+        <ul className="pt-1">
+          {others.map(({ title, list, query }) => (
+            <Line key={title} aside={query.data === undefined ? "–" : formatCount(query.data.total)}>
+              <Link to={`${list}?group=${orgUnitId}`} className="link">
+                {title}
+              </Link>
+            </Line>
+          ))}
+        </ul>
+      </section>
       {children}
     </>
   );

@@ -46,6 +46,7 @@ export const historyColumns: readonly ListColumn<HistoryEntry>[] = [
     header: "Person",
     share: 19,
     card: "detail",
+    onlyWide: true,
     value: personWords,
     cell: (entry) => <HistoryPerson entry={entry} />,
   },

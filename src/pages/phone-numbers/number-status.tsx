@@ -2,7 +2,7 @@ import { OutsideText } from "../../components/outside-text.tsx";
 import { Badge, type Tone } from "../../ui/badge.tsx";
 import { smsStatuses } from "./number-words.ts";
 
-const words: Record<string, string> = { reserved: "Reserved", provisioned: "Provisioned" };
+const words: Record<string, string> = { reserved: "Reserved", provisioned: "On a route" };
 
 /** Whether a number is attached to a route. */
 export function NumberStatus({ status }: { status: string }) {

@@ -13,7 +13,7 @@ import { numberTypes, smsStatuses } from "./number-words.ts";
 
 const statuses = choice("Status", [
   { value: "", label: "All numbers" },
-  { value: "provisioned", label: "Provisioned" },
+  { value: "provisioned", label: "On a route" },
 ]);
 
 const numbers = listOf({

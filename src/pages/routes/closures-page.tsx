@@ -68,10 +68,11 @@ const closures = listOf({
 /** `/routes/closures`: when calls of schedule routes go elsewhere, for a storm or a holiday. */
 export function ClosuresPage() {
   return (
-    <>
-      <BackLink title="Routes" path={paths.routes} />
-      <ListPage list={closures} actions={<NewClosureLink />} />
-    </>
+    <ListPage
+      list={closures}
+      before={<BackLink title="Routes" path={paths.routes} />}
+      actions={<NewClosureLink />}
+    />
   );
 }
 

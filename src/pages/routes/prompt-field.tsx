@@ -15,6 +15,7 @@ type PromptFieldProps = {
   label: string;
   /** Nothing is a choice, too, and this is what it says. */
   none?: string;
+  help?: string;
   value: number | null;
   error: string | undefined;
   onChange: (promptId: number | null) => void;
@@ -48,7 +49,7 @@ function Chosen({ promptId, ...props }: PromptFieldProps & { promptId: number })
   );
 }
 
-function Picker({ label, none, error, shown, onChange }: PromptFieldProps & { shown: string }) {
+function Picker({ label, none, help, error, shown, onChange }: PromptFieldProps & { shown: string }) {
   const [words, setWords] = useState<string | null>(null);
   const search = words?.trim() ?? "";
   const filters = { limit: AT_MOST, ...(search !== "" && { search }) };
@@ -63,6 +64,7 @@ function Picker({ label, none, error, shown, onChange }: PromptFieldProps & { sh
     <PickField
       label={none === undefined ? label : `${label} (optional)`}
       placeholder={none ?? "Find a prompt"}
+      help={help}
       error={error}
       shown={shown}
       options={options}

@@ -90,6 +90,9 @@ export function ImportRun({ jobId }: { jobId: string }) {
             </p>
           </>
         )}
+        {job !== undefined && job.done > job.failed && !isGoingOn(job) && (
+          <RecordLink to={paths.users} text="See the users, newest first" />
+        )}
         <p className="text-xs text-ink-faint">You can undo the import from the job.</p>
       </div>
     </Card>
