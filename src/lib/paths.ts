@@ -54,6 +54,8 @@ export const paths = {
   /** A new one of a kind; like another one, with its call flow to begin with. */
   newRouteOf: (type: string, like?: number) =>
     `/routes/new/${type}${like === undefined ? "" : `?like=${like}`}`,
+  /** A new schedule that leads to another route in its hours. */
+  newHoursOf: (routeId: number) => `/routes/new/schedule?opens=${routeId}`,
   editRoute: (routeId: number) => `/routes/${routeId}/edit`,
   closures: "/routes/closures",
   closure: (closureId: string) => `/routes/closures?open=${closureId}`,

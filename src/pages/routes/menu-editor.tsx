@@ -30,7 +30,7 @@ export function MenuEditor({ draft, errors, onChange }: EditorProps<MenuDraft>) 
   return (
     <>
       <p className="text-ink-soft">
-        A menu is open day and night. To open and close it at set times, make a schedule that leads here.
+        A menu is open day and night. To open and close it at set times, save it, then set its opening hours.
       </p>
       <PromptField
         label="Menu"

@@ -11,6 +11,7 @@ import { useZone } from "../../components/use-zone.ts";
 import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { ids, useSearchState, whole } from "../../lib/search-state.ts";
+import { visibleText } from "../../lib/visible-text.ts";
 import { Card } from "../../ui/card.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { ErrorPanel } from "../../ui/state-panel.tsx";
@@ -21,8 +22,8 @@ import type { RouteStart } from "./route-fields.tsx";
 
 const formPart = codePart(() => import("./route-form.tsx").then((module) => module.RouteForm));
 
-/** What a new one begins with: another route's call flow, or numbers without a route. */
-const schema = { like: whole(1, null), numbers: ids };
+/** What a new one begins with: another route's call flow, a route that it shall lead to, or numbers without a route. */
+const schema = { like: whole(1, null), opens: whole(1, null), numbers: ids };
 
 const back = { title: "Routes", path: paths.routes };
 
@@ -73,6 +74,8 @@ export function NewRouteFormPage() {
       <PageHeader before={<BackLink {...back} />} title="New route" />
       {state.like !== null ? (
         <FormLike key={state.like} routeId={state.like} />
+      ) : state.opens !== null && kind === "schedule" ? (
+        <FormTo key={state.opens} routeId={state.opens} start={start} />
       ) : state.numbers.length > 0 ? (
         <FormWith numberIds={state.numbers} start={start} />
       ) : (
@@ -104,6 +107,30 @@ function FormLike({ routeId }: { routeId: number }) {
     );
   }
   return error === null ? <Outline /> : <ErrorPanel error={error} onRetry={() => void refetch()} />;
+}
+
+const officeHours = { days: ["mon", "tue", "wed", "thu", "fri"], from: "09:00", to: "17:00" };
+
+/** Begins with hours in which calls go to another route, by its first number, and with that route's group. */
+function FormTo({ routeId, start }: { routeId: number; start: RouteStart }) {
+  const { data, error, refetch } = useRoute(routeId);
+  if (data === undefined)
+    return error === null ? <Outline /> : <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  const { route_name: name, org_unit_id: group, phone_numbers: numbers } = data;
+  const [number] = numbers;
+  if (number === undefined) {
+    return (
+      <>
+        <p className="pb-3 text-ink-soft">
+          <bdi>{visibleText(name)}</bdi> has no number yet. Give it one, so that a schedule can lead to it.
+        </p>
+        <NewForm start={start} />
+      </>
+    );
+  }
+  const rules = [{ ...officeHours, action: { kind: "forward", ring_to: number } }];
+  const started = { ...start, route_name: `${name}, hours`.slice(0, 100), wire_config: { rules } };
+  return <NewForm start={{ ...started, ...(group !== null && { org_unit_id: group }) }} />;
 }
 
 /** Begins with numbers. */
@@ -140,14 +167,26 @@ function FormOfFree(props: FormOfFreeProps) {
   );
 }
 
+const nextSteps: Record<string, { text: string; to: (routeId: number) => string }> = {
+  ivr: { text: "Set opening hours", to: paths.newHoursOf },
+  schedule: { text: "Plan a closure", to: paths.newClosureOf },
+};
+
 function NewForm({ start }: { start: RouteStart }) {
   const navigate = useNavigate();
   const { keep } = useScope();
   const profile = useProfile();
   const zone = useZone();
   const onDone = (routeId: number | null) => {
-    showToast("Route created");
+    showToast("Route created", routeId === null ? null : nextStep(routeId));
     void navigate(keep(routeId === null ? paths.routes : paths.route(routeId)), { replace: true });
+  };
+  /** A menu is open day and night until it has hours; hours are the same every week until a holiday is planned. */
+  const nextStep = (routeId: number) => {
+    const next = nextSteps[start.route_type ?? ""];
+    if (next === undefined) return null;
+    const to = keep(next.to(routeId));
+    return { to, text: next.text, go: () => void navigate(to) };
   };
   const onCancel = () => void navigate(keep(paths.newRoute));
   return (

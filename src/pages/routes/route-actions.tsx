@@ -1,4 +1,4 @@
-import { CalendarOff, Copy, Pause, Pencil, Play, Trash2 } from "lucide-react";
+import { CalendarOff, Clock, Copy, Pause, Pencil, Play, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { routeWriters, type RouteDetail } from "../../api/routes.ts";
@@ -38,6 +38,14 @@ export function RouteActions({ route }: { route: RouteDetail }) {
         >
           Duplicate
         </PopoverItem>
+        {type === "ivr" && (
+          <PopoverItem
+            icon={<Clock aria-hidden="true" className="size-3.5" />}
+            onSelect={() => void navigate(keep(paths.newHoursOf(id)))}
+          >
+            Set opening hours
+          </PopoverItem>
+        )}
         {type === "schedule" && (
           <PopoverItem
             icon={<CalendarOff aria-hidden="true" className="size-3.5" />}

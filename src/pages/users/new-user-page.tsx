@@ -57,7 +57,8 @@ function NewUser({ fields }: { fields: Partial<UserFields> }) {
   const navigate = useNavigate();
   const { keep } = useScope();
   const onDone = (userId: number | null) => {
-    showToast("User created");
+    const another = keep(userId === null ? paths.newUser() : paths.newUser({ userId }));
+    showToast("User created", { to: another, text: "Add another", go: () => void navigate(another) });
     void navigate(keep(userId === null ? paths.users : paths.user(userId)), { replace: true });
   };
   const onCancel = () => void navigate(keep(paths.users));
