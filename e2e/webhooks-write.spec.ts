@@ -215,11 +215,13 @@ test("the whole life of a webhook by keyboard alone: made, found, changed, disab
   expect(text).toContain("Test keys of the door,https://keys.acme.example/in,1,Inactive");
 
   await keyboard.press("j");
-  await keyboard.press("Enter");
+  await keyboard.press("Space");
+  await keyboard.press(".");
   await press("Delete");
-  await tabTo(page, button("Delete webhook"));
+  await expect(page.getByRole("dialog")).toContainText("Their signing secrets can't come back");
+  await tabTo(page, page.getByRole("dialog").getByRole("button", { name: "Delete" }));
   await keyboard.press("Enter");
-  await expect(panel(page)).toBeHidden();
+  await expect(page.getByRole("link", { name: "Test keys of the door" })).toBeHidden();
   expect(stored(db, "Test keys of the door")).toBeUndefined();
 });
 

@@ -42,13 +42,13 @@ it("offers what is on the lists of routes, webhooks, agents, tags and numbers th
   expect(offered(routeActs, { ...route, route_status: "active" })).toEqual(["Deactivate", move]);
   expect(offered(routeActs, { ...route, route_status: "inactive" })).toEqual(["Activate", move]);
   const webhook = { webhook_id: 1, org_unit_id: 1002 };
-  expect(offered(webhookActs, { ...webhook, status: "active" })).toEqual(["Disable", move]);
-  expect(offered(webhookActs, { ...webhook, status: "inactive" })).toEqual(["Enable", move]);
+  expect(offered(webhookActs, { ...webhook, status: "active" })).toEqual(["Disable", move, "Delete"]);
+  expect(offered(webhookActs, { ...webhook, status: "inactive" })).toEqual(["Enable", move, "Delete"]);
   const agent = { agent_id: 1, org_unit_id: 1002, used_by: [] };
-  expect(offered(agentActs, { ...agent, status: "active" })).toEqual(["Pause", move]);
+  expect(offered(agentActs, { ...agent, status: "active" })).toEqual(["Pause", move, "Delete"]);
   const used = [{ provisioned_route_id: 1, route_name: "Main" }];
   expect(offered(agentActs, { ...agent, used_by: used, status: "active" })).toEqual([move]);
-  expect(offered(agentActs, { ...agent, status: "inactive" })).toEqual(["Resume", move]);
+  expect(offered(agentActs, { ...agent, status: "inactive" })).toEqual(["Resume", move, "Delete"]);
   expect(offered(tagActs, { tag_id: 1, status: "active" })).toEqual(["Deactivate"]);
   expect(offered(tagActs, { tag_id: 1, status: "inactive" })).toEqual(["Activate"]);
   const number = { phone_number_id: 1 };

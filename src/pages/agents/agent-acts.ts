@@ -32,4 +32,15 @@ export const agentActs: readonly BulkAct<VoiceAgent>[] = [
     effect: (_, group) =>
       `Who works in ${group}, or above it, finds them. Routes that use them keep working.`,
   },
+  {
+    roles: agentWriters,
+    label: "Delete",
+    isGrave: true,
+    title: (rows) => `Delete ${rows}`,
+    effect: () =>
+      "They take no more calls. Their words stay in the history; an agent that is made again from them has another ID.",
+    leavesOut: ({ used_by: routes }) => (routes.length > 0 ? "a route sends it calls" : null),
+    write: ({ agent_id: id, name }) =>
+      id === null ? null : { method: "DELETE", path: `/v3/ai-voice-agents/${id}`, only_if: { name } },
+  },
 ];

@@ -33,4 +33,14 @@ export const webhookActs: readonly BulkAct<Webhook>[] = [
     effect: (_, group) =>
       `From then on they're sent what happens in ${group} and its sub-groups, and nothing from where they are now.`,
   },
+  {
+    roles: ["Admin"],
+    label: "Delete",
+    isGrave: true,
+    title: (rows) => `Delete ${rows}`,
+    effect: () =>
+      "They're sent nothing more, and waiting deliveries are dropped. Their signing secrets can't come back: a webhook that is made again from the history has another ID and a new secret.",
+    write: ({ webhook_id: id, name }) =>
+      id === null ? null : { method: "DELETE", path: `/v3/webhooks/${id}`, only_if: { name } },
+  },
 ];
