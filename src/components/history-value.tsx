@@ -2,6 +2,7 @@ import { OutsideText } from "./outside-text.tsx";
 import { AgentLink } from "./agent-link.tsx";
 import { GroupLink } from "./group-link.tsx";
 import { isNothing } from "./history-words.ts";
+import { LabelOf } from "./number-label.tsx";
 import { PhoneNumber } from "./phone-number.tsx";
 import { PromptLink } from "./prompt-link.tsx";
 import { roleName } from "./role-name.ts";
@@ -57,7 +58,14 @@ export function HistoryValue({ field, value }: { field: string; value: unknown }
   if (typeof value !== "string") return <OutsideText text={JSON.stringify(value)} />;
   // Numbers to be ordered are written without their country.
   if (field === "numbers" && /^\d{10}$/.test(value)) return <PhoneNumber number={`+1${value}`} />;
-  if (isPhone(value)) return <PhoneNumber number={value} />;
+  if (isPhone(value)) {
+    return (
+      <>
+        <PhoneNumber number={value} />
+        <LabelOf number={value} />
+      </>
+    );
+  }
   if (isMoment(value)) return <Time at={value} zone={zone} />;
   const text = wordFields.has(field)
     ? value.slice(0, 1).toUpperCase() + value.slice(1).replaceAll("_", " ")
