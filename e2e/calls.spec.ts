@@ -234,6 +234,8 @@ test.describe("an address written by hand", () => {
       )
       .get();
     expectProblem(page, /status of 403/);
+    // It isn't in the tree, so it is asked for by itself.
+    expectProblem(page, /status of 404/);
     await page.goto(`/calls?group=${Number(foreign?.["org_unit_id"])}`);
     await expect(page.getByRole("alert")).toContainText("Request ID");
     await expect(page.getByRole("button", { name: "Try again" })).toBeHidden();
