@@ -37,7 +37,8 @@ export function ListPage<Row>({ list, Above, actions, before, panel = null }: Li
   const listed = useList(list);
   return (
     <>
-      <ListTitle listed={listed} before={before} actions={actions} actionsBelow />
+      {/* A way back takes their line on phones. */}
+      <ListTitle listed={listed} before={before} actions={actions} actionsBelow={before === undefined} />
       {Above !== undefined && <Above listed={listed} />}
       <WithPanel listed={listed} instead={panel}>
         <ListTable listed={listed} />
