@@ -1,4 +1,12 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import {
+  hashKey,
+  QueryObserver,
+  queryOptions,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from "@tanstack/react-query";
+import { useCallback, useSyncExternalStore } from "react";
 import type { components } from "../../own.d.ts";
 import { callsKey } from "./calls-key.ts";
 import type { Present } from "./api-error.ts";
@@ -45,6 +53,25 @@ async function readLabels(signal?: AbortSignal): Promise<Map<string, NumberLabel
 }
 
 export const useNumberLabels = () => useQuery(labelsQuery);
+
+const labelsHash = hashKey(labelsQuery.queryKey);
+let watch: Pick<QueryObserver, "hasListeners" | "subscribe"> | undefined;
+
+/** Tells `listener` when labels come or change. One watches for all: lists have one in each row, and observers cost more than cells. */
+function watchLabels(client: QueryClient, listener: () => void): () => void {
+  const watching = watch?.hasListeners() === true ? watch : new QueryObserver(client, labelsQuery);
+  watch = watching;
+  return watching.subscribe(listener);
+}
+
+/** What one number is called; undefined until that is known, and for a number without label. */
+export function useNumberLabel(number: string): NumberLabel | undefined {
+  const client = useQueryClient();
+  return useSyncExternalStore(
+    useCallback((listener) => watchLabels(client, listener), [client]),
+    () => client.getQueryCache().get<ReadonlyMap<string, NumberLabel>>(labelsHash)?.state.data?.get(number),
+  );
+}
 
 /** A label as it is written; what is null is emptied. */
 export type LabelWrite = components["schemas"]["NumberLabelWrite"];

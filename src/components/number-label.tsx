@@ -1,5 +1,5 @@
 import { useCallback, type ReactNode } from "react";
-import { useNumberLabels, type NumberLabel } from "../api/number-labels.ts";
+import { useNumberLabel, useNumberLabels, type NumberLabel } from "../api/number-labels.ts";
 import { formatPhone } from "../lib/phone.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { Nothing } from "../ui/nothing.tsx";
@@ -31,7 +31,7 @@ export function Label({ label }: { label: NumberLabel | null }) {
 
 /** The same of a number that stands alone; nothing where it has none, so that nothing moves when it comes. */
 export function LabelOf({ number, className = "ml-1.5 text-ink-faint" }: LabelOfProps) {
-  const label = useNumberLabels().data?.get(number);
+  const label = useNumberLabel(number);
   if (label === undefined || (label.label === null && label.color === null)) return null;
   return (
     <span className={className}>
