@@ -1,6 +1,7 @@
 import { Fragment, use, useMemo, type ComponentType, type ReactNode } from "react";
 import { codePart } from "../lib/code.ts";
 import { formatCount, plural } from "../lib/numbers.ts";
+import { preferences } from "../lib/preferences.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { FilterSelect } from "../ui/filter-select.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -110,7 +111,11 @@ export function ListTable<Row>({ listed, toolbar, heading }: ListTableProps<Row>
   const { orders = [], rowLabel } = list;
   const { choosing, ...chosen } = useSelection(listed);
   const rowKey = useRowKey(listed);
-  const columns = useMemo(() => drawnColumns(list, zone), [list, zone]);
+  // Times and numbers are written by them: chosen anew, in another tab too, every row is drawn again.
+  const writtenBy = preferences();
+  // oxlint-disable-next-line react/exhaustive-deps -- what writes them reads the preferences by itself
+  const columns = useMemo(() => drawnColumns(list, zone), [list, zone, writtenBy]);
+  const labelOf = useMemo(() => rowLabel && ((row: Row) => rowLabel(row, zone)), [rowLabel, zone]);
   useViewColumns(list.title, columns);
   const listState = useListState();
   const opensPage = list.opens !== undefined && "page" in list.opens;
@@ -126,7 +131,7 @@ export function ListTable<Row>({ listed, toolbar, heading }: ListTableProps<Row>
       choosing={choosing}
       unsortedText={(header) => `This list can't be sorted by ${header.toLowerCase()}.`}
       {...openingOf(listed)}
-      {...(rowLabel === undefined ? {} : { rowLabel: (row: Row) => rowLabel(row, zone) })}
+      rowLabel={labelOf}
       // A part of a record's page is no list to come back to.
       linkState={opensPage && heading === undefined ? listState : undefined}
       filtered={isNarrowed(list.filters, state)}

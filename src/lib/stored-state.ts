@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
 
 const listeners = new Set<() => void>();
 
@@ -42,12 +42,13 @@ export function useStoredChoice<Choice extends string>(
   return [known.find((choice) => choice === stored) ?? known[0], set];
 }
 
-/** As `useStoredChoice`, for a set of names; `fallback` until the user has chosen. */
+/** As `useStoredChoice`, for a set of names, the same array until it changes; `fallback` until the user has chosen. */
 export function useStoredNames(
   key: string,
   fallback: readonly string[],
 ): [readonly string[], (next: readonly string[]) => void] {
   const stored = useSyncExternalStore(subscribe, () => read(key));
   const set = useCallback((next: readonly string[]) => write(key, next.join(" ")), [key]);
-  return [stored === null ? fallback : stored.split(" ").filter(Boolean), set];
+  const names = useMemo(() => stored?.split(" ").filter(Boolean) ?? fallback, [stored, fallback]);
+  return [names, set];
 }

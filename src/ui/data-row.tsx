@@ -9,7 +9,7 @@ type DataRowProps<Row> = {
   columns: readonly Column<Row>[];
   link: string | null;
   /** The link's name for assistive technology, where its text alone would not tell rows apart. */
-  linkLabel: string | undefined;
+  labelOf: ((row: Row) => string) | undefined;
   /** Whether its record stands beside the list. */
   isOpen: boolean;
   /** Whether it is chosen; null in a table without choice, and for a row that cannot be chosen. */
@@ -25,7 +25,7 @@ type DataRowProps<Row> = {
 export const DataRow = memo(Row) as typeof Row;
 
 function Row<Item>(props: DataRowProps<Item>) {
-  const { row, columns, link, linkLabel, isOpen, isChosen, choiceLabel, onChoose } = props;
+  const { row, columns, link, labelOf, isOpen, isChosen, choiceLabel, onChoose } = props;
   const naming = namingColumn(columns);
   return (
     <tr
@@ -64,7 +64,7 @@ function Row<Item>(props: DataRowProps<Item>) {
             <a
               href={link}
               data-row-link=""
-              aria-label={linkLabel}
+              aria-label={labelOf?.(row)}
               aria-current={isOpen ? "true" : undefined}
               className="row-link"
             >

@@ -32,8 +32,11 @@ type DataTableProps<Row> = Omit<ListStatesProps, "count" | "sorted" | "children"
   rowKey: (row: Row, index: number) => string | number;
   /** Where a row leads; its name is the link, and a press anywhere on the row follows it. */
   rowLink?: (row: Row) => string | null;
-  /** That link's name for assistive technology, where the text of the naming cell would not tell rows apart. */
-  rowLabel?: (row: Row) => string;
+  /**
+   * That link's name for assistive technology, where the text of the naming cell would not tell rows apart. The same
+   * function in every render, or each row is drawn again.
+   */
+  rowLabel?: ((row: Row) => string) | undefined;
   /** Which row's record stands beside the list. */
   isOpen?: (row: Row) => boolean;
   /** What the link state carries, for the way back. */
@@ -224,7 +227,7 @@ function Body<Row>(props: BodyProps<Row>) {
               row={row}
               columns={columns}
               link={props.rowLink?.(row) ?? null}
-              linkLabel={props.rowLabel?.(row)}
+              labelOf={props.rowLabel}
               isOpen={props.isOpen?.(row) ?? false}
               isChosen={choosing === undefined ? null : chosenIn(choosing, row)}
               choiceLabel={choosing?.labelOf}

@@ -1,15 +1,20 @@
+import { useMemo } from "react";
 import { useStoredNames } from "../lib/stored-state.ts";
 
 type OptionalColumn = { id: string; optional?: "shown" | "hidden" };
 
-/** Which columns of a table the user has switched off; remembered by the browser. */
+/**
+ * Which columns of a table the user has switched off; remembered by the browser.
+ * @param columns must be the same array in every render
+ */
 export function useHiddenColumns(
   label: string,
   columns: readonly OptionalColumn[],
 ): [readonly string[], (hidden: readonly string[]) => void] {
   return useStoredNames(
     `hidden-columns-${label.toLowerCase().replaceAll(" ", "-")}`,
-    columns.filter(({ optional }) => optional === "hidden").map(({ id }) => id),
+    // Another array would have every row drawn again with each render of its table.
+    useMemo(() => columns.filter(({ optional }) => optional === "hidden").map(({ id }) => id), [columns]),
   );
 }
 
