@@ -1,4 +1,4 @@
-import { notifyManager, useQueryClient } from "@tanstack/react-query";
+import { hashKey, notifyManager, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useSyncExternalStore } from "react";
 import type { components } from "../../own.d.ts";
 import type { Kept } from "./documents.ts";
@@ -22,6 +22,8 @@ export type SavedView = Kept<View>;
 /** The key of what src/api/views.ts reads. */
 export const viewsKey = ["documents", "view"] as const;
 
+const viewsHash = hashKey(viewsKey);
+
 const noViews: readonly SavedView[] = [];
 
 /**
@@ -31,9 +33,13 @@ const noViews: readonly SavedView[] = [];
 export function useKnownViews(): readonly SavedView[] {
   const client = useQueryClient();
   const subscribe = useCallback(
-    (onChange: () => void) => client.getQueryCache().subscribe(notifyManager.batchCalls(onChange)),
+    (onChange: () => void) => {
+      const later = notifyManager.batchCalls(onChange);
+      // Whatever else is asked for, and there is much, says something here, too.
+      return client.getQueryCache().subscribe(({ query }) => query.queryHash === viewsHash && later());
+    },
     [client],
   );
-  const read = () => client.getQueryData<readonly SavedView[]>(viewsKey);
+  const read = () => client.getQueryCache().get<readonly SavedView[]>(viewsHash)?.state.data;
   return useSyncExternalStore(subscribe, read) ?? noViews;
 }
