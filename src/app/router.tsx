@@ -1,7 +1,7 @@
 import { createElement, useMemo, type ComponentType } from "react";
 import { createBrowserRouter, matchPath, Navigate, useLoaderData, type RouteObject } from "react-router";
 import { knownProfile } from "../api/session.ts";
-import { openingOf } from "../components/first-query.ts";
+import { openingOf, type FirstQuery } from "../components/first-query.ts";
 import { paths } from "../lib/paths.ts";
 import { BootShell } from "./boot-shell.tsx";
 import { codePart, getWhenIdle } from "../lib/code.ts";
@@ -12,7 +12,14 @@ import { queryClient } from "./query-client.ts";
 import { RouteErrorPage } from "./route-error-page.tsx";
 import { Shell } from "./shell.tsx";
 
-const parts = pages.map((page) => ({ page, code: codePart(page.load) }));
+/**
+ * A page's code with its first question: both are kept, as asking the browser for a module that it has takes several tasks,
+ * and frames that show nothing new come between them.
+ */
+const parts = pages.map((page) => ({
+  page,
+  code: codePart(() => Promise.all([page.load(), page.first?.()])),
+}));
 
 /** Gets the page that the address names ready while the browser has nothing else to do. */
 export function getPageWhenIdle(): void {
@@ -29,8 +36,8 @@ function routeOf({ page, code }: (typeof parts)[number]): RouteObject {
     shouldRevalidate: ({ currentUrl, nextUrl }) => currentUrl.pathname !== nextUrl.pathname,
     loader: async ({ request }) => {
       code.renew();
-      const content = await code.get();
-      await askFirst(page, new URL(request.url));
+      const [content, first] = await code.get();
+      await askFirst(page, first, new URL(request.url));
       return content;
     },
     element: <LoadedPage page={page} />,
@@ -44,10 +51,10 @@ function routeOf({ page, code }: (typeof parts)[number]): RouteObject {
 const firstAnswerWait = document.documentElement.dataset["session"] === "present" ? 400 : 0;
 
 /** Sends what the page will ask first on its way. */
-async function askFirst({ first, roles }: Page, url: URL): Promise<void> {
+async function askFirst({ roles }: Page, first: FirstQuery | undefined, url: URL): Promise<void> {
   const profile = knownProfile();
   if (first === undefined || profile === null || roles?.includes(profile.role) === false) return;
-  const options = (await first())(openingOf(url, profile));
+  const options = first(openingOf(url, profile));
   if (options === null) return;
   const asked = queryClient.prefetchQuery(options);
   if (router?.state.initialized !== false || firstAnswerWait === 0) return;

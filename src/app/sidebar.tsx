@@ -1,6 +1,6 @@
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
-import type { ReactNode } from "react";
-import { NavLink } from "react-router";
+import { memo, type MouseEvent, type ReactNode } from "react";
+import { useLocation } from "react-router";
 import { useProfile } from "../api/session.ts";
 import { LazyPart } from "../components/lazy-part.tsx";
 import { useQuiet } from "../components/use-quiet.ts";
@@ -8,7 +8,8 @@ import { classNames } from "../lib/class-names.ts";
 import { codePart } from "../lib/code.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
-import { pages, type Section } from "./routes.tsx";
+import { useRowLink } from "../ui/use-row-link.ts";
+import { pages, type Page, type Section } from "./routes.tsx";
 import { useWayTo } from "./use-way-to.ts";
 
 const sections: readonly Section[] = ["Conversations", "Outreach", "Numbers & routing", "Account"];
@@ -26,6 +27,8 @@ type SidebarProps = {
 export function Sidebar({ narrow = false, onNarrow, className }: SidebarProps) {
   const { role } = useProfile();
   const wayTo = useWayTo();
+  const { pathname } = useLocation();
+  const followLink = useRowLink(undefined, "a");
   // Nobody waits for views, and they stand at the end, where they move nothing.
   const isQuiet = useQuiet();
   const mine = pages.filter((page) => page.place && (page.roles === undefined || page.roles.includes(role)));
@@ -55,25 +58,15 @@ export function Sidebar({ narrow = false, onNarrow, className }: SidebarProps) {
                 {section}
               </p>
               <ul>
-                {links.map(({ path, title, place }) => (
-                  <li key={path}>
-                    <WithHint text={narrow ? title : null}>
-                      <NavLink
-                        to={wayTo(path)}
-                        className={({ isActive }) =>
-                          classNames(
-                            "flex h-8 items-center gap-2.5 rounded-md px-2 font-medium pointer-coarse:h-10",
-                            narrow && "justify-center",
-                            isActive
-                              ? "bg-selected text-ink forced-colors:border-2"
-                              : "text-ink-soft hover:bg-hover hover:text-ink",
-                          )
-                        }
-                      >
-                        {place && <place.icon aria-hidden="true" className="size-4 flex-none" />}
-                        <span className={narrow ? "sr-only" : undefined}>{title}</span>
-                      </NavLink>
-                    </WithHint>
+                {links.map((page) => (
+                  <li key={page.path}>
+                    <WayTo
+                      page={page}
+                      to={wayTo(page.path)}
+                      isHere={`${pathname}/`.startsWith(`${page.path}/`)}
+                      narrow={narrow}
+                      onClick={followLink}
+                    />
                   </li>
                 ))}
               </ul>
@@ -100,6 +93,35 @@ export function Sidebar({ narrow = false, onNarrow, className }: SidebarProps) {
     </nav>
   );
 }
+
+type WayToProps = {
+  page: Page;
+  to: string;
+  isHere: boolean;
+  narrow: boolean;
+  onClick: (event: MouseEvent) => void;
+};
+
+/** Of all ways two are drawn again when one goes from page to page: the frame with the page waits for them. */
+const WayTo = memo(({ page: { title, place }, to, isHere, narrow, onClick }: WayToProps) => (
+  <WithHint text={narrow ? title : null}>
+    <a
+      href={to}
+      onClick={onClick}
+      aria-current={isHere ? "page" : undefined}
+      className={classNames(
+        "flex h-8 items-center gap-2.5 rounded-md px-2 font-medium pointer-coarse:h-10",
+        narrow && "justify-center",
+        isHere
+          ? "bg-selected text-ink forced-colors:border-2"
+          : "text-ink-soft hover:bg-hover hover:text-ink",
+      )}
+    >
+      {place && <place.icon aria-hidden="true" className="size-4 flex-none" />}
+      <span className={narrow ? "sr-only" : undefined}>{title}</span>
+    </a>
+  </WithHint>
+));
 
 /** Where the words are missing, they are there for whoever points at the icon. */
 function WithHint({ text, children }: { text: string | null; children: ReactNode }) {
