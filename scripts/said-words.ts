@@ -9,14 +9,15 @@ const folder = fileURLToPath(new URL("../server/http/said/", import.meta.url));
 const modules: Record<string, { makes?: string; of: string[]; exports: string }> = {
   words: { makes: "wordReaders", of: ["words.yaml"], exports: "{ carrierWord, confirmation, isCourtesy }" },
   wishes: { makes: "wishReader", of: ["wishes.yaml", "scores.json"], exports: "wishIn" },
+  "says-opt-out": { of: [], exports: "{ saysOptOut }" },
   transcript: { of: [], exports: "{ parseTranscript, spokenUntil }" },
 };
 
-const named = /^virtual:said\/(\w+)$/;
+const named = /^virtual:said\/([\w-]+)$/;
 
 /**
- * `virtual:said/words`, `virtual:said/wishes` and `virtual:said/transcript`: what is said in texts and calls, read by the
- * pages as the gateway reads it, from the same data. A page that needs words alone doesn't load the many patterns of wishes.
+ * `virtual:said/words` and its like: what is said in texts and calls, read by the pages as the gateway reads it, from the same
+ * data. A page that needs words alone doesn't load the many patterns of wishes.
  */
 export function saidWords(): Plugin {
   return {

@@ -15,6 +15,11 @@ declare module "virtual:said/wishes" {
   export const wishIn: (body: string) => "informal" | "wrong_number" | null;
 }
 
+declare module "virtual:said/says-opt-out" {
+  /** Whether a text says how to get no more of such texts, as the launch desk looks for it. */
+  export const saysOptOut: (text: string) => boolean;
+}
+
 declare module "virtual:said/transcript" {
   export type Side = "agent" | "caller" | "other";
 

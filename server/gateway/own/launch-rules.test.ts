@@ -22,13 +22,14 @@ describe("what speaks against a launch", () => {
   test("the text, the sender, the state, the start, and nobody to send it to", async () => {
     const { add, process, sender } = await launchWorld();
     const page = await (await process()).signIn();
-    for (const message of [
+    const sayIt = [
       "Reply STOP to opt out",
       "text stop to end",
       "Hola. Responde STOP",
       "STOP=end",
       "STOP2END",
-    ]) {
+    ];
+    for (const message of sayIt) {
       add(3, { message });
       expect([message, await codes(page, 3)]).toEqual([message, []]);
     }

@@ -47,3 +47,15 @@ test("a broadcast that somebody may not see speaks against theirs without its na
     /^Another broadcast sends the same text.*Another broadcast goes to 30 of these/,
   );
 });
+
+test.each([
+  "Text us from your bus stop and win!",
+  "Send flowers at every stop",
+  "Don't reply STOP, keep getting our texts",
+  "We never stop to end our sale",
+])("“%s” doesn't say how to get no more texts, so only an admin launches it", async (message) => {
+  const { add, process } = await launchWorld();
+  add(3, { message });
+  const page = await (await process()).signIn();
+  expect((await review(page, 3)).rules).toMatchObject([{ code: "no_opt_out", may_override: ["Admin"] }]);
+});

@@ -1,3 +1,4 @@
+import { saysOptOut } from "../../../http/said/says-opt-out.ts";
 import type { RoleName } from "../../roles.ts";
 import type { Other } from "./others.ts";
 import { areaCodeOf, placeOf } from "./places.ts";
@@ -46,10 +47,6 @@ export type Facts = {
 };
 
 const ANYONE: RoleName[] = ["Admin", "Standard"];
-/** Words that tell people how to end it: "Reply STOP", "STOP to end", "STOP2END", "responde STOP". */
-const OPT_OUT =
-  /\b(?:reply|text|txt|send|responde|envía|envia|manda)\b[^.!?]{0,20}\bstop\b|\bstop\s*(?:=|2|to|para)\s*(?:opt|end|quit|cancel|unsub|stop|salir)/i;
-
 /** The rules that speak against a launch, the gravest first. */
 export function rulesAgainst(facts: Facts): Rule[] {
   return [...ofRecord(facts), ...ofPeople(facts), ...ofTime(facts), ...ofOthers(facts), ...ofText(facts)];
@@ -170,7 +167,7 @@ function ofText({ message }: Facts): Rule[] {
       message:
         "The text has a placeholder such as {{name}}, and everyone would read it like that. Replace it.",
     }),
-    ...rule(!OPT_OUT.test(message), "no_opt_out", {
+    ...rule(!saysOptOut(message), "no_opt_out", {
       message: "The text doesn't say how to stop these texts. Add “Reply STOP to opt out”.",
       override: ["Admin"],
     }),

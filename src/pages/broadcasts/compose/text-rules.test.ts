@@ -69,7 +69,8 @@ test("words that say how to stop are found and added once", () => {
   for (const text of ["Reply STOP to opt out", "txt stop to end", "STOP2END", "Responde STOP"]) {
     expect(saysOptOut(text)).toBe(true);
   }
-  for (const text of ["", "Don't stop now", "Bus stop on Main St"]) expect(saysOptOut(text)).toBe(false);
+  for (const text of ["", "Don't stop now", "Bus stop on Main St", "Text us from your bus stop"])
+    expect(saysOptOut(text)).toBe(false);
   expect(withOptOut("Half price today ")).toBe("Half price today. Reply STOP to opt out");
   expect(withOptOut("Half price!")).toBe("Half price! Reply STOP to opt out");
   expect(saysOptOut(withOptOut(""))).toBe(true);

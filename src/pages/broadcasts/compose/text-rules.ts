@@ -1,5 +1,7 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 
+export { saysOptOut } from "virtual:said/says-opt-out";
+
 /** How a text is sent and billed. `parts` are the texts of its segments; none of an empty one. */
 export type TextLength = {
   parts: readonly string[];
@@ -107,13 +109,6 @@ export function withoutCostly(text: string, all: readonly Costly[]): string {
   // Of a pair that the segmenter takes for one, such as a letter with a joiner, the parts.
   return Array.from(written.join(""), (one) => instead.get(one) ?? one).join("");
 }
-
-/** As the launch desk looks for it: server/gateway/own/launches/rules.ts. */
-const optOut =
-  /\b(?:reply|text|txt|send|responde|envía|envia|manda)\b[^.!?]{0,20}\bstop\b|\bstop\s*(?:=|2|to|para)\s*(?:opt|end|quit|cancel|unsub|stop|salir)/i;
-
-/** Whether a text says how to stop such texts. */
-export const saysOptOut = (text: string) => optOut.test(text);
 
 export const OPT_OUT_WORDS = "Reply STOP to opt out";
 
