@@ -3,7 +3,7 @@ import { GatewayProblem } from "../problem.ts";
 import { openPhases, type LaunchState, type StoredLaunch } from "../store/launch-store.ts";
 import { accountOf } from "./account-of.ts";
 import type { OwnContext } from "./context.ts";
-import { fewAtOnce } from "./few-at-once.ts";
+import { fewAtOnce, type InLine } from "./few-at-once.ts";
 import type { OwnHandlers, OwnRequest } from "./handler.ts";
 import { requireConfirmed } from "./launches/confirmed.ts";
 import { historyOf, launchDesk, type Desk } from "./launches/desk.ts";
@@ -21,17 +21,17 @@ const MOST_LISTED = 200;
 /** The launch desk: reviews a broadcast, takes a launch, and stops it. What is sent is sent by its clock. */
 export function launchHandlers(context: OwnContext) {
   const desk = launchDesk(context);
+  const inLine = fewAtOnce();
   return {
-    ...reads(context, desk),
-    ...acts(context, desk),
+    ...reads(context, desk, inLine),
+    ...acts(context, desk, inLine),
     ...secondPersonHandlers(context, desk),
     ...launchSettingHandlers(context),
-    ...splitHandlers(context, desk),
+    ...splitHandlers(context, desk, inLine),
   };
 }
 
-function reads({ store, broadcasts }: OwnContext, desk: Desk) {
-  const inLine = fewAtOnce();
+function reads({ store, broadcasts }: OwnContext, desk: Desk, inLine: InLine) {
   return {
     async listLaunches(request) {
       const { account } = request.caller;
@@ -58,7 +58,7 @@ function reads({ store, broadcasts }: OwnContext, desk: Desk) {
   } satisfies OwnHandlers<"listLaunches" | "reviewLaunch" | "getLaunch" | "getLaunchRecord">;
 }
 
-function acts({ store, launchClock: clock }: OwnContext, desk: Desk) {
+function acts({ store, launchClock: clock }: OwnContext, desk: Desk, inLine: InLine) {
   const take = async (request: OwnRequest<"createLaunch">, account: number): Promise<StoredLaunch> => {
     const { broadcast_id: broadcastId, review: confirmed } = request.body;
     const all = await store.launches.list(account, { broadcastId, limit: MOST_LISTED });
@@ -78,7 +78,10 @@ function acts({ store, launchClock: clock }: OwnContext, desk: Desk) {
   return {
     async createLaunch(request) {
       const account = accountOf(request.caller);
-      const taken = await desk.inTurn(account, () => take(request, account));
+      // Whoever sends many waits before they take the turn of everybody else.
+      const taken = await inLine(request.caller.userId, () =>
+        desk.inTurn(account, () => take(request, account)),
+      );
       return shownLaunch((await clock.change(taken.id, async (launch) => launch)) ?? taken);
     },
     async stopLaunch(request) {

@@ -3,6 +3,7 @@ import type { StoredLaunch } from "../../store/launch-store.ts";
 import type { SplitPart, StoredSplit } from "../../store/split-store.ts";
 import { accountOf } from "../account-of.ts";
 import type { OwnContext } from "../context.ts";
+import type { InLine } from "../few-at-once.ts";
 import type { OwnHandlers, OwnRequest, OwnSchemas } from "../handler.ts";
 import type { Asker } from "../jobs/seen-jobs.ts";
 import { requireRules } from "./confirmed.ts";
@@ -51,7 +52,7 @@ function splitTools(context: OwnContext, desk: Desk) {
 }
 
 /** A broadcast that no start suits, cut into drafts by zone, which are reviewed and launched as one. */
-export function splitHandlers(context: OwnContext, desk: Desk) {
+export function splitHandlers(context: OwnContext, desk: Desk, inLine: InLine) {
   const { store, launchClock: clock } = context;
   const { tools, launchesOf, shown, seen, ready } = splitTools(context, desk);
 
@@ -120,7 +121,9 @@ export function splitHandlers(context: OwnContext, desk: Desk) {
     },
     async launchSplit(request) {
       const split = await ready(request, request.path.id);
-      const taken = await desk.inTurn(split.account, () => launchAll(request, split));
+      const taken = await inLine(request.caller.userId, () =>
+        desk.inTurn(split.account, () => launchAll(request, split)),
+      );
       const launches = await eachOf(
         taken,
         async (one) => (await clock.change(one.id, async (now) => now)) ?? one,
