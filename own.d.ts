@@ -441,7 +441,8 @@ export interface paths {
         put?: never;
         /**
          * Which of these numbers get no texts
-         * @description A question that is too long for an address, and whose numbers don't belong into one. It changes nothing.
+         * @description A question that is too long for an address, and whose numbers don't belong into one. It changes nothing. Whoever may not
+         *     see the list (ReadOnly) is told that a number is on it, since when and why: `evidence`, `source` and `added_by` are null.
          */
         post: operations["lookUpSuppressions"];
         delete?: never;

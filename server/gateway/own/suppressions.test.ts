@@ -144,3 +144,22 @@ test("everybody can ask which of many numbers get no texts, without a key; the l
   expect((await add([ben])).status).toBe(403);
   expect((await post("/removals", { suppression_ids: [1], why: "No" })).status).toBe(403);
 });
+
+test("who may not see the list is told that a number is on it and why, not what somebody wrote nor who put it there", async () => {
+  await gateway.store.units.learn(1001, [1001]);
+  be(2);
+  await add([anna], {
+    reason: "informal",
+    evidence: "My lawyer says stop",
+    source: { kind: "conversation", id: 7 },
+  });
+  const asked = JSON.stringify({ phone_numbers: [anna] });
+  const found = async () =>
+    data(await page.post("/own/suppressions/lookup", asked))["suppressions"] as object[];
+  const [whole] = await found();
+  expect(whole).toMatchObject({ evidence: "My lawyer says stop", added_by: "ann@acme.test" });
+  be(3);
+  page = await gateway.signIn();
+  expect(await found()).toEqual([{ ...whole, evidence: null, source: null, added_by: null }]);
+  expect((await found())[0]).toMatchObject({ phone_number: anna, reason: "informal" });
+});

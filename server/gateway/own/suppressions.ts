@@ -47,9 +47,9 @@ export function suppressionHandlers({ store, nameOf }: OwnContext) {
         inLine(userId, () => suppressions.before(whose, last, PAGE));
       return csvFile("suppressions.csv", linesOf(pageOf, account));
     },
-    async lookUpSuppressions({ caller: { account }, body }) {
+    async lookUpSuppressions({ caller: { account, role }, body }) {
       const found = account === null ? [] : (await suppressions.find(account, body.phone_numbers)).values();
-      return { suppressions: [...found].map(shown) };
+      return { suppressions: [...found].map(role === "ReadOnly" ? shownInPart : shown) };
     },
     async createSuppressions(request) {
       const { caller, session, body } = request;
@@ -165,4 +165,9 @@ function shown(entry: StoredSuppression): OwnSchemas["Suppression"] {
     added_on: new Date(addedAt).toISOString(),
     added_by: addedBy,
   };
+}
+
+/** To whoever may not see the list: that the number is on it, since when and why, not what somebody wrote nor who added it. */
+function shownInPart(entry: StoredSuppression): OwnSchemas["Suppression"] {
+  return { ...shown(entry), evidence: null, source: null, added_by: null };
 }
