@@ -98,7 +98,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const readRecord = recordReader(api, markOf);
   const readCaller = callerReader(api, store.units);
   const chainOf = chainFinder(store.units);
-  const sendWrite = writer({ api, store, readRecord, markOf, chainOf, nameOf, limitMs, launchLimitMs });
+  const told = { readCaller, chainOf, nameOf };
+  const sendWrite = writer({ api, store, readRecord, markOf, ...told, limitMs, launchLimitMs });
   const shared = { store, api, readRecord, nameOf, readCaller, log };
   const jobs = startJobs({ ...shared, sendWrite, ...options.jobs });
   const closures = closuresOf(options, { readRecord, readCaller, pokeJobs: jobs.poke });

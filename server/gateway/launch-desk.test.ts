@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { be } from "./own/closures/testing/closure-world.ts";
 import { launchWorld, noon } from "./own/launches/testing/launch-world.ts";
 import { json, type Reply } from "./testing/ask.ts";
+import { fail } from "./testing/fake-vendor.ts";
 
 const outcome = (answer: Reply) => [answer.status, json(answer)["code"]];
 const at = (minutes: number) => new Date(noon + minutes * 60_000).toISOString();
@@ -153,4 +155,26 @@ test("who is on the suppression list never gets into a draft, however they are s
   );
   expect(json(made)["data"]).toMatchObject({ accepted: 0, rejected: [{ reason: "suppressed" }] });
   expect(writes[1]).toContain('"recipients":[]');
+});
+
+test("whom the API refuses anyway isn't looked for on the suppression list: too many, or by whoever may write none", async () => {
+  const { process, vendor } = await launchWorld();
+  const { signIn, store } = await process();
+  const asked: number[] = [];
+  vendor.on("/v3/broadcast", ({ body }, response) => {
+    asked.push((JSON.parse(body) as typeof draft).recipients.length);
+    fail(response, 400, "No");
+  });
+  const find = vi.spyOn(store.suppressions, "find");
+  const save = async (count: number, role: number) => {
+    be(vendor, role, 1001);
+    const recipients = Array.from({ length: count }, (_, n) => String(n));
+    const page = await signIn(`${role}-${count}@acme.test`);
+    const { status } = await page.send("POST", "/v3/broadcast", JSON.stringify({ ...draft, recipients }));
+    return [status, find.mock.calls.length];
+  };
+  expect(await save(50_001, 2)).toEqual([400, 0]);
+  expect(await save(3, 3)).toEqual([400, 0]);
+  expect(await save(50_000, 2)).toEqual([400, 1]);
+  expect(asked).toEqual([50_001, 3, 50_000]);
 });

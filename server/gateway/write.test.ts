@@ -199,6 +199,7 @@ test("who may not see a record holds up nobody's saves of it", async () => {
     markOf: async () => undefined,
     chainOf: async ({ user }) => user.org_unit_id,
     nameOf: async () => null,
+    readCaller: () => Promise.reject(new Error("Nobody asks.")),
     limitMs: 1_000,
     launchLimitMs: 1_000,
   });
@@ -238,6 +239,7 @@ test("a job's write needs no If-Match, goes through once and is told from a page
     markOf: async () => undefined,
     chainOf: async () => 1001,
     nameOf: async () => null,
+    readCaller: () => Promise.reject(new Error("Nobody asks.")),
     limitMs: 1_000,
     launchLimitMs: 1_000,
   });

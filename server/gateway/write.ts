@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { shapeFault } from "../http/json-shape.ts";
 import { storedAnswer } from "./answer.ts";
 import { isRefusal, type ApiClient } from "./api-client.ts";
+import type { ReadCaller } from "./caller.ts";
 import { requireApiPath } from "./guards.ts";
 import type { JsonObject } from "./json.ts";
 import { requireDesk } from "./launch-desk.ts";
@@ -41,6 +42,7 @@ type Options = {
   chainOf: (session: Session) => Promise<number>;
   /** What people call a session's user. */
   nameOf: (session: Session, requestId: string) => Promise<string | null>;
+  readCaller: ReadCaller;
   /** Upstream time limit, and that of a launch, which the vendor needs longer for. */
   limitMs: number;
   launchLimitMs: number;
@@ -118,7 +120,8 @@ async function carryOutWrite(
   { plan, chain, found }: { plan: Plan; chain: number; found: Found | undefined },
 ): Promise<{ answer: UpstreamAnswer; etag?: string | undefined }> {
   const { api, store, readRecord, nameOf } = options;
-  const { write, leftOut } = await withoutSuppressed(store.suppressions, chain, { write: asked, plan });
+  const list = { suppressions: store.suppressions, readCaller: options.readCaller };
+  const { write, leftOut } = await withoutSuppressed(list, chain, { write: asked, plan });
   const userName = await nameOf(write.session, write.requestId);
   const present = found && "record" in found ? found : undefined;
   const before = present?.record;

@@ -171,8 +171,8 @@ export function scriptedProcess({ file, account, api: outer, locks, now }: Proce
   const nameOf = async () => null;
   const chainOf = async () => account;
   const limits = { limitMs: 1_000, launchLimitMs: 1_000 };
-  const sendWrite = writer({ api, store, readRecord, markOf, chainOf, nameOf, ...limits });
   const readCaller = async ({ user }: Session) => callerOf(user.user_id, account);
+  const sendWrite = writer({ api, store, readRecord, markOf, readCaller, chainOf, nameOf, ...limits });
   const log = () => {};
   const options = {
     store,
