@@ -206,7 +206,7 @@ const groups = [
   // The list of calls whole, as the steps through it need most of it.
   alone(
     "calls-page",
-    /src[\\/](api[\\/]call-(list|search)|pages[\\/]calls[\\/](calls-|call-(filters|range|columns)|duration-|date-range|chip-name|filter-chips|pick-filter|read-progress|refresh))|lucide-react[\\/].*[\\/](calendar-x-2|list-filter|refresh-cw|scroll-text)\./,
+    /src[\\/](api[\\/]call-(list|search)|pages[\\/]calls[\\/](calls-|call-(filters|range|columns)|duration-|date-range|chip-name|filter-chips|pick-filter|read-progress|refresh))|lucide-react[\\/].*[\\/](calendar-x-2|list-filter|refresh-cw|scroll-text|text-search)\./,
   ),
   { name: "calls", test: /src[\\/](api[\\/]call|pages[\\/]calls)/, minShareCount: 2, priority: 2 },
   { name: "lists", minShareCount: 2, priority: 1 },

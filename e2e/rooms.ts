@@ -89,6 +89,7 @@ export const places: readonly string[] = [
   ...rooms.map(({ path }) => path),
   "/groups",
   "/calls/990005",
+  "/calls/search",
   "/messages?open=995001",
   "/broadcasts/1",
   "/broadcasts/who-got-it",

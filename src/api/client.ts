@@ -58,9 +58,10 @@ export function newKey(): string {
 
 /**
  * Sends one request and lets only a readable success through.
+ * @param isOpen a success is returned as soon as it begins, and whoever gets it reads it as it comes
  * @throws ApiError for everything else; a cancelled request throws its own abort reason
  */
-async function send(request: Request, isFile = false): Promise<Response> {
+export async function send(request: Request, isFile = false, isOpen = false): Promise<Response> {
   // Signing in and out must work while requests are blocked.
   const isSignInOrOut = new URL(request.url).pathname.startsWith("/oauth/");
   if (request.method !== "GET" && !request.headers.has(KEY)) request.headers.set(KEY, newKey());
@@ -70,6 +71,7 @@ async function send(request: Request, isFile = false): Promise<Response> {
   let text: string;
   try {
     response = await fetch(request, { signal });
+    if (isOpen && response.ok) return response;
     text = await response.text();
   } catch {
     // To the reader, an answer that is cut off is no answer.

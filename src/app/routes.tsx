@@ -50,6 +50,12 @@ export const pages: readonly Page[] = [
     first: () => import("../pages/calls/calls-page.tsx").then((module) => module.firstCalls),
   },
   {
+    path: paths.searchCalls,
+    title: "Search transcripts",
+    narrowed: true,
+    load: () => import("../pages/calls/search-page.tsx").then((module) => module.SearchPage),
+  },
+  {
     path: `${paths.calls}/:callId`,
     title: "Call",
     load: () => import("../pages/calls/call-page.tsx").then((module) => module.CallPage),

@@ -7,6 +7,7 @@ import {
   Phone,
   PhoneIncoming,
   Plus,
+  Search as SearchIcon,
   Sun,
   type LucideIcon,
 } from "lucide-react";
@@ -47,6 +48,12 @@ export function useCommands(words: string): Command[] {
       title: "Who answers?",
       icon: PhoneIncoming,
       run: () => void navigate(keep(paths.whoAnswers)),
+    },
+    {
+      id: paths.searchCalls,
+      title: "Search transcripts",
+      icon: SearchIcon,
+      run: () => void navigate(keep(paths.searchCalls)),
     },
     { id: "light", title: "Use light theme", icon: Sun, run: () => choose("light") },
     { id: "dark", title: "Use dark theme", icon: Moon, run: () => choose("dark") },

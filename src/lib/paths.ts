@@ -13,6 +13,8 @@ export const paths = {
   callsOfTag: (tagId: number) => `/calls?range=30d&tag=${tagId}`,
   callsOfAgent: (userId: number) => `/calls?range=30d&agent=${userId}`,
   callsRungAt: (phoneNumber: string) => `/calls?range=30d&ring=${encodeURIComponent(phoneNumber)}`,
+  /** In which calls something was said. What, stands in no address. */
+  searchCalls: "/calls/search",
   messages: "/messages",
   conversation: (conversationId: number) => `/messages?open=${conversationId}`,
   broadcasts: "/broadcasts",

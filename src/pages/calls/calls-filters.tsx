@@ -139,7 +139,7 @@ type DispositionFilterProps = {
   onChange: (chosen: CallsState["disposition"]) => void;
 };
 
-function DispositionFilter({ chosen, onChange }: DispositionFilterProps) {
+export function DispositionFilter({ chosen, onChange }: DispositionFilterProps) {
   return (
     <FilterPanel label="Disposition" active={chosen.length > 0}>
       <fieldset>
@@ -161,8 +161,10 @@ function DispositionFilter({ chosen, onChange }: DispositionFilterProps) {
   );
 }
 
+type NumbersFilterProps = { state: Pick<CallsState, "number" | "ring">; set: SetCalls };
+
 /** Which number was called and which one rang: the account's own, by a part of them or by their names. */
-function NumbersFilter({ state, set }: { state: CallsState; set: SetCalls }) {
+export function NumbersFilter({ state, set }: NumbersFilterProps) {
   return (
     <FilterPanel label="Number" active={state.number !== "" || state.ring !== ""} className="w-72 p-3">
       <div className="flex flex-col gap-2">

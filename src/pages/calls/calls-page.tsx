@@ -17,9 +17,9 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { StatePanel } from "../../ui/state-panel.tsx";
 import { callColumns, callLabel } from "./call-columns.tsx";
 import { askFor, callFilters, callOrders, callsSchema } from "./call-filters.ts";
+import { CallsActions } from "./calls-actions.tsx";
 import { CallsToolbar } from "./calls-filters.tsx";
 import { ReadProgress } from "./read-progress.tsx";
-import { RefreshButton } from "./refresh-button.tsx";
 
 const calls = listOf({
   title: "Calls",
@@ -78,10 +78,10 @@ export function CallsPage() {
 function CallsList({ filters }: { filters: CallFilters }) {
   const listed = useList(calls);
   const campaignName = listed.query.data?.rows[0]?.campaign ?? null;
-  const refresh = <RefreshButton query={listed.query} />;
+  const actions = <CallsActions query={listed.query} />;
   return (
     <>
-      <ListTitle listed={listed} progress={<ReadProgress filters={filters} />} actions={refresh} />
+      <ListTitle listed={listed} progress={<ReadProgress filters={filters} />} actions={actions} />
       <ListTable listed={listed} toolbar={<CallsToolbar filters={filters} campaignName={campaignName} />} />
     </>
   );

@@ -15,7 +15,7 @@ import { durationLabel } from "./duration-bounds.ts";
 const routePart = codePart(() => import("./route-name.tsx").then((module) => module.RouteName));
 
 type FilterChipsProps = {
-  state: CallsState;
+  state: Omit<CallsState, "range" | "sort" | "page">;
   set: SetCalls;
   /** What the list shows; null when the state cannot be asked for. */
   filters: CallFilters | null;

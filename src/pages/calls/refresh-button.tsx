@@ -1,7 +1,7 @@
 import { RefreshCw } from "lucide-react";
 import { IconButton } from "../../ui/icon-button.tsx";
 
-type RefreshButtonProps = { query: { isFetching: boolean; refetch: () => unknown } };
+export type RefreshButtonProps = { query: { isFetching: boolean; refetch: () => unknown } };
 
 /** New calls come in all the time; the list does not move by itself under who reads it. */
 export function RefreshButton({ query: { isFetching, refetch } }: RefreshButtonProps) {
