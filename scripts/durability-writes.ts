@@ -11,6 +11,9 @@ type Write = {
   left: (id: number) => Acknowledged;
 };
 
+/** Longer than a write waits for its turn on a busy machine. */
+const BEGINS_MS = 3000;
+
 let written = 0;
 
 function createTag(): Write {
@@ -75,7 +78,7 @@ function updateRoute(): Write {
   };
 }
 
-/** Due in a second: the worker sends it while others write, in this process or in the next. */
+/** The worker sends it soon, while others write, in this process or in the next; the API takes nothing that is due already. */
 function scheduleBroadcast(recipients: readonly string[]): Write {
   const name = `Durability ${(written += 1)}`;
   return {
@@ -88,7 +91,7 @@ function scheduleBroadcast(recipients: readonly string[]): Write {
       recipients,
       org_unit_id: 1001,
       status: "scheduled",
-      scheduled_at: new Date(Date.now() + 1000).toISOString(),
+      scheduled_at: new Date(Date.now() + BEGINS_MS).toISOString(),
     },
     left: (id) => ({
       what: name,
