@@ -182,3 +182,60 @@ test("who cuts a list in pieces doesn't get past the second person, with the sam
   expect(await review(ann, 6, { start })).toMatchObject({ counted_with: 15 });
   expect(await review(bob, 5)).toMatchObject({ approve_above: null, counted_with: 0 });
 });
+
+test("neither counts nor news are lost behind launches that were taken back, however many", async () => {
+  const { add, process } = await launchWorld();
+  add(3, { people: numbers(15) });
+  add(4, { people: numbers(15, "385"), message: "Something else. Reply STOP to end." });
+  const { signIn, store } = await process();
+  const [ann, bob] = [await signIn(), await signIn("bob@acme.test")];
+  const hours = { from: 540, until: 1200 };
+  await store.launches.keepSettings(1001, 0, { approveAbove: 10, dailyTexts: 3, hours });
+  const returned = launchIn(await launch(ann, 4)).launch_id;
+  await bob.send("POST", `/own/launches/${returned}/return`, '{"comment":"Wrong price"}');
+  await store.launches.keepSettings(1001, 1, { approveAbove: 20, dailyTexts: 3, hours });
+  const { launch_id: id } = launchIn(await launch(ann, 3));
+  const made = await store.launches.find(id);
+  if (made === undefined) throw new Error("It is gone.");
+  for (let n = 0; n < 520; n += 1) {
+    const one = { ...made, id: `back ${n}`, broadcastId: 1000 + n, phase: "waiting" as const };
+    await store.launches.create(one, []);
+    await store.launches.keep(1, { ...one, phase: "stopped", dueAt: null });
+  }
+  expect(await review(ann, 4)).toMatchObject({ approve_above: 20, counted_with: 15 });
+  const told = rowsIn(await ann.get("/own/launches?whose=told"));
+  expect(told.map(({ broadcast_id: of, state }) => `${of} ${state}`)).toEqual(["4 returned"]);
+});
+
+test("what waits ends: with its draft, or when nobody has said yes in time; none hides another one", async () => {
+  const { add, process, texts, clock } = await launchWorld();
+  const { signIn, store } = await process();
+  const [ann, bob] = [await signIn(), await signIn("bob@acme.test")];
+  const hours = { from: 540, until: 1200 };
+  await store.launches.keepSettings(1001, 0, { approveAbove: 2, dailyTexts: 9, hours });
+  const ids = [3, 4, 5];
+  for (const id of ids) add(id, { people: numbers(3, `80${id}`), message: `${id} Reply STOP to opt out.` });
+  launchIn(await launch(ann, 3));
+  launchIn(await launch(ann, 4, { start: at(300) }));
+  const { launch_id: gone } = launchIn(await launch(ann, 5));
+  const made = await store.launches.find(gone);
+  if (made === undefined) throw new Error("It is gone.");
+  // Sixty more of a group that Bob doesn't see.
+  for (let n = 0; n < 60; n += 1)
+    await store.launches.create({ ...made, id: `000 ${n}`, broadcastId: 1000 + n }, []);
+  texts.delete(5);
+  const states = async (who: typeof ann, whose: string) =>
+    rowsIn(await who.get(`/own/launches?whose=${whose}`)).map(
+      ({ broadcast_id: id, state }) => `${id} ${state}`,
+    );
+  expect(await states(bob, "others")).toEqual(["4 waiting", "3 waiting"]);
+  expect((await store.launches.find(gone))?.phase).toBe("waiting");
+  expect(await states(ann, "mine")).toEqual(["4 waiting", "3 waiting"]);
+  expect(await store.launches.find(gone)).toMatchObject({ phase: "void", why: "The broadcast is gone." });
+  // The start of one; a day of waiting of the one that is for "now".
+  clock.now = noon + 301 * minute;
+  await until(ann, 4, "void");
+  expect(await states(ann, "mine")).toEqual(["3 waiting"]);
+  clock.now = noon + 25 * 60 * minute;
+  expect((await until(ann, 3, "void")).why).toBe("Nobody approved it in time. Review and launch it again.");
+});

@@ -116,8 +116,6 @@ export type LaunchContent = {
   /** Stopped to be launched again without so many, who have come onto the suppression list since. */
   leavesOut?: number;
   events: LaunchEvent[];
-  /** Its lines in the history, once it is over: they are kept here for longer than there. */
-  lines: object[] | null;
 };
 
 export type StoredLaunch = LaunchContent & {
@@ -129,10 +127,18 @@ export type StoredLaunch = LaunchContent & {
   dueAt: number | null;
   revision: number;
   createdAt: number;
+  /** Whether its lines in the history are kept with it as it is now. */
+  hasHistory: boolean;
 };
 
 /** A launch to be kept, without what the store says of it. */
-export type LaunchState = Omit<StoredLaunch, "revision" | "createdAt">;
+export type LaunchState = Omit<StoredLaunch, "revision" | "createdAt" | "hasHistory">;
+
+/** Whether it goes to anybody, or went to some before it was stopped. */
+export function hasPeople({ phase, progress }: Pick<StoredLaunch, "phase" | "progress">): boolean {
+  if (phase === "stopped") return progress.sent > 0;
+  return phase === "completed" || openPhases.includes(phase);
+}
 
 /** Launches of all accounts. A change names the revision that it was made from. */
 export type LaunchStore = {
@@ -155,6 +161,10 @@ export type LaunchStore = {
   ) => Promise<StoredLaunch[]>;
   /** Those of an account that may still leave or have to be looked at, the newest first. */
   watched: (account: number, limit: number) => Promise<StoredLaunch[]>;
+  /** All of an account that text people, the last of them after a moment; however many launches there are besides. */
+  counting: (account: number, after: number) => Promise<StoredLaunch[]>;
+  /** Those that somebody has launched and that were stopped or returned after a moment, the newest first. */
+  endedOf: (account: number, userId: number, after: number) => Promise<StoredLaunch[]>;
   /** A hash of whom a launch goes to, in whatever order, that nobody can make elsewhere. */
   listHashOf: (account: number, people: readonly string[]) => string;
   /** Those that have to be looked at by then. */
@@ -163,6 +173,10 @@ export type LaunchStore = {
   keep: (revision: number, next: LaunchState) => Promise<StoredLaunch | undefined>;
   /** Whom a launch goes to; nobody once that isn't kept any more. */
   people: (id: string) => Promise<string[]>;
+  /** Its lines in the history, which are kept here for longer than there; none until they are kept. */
+  history: (id: string) => Promise<object[]>;
+  /** Keeps them with a revision of it: with the next one they are gone. */
+  keepHistory: (launch: StoredLaunch, lines: readonly object[]) => Promise<StoredLaunch>;
   /** What an account has chosen, and which revision that is; 0 where it is what everybody has. */
   settings: (account: number) => Promise<LaunchSettings & { revision: number }>;
   /** False when it is another revision by now. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { Vault } from "../vault.ts";
 import {
+  hasPeople,
   openPhases,
   type LaunchContent,
   type LaunchPhase,
@@ -26,27 +27,43 @@ const KEEP_MS = 4 * 366 * DAY_MS;
 
 /** What a sealed launch is bound to: of another account, or as another revision, it does not open. */
 const bond = (account: number, id: string, revision: number) => ["launch", account, id, revision].join("/");
+const historyBond = (id: string) => ["launch-history", id].join("/");
 const peopleBond = (id: string) => ["launch-people", id].join("/");
+
+/** Without whom they go to and what they were, which is long: a list opens many. */
+const COLUMNS =
+  "id, account, broadcast_id, phase, due_at, revision, sealed, created_at, history IS NOT NULL AS has_history";
 
 /** Launches in SQLite. */
 export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore {
-  const one = db.prepare("SELECT * FROM launches WHERE id = ?");
+  const one = db.prepare(`SELECT ${COLUMNS} FROM launches WHERE id = ?`);
   const ofAccount = db.prepare(
-    `SELECT * FROM launches WHERE account = ? AND (? IS NULL OR broadcast_id = ?)
+    `SELECT ${COLUMNS} FROM launches WHERE account = ? AND (? IS NULL OR broadcast_id = ?)
      ORDER BY created_at DESC, id LIMIT ?`,
   );
   const watched = db.prepare(
-    `SELECT * FROM launches WHERE account = ? AND (is_open = 1 OR due_at IS NOT NULL)
+    `SELECT ${COLUMNS} FROM launches WHERE account = ? AND (is_open = 1 OR due_at IS NOT NULL)
      ORDER BY created_at DESC, id LIMIT ?`,
   );
-  const due = db.prepare("SELECT * FROM launches WHERE due_at <= ? ORDER BY due_at, id");
+  const counting = db.prepare(
+    `SELECT ${COLUMNS} FROM launches WHERE account = ? AND counts_until > max(?, 0) ORDER BY created_at DESC, id`,
+  );
+  const ended = db.prepare(
+    `SELECT ${COLUMNS} FROM launches
+     WHERE account = ? AND user_id = ? AND ended_at > ? AND phase IN ('stopped', 'returned')
+     ORDER BY created_at DESC, id`,
+  );
+  const due = db.prepare(`SELECT ${COLUMNS} FROM launches WHERE due_at <= ? ORDER BY due_at, id`);
   const update = db.prepare(
-    `UPDATE OR IGNORE launches SET phase = ?, is_open = ?, due_at = ?, revision = revision + 1, sealed = ?
+    `UPDATE OR IGNORE launches
+     SET phase = ?, is_open = ?, due_at = ?, counts_until = ?, ended_at = ?, revision = revision + 1, sealed = ?, history = NULL
      WHERE id = ? AND revision = ?`,
   );
+  const keepHistory = db.prepare("UPDATE launches SET history = ? WHERE id = ? AND revision = ?");
+  const history = db.prepare("SELECT history FROM launches WHERE id = ?");
   const people = db.prepare("SELECT people FROM launches WHERE id = ?");
   const old = db.prepare(
-    "SELECT * FROM launches WHERE people IS NOT NULL AND is_open = 0 AND created_at <= ? ORDER BY id",
+    `SELECT ${COLUMNS} FROM launches WHERE people IS NOT NULL AND is_open = 0 AND created_at <= ? ORDER BY id`,
   );
   const forget = db.prepare("UPDATE launches SET people = NULL WHERE id = ? AND is_open = 0");
   const purge = db.prepare("DELETE FROM launches WHERE is_open = 0 AND created_at <= ?");
@@ -72,6 +89,9 @@ export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore
     },
     list: async (account, { broadcastId = null, limit }) =>
       opened(await access.run(() => ofAccount.all(account, broadcastId, broadcastId, limit))),
+    counting: async (account, after) => opened(await access.run(() => counting.all(account, after))),
+    endedOf: async (account, userId, after) =>
+      opened(await access.run(() => ended.all(account, userId, after))),
     watched: async (account, limit) => opened(await access.run(() => watched.all(account, limit))),
     listHashOf: (account, numbers) =>
       vault.sign(`launch-people/${account}/${numbers.toSorted().join(" ")}`).toString("hex"),
@@ -79,8 +99,10 @@ export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore
     keep: async (revision, next) => {
       const { id, phase, dueAt } = next;
       const sealed = seal(next, revision + 1);
+      const endedAt = isOpen(phase) ? null : now();
+      const values = [phase, isOpen(phase), dueAt, countsUntil(next), endedAt, sealed] as const;
       const row = await access.run(() =>
-        update.run(phase, isOpen(phase), dueAt, sealed, id, revision).changes === 1 ? one.get(id) : undefined,
+        update.run(...values, id, revision).changes === 1 ? one.get(id) : undefined,
       );
       return row && read(vault, row);
     },
@@ -88,6 +110,16 @@ export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore
       const sealed = await access.run(() => people.get(id)?.["people"]);
       const text = sealed instanceof Uint8Array ? vault.open(sealed, peopleBond(id)) : undefined;
       return text === undefined || text === "" ? [] : text.split(" ");
+    },
+    history: async (id) => {
+      const sealed = await access.run(() => history.get(id)?.["history"]);
+      const text = sealed instanceof Uint8Array ? vault.open(sealed, historyBond(id)) : undefined;
+      return text === undefined ? [] : (JSON.parse(text) as object[]);
+    },
+    keepHistory: async (launch, lines) => {
+      const sealed = vault.seal(JSON.stringify(lines), historyBond(launch.id));
+      await access.run(() => keepHistory.run(sealed, launch.id, launch.revision));
+      return { ...launch, hasHistory: true };
     },
     ...settingsOf(db, access),
     purge: async () => {
@@ -106,11 +138,12 @@ function creating(
   { db, vault, now, access }: Options,
   seal: (state: LaunchState, revision: number) => Buffer,
 ): LaunchStore["createAll"] {
-  const one = db.prepare("SELECT * FROM launches WHERE id = ?");
-  const openOne = db.prepare("SELECT * FROM launches WHERE broadcast_id = ? AND is_open = 1");
+  const one = db.prepare(`SELECT ${COLUMNS} FROM launches WHERE id = ?`);
+  const openOne = db.prepare(`SELECT ${COLUMNS} FROM launches WHERE broadcast_id = ? AND is_open = 1`);
   const insert = db.prepare(
-    `INSERT INTO launches (id, account, broadcast_id, phase, is_open, due_at, revision, sealed, people, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?)`,
+    `INSERT INTO launches
+     (id, account, broadcast_id, phase, is_open, due_at, counts_until, user_id, revision, sealed, people, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)`,
   );
   return async (launches) => {
     const sealed = launches.map(({ launch, people: numbers }) => ({
@@ -124,8 +157,10 @@ function creating(
           .map(({ broadcastId }) => openOne.get(broadcastId))
           .find((row) => row !== undefined);
         if (other) return { rows: [other], isNew: false };
-        const rows = sealed.map(({ id, account, broadcastId, phase, dueAt, sealed: content, list }) => {
-          insert.run(id, account, broadcastId, phase, isOpen(phase), dueAt, content, list, now());
+        const rows = sealed.map((launch) => {
+          const { id, account, broadcastId, phase, dueAt, actor, sealed: content, list } = launch;
+          const values = [phase, isOpen(phase), dueAt, countsUntil(launch), actor.userId, content, list];
+          insert.run(id, account, broadcastId, ...values, now());
           return one.get(id);
         });
         return { rows: rows.filter((row) => row !== undefined), isNew: true };
@@ -166,6 +201,8 @@ function settingsOf(db: DatabaseSync, access: Access): Pick<LaunchStore, "settin
 
 const isOpen = (phase: LaunchPhase) => (openPhases.includes(phase) ? 1 : 0);
 
+const countsUntil = (launch: LaunchState) => (hasPeople(launch) ? launch.lastAt : 0);
+
 /** What is sealed: without what stands beside it, and what the store says by itself. */
 function contentOf(launch: LaunchState & Partial<StoredLaunch>): LaunchContent {
   const {
@@ -176,6 +213,7 @@ function contentOf(launch: LaunchState & Partial<StoredLaunch>): LaunchContent {
     dueAt: _due,
     revision: _revision,
     createdAt: _created,
+    hasHistory: _hasHistory,
     ...content
   } = launch;
   return content;
@@ -195,5 +233,6 @@ function read(vault: Vault, row: Row): StoredLaunch | undefined {
     phase: String(row["phase"]) as LaunchPhase,
     dueAt: row["due_at"] === null ? null : Number(row["due_at"]),
     createdAt: Number(row["created_at"]),
+    hasHistory: row["has_history"] === 1,
   };
 }

@@ -33,6 +33,8 @@ const hasLateNews = (launch: StoredLaunch, since: number): boolean =>
   (launch.phase === "stopped" && isOwnStop(launch) && (launch.stop?.at ?? 0) > since) ||
   (launch.phase === "returned" && (launch.approval?.at ?? 0) > since);
 
+const isWaiting = ({ phase }: StoredLaunch): boolean => phase === "waiting";
+
 /** Makes the tools of the desk. */
 export function launchDesk(context: OwnContext) {
   const { store, broadcasts, launchClock: clock } = context;
@@ -50,20 +52,45 @@ export function launchDesk(context: OwnContext) {
    */
   const seenBy = async (asker: Asker, launch: StoredLaunch): Promise<StoredLaunch | undefined> => {
     const found = await broadcasts.now(launch.broadcastId, asker);
-    if (found === undefined) return undefined;
-    if (launch.phase !== "waiting" || found.etag === launch.facts.etag) return launch;
-    const isVoid = await clock.change(launch.id, async (now) => {
-      if (now.phase !== "waiting") return now;
-      const why = "The broadcast was changed after it was launched. Review and launch it again.";
-      return store.launches.keep(now.revision, { ...now, phase: "void", dueAt: null, why });
-    });
-    return isVoid ?? launch;
+    if (!isWaiting(launch)) return found && launch;
+    if (found?.etag === launch.facts.etag) return launch;
+    // Others may just not see it.
+    if (found === undefined && launch.actor.userId !== asker.caller.userId) return undefined;
+    const why =
+      found === undefined
+        ? "The broadcast is gone."
+        : "The broadcast was changed after it was launched. Review and launch it again.";
+    const isVoid = await clock.change(launch.id, async (now) =>
+      isWaiting(now) ? store.launches.keep(now.revision, { ...now, phase: "void", dueAt: null, why }) : now,
+    );
+    return found && (isVoid ?? launch);
   };
+
+  /** So many as are enough of those that are wanted as they are now; the first ones may be of groups that the asker doesn't see. */
+  const firstOf = async (
+    launches: StoredLaunch[],
+    read: (launch: StoredLaunch) => Promise<StoredLaunch | undefined>,
+    isWanted: (launch: StoredLaunch) => boolean,
+  ): Promise<StoredLaunch[]> => {
+    const found: StoredLaunch[] = [];
+    for (let from = 0; from < launches.length && found.length < MOST_TO_DO; from += MOST_TO_DO) {
+      const seen = await eachOf(launches.slice(from, from + MOST_TO_DO), read);
+      found.push(...seen.filter((one) => one !== undefined && isWanted(one)));
+    }
+    return found.slice(0, MOST_TO_DO);
+  };
+
+  /** One's own are there also while the service is away. */
+  const seenByLauncher = (asker: Asker, launch: StoredLaunch): Promise<StoredLaunch | undefined> =>
+    seenBy(asker, launch).catch((error: unknown) => {
+      if (error instanceof GatewayProblem && error.status >= 500) return launch;
+      throw error;
+    });
 
   const toldOf = async (userId: number, account: number): Promise<StoredLaunch[]> => {
     const since = clock.now() - DAY_MS;
-    const newest = await store.launches.list(account, { limit: MOST_TO_DO });
-    const news = newest.filter((one) => one.actor.userId === userId && hasLateNews(one, since));
+    const ended = await store.launches.endedOf(account, userId, since);
+    const news = ended.filter((one) => hasLateNews(one, since));
     const all = await store.launches.watched(account, MOST_WATCHED);
     const own = all.filter(({ actor, approval }) => actor.userId === userId || approval?.userId === userId);
     const counts = await eachOf(own, (one) => saidNoLater(store, one));
@@ -102,15 +129,15 @@ export function launchDesk(context: OwnContext) {
       const { role, userId } = asker.caller;
       if (whose === "told") return toldOf(userId, account);
       const all = await store.launches.watched(account, MOST_WATCHED);
-      if (whose === "mine")
-        return all.filter((one) => one.actor.userId === userId && isOpen(one)).slice(0, MOST_TO_DO);
+      if (whose === "mine") {
+        const mine = all.filter(({ actor }) => actor.userId === userId);
+        const read = async (one: StoredLaunch) => (isWaiting(one) ? seenByLauncher(asker, one) : one);
+        return firstOf(mine, read, isOpen);
+      }
       const isOfAnyone = whose === "waiting";
       if (role === "ReadOnly" && !isOfAnyone) return [];
-      const waiting = all.filter(
-        ({ phase, actor }) => phase === "waiting" && (isOfAnyone || actor.userId !== userId),
-      );
-      const seen = await eachOf(waiting.slice(0, MOST_TO_DO), (one) => seenBy(asker, one));
-      return seen.filter((one) => one !== undefined).filter(({ phase }) => phase === "waiting");
+      const waiting = all.filter((one) => isWaiting(one) && (isOfAnyone || one.actor.userId !== userId));
+      return firstOf(waiting, (one) => seenBy(asker, one), isWaiting);
     },
     /** Changes one under its lock, with a line in the history, and goes on with it. */
     async change(request: Request, id: string, act: Change): Promise<StoredLaunch> {

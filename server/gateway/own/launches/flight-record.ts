@@ -37,13 +37,15 @@ export async function historyLines(
  * the history, which is chained. Those that are as old as the history keeps none are as they were when the launch was over.
  */
 export async function flightRecord(
-  { history }: Pick<GatewayStore, "history">,
+  { history, launches }: Pick<GatewayStore, "history" | "launches">,
   launch: StoredLaunch,
 ): Promise<Response> {
-  const { id, account, facts, approval, events, lines: kept } = launch;
+  const { id, account, facts, approval, events } = launch;
   const present = await historyLines({ history }, launch);
   const known = new Set(present.map((line) => line.history_id));
-  const old = (kept ?? []).filter((line) => !known.has(String(Reflect.get(line, "history_id"))));
+  const old = (await launches.history(id)).filter(
+    (line) => !known.has(String(Reflect.get(line, "history_id"))),
+  );
   const record = [
     {
       kind: "launch",

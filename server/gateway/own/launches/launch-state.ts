@@ -5,6 +5,9 @@ import type { OwnSchemas } from "../handler.ts";
 import { eventOf } from "./launch-words.ts";
 import type { Review } from "./review.ts";
 
+/** So long one that isn't for a time of its own waits for somebody else's word. */
+const MOST_WAIT_MS = 24 * 3600 * 1000;
+
 /** Who launches, when, and what else they have said. */
 type Taken = {
   session: Session;
@@ -30,7 +33,7 @@ export function launchState(
     account,
     broadcastId: whole.now.id,
     phase: waits ? "waiting" : "taken",
-    dueAt: waits ? null : 0,
+    dueAt: waits ? (asked ?? at + MOST_WAIT_MS) : 0,
     name: whole.now.name,
     actor: { userId: user.user_id, email: user.email },
     facts,
@@ -54,7 +57,6 @@ export function launchState(
     splitId: splitId ?? null,
     rest: null,
     events: [eventOf(at, "taken", { requestId }, user.email)],
-    lines: null,
   };
 }
 

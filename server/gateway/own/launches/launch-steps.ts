@@ -147,8 +147,18 @@ function lookingBack(tools: Tools): Step {
 }
 
 /** Keeps its lines in the history with a launch that is over: there they go after 400 days. */
-function archiving({ store, keep }: Tools): Step {
-  return async (launch) => keep(launch, { lines: await historyLines(store, launch) });
+function archiving({ store }: Tools): Step {
+  return async (launch) => store.launches.keepHistory(launch, await historyLines(store, launch));
+}
+
+/** Nobody has said yes in time, or nobody can, since the broadcast is gone. */
+function givingUp({ keep }: Tools): Step {
+  return (launch) =>
+    keep(launch, {
+      phase: "void",
+      dueAt: null,
+      why: "Nobody approved it in time. Review and launch it again.",
+    });
 }
 
 /**
@@ -160,6 +170,7 @@ export function launchSteps(options: LaunchStepsOptions): Step {
   const tools = toolsOf(options);
   const watch = watching(tools);
   const steps = new Map<LaunchPhase, Step>([
+    ["waiting", givingUp(tools)],
     ["taken", scheduling(tools)],
     ["unknown", findingOut(tools)],
     ["scheduled", watch],
@@ -168,8 +179,8 @@ export function launchSteps(options: LaunchStepsOptions): Step {
   const end = ending(tools, (launch, read, asker) => seen(tools, launch, read, asker));
   const [lookBack, prepareRest, archive] = [lookingBack(tools), preparingRest(tools), archiving(tools)];
   const stepOf = (launch: StoredLaunch): Step | undefined => {
-    const { phase, stop, dueAt, lines } = launch;
-    if (!isOpen(launch) && dueAt === null && lines === null) return archive;
+    const { phase, stop, dueAt, hasHistory } = launch;
+    if (!isOpen(launch) && dueAt === null && !hasHistory) return archive;
     if (dueAt === null || dueAt > now()) return undefined;
     if (!isOpen(launch)) return isRestDue(launch) ? prepareRest : lookBack;
     return stop === null ? steps.get(phase) : end;

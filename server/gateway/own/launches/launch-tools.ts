@@ -45,11 +45,9 @@ export function toolsOf(options: LaunchStepsOptions): Tools {
   const keep: Tools["keep"] = async (launch, change) => {
     const next = { ...launch, ...change };
     const isWaiting = next.waitsFor !== null;
-    // Its lines in the history are kept with it once it is over, as they are then.
     const kept = await store.launches.keep(launch.revision, {
       ...next,
       waitsSince: isWaiting ? (launch.waitsSince ?? now()) : null,
-      lines: change.lines ?? null,
     });
     if (kept === undefined) throw new Error("A launch was changed without its lock.");
     return kept;

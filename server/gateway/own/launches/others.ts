@@ -5,10 +5,6 @@ import type { Asking, BroadcastNow, ReadBroadcasts } from "./read-broadcast.ts";
 import { flightOf, type Flight } from "./timing.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
-/** A launch as old as this may still be sending. */
-const MOST_LAUNCHES = 500;
-/** And of those that may still leave, however long ago they were launched. */
-const MOST_OPEN = 1_000;
 
 /** Another broadcast that texts people within a day of this one; without a name where the asker may not see it. */
 export type Other = Flight & { called: string | null; textHash: string; people: string[] };
@@ -25,14 +21,13 @@ export async function launchedLately(
   { account, besides, userId, textHash }: Same,
   now: number,
 ): Promise<number> {
-  const all = await launches.list(account, { limit: MOST_LAUNCHES });
+  const all = await launches.counting(account, now - DAY_MS);
   return all
     .filter(
       (launch) =>
         !besides.has(launch.broadcastId) &&
         launch.actor.userId === userId &&
         (launch.approval === null || textHashOf(launch.facts.message) === textHash) &&
-        hasPeople(launch) &&
         (launch.createdAt > now - DAY_MS || launch.lastAt > now - DAY_MS),
     )
     .reduce((sum, { facts }) => sum + facts.count, 0);
@@ -66,13 +61,8 @@ export async function othersNear(
   asking: Asking,
 ): Promise<Other[]> {
   const isNear = ({ first, last }: Flight) => first < flight.last + DAY_MS && last > flight.first - DAY_MS;
-  const [open, latest] = [
-    await launches.watched(account, MOST_OPEN),
-    await launches.list(account, { limit: MOST_LAUNCHES }),
-  ];
-  const launched = [...new Map([...open, ...latest].map((launch) => [launch.id, launch])).values()].filter(
-    (launch) => !besides.has(launch.broadcastId) && hasPeople(launch) && isNear(flightOfLaunch(launch)),
-  );
+  const all = await launches.counting(account, flight.first - DAY_MS);
+  const launched = all.filter((launch) => !besides.has(launch.broadcastId) && isNear(flightOfLaunch(launch)));
   const here = new Set(launched.map((launch) => launch.broadcastId));
   const elsewhere = known.filter(
     (one) =>
@@ -93,12 +83,6 @@ export async function othersNear(
     others.push({ ...flightOfBroadcast(one, perMinute), ...what });
   }
   return others;
-}
-
-/** Whether it goes to anybody, or went to some before it was stopped. */
-export function hasPeople({ phase, progress }: StoredLaunch): boolean {
-  if (phase === "stopped") return progress.sent > 0;
-  return ["waiting", "taken", "unknown", "scheduled", "sending", "completed"].includes(phase);
 }
 
 const nameOf = (name: string, by: string): string => `“${name}” by ${by}`;

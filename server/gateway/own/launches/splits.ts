@@ -1,5 +1,5 @@
 import { GatewayProblem } from "../../problem.ts";
-import type { StoredLaunch } from "../../store/launch-store.ts";
+import { hasPeople, type StoredLaunch } from "../../store/launch-store.ts";
 import type { SplitPart, StoredSplit } from "../../store/split-store.ts";
 import { accountOf } from "../account-of.ts";
 import type { OwnContext } from "../context.ts";
@@ -10,7 +10,6 @@ import { requireRules } from "./confirmed.ts";
 import type { Desk } from "./desk.ts";
 import { eachOf } from "./each-of.ts";
 import { launchState, toldInHistory } from "./launch-state.ts";
-import { hasPeople } from "./others.ts";
 import { shownLaunch } from "./shown.ts";
 import { isWhatWasCut, makeDrafts, splitOf } from "./split-drafts.ts";
 import { reviewOfSplit, shownSplitReview, type SplitReview } from "./split-review.ts";
