@@ -104,58 +104,7 @@ export function launchesSuite(place: () => StorePlace): void {
       expect(await another.launches.find("spring")).toEqual(kept);
     });
 
-    test("counts as long as it texts people, and its end is found by whoever launched it, however many there are besides", async () => {
-      const { store, another } = place();
-      const counting = async (after: number) =>
-        (await another.launches.counting(1001, after)).map(({ id }) => id).toSorted();
-      await store.launches.create(spring, people);
-      await store.launches.create(
-        { ...spring, id: "bob", broadcastId: 4, actor: { ...spring.actor, userId: 8 } },
-        people,
-      );
-      for (let n = 0; n < 600; n += 1) {
-        const one: LaunchState = { ...spring, id: `back ${n}`, broadcastId: 10 + n, phase: "waiting" };
-        const { launch } = await store.launches.create(one, people);
-        if (n < 598)
-          await store.launches.keep(1, { ...launch, phase: n < 100 ? "stopped" : "void", dueAt: null });
-      }
-      expect(await counting(9499)).toEqual(["back 598", "back 599", "bob", "spring"]);
-      expect(await counting(9500)).toEqual([]);
-      expect(await another.launches.counting(2001, 0)).toEqual([]);
-      await store.launches.keep(1, { ...spring, phase: "returned" });
-      const sent = { ...spring.progress, sent: 1 };
-      await store.launches.keep(1, {
-        ...spring,
-        id: "bob",
-        broadcastId: 4,
-        phase: "stopped",
-        progress: sent,
-        lastAt: 9400,
-      });
-      expect(await counting(9399)).toContain("bob");
-      expect(await counting(9400)).not.toContain("spring");
-      const ended = await another.launches.endedOf(1001, 7, 0);
-      expect([ended.length, ended.some(({ id }) => id === "spring")]).toEqual([101, true]);
-      expect((await another.launches.endedOf(1001, 8, 0)).map(({ id }) => id)).toEqual(["bob"]);
-      expect(await another.launches.endedOf(1001, 7, 9e15)).toEqual([]);
-    });
-
-    test("has its lines of the history beside it, for the revision that they are of", async () => {
-      const { store, another } = place();
-      const { launch } = await store.launches.create({ ...spring, phase: "completed" }, people);
-      expect([launch.hasHistory, await store.launches.history("spring")]).toEqual([false, []]);
-      const lines = [{ kind: "history", history_id: "1" }];
-      expect((await store.launches.keepHistory(launch, lines)).hasHistory).toBe(true);
-      expect([
-        (await another.launches.find("spring"))?.hasHistory,
-        await another.launches.history("spring"),
-      ]).toEqual([true, lines]);
-      const next = await another.launches.keep(1, launch);
-      expect([next?.hasHistory, await store.launches.history("spring")]).toEqual([false, []]);
-      // Of what has gone on meanwhile.
-      await store.launches.keepHistory(launch, lines);
-      expect(await store.launches.history("spring")).toEqual([]);
-    });
+    countsAndHistory(place);
 
     test("follows what its account has chosen, from the revision that was read", async () => {
       const { store, another } = place();
@@ -184,5 +133,60 @@ export function launchesSuite(place: () => StorePlace): void {
       expect(await store.launches.find("done")).toBeUndefined();
       expect(await store.launches.find("spring")).toBeDefined();
     });
+  });
+}
+
+function countsAndHistory(place: () => StorePlace): void {
+  test("counts as long as it texts people, and its end is found by whoever launched it, however many there are besides", async () => {
+    const { store, another } = place();
+    const counting = async (after: number) =>
+      (await another.launches.counting(1001, after)).map(({ id }) => id).toSorted();
+    await store.launches.create(spring, people);
+    await store.launches.create(
+      { ...spring, id: "bob", broadcastId: 4, actor: { ...spring.actor, userId: 8 } },
+      people,
+    );
+    for (let n = 0; n < 600; n += 1) {
+      const one: LaunchState = { ...spring, id: `back ${n}`, broadcastId: 10 + n, phase: "waiting" };
+      const { launch } = await store.launches.create(one, people);
+      if (n < 598)
+        await store.launches.keep(1, { ...launch, phase: n < 100 ? "stopped" : "void", dueAt: null });
+    }
+    expect(await counting(9499)).toEqual(["back 598", "back 599", "bob", "spring"]);
+    expect(await counting(9500)).toEqual([]);
+    expect(await another.launches.counting(2001, 0)).toEqual([]);
+    await store.launches.keep(1, { ...spring, phase: "returned" });
+    const sent = { ...spring.progress, sent: 1 };
+    await store.launches.keep(1, {
+      ...spring,
+      id: "bob",
+      broadcastId: 4,
+      phase: "stopped",
+      progress: sent,
+      lastAt: 9400,
+    });
+    expect(await counting(9399)).toContain("bob");
+    expect(await counting(9400)).not.toContain("spring");
+    const ended = await another.launches.endedOf(1001, 7, 0);
+    expect([ended.length, ended.some(({ id }) => id === "spring")]).toEqual([101, true]);
+    expect((await another.launches.endedOf(1001, 8, 0)).map(({ id }) => id)).toEqual(["bob"]);
+    expect(await another.launches.endedOf(1001, 7, 9e15)).toEqual([]);
+  });
+
+  test("has its lines of the history beside it, for the revision that they are of", async () => {
+    const { store, another } = place();
+    const { launch } = await store.launches.create({ ...spring, phase: "completed" }, people);
+    expect([launch.hasHistory, await store.launches.history("spring")]).toEqual([false, []]);
+    const lines = [{ kind: "history", history_id: "1" }];
+    expect((await store.launches.keepHistory(launch, lines)).hasHistory).toBe(true);
+    expect([
+      (await another.launches.find("spring"))?.hasHistory,
+      await another.launches.history("spring"),
+    ]).toEqual([true, lines]);
+    const next = await another.launches.keep(1, launch);
+    expect([next?.hasHistory, await store.launches.history("spring")]).toEqual([false, []]);
+    // Of what has gone on meanwhile.
+    await store.launches.keepHistory(launch, lines);
+    expect(await store.launches.history("spring")).toEqual([]);
   });
 }

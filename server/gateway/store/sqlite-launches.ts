@@ -59,15 +59,7 @@ export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore
      SET phase = ?, is_open = ?, due_at = ?, counts_until = ?, ended_at = ?, revision = revision + 1, sealed = ?, history = NULL
      WHERE id = ? AND revision = ?`,
   );
-  const keepHistory = db.prepare("UPDATE launches SET history = ? WHERE id = ? AND revision = ?");
-  const history = db.prepare("SELECT history FROM launches WHERE id = ?");
   const people = db.prepare("SELECT people FROM launches WHERE id = ?");
-  const old = db.prepare(
-    `SELECT ${COLUMNS} FROM launches WHERE people IS NOT NULL AND is_open = 0 AND created_at <= ? ORDER BY id`,
-  );
-  const forget = db.prepare("UPDATE launches SET people = NULL WHERE id = ? AND is_open = 0");
-  const purge = db.prepare("DELETE FROM launches WHERE is_open = 0 AND created_at <= ?");
-
   const seal = (state: LaunchState, revision: number) =>
     vault.seal(JSON.stringify(contentOf(state)), bond(state.account, state.id, revision));
   const opened = (rows: Row[]) => rows.map((row) => read(vault, row)).filter((row) => row !== undefined);
@@ -111,25 +103,9 @@ export function sqliteLaunches({ db, vault, now, access }: Options): LaunchStore
       const text = sealed instanceof Uint8Array ? vault.open(sealed, peopleBond(id)) : undefined;
       return text === undefined || text === "" ? [] : text.split(" ");
     },
-    history: async (id) => {
-      const sealed = await access.run(() => history.get(id)?.["history"]);
-      const text = sealed instanceof Uint8Array ? vault.open(sealed, historyBond(id)) : undefined;
-      return text === undefined ? [] : (JSON.parse(text) as object[]);
-    },
-    keepHistory: async (launch, lines) => {
-      const sealed = vault.seal(JSON.stringify(lines), historyBond(launch.id));
-      await access.run(() => keepHistory.run(sealed, launch.id, launch.revision));
-      return { ...launch, hasHistory: true };
-    },
+    ...historyOf(db, vault, access),
     ...settingsOf(db, access),
-    purge: async () => {
-      const at = now();
-      for (const row of await access.run(() => old.all(at - PEOPLE_KEEP_MS))) {
-        const end = read(vault, row)?.lastAt ?? 0;
-        if (Math.abs(at - end) > CAPS_MS) await access.run(() => forget.run(String(row["id"])));
-      }
-      await access.run(() => purge.run(now() - KEEP_MS));
-    },
+    ...purging({ db, vault, now, access }),
   };
 }
 
@@ -168,6 +144,45 @@ function creating(
     );
     const kept = found.rows.map((row) => read(vault, row)).filter((row) => row !== undefined);
     return { launches: kept, isNew: found.isNew };
+  };
+}
+
+function purging({ db, vault, now, access }: Options): Pick<LaunchStore, "purge"> {
+  const old = db.prepare(
+    `SELECT ${COLUMNS} FROM launches WHERE people IS NOT NULL AND is_open = 0 AND created_at <= ? ORDER BY id`,
+  );
+  const forget = db.prepare("UPDATE launches SET people = NULL WHERE id = ? AND is_open = 0");
+  const purge = db.prepare("DELETE FROM launches WHERE is_open = 0 AND created_at <= ?");
+  return {
+    purge: async () => {
+      const at = now();
+      for (const row of await access.run(() => old.all(at - PEOPLE_KEEP_MS))) {
+        const end = read(vault, row)?.lastAt ?? 0;
+        if (Math.abs(at - end) > CAPS_MS) await access.run(() => forget.run(String(row["id"])));
+      }
+      await access.run(() => purge.run(now() - KEEP_MS));
+    },
+  };
+}
+
+function historyOf(
+  db: DatabaseSync,
+  vault: Vault,
+  access: Access,
+): Pick<LaunchStore, "history" | "keepHistory"> {
+  const keepHistory = db.prepare("UPDATE launches SET history = ? WHERE id = ? AND revision = ?");
+  const history = db.prepare("SELECT history FROM launches WHERE id = ?");
+  return {
+    history: async (id) => {
+      const sealed = await access.run(() => history.get(id)?.["history"]);
+      const text = sealed instanceof Uint8Array ? vault.open(sealed, historyBond(id)) : undefined;
+      return text === undefined ? [] : (JSON.parse(text) as object[]);
+    },
+    keepHistory: async (launch, lines) => {
+      const sealed = vault.seal(JSON.stringify(lines), historyBond(launch.id));
+      await access.run(() => keepHistory.run(sealed, launch.id, launch.revision));
+      return { ...launch, hasHistory: true };
+    },
   };
 }
 
