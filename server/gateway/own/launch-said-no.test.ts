@@ -1,5 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
+import type { LaunchRest } from "../store/launch-store.ts";
 import { json } from "../testing/ask.ts";
+import { reply, success } from "../testing/fake-vendor.ts";
 import type { Browser } from "../testing/test-gateway.ts";
 import {
   launch,
@@ -8,6 +10,7 @@ import {
   launchWorld,
   noon,
   numbers,
+  review,
   until,
 } from "./launches/testing/launch-world.ts";
 
@@ -23,11 +26,11 @@ const leaveOut = (page: Browser, id: string) => page.send("POST", `/own/launches
 async function scheduled() {
   const world = await launchWorld();
   world.add(3, { people: numbers(40) });
-  const { signIn } = await world.process();
+  const { signIn, store } = await world.process();
   const [ann, bob] = [await signIn(), await signIn("bob@acme.test")];
   const { launch_id: id } = launchIn(await launch(ann, 3, { start: later }));
   await until(ann, 3, "scheduled");
-  return { ...world, ann, bob, id };
+  return { ...world, store, ann, bob, id };
 }
 
 type World = Awaited<ReturnType<typeof scheduled>>;
@@ -117,6 +120,108 @@ describe("who comes onto the suppression list once a broadcast is scheduled", ()
     expect(drafts(world)).toEqual([]);
     fault.write = () => false;
     expect(await restOf(world)).toMatchObject({ state: "stopped", rest: { count: 39 } });
+    expect(drafts(world)).toHaveLength(1);
+  });
+
+  /** Stops it and loses the answer to the first draft: `made` does what the API has made of it. */
+  async function loseFirst(world: World, made: (work: () => void) => void) {
+    const { ann, id, fault } = world;
+    let asked = 0;
+    fault.write = (work, response) => {
+      if (world.texts.get(3)?.status !== "cancelled") return false;
+      asked += 1;
+      if (asked > 1) return false;
+      made(work);
+      response.destroy();
+      return true;
+    };
+    await leaveOut(ann, id);
+    await vi.waitFor(() => expect(asked).toBe(1));
+  }
+  const again = { name: "Broadcast 3 (again)", org_unit_id: 1001 };
+
+  test("is left out by one draft, also where its answer is lost and somebody else says no meanwhile", async () => {
+    const world = await scheduled();
+    const { ann, bob } = world;
+    await suppress(ann, ...numbers(1));
+    await loseFirst(world, (work) => work());
+    await suppress(bob, ...numbers(2));
+    const stopped = await restOf(world);
+    expect(drafts(world)).toMatchObject([{ people: numbers(40).slice(1) }]);
+    const [draft] = drafts(world);
+    expect(stopped?.rest).toMatchObject({ broadcast_id: draft?.broadcast_id, count: 39, start: later });
+    const { rules } = await review(ann, draft?.broadcast_id ?? 0);
+    expect(rules).toContainEqual(expect.objectContaining({ code: "suppressed", count: 1, may_override: [] }));
+  });
+
+  test("is left out by a draft of its own: none that was there before, or is another's, is taken for it", async () => {
+    const world = await scheduled();
+    const { ann, add } = world;
+    await suppress(ann, ...numbers(1));
+    add(90, { ...again, people: numbers(6).slice(3) });
+    add(91, { ...again, people: numbers(40).slice(1) });
+    await loseFirst(world, () => {
+      add(92, { ...again, people: numbers(6).slice(3), phone_number_id: 2 });
+      add(93, { ...again, people: numbers(6).slice(3), org_unit_id: 1002 });
+      add(94, { ...again, people: numbers(6).slice(3), message: "Another. Reply STOP to opt out." });
+    });
+    const stopped = await restOf(world);
+    expect(drafts(world)).toMatchObject([{ ...again, people: numbers(40).slice(1) }]);
+    expect(stopped?.rest).toMatchObject({ broadcast_id: drafts(world)[0]?.broadcast_id, count: 39 });
+  });
+
+  test.each([true, false])("the count is the draft's own, whether its answer is lost: %s", async (isLost) => {
+    const world = await scheduled();
+    const { ann, id, fault, texts } = world;
+    await suppress(ann, ...numbers(1));
+    const rejecting = (work: () => void) => {
+      work();
+      drafts(world)[0]?.people.pop();
+    };
+    if (isLost) await loseFirst(world, rejecting);
+    else {
+      fault.write = (work, response) => {
+        if (texts.get(3)?.status !== "cancelled") return false;
+        rejecting(work);
+        const [draft] = drafts(world);
+        reply(response, 200, success({ broadcastId: draft?.broadcast_id, accepted: 38, rejected: [] }));
+        return true;
+      };
+      await leaveOut(ann, id);
+    }
+    expect((await restOf(world))?.rest).toMatchObject({ count: 38 });
+    expect(drafts(world)).toHaveLength(1);
+  });
+
+  test("is left out where a gateway died before it kept that it had asked, and somebody else says no meanwhile", async () => {
+    const world = await scheduled();
+    const { ann, bob, store } = world;
+    await suppress(ann, ...numbers(1));
+    await loseFirst(world, () => {});
+    await vi.waitFor(async () => {
+      const launch = await store.launches.find(world.id);
+      expect(launch?.rest?.tries).toBe(1);
+      const rest = { ...(launch?.rest ?? ({} as LaunchRest)), tries: 0 };
+      if (launch) await store.launches.keep(launch.revision, { ...launch, rest });
+    });
+    await suppress(bob, ...numbers(2));
+    expect((await restOf(world))?.rest).toMatchObject({ count: 38 });
+    expect(drafts(world)).toMatchObject([{ people: numbers(40).slice(2) }]);
+  });
+
+  test("a launch of before what was there was noted is gone on with", async () => {
+    const world = await scheduled();
+    const { ann, bob, store } = world;
+    await suppress(ann, ...numbers(1));
+    await loseFirst(world, (work) => work());
+    await suppress(bob, ...numbers(2));
+    await vi.waitFor(async () => {
+      const launch = await store.launches.find(world.id);
+      expect(launch?.rest?.tries).toBe(1);
+      const { before: _before, ...rest } = launch?.rest ?? ({} as LaunchRest);
+      if (launch) await store.launches.keep(launch.revision, { ...launch, rest });
+    });
+    expect((await restOf(world))?.rest).toMatchObject({ count: 39 });
     expect(drafts(world)).toHaveLength(1);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { json, type Reply } from "../testing/ask.ts";
+import { reply, success } from "../testing/fake-vendor.ts";
 import type { Browser } from "../testing/test-gateway.ts";
 import { launch, launchWorld, noon, numbers, review, type Review } from "./launches/testing/launch-world.ts";
 
@@ -172,4 +173,91 @@ test("a part that somebody has changed isn't launched; cut again, there is a dra
   await page.send("PATCH", "/v3/broadcast/3", '{"message":"New. Reply STOP to end"}');
   expect(splitIn(await cut(page)).split_id).not.toBe(second.split_id);
   expect(splitIn(await page.get(`/own/launch-splits/${second.split_id}`)).state).toBe("void");
+});
+
+test("a part is a draft of its own: one that was there before is no part, though the answer is lost", async () => {
+  const { page, cut, drafts, fault, clock, add, texts } = await world();
+  const like = (id: number, n: number, more: object) => {
+    const text = { name: `Spring (${n} of 3)`, people: numbers(3, "808"), org_unit_id: 1001, ...more };
+    if (!texts.has(id)) add(id, text);
+  };
+  for (const n of [1, 2, 3]) like(80 + n, n, {});
+  let count = 0;
+  fault.write = (_, response) => {
+    count += 1;
+    if (count % 2 === 0) return false;
+    for (const n of [1, 2, 3]) {
+      like(84 + n, n, { phone_number_id: 2 });
+      like(88 + n, n, { org_unit_id: 1002 });
+    }
+    response.destroy();
+    return true;
+  };
+  for (let tries = 0; tries < 4 && drafts().length < 3; tries += 1) {
+    await cut(page);
+    clock.now += 66_000;
+  }
+  const split = splitIn(await cut(page));
+  expect(split).toMatchObject({ state: "ready", recipients_total: 90 });
+  expect(split.parts.map((part) => part.broadcast_id)).toEqual(drafts().map(({ broadcast_id: id }) => id));
+  expect(
+    drafts()
+      .flatMap((draft) => draft.people)
+      .toSorted(),
+  ).toEqual(people.toSorted());
+});
+
+test("what a part counts is who is in its draft", async () => {
+  const { page, cut, drafts, fault } = await world();
+  fault.write = (work, response) => {
+    work();
+    const draft = drafts().at(-1);
+    draft?.people.pop();
+    const made = { broadcastId: draft?.broadcast_id, accepted: draft?.people.length, rejected: [] };
+    reply(response, 200, success(made));
+    return true;
+  };
+  const { parts, recipients_total: total } = splitIn(await cut(page));
+  expect(parts.map(({ count }) => count)).toEqual(drafts().map((draft) => draft.people.length));
+  expect(total).toBe(90 - parts.length);
+});
+
+const rulesOf = async (page: Browser) => (await review(page, 3)).rules.map(({ code }) => code);
+
+test("once its parts are out, the whole stays where it is, whatever is changed of it", async () => {
+  const { page, cut, ask, texts } = await world();
+  const { split_id: id } = splitIn(await cut(page));
+  const found = reviewIn(await ask(page, `/${id}/review`, {}));
+  const starts = found.parts.map(({ start }) => start);
+  launchedIn(await ask(page, `/${id}/launch`, { review: found.review, count: 90, starts }));
+  for (const change of [{ name: "Renamed" }, { message: "New. Reply STOP to end", phone_number_id: 1 }]) {
+    await page.send("PATCH", "/v3/broadcast/3", JSON.stringify(change));
+    expect(await review(page, 3)).toMatchObject({ split_id: id });
+    expect(await rulesOf(page)).toContain("split");
+    expect(outcome(await launch(page, 3))).toEqual([422, "launch_rules"]);
+  }
+  expect(texts.get(3)?.status).toBe("draft");
+  expect(splitIn(await cut(page))).toMatchObject({ split_id: id, state: "launched" });
+});
+
+test("one part that was launched by itself is enough, also of a split that is void", async () => {
+  const { page, cut, ask, texts } = await world();
+  const first = splitIn(await cut(page));
+  await page.send("PATCH", "/v3/broadcast/3", '{"name":"Renamed"}');
+  const second = splitIn(await cut(page));
+  expect(second.split_id).not.toBe(first.split_id);
+  expect(await rulesOf(page)).not.toContain("split");
+  const part = first.parts[0]?.broadcast_id ?? 0;
+  const { nearest_start: start } = await review(page, part);
+  expect((await launch(page, part, { start })).status).toBe(200);
+  expect(await rulesOf(page)).toContain("split");
+  texts.get(second.parts[1]?.broadcast_id ?? 0)?.people.pop();
+  await ask(page, `/${second.split_id}/review`, {});
+  expect(await rulesOf(page)).toContain("split");
+  const now = splitIn(await cut(page));
+  expect([now.split_id, now.state, now.parts[0]?.launch_state]).toEqual([
+    first.split_id,
+    "launched",
+    "scheduled",
+  ]);
 });

@@ -78,6 +78,8 @@ export type LaunchRest = {
   why: string | null;
   /** Requests whose answer was lost. */
   tries: number;
+  /** Drafts of its name that were there before it was first asked for; not in launches of before this was kept. */
+  before?: number[];
 };
 
 export type LaunchContent = {

@@ -13,6 +13,8 @@ export type SplitPart = {
   /** Requests for a draft whose answer was lost, and when the last one was sent. */
   tries: number;
   sentAt: number | null;
+  /** Drafts of its name that were there before it was first asked for; not in splits of before this was kept. */
+  before?: number[];
 };
 
 type SplitContent = {
@@ -39,8 +41,8 @@ export type SplitStore = {
   /** Keeps one; of several for one broadcast at once one is kept, the others get that. */
   create: (split: SplitState) => Promise<StoredSplit>;
   find: (id: string) => Promise<StoredSplit | undefined>;
-  /** The one of a broadcast that holds. */
-  ofBroadcast: (account: number, broadcastId: number) => Promise<StoredSplit | undefined>;
+  /** All of a broadcast: the one that holds, then those that are void, the newest first. */
+  ofBroadcast: (account: number, broadcastId: number) => Promise<StoredSplit[]>;
   /** Undefined when it is another revision by now. */
   keep: (revision: number, next: SplitState) => Promise<StoredSplit | undefined>;
   /** Drops them after 400 days. */

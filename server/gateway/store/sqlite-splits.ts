@@ -16,6 +16,9 @@ const bond = (account: number, id: string, revision: number) => ["split", accoun
 export function sqliteSplits({ db, vault, now, access }: Options): SplitStore {
   const one = db.prepare("SELECT * FROM launch_splits WHERE id = ?");
   const live = db.prepare("SELECT * FROM launch_splits WHERE broadcast_id = ? AND is_void = 0");
+  const every = db.prepare(
+    "SELECT * FROM launch_splits WHERE account = ? AND broadcast_id = ? ORDER BY is_void, created_at DESC",
+  );
   const insert = db.prepare(
     `INSERT INTO launch_splits (id, account, broadcast_id, is_void, revision, sealed, created_at)
      VALUES (?, ?, ?, 0, 1, ?, ?)`,
@@ -58,8 +61,8 @@ export function sqliteSplits({ db, vault, now, access }: Options): SplitStore {
     },
     find: async (id) => read(await access.run(() => one.get(id))),
     ofBroadcast: async (account, broadcastId) => {
-      const found = read(await access.run(() => live.get(broadcastId)));
-      return found?.account === account ? found : undefined;
+      const rows = await access.run(() => every.all(account, broadcastId));
+      return rows.map(read).filter((split) => split !== undefined);
     },
     keep: async (revision, next) => {
       const sealed = seal(next, revision + 1);

@@ -97,12 +97,12 @@ export function broadcastReader(api: ApiClient, readRecord: ReadRecord) {
       if (after?.etag !== before.etag) throw changing();
       return { ...after, people: all };
     },
-    /** Those who have got nothing of one that goes no further. */
-    async unsent(id: number, total: number, asking: Asking): Promise<string[]> {
-      const all = await rows(id, total, asking);
-      return all
-        .filter(({ status }) => UNSENT.has(String(status)))
-        .map((row) => numberOf(row["phone_number"]));
+    /** Everybody of one that goes no further, and those of them who have got nothing. */
+    async reached(id: number, total: number, asking: Asking): Promise<{ all: string[]; unsent: string[] }> {
+      const found = await rows(id, total, asking);
+      const numbers = (some: JsonObject[]) => some.map((row) => numberOf(row["phone_number"]));
+      const unsent = found.filter(({ status }) => UNSENT.has(String(status)));
+      return { all: numbers(found), unsent: numbers(unsent) };
     },
     /** Those of a state, the newest first; whose name has these words in it where they are given. */
     async ofState(status: string, asking: Asking, name?: string): Promise<BroadcastNow[]> {

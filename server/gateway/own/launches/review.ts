@@ -8,6 +8,7 @@ import type { StoredSplit } from "../../store/split-store.ts";
 import { launchedLately, othersNear, textHashOf } from "./others.ts";
 import type { Asking, BroadcastNow, ReadBroadcasts, WholeBroadcast } from "./read-broadcast.ts";
 import { rulesAgainst, type Rule } from "./rules.ts";
+import { splitThatIsOut } from "./split-out.ts";
 import { timingOf, type Timing } from "./timing.ts";
 import { windowsVersion } from "./windows.ts";
 
@@ -21,8 +22,6 @@ const USUAL_PER_MINUTE = 75;
 /** Fewer texts say nothing about a rate. */
 const LEAST_MEASURED = 20;
 const LAST_FEW = 5;
-/** Launches of one part. */
-const MOST_OF_PART = 20;
 
 /** What is to be launched, as the page asks for it. */
 export type Wanted = Pick<OwnSchemas["LaunchReviewWrite"], "start" | "per_minute" | "left_out">;
@@ -81,7 +80,7 @@ export async function reviewOf(
   const others = await othersNear({ launches: store.launches, broadcasts }, question, asking);
   const suppressed = reasonsOf(await store.suppressions.find(account, people));
   const textHash = textHashOf(draft.message);
-  const split = await liveSplit(store.splits, account, whole);
+  const { split, partsOut } = await splitNow(store, account, whole);
   const same = { account, besides, userId: asking.session.user.user_id, textHash };
   const countedWith = await launchedLately(store.launches, same, now());
   const rules = rulesAgainst({
@@ -95,7 +94,7 @@ export async function reviewOf(
     earliest,
     others,
     dailyTexts,
-    partsOut: await partsOut(store.launches, split),
+    partsOut,
   });
   const { segments, encoding } = lengthOf(draft.message);
   const facts = {
@@ -130,25 +129,19 @@ export async function reviewOf(
   };
 }
 
-/** The parts that a broadcast was cut into, as long as it is what was cut. */
-async function liveSplit(
-  splits: GatewayStore["splits"],
+/**
+ * The parts that a broadcast was cut into, as long as it is what was cut; once any of them goes out, whatever has become of it
+ * since.
+ */
+async function splitNow(
+  { splits, launches }: Pick<GatewayStore, "splits" | "launches">,
   account: number,
   { now: { id }, etag }: WholeBroadcast,
-): Promise<StoredSplit | undefined> {
-  const split = await splits.ofBroadcast(account, id);
-  return split?.etag === etag ? split : undefined;
-}
-
-/** How many of the parts go out, or have gone: whom they go to is whom the whole went to. */
-async function partsOut(launches: LaunchStore, split: StoredSplit | undefined): Promise<number> {
-  let count = 0;
-  for (const { broadcastId } of split?.parts ?? []) {
-    if (split === undefined || broadcastId === null) continue;
-    const all = await launches.list(split.account, { broadcastId, limit: MOST_OF_PART });
-    if (all.some(hasPeople)) count += 1;
-  }
-  return count;
+): Promise<{ split: StoredSplit | undefined; partsOut: number }> {
+  const all = await splits.ofBroadcast(account, id);
+  const out = await splitThatIsOut(launches, all);
+  if (out !== undefined) return out;
+  return { split: all.find((one) => !one.isVoid && one.etag === etag), partsOut: 0 };
 }
 
 /** Whether a broadcast still is what was confirmed: its text, where it comes from and whom it goes to. */

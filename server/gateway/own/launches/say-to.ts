@@ -23,6 +23,8 @@ export type Said = {
   data: JsonObject | null;
 };
 
+const UNKNOWN = new Set<string>(["outcome_unknown", "idempotency_mismatch"]);
+
 /** `id`: null for a new one. */
 type Saying = { id: number | null; body: object; key: string; ifMatch?: string };
 
@@ -55,7 +57,9 @@ export async function sayTo(
     // It failed while it was at work.
     return { ...said, outcome: "unknown", status };
   } catch (error) {
-    if (!(error instanceof GatewayProblem) || error.code === "outcome_unknown" || error.maybeDone) {
+    // Of a mismatch: what was sent under this key before went to others, and nobody knows what has become of it.
+    const isUnknown = !(error instanceof GatewayProblem) || UNKNOWN.has(error.code) || error.maybeDone;
+    if (isUnknown) {
       return { ...said, outcome: "unknown" };
     }
     const { status, message, code } = error;

@@ -4,7 +4,7 @@ import type { SplitPart, SplitState, StoredSplit } from "../../store/split-store
 import type { GatewayStore } from "../../store/store.ts";
 import type { SendWrite } from "../../write.ts";
 import type { Asker } from "../jobs/seen-jobs.ts";
-import { draftOnce, longerName } from "./drafts.ts";
+import { draftOnce, draftsCalled, longerName } from "./drafts.ts";
 import { areaCodeOf } from "./places.ts";
 import type { ReadBroadcasts, WholeBroadcast } from "./read-broadcast.ts";
 import type { Review } from "./review.ts";
@@ -47,22 +47,41 @@ export function isWhatWasCut(
   return whole.etag === etag && listHashOf(account, whole.people) === listHash;
 }
 
+/** The drafts that were made of these splits. */
+export function draftsOf(splits: readonly StoredSplit[]): number[] {
+  return splits.flatMap(({ parts }) => parts.flatMap(({ broadcastId }) => broadcastId ?? []));
+}
+
+/** `earlier`: drafts of all splits of the broadcast, which are taken again where they still are what is wanted. */
+type Making = { split: StoredSplit; whole: WholeBroadcast; earlier: readonly number[] };
+
 /** Makes the drafts that are missing, one after the other, and stops at the first that doesn't come about. */
 export async function makeDrafts(
   tools: SplitTools,
   asker: Asker,
-  { split, whole }: { split: StoredSplit; whole: WholeBroadcast },
+  { split, whole, earlier }: Making,
 ): Promise<StoredSplit> {
   let present = split;
+  const keep = async (n: number, change: Partial<SplitPart>, why: string | null) => {
+    const parts = present.parts.map((one, at) => (at === n ? { ...one, ...change } : one));
+    present = await kept(tools, present, { parts, why });
+  };
   for (const [n, part] of split.parts.entries()) {
     if (part.broadcastId !== null) continue;
-    const done = await makeDraft(tools, asker, { split: present, n, people: peopleOf(whole, part) });
-    const parts = present.parts.map((one, at) => (at === n ? { ...one, ...done.part } : one));
-    present = await kept(tools, present, { parts, why: done.why });
+    if (part.before === undefined && part.tries === 0) {
+      const before = await draftsCalled(tools.broadcasts, asker, nameOf(split, n));
+      await keep(n, { before }, present.why);
+    }
+    const people = peopleOf(whole, part);
+    const done = await makeDraft(tools, asker, { split: present, n, people, earlier });
+    await keep(n, done.part, done.why);
     if (done.why !== null) break;
   }
   return present;
 }
+
+const nameOf = ({ name, parts }: StoredSplit, n: number): string =>
+  longerName(name, `(${n + 1} of ${parts.length})`);
 
 /** Whom a part goes to: its area codes' people in the order of their numbers, whatever the order of the API. */
 function peopleOf({ people }: WholeBroadcast, { areaCodes, skip, count }: SplitPart): string[] {
@@ -76,29 +95,24 @@ function peopleOf({ people }: WholeBroadcast, { areaCodes, skip, count }: SplitP
 async function makeDraft(
   tools: SplitTools,
   asker: Asker,
-  { split, n, people }: { split: StoredSplit; n: number; people: string[] },
+  { split, n, people, earlier }: Omit<Making, "whole"> & { n: number; people: string[] },
 ): Promise<{ part: Partial<SplitPart>; why: string | null }> {
   const { store, broadcasts, now } = tools;
-  const { account, name, message, senderId, unitId, parts } = split;
-  const { tries, sentAt } = parts[n] ?? { tries: 0, sentAt: null };
-  const draft = {
-    name: longerName(name, `(${n + 1} of ${parts.length})`),
-    message,
-    senderId,
-    unitId,
-    people,
-  };
+  const { account, message, senderId, unitId, parts } = split;
+  const { tries = 0, sentAt = null, before = [] } = parts[n] ?? {};
+  const draft = { name: nameOf(split, n), message, senderId, unitId, people };
   // Until then the one that was asked for may still come about: it is looked for, and none is asked for beside it.
   const mayCome = tries > 0 && now() < (sentAt ?? 0) + SETTLED_MS;
   const key = `${split.id}.${n}.${tries}`;
-  const made = await draftOnce(tools, asker, { draft, key: mayCome ? null : key, isTold: tries > 0 });
-  if (made.broadcastId !== null) {
-    const whole = await broadcasts.whole(made.broadcastId, asker);
+  const asked = { draft, among: people, before, earlier, key: mayCome ? null : key };
+  const made = await draftOnce(tools, asker, asked);
+  if (made.draft !== null) {
+    const whole = await broadcasts.whole(made.draft.id, asker);
     if (whole === undefined)
       return { part: {}, why: "We couldn't read the new draft. Try again in a moment." };
     const listHash = store.launches.listHashOf(account, whole.people);
     return {
-      part: { broadcastId: made.broadcastId, listHash, startsAt: parts[n]?.startsAt ?? 0 },
+      part: { broadcastId: made.draft.id, listHash, count: whole.people.length },
       why: null,
     };
   }

@@ -11,26 +11,31 @@ import type { Desk } from "./desk.ts";
 import { eachOf } from "./each-of.ts";
 import { launchState, toldInHistory } from "./launch-state.ts";
 import { shownLaunch } from "./shown.ts";
-import { isWhatWasCut, makeDrafts, splitOf } from "./split-drafts.ts";
+import { draftsOf, isWhatWasCut, makeDrafts, splitOf } from "./split-drafts.ts";
+import { launchesOfParts, splitThatIsOut } from "./split-out.ts";
 import { reviewOfSplit, shownSplitReview, type SplitReview } from "./split-review.ts";
 import { flightOf } from "./timing.ts";
 
 const LEASE_MS = 15_000;
 const MAX_WAIT_MS = 60_000;
-/** Launches of one part. */
-const MOST_LISTED = 20;
 
 /** What every act on a split is made of. */
 function splitTools(context: OwnContext, desk: Desk) {
   const { store, broadcasts, launchClock: clock } = context;
 
-  const launchesOf = async ({ id, account, parts }: StoredSplit): Promise<(StoredLaunch | undefined)[]> =>
-    eachOf(parts, async ({ broadcastId }) => {
-      if (broadcastId === null) return undefined;
-      const all = await store.launches.list(account, { broadcastId, limit: MOST_LISTED });
-      return all.find(({ splitId }) => splitId === id);
-    });
-  const shown = async (split: StoredSplit) => shownSplit(split, await launchesOf(split));
+  /** Those of the split itself. */
+  const launchesOf = async (split: StoredSplit): Promise<(StoredLaunch | undefined)[]> =>
+    (await launchesOfParts(store.launches, split)).map((all) =>
+      all.find(({ splitId }) => splitId === split.id),
+    );
+  const shown = async (split: StoredSplit) => {
+    const all = await launchesOfParts(store.launches, split);
+    // A part may have been launched by itself.
+    const launches = all.map(
+      (some) => some.find(hasPeople) ?? some.find(({ splitId }) => splitId === split.id),
+    );
+    return shownSplit(split, launches);
+  };
   const seen = async (asker: Asker, id: string): Promise<StoredSplit> => {
     const split = await store.splits.find(id);
     if (split === undefined || split.account !== asker.caller.account) throw notFound();
@@ -58,13 +63,15 @@ export function splitHandlers(context: OwnContext, desk: Desk, inLine: InLine) {
   const cut = async (request: OwnRequest<"createLaunchSplit">): Promise<StoredSplit> => {
     const account = accountOf(request.caller);
     const whole = await desk.wholeOf(request, request.body.broadcast_id);
-    const there = await store.splits.ofBroadcast(account, whole.now.id);
-    const known = there && (await launchesOf(there));
-    if (there && known?.some(isOut)) return there;
+    const all = await store.splits.ofBroadcast(account, whole.now.id);
+    const out = await splitThatIsOut(store.launches, all);
+    if (out) return out.split;
+    const there = all.find(({ isVoid }) => !isVoid);
     // One whose launches were stopped before anything left is used up.
-    const isUsed = known?.some((one) => one !== undefined);
+    const isUsed = there && (await launchesOf(there)).some((one) => one !== undefined);
+    const earlier = draftsOf(all);
     if (there && !isUsed && isWhatWasCut(store.launches, there, whole)) {
-      return makeDrafts(tools, request, { split: there, whole });
+      return makeDrafts(tools, request, { split: there, whole, earlier });
     }
     const review = await desk.review(request, whole, request.body);
     if (review.rules.some(({ code }) => code === "not_a_draft")) requireRules(review, () => false);
@@ -73,7 +80,7 @@ export function splitHandlers(context: OwnContext, desk: Desk, inLine: InLine) {
     const next = splitOf(review, account);
     const line = { ...about(next), act: "create" as const, after: { split_into: next.parts.length } };
     const split = await desk.inHistory(request, line, () => store.splits.create(next));
-    return makeDrafts(tools, request, { split, whole });
+    return makeDrafts(tools, request, { split, whole, earlier });
   };
 
   const launchAll = async (request: OwnRequest<"launchSplit">, split: StoredSplit) => {

@@ -19,6 +19,7 @@ export type Text = {
   started_at: string | null;
   completed_at: string | null;
   phone_number_id: number;
+  org_unit_id?: number;
   sent: number;
   failed?: number;
   opted_out?: number;
@@ -162,7 +163,7 @@ function listed({ vendor, texts, writes, fault, add }: Listed): void {
 
 function rowOf({ people, ...text }: Text): object {
   const counts = { delivered: 0, failed: 0, opted_out: 0, recipients_total: people.length };
-  return { ...counts, ...text, phone_number: "+18015550199", org_unit_id: 1001, created_by: "Ann" };
+  return { org_unit_id: 1001, ...counts, ...text, phone_number: "+18015550199", created_by: "Ann" };
 }
 
 function dataOf(answer: Reply): unknown {
