@@ -1585,7 +1585,7 @@ export interface components {
             /** @description They were on the list already. */
             known: number;
             /** @description Broadcasts launched here that haven't begun and go to some of them all the same. */
-            scheduled: number;
+            scheduled: number[];
         };
         SuppressionRemoval: {
             suppression_ids: components["schemas"]["SuppressionId"][];

@@ -118,8 +118,8 @@ test.describe("as admin", () => {
     await expect(link(0)).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/open=\d+/);
-    // Keys are bound anew after the paint, which a page doesn't show.
-    await page.waitForTimeout(400);
+    // Keys are bound anew when the page is drawn, which nobody sees: then it has nothing to do.
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
     await page.keyboard.press("j");
     await expect(link(1)).toBeFocused();
     await expect(link(1)).toHaveAttribute("aria-current", "true");

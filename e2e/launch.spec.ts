@@ -218,7 +218,7 @@ test.describe("as admin", () => {
       );
       expect(storedBroadcast(db, returned).status).toBe("draft");
       await second.goto("/broadcasts?q=Please+read+me");
-      await expect(second.getByRole("row", { name: /Please read me/ })).toContainText("Waiting for approval");
+      await expect(second.getByRole("row", { name: /Please read me/ })).toContainText("Needs approval");
       await second.getByRole("link", { name: "1 launch to approve" }).click();
       await expect(second.getByRole("region", { name: "What was confirmed" })).toContainText("3 people");
       await second.getByRole("button", { name: "Return with a comment" }).click();

@@ -8,7 +8,7 @@ const folder = fileURLToPath(new URL("../server/http/said/", import.meta.url));
 /** What each module takes from the file of its name, and makes of the data beside it; without any, it is as it stands there. */
 const modules: Record<string, { makes?: string; of: string[]; exports: string }> = {
   words: { makes: "wordReaders", of: ["words.yaml"], exports: "{ carrierWord, confirmation, isCourtesy }" },
-  wishes: { makes: "wishReader", of: ["wishes.yaml", "scores.json"], exports: "wishIn" },
+  wishes: { makes: "wishReader", of: ["wishes.yaml", "scores.json"], exports: "{ wishIn }" },
   "says-opt-out": { of: [], exports: "{ saysOptOut }" },
   transcript: { of: [], exports: "{ parseTranscript, spokenUntil }" },
 };

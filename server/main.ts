@@ -1,5 +1,7 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { logLines } from "./gateway/log.ts";
+import { readying } from "./http/said/said.ts";
 import { isLoopback } from "./listen.ts";
 import { whenOrphaned } from "./orphan.ts";
 import { startService, type Service } from "./platform-stack.ts";
@@ -45,7 +47,13 @@ async function startGateway(settings: Settings): Promise<Stack> {
     );
   }
   greet(stack, settings.publicUrl);
+  void readySaid();
   return stack;
+}
+
+/** Texts can be read for wishes without delay from then on; requests are answered in between. */
+async function readySaid(): Promise<void> {
+  for (const _ of readying()) await turn();
 }
 
 async function start(): Promise<void> {

@@ -83,10 +83,10 @@ export function suppressedQuery(numbers: readonly string[]) {
 
 export type SuppressionsWrite = components["schemas"]["SuppressionsWrite"];
 /**
- * How many numbers are new on the list, how many were on it already, and how many scheduled broadcasts go to some of them all
+ * How many numbers are new on the list, how many were on it already, and which scheduled broadcasts go to some of them all
  * the same.
  */
-export type Added = { added: number; known: number; scheduled: number };
+export type Added = { added: number; known: number; scheduled: number[] };
 
 /** The most numbers that one write can have. */
 export const MOST_ADDED = 20_000;
@@ -101,7 +101,7 @@ export const suppressionAddition: Write<SuppressionsWrite, Added> = {
   find: async ({ phone_numbers: numbers }) => {
     const found = await lookUp(numbers);
     return numbers.every((number) => found.has(number))
-      ? { added: numbers.length, known: 0, scheduled: 0 }
+      ? { added: numbers.length, known: 0, scheduled: [] }
       : null;
   },
   changes: [suppressionsKey],

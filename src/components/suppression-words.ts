@@ -1,4 +1,5 @@
 import { formatCount } from "../lib/numbers.ts";
+import { paths } from "../lib/paths.ts";
 import type { SuppressionReason } from "../api/suppressions.ts";
 
 const words: Readonly<Record<SuppressionReason, string>> = {
@@ -20,8 +21,21 @@ export const suppressionReasons = Object.entries(words).map(([value, label]) => 
   label,
 }));
 
-/** What has to be said of numbers that broadcasts go to which were scheduled before. */
-export const stillScheduled = (broadcasts: number): string =>
-  broadcasts === 1
-    ? "A scheduled broadcast still goes to them: leave them out on its page."
-    : `${formatCount(broadcasts)} scheduled broadcasts still go to them: leave them out on their pages.`;
+/**
+ * What has to be said of numbers that broadcasts (by their IDs) go to which were scheduled before, and the way to where that
+ * can be changed.
+ */
+export function stillScheduled(broadcasts: readonly number[]): { said: string; to: string; text: string } {
+  const [only = 0] = broadcasts;
+  return broadcasts.length === 1
+    ? {
+        said: "A scheduled broadcast still goes to them.",
+        to: paths.broadcast(only),
+        text: "Leave them out",
+      }
+    : {
+        said: `${formatCount(broadcasts.length)} scheduled broadcasts still go to them.`,
+        to: `${paths.broadcasts}?status=scheduled`,
+        text: "Leave them out",
+      };
+}

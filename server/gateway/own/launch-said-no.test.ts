@@ -52,12 +52,12 @@ describe("who comes onto the suppression list once a broadcast is scheduled", ()
   test("is told to whoever launched it, as long as nothing has left", async () => {
     const { ann, bob, id, texts, clock } = await scheduled();
     const put = async (...all: string[]) => json(await suppress(bob, ...all))["data"];
-    expect(await put("+18015559999")).toMatchObject({ added: 1, scheduled: 0 });
+    expect(await put("+18015559999")).toMatchObject({ added: 1, scheduled: [] });
     expect([await told(ann), (await launchesOf(ann, 3))[0]]).toMatchObject([
       { launches: [] },
       { suppressed: 0 },
     ]);
-    expect(await put(...numbers(2))).toMatchObject({ added: 2, scheduled: 1 });
+    expect(await put(...numbers(2))).toMatchObject({ added: 2, scheduled: [3] });
     expect(await told(ann)).toMatchObject({ launches: [{ launch_id: id, suppressed: 2 }] });
     expect(await told(bob)).toEqual({ launches: [] });
     Object.assign(texts.get(3) ?? {}, { status: "sending", sent: 3 });

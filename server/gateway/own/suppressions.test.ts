@@ -45,9 +45,9 @@ test("numbers are put on the list once, and found by their digits and their reas
   await gateway.store.units.learn(1001, [1001]);
   be(2);
   const first = await add([anna, anna], { evidence: " Called us " });
-  expect(data(first)).toEqual({ added: 1, again: 0, known: 0, scheduled: 0 });
+  expect(data(first)).toEqual({ added: 1, again: 0, known: 0, scheduled: [] });
   const second = await add([anna, ben], { reason: "wrong_number", source: { kind: "conversation", id: 7 } });
-  expect(data(second)).toEqual({ added: 1, again: 0, known: 1, scheduled: 0 });
+  expect(data(second)).toEqual({ added: 1, again: 0, known: 1, scheduled: [] });
   expect(await listed()).toEqual([ben, anna]);
   expect(await listed("?number=8015550142")).toEqual([anna]);
   expect(await listed("?number=0142&limit=1&offset=1")).toEqual([anna]);
@@ -80,7 +80,7 @@ test("a number comes off for a reason, which the history keeps with what was kno
   });
   expect(outcome(await post("/removals", { suppression_ids, why: "Again" }))).toEqual([404, "not_found"]);
   expect(outcome(await page.get(`/own/suppressions/${row?.suppression_id}`))).toEqual([404, "not_found"]);
-  expect(data(await add([anna, ben]))).toEqual({ added: 2, again: 1, known: 0, scheduled: 0 });
+  expect(data(await add([anna, ben]))).toEqual({ added: 2, again: 1, known: 0, scheduled: [] });
   const ids = (await rows()).map(({ suppression_id: id }) => id);
   expect(data(await post("/removals", { suppression_ids: ids, why: "Wrong file" }))).toEqual({ removed: 2 });
   expect(await history()).toEqual([

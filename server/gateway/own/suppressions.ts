@@ -149,7 +149,7 @@ function about(numbers: readonly (string | number)[]) {
 const counted = (numbers: readonly unknown[]) =>
   numbers.length === 1 ? {} : { number_count: numbers.length };
 
-function shownPut({ added, again, known }: Suppressed, scheduled: number): OwnSchemas["Suppressed"] {
+function shownPut({ added, again, known }: Suppressed, scheduled: number[]): OwnSchemas["Suppressed"] {
   return { added, again, known, scheduled };
 }
 

@@ -8,4 +8,4 @@ const read = (file: string): unknown => parse(readFileSync(new URL(file, import.
 
 /** What is said in texts, as the gateway reads it; the pages read it by the same files (scripts/said-words.ts). */
 export const { carrierWord, confirmation, isCourtesy } = wordReaders(read("words.yaml") as Words);
-export const wishIn = wishReader(read("wishes.yaml") as Wishes, read("scores.json") as Scores);
+export const { wishIn, readying } = wishReader(read("wishes.yaml") as Wishes, read("scores.json") as Scores);

@@ -23,7 +23,7 @@ export function ListedBadge({ id, status }: { id: number | null; status: string 
 function DraftBadge({ id }: { id: number | null }) {
   const launch = useDraftLaunch(id);
   if (launch === undefined) return <BroadcastBadge status="draft" />;
-  if (launch.state === "waiting") return <Badge tone="warn">Waiting for approval</Badge>;
+  if (launch.state === "waiting") return <Badge tone="warn">Needs approval</Badge>;
   return (
     <Tooltip text={<OutsideText text={`${launch.returned_by}: ${launch.comment}`} />}>
       <Badge tone="warn">Returned</Badge>

@@ -44,7 +44,7 @@ export function BroadcastFigures({ broadcastId, broadcast, hrefOf }: BroadcastFi
     { name: "Recipients", value: total, outcome: "" },
     part("Delivered", "delivered", sorted?.delivered ?? delivered),
     part("Failed", "failed", sorted?.failed ?? failed),
-    part("Sent, not confirmed", "sent"),
+    part("Unconfirmed", "sent"),
     part("Skipped", "skipped", isKnown ? sorted.skipped : Number.NaN),
     {
       name: restWord(status),

@@ -17,7 +17,7 @@ import { BroadcastText } from "./broadcast-text.tsx";
 import { broadcastStatus } from "./broadcast-words.ts";
 import { FailuresOutline } from "./failures-outline.tsx";
 import { LaunchLink } from "./launch/launch-link.tsx";
-import { LaunchBadge, LaunchSlot } from "./launch/launch-slot.tsx";
+import { hasLaunchBar, LaunchBadge, LaunchSlot } from "./launch/launch-slot.tsx";
 import { askedOf, Recipients, recipientsSchema } from "./recipients.tsx";
 
 const failures = codePart(() => import("./failure-reasons.tsx").then((module) => module.FailureReasons));
@@ -39,8 +39,11 @@ function KnownBroadcast({ broadcastId }: { broadcastId: number }) {
       // Both at once, so that nothing moves when the later one comes.
       query={launches.isPending ? { ...query, data: undefined } : query}
       nameOf={({ broadcast }) => broadcast.name}
-      renderNote={({ broadcast: { status } }) => {
-        const launch = status === "draft" ? launches.data?.[0] : undefined;
+      renderNote={({ broadcast }) => {
+        const { status } = broadcast;
+        const [latest] = launches.data ?? [];
+        if (hasLaunchBar(broadcast, latest)) return null;
+        const launch = status === "draft" ? latest : undefined;
         const isAsked = launch?.state === "waiting" || launch?.state === "returned";
         return isAsked ? <LaunchBadge launch={launch} /> : <BroadcastBadge status={status} />;
       }}

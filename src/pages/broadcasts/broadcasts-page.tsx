@@ -30,7 +30,7 @@ const broadcasts = listOf({
     {
       id: "status",
       header: "Status",
-      share: 10,
+      share: 12.5,
       card: "badge",
       value: ({ status }) => broadcastStatus(status).label,
       cell: ({ broadcast_id: id, status }) => <ListedBadge id={id} status={status} />,
@@ -46,7 +46,7 @@ const broadcasts = listOf({
     {
       id: "delivered",
       header: "Delivered",
-      share: 21,
+      share: 19.5,
       card: "named",
       value: ({ delivered }) => delivered,
       cell: (broadcast) => <Delivery broadcast={broadcast} />,
@@ -62,7 +62,7 @@ const broadcasts = listOf({
     {
       id: "when",
       header: "When",
-      share: 18.5,
+      share: 17.5,
       card: "detail",
       as: "moment",
       value: ({ started_at: started, scheduled_at: scheduled }) => started ?? scheduled,

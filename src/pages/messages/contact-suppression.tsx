@@ -18,6 +18,7 @@ import { Button } from "../../ui/button.tsx";
 import { Time } from "../../ui/time.tsx";
 import { showToast } from "../../ui/toast.tsx";
 import { AwaitedPart } from "./awaited-part.tsx";
+import { useGo } from "./use-go.ts";
 
 const suppressPart = codePart(() => import("./request-decision.ts").then((module) => module.suppressContact));
 
@@ -80,6 +81,7 @@ function Suppressed({ row, mayChange }: { row: Suppression; mayChange: boolean }
 
 function SuppressButton({ conversation }: { conversation: Conversation }) {
   const client = useQueryClient();
+  const go = useGo();
   const [isHeld, setHeld] = useState(false);
   const suppress = async () => {
     if (isHeld) return;
@@ -88,8 +90,13 @@ function SuppressButton({ conversation }: { conversation: Conversation }) {
     const { contact, contact_name: name, conversation_id: conversationId } = conversation;
     const who = visibleText(name ?? formatPhone(contact));
     try {
-      (await suppressPart.get())(client, { number: contact, name: who, conversationId }, () =>
-        setHeld(false),
+      (await suppressPart.get())(
+        client,
+        { number: contact, name: who, conversationId },
+        {
+          onOver: () => setHeld(false),
+          go,
+        },
       );
     } catch {
       setHeld(false);

@@ -16,10 +16,10 @@ import type { Choosing } from "../../ui/column.ts";
 import { ListStates, type ListStatesProps } from "../../ui/list-states.tsx";
 import { useAnswered } from "../../ui/list-status.tsx";
 import { Badge } from "../../ui/badge.tsx";
-import { Button } from "../../ui/button.tsx";
 import { Pagination } from "../../ui/pagination.tsx";
 import { Time } from "../../ui/time.tsx";
 import { onRowKey } from "../../ui/use-row-keys.ts";
+import { FreshButton } from "./fresh-button.tsx";
 import { useDeadline } from "./request-deadline.ts";
 import { useHeldRequests } from "./requests-held.ts";
 import { useKeptScroll } from "./use-kept-place.ts";
@@ -100,15 +100,7 @@ export function ConversationList(props: ConversationListProps) {
 function Fresh({ count, onShow }: { count: number; onShow: () => void }) {
   return (
     <div role="status" className="sticky top-(--sticky-top) z-10 h-0">
-      {count > 0 && (
-        <Button
-          className="absolute top-3 left-1/2 -translate-x-1/2 shadow-raised!"
-          icon={<ArrowUp aria-hidden="true" className="size-4" />}
-          onClick={onShow}
-        >
-          {formatCount(count)} new
-        </Button>
-      )}
+      <FreshButton count={count} icon={ArrowUp} className="top-3" onShow={onShow} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useProfile } from "../../api/session.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { rolesInWords } from "../../components/role-name.ts";
 import { useZone } from "../../components/use-zone.ts";
+import { useGo } from "./use-go.ts";
 import { codePart } from "../../lib/code.ts";
 import { formatDay } from "../../lib/dates.ts";
 import { formatCount } from "../../lib/numbers.ts";
@@ -28,6 +29,7 @@ type RequestBannerProps = {
 /** Asks what is to become of a request for no more texts, above its thread. S suppresses, D dismisses. */
 export function RequestBanner({ request, name, onDecided }: RequestBannerProps) {
   const client = useQueryClient();
+  const go = useGo();
   const mayDecide = requestDeciders.includes(useProfile().role);
   const isHeld = useHeldRequests().has(request.request_id ?? -1);
   const decide = async (act: Decision["act"]) => {
@@ -35,7 +37,7 @@ export function RequestBanner({ request, name, onDecided }: RequestBannerProps) 
     const release = holdRequest(request.request_id);
     decisionPart.renew();
     try {
-      (await decisionPart.get())(client, { act, request, name }, release);
+      (await decisionPart.get())(client, { act, request, name }, { onOver: release, go });
       onDecided();
     } catch {
       release();

@@ -3,9 +3,8 @@ import { ArrowDown } from "lucide-react";
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject, type UIEvent } from "react";
 import { classNames } from "../../lib/class-names.ts";
 import { formatLongDay } from "../../lib/dates.ts";
-import { formatCount } from "../../lib/numbers.ts";
 import { usePrinting } from "../../lib/use-printing.ts";
-import { Button } from "../../ui/button.tsx";
+import { FreshButton } from "./fresh-button.tsx";
 import { MessageLine } from "./message-line.tsx";
 import type { Line } from "./thread-lines.ts";
 
@@ -81,15 +80,7 @@ export function ThreadScroll({ lines, zone, found }: ThreadScrollProps) {
         </ol>
       </div>
       <div role="status" className="relative print:hidden">
-        {fresh > 0 && (
-          <Button
-            className="absolute bottom-3 left-1/2 z-10 -translate-x-1/2 shadow-raised!"
-            icon={<ArrowDown aria-hidden="true" className="size-4" />}
-            onClick={toEnd}
-          >
-            {formatCount(fresh)} new
-          </Button>
-        )}
+        <FreshButton count={fresh} icon={ArrowDown} className="bottom-3" onShow={toEnd} />
       </div>
       {printing && (
         <ol aria-label="Thread" className="hidden px-4 print:block">

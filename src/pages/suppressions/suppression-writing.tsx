@@ -1,8 +1,9 @@
 import { Plus, Upload } from "lucide-react";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import type { Added } from "../../api/suppressions.ts";
 import { LazyPart } from "../../components/lazy-part.tsx";
 import { useFormPlace } from "../../components/use-form-place.ts";
+import { useScope } from "../../components/use-scope.ts";
 import { codePart } from "../../lib/code.ts";
 import { formatCount } from "../../lib/numbers.ts";
 import { paths } from "../../lib/paths.ts";
@@ -34,12 +35,18 @@ const nothingToRead = { data: {}, error: null, refetch: () => undefined };
 /** The form for numbers that are added by hand, beside the list. */
 export function NewSuppressionPanel() {
   const { close } = useFormPlace();
+  const { keep } = useScope();
+  const navigate = useNavigate();
   const onClose = () => close(null);
   const onDone = ({ added, known, scheduled }: Added) => {
     const already = known === 0 ? "" : `${formatCount(known)} already on the list`;
     const said = added === 0 ? "" : `${formatCount(added, "number")} added`;
     const done = [said, already].filter((part) => part !== "").join(", ");
-    showToast(scheduled > 0 ? `${done}. ${stillScheduled(scheduled)}` : done);
+    if (scheduled.length === 0) showToast(done);
+    else {
+      const { said: still, to, text } = stillScheduled(scheduled);
+      showToast(`${done}. ${still}`, { to, text, go: () => void navigate(keep(to)) });
+    }
     onClose();
   };
   return (

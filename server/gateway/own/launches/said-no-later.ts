@@ -37,18 +37,18 @@ export async function saidNoLater({ launches, suppressions }: Store, launch: Sto
   return (await suppressions.find(account, await launches.people(id))).size;
 }
 
-/** How many launches of an account go to some of these numbers, and haven't begun. */
+/** The broadcasts of an account that were launched, go to some of these numbers, and haven't begun. */
 export async function launchesTo(
   { launches }: Store,
   account: number,
   numbers: readonly string[],
-): Promise<number> {
+): Promise<number[]> {
   const ahead = (await launches.watched(account, MOST_LAUNCHES)).filter(({ phase }) => AHEAD.has(phase));
   const wanted = new Set(numbers);
-  const found = await eachOf(ahead, async ({ id }) =>
-    (await launches.people(id)).some((number) => wanted.has(number)),
+  const found = await eachOf(ahead, async ({ id, broadcastId }) =>
+    (await launches.people(id)).some((number) => wanted.has(number)) ? [broadcastId] : [],
   );
-  return found.filter(Boolean).length;
+  return found.flat();
 }
 
 /** Launches as the page gets them, each with how many of its people have said no since. */

@@ -47,7 +47,7 @@ export function LaunchNote({ broadcastId, launch, sent, hasBar }: LaunchNoteProp
       )}
       {launch.rest !== null && <Rest rest={launch.rest} leavesOut={launch.leaves_out} />}
       <p className="pt-1 text-xs">
-        {launch.approved_by === null && launch.state === "waiting" ? "Asked by" : "Launched by"}{" "}
+        {["waiting", "returned"].includes(launch.state) ? "Asked by" : "Launched by"}{" "}
         <OutsideText text={launch.launched_by} /> on {momentIn(launch.launched_on, zone)}
         {launch.approved_by !== null && (
           <>

@@ -38,10 +38,9 @@ export function LaunchSlot(props: LaunchSlotProps) {
   const sent = Math.max(known(broadcast.sent), known(launch?.sent));
   useChanges(launch, sent, onMoved);
   const stillFor = useStill(sent, readAt);
-  const isRunning = broadcast.status === "scheduled" || broadcast.status === "sending";
   const current = launch !== undefined && isOpen(launch) ? launch : undefined;
   const stop = stopOf(broadcastId, current);
-  const hasBar = current === undefined ? isRunning : current.state !== "waiting";
+  const hasBar = hasLaunchBar(broadcast, launch);
   const total = broadcast.recipients_total;
   return (
     <div className="with-launch-bar">
@@ -81,6 +80,12 @@ export function LaunchSlot(props: LaunchSlotProps) {
       </div>
     </div>
   );
+}
+
+/** Whether a bar says how far it is, and its state: it is scheduled or sending, or will be. */
+export function hasLaunchBar({ status }: Broadcast, launch: Launch | undefined): boolean {
+  if (launch === undefined || !isOpen(launch)) return status === "scheduled" || status === "sending";
+  return launch.state !== "waiting";
 }
 
 /** "3 failed", "1 opted out", "61 a minute · about 33 minutes left": as much as there is to tell. */

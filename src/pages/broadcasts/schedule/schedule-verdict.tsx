@@ -80,7 +80,7 @@ function Found({
         </p>
       ) : (
         <Button
-          className="text-start whitespace-normal"
+          className="h-auto min-h-8 py-1 text-start whitespace-normal"
           onClick={() => onStart(new Date(best).toISOString())}
         >
           Use {words(best, zone)}, when everyone can be texted

@@ -12,6 +12,8 @@ import { stillScheduled } from "../../../components/suppression-words.ts";
 
 type AddNumbersProps = { store: NumbersStore; count: number; fileName: string; onStarted: () => void };
 
+const none: readonly number[] = [];
+
 /** The longest evidence: `maxLength` in the contract. */
 const LONGEST = 200;
 
@@ -20,7 +22,7 @@ const LONGEST = 200;
  * without an answer are then on the list already.
  */
 export function AddNumbers({ store, count, fileName, onStarted }: AddNumbersProps) {
-  const [done, setDone] = useState({ sent: 0, added: 0, known: 0, scheduled: 0 });
+  const [done, setDone] = useState({ sent: 0, added: 0, known: 0, scheduled: none });
   const adding = useMutation({
     mutationFn: async () => {
       const { call } = await store.ask();
@@ -33,7 +35,7 @@ export function AddNumbers({ store, count, fileName, onStarted }: AddNumbersProp
         added += put.added;
         known += put.known;
         // Each part is looked for in the same broadcasts.
-        scheduled = Math.max(scheduled, put.scheduled);
+        scheduled = [...new Set([...scheduled, ...put.scheduled])];
         setDone({ sent, added, known, scheduled });
       }
     },
@@ -56,9 +58,7 @@ export function AddNumbers({ store, count, fileName, onStarted }: AddNumbersProp
             ? `${formatCount(done.sent)} of ${formatCount(count, "number")} added`
             : ""}
       </p>
-      {isDone && done.scheduled > 0 && (
-        <p className="rounded-md bg-warn-soft px-3 py-2 text-warn">{stillScheduled(done.scheduled)}</p>
-      )}
+      {isDone && done.scheduled.length > 0 && <StillScheduled broadcasts={done.scheduled} />}
       {error !== null && !isPending && (
         <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad">
           {error.message}
@@ -77,6 +77,15 @@ export function AddNumbers({ store, count, fileName, onStarted }: AddNumbersProp
       )}
       {question}
     </div>
+  );
+}
+
+function StillScheduled({ broadcasts }: { broadcasts: readonly number[] }) {
+  const { said, to, text } = stillScheduled(broadcasts);
+  return (
+    <p className="rounded-md bg-warn-soft px-3 py-2 text-warn">
+      {said} <RecordLink to={to} text={text} />
+    </p>
   );
 }
 
