@@ -1577,6 +1577,13 @@ export interface components {
             reason: "stop" | "informal" | "wrong_number" | "uploaded" | "by_hand";
             evidence?: string | null;
             source?: components["schemas"]["SuppressionSource"] | null;
+            /** @description What is known of each number, in their order, where that is something else. As many as there are numbers. */
+            each?: (components["schemas"]["SuppressionFact"] | null)[];
+        };
+        SuppressionFact: {
+            reason?: components["schemas"]["SuppressionReason"];
+            evidence?: string;
+            happened_on?: components["schemas"]["DateTime"];
         };
         Suppressed: {
             added: number;

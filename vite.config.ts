@@ -142,14 +142,17 @@ const groups = [
   // The list of conversations whole, as an open one needs most of it.
   alone(
     "messages-page",
-    /src[\\/](api[\\/](conversation-(marks|views)|waiting)|pages[\\/]messages[\\/](messages-page|(messages|contact)\.css|conversation-list|conversations|open-conversation|use-(first|kept-place|steady-rows|thread-keys)|request-deadline|requests-held|wait-words))|lucide-react[\\/].*[\\/](pin|reply)\./,
+    /src[\\/](api[\\/](conversation-(marks|views)|waiting)|pages[\\/]messages[\\/](messages-page|(messages|contact)\.css|conversation-list|conversations|open-conversation|fresh-button|use-(first|kept-place|steady-rows|thread-keys)|request-deadline|requests-held|wait-words))|lucide-react[\\/].*[\\/](pin|reply)\./,
   ),
   // How every letter is sent.
   { name: "segments", test: /node_modules[\\/]sms-segments-calculator/, priority: 2 },
   alone("broadcast-writes", /src[\\/]api[\\/](broadcast-writes|write-once)/),
   // Of the question for one's own number, and of what became of it.
   alone("test-texts", /src[\\/]api[\\/]test-texts/),
-  alone("suppression-import", /src[\\/]pages[\\/]suppressions[\\/]import[\\/](number-sheet|add-numbers)/),
+  alone(
+    "suppression-import",
+    /src[\\/](pages[\\/]suppressions[\\/]import[\\/](number-sheet|add-numbers|file-besides|reason-words)|components[\\/]number-file[\\/](besides|number-facts))/,
+  ),
   // What holds a file of numbers, and below it what shows one. The worker itself is a file of its own.
   alone("numbers", /src[\\/]components[\\/]number-file[\\/]numbers-store/),
   alone("number-file", /src[\\/]components[\\/]number-file[\\/](file-facts|left-|source-status|number-in)/),

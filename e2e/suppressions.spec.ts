@@ -122,3 +122,44 @@ test("a file of numbers is shown first, and adds what is new; rows without one c
   await page.getByRole("link", { name: "See the list" }).click();
   await expect(row(page, "(385) 555-0172")).toContainText(/Do-not-call file.*dnc\.csv/);
 });
+
+test("a file's reasons, evidence and dates are kept, as a file of ours has them; what they mean can be corrected", async ({
+  page,
+}) => {
+  await page.goto("/suppressions/import");
+  const lines = [
+    "Number,Reason,Evidence,Added (UTC)",
+    "13855550181,Replied STOP,Texted STOP,2026-03-05 15:04:10",
+    "13855550182,Deceased,Her son called,",
+  ];
+  const choose = page.getByLabel("Choose a file");
+  const file = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await choose.setInputFiles(file("ours.csv", lines.join("\r\n")));
+  const besides = page.getByRole("region", { name: "Reasons and dates" });
+  await expect(besides.getByRole("combobox", { name: "Date" })).toHaveValue("3");
+  await besides.getByRole("combobox", { name: "Date" }).selectOption("None");
+  await besides.getByRole("combobox", { name: "Date" }).selectOption("Added (UTC)");
+  await expect(besides.getByRole("combobox", { name: "“Replied STOP”, 1 number" })).toHaveValue("stop");
+  await besides.getByRole("combobox", { name: "“Deceased”, 1 number" }).selectOption("Added by hand");
+  await page.getByRole("button", { name: "Suppress 2 numbers" }).click();
+  await expect(page.getByText("Done: 2 numbers added.")).toBeVisible();
+  await page.getByRole("link", { name: "See the list" }).click();
+  await expect(row(page, "(385) 555-0181")).toContainText(/Replied STOP.*Texted STOP/);
+  await expect(row(page, "(385) 555-0182")).toContainText(/Added by hand.*Deceased: Her son called/);
+
+  // All of it out, and in again.
+  const { text } = await savedFile(page, async () => {
+    await page.getByRole("button", { name: "Export" }).click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toContainText("all that is known. Times are in UTC.");
+    await dialog.getByRole("button", { name: "Export" }).click();
+  });
+  expect(text).toContain("13855550181,STOP,Texted STOP,2026-03-05T15:04:00.000Z,");
+  await page.goto("/suppressions/import");
+  await choose.setInputFiles(file("again.csv", text));
+  await expect(besides.getByRole("combobox", { name: "Date" })).toHaveValue("3");
+  await expect(besides.getByRole("combobox", { name: /^“STOP”, / })).toHaveValue("stop");
+  const count = text.split("\r\n").length - 2;
+  await page.getByRole("button", { name: `Suppress ${count} numbers` }).click();
+  await expect(page.getByText(`Done: 0 numbers added, ${count} already on the list.`)).toBeVisible();
+});

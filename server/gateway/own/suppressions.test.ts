@@ -62,6 +62,22 @@ test("numbers are put on the list once, and found by their digits and their reas
   });
 });
 
+test("of each number of a file its own reason, evidence and day are kept, where the file has them", async () => {
+  await gateway.store.units.learn(1001, [1001]);
+  be(2);
+  const happened = "2026-03-05T22:04:00.000Z";
+  const each = [{ reason: "carrier", evidence: "30005", happened_on: happened }, null, { evidence: "Twice" }];
+  const all = { reason: "uploaded", evidence: "list.csv" };
+  expect(data(await add([anna, ben, anna], { ...all, each }))).toMatchObject({ added: 2 });
+  expect(await rows()).toMatchObject([
+    { phone_number: ben, reason: "uploaded", evidence: "list.csv", happened_on: null },
+    { phone_number: anna, reason: "carrier", evidence: "30005", happened_on: happened },
+  ]);
+  expect(outcome(await add([anna, ben], { ...all, each }))).toEqual([400, "bad_request"]);
+  const [said] = (await history()).filter(({ said: [, end] }) => end === "done");
+  expect(JSON.stringify(said)).toContain('["carrier","uploaded"]');
+});
+
 test("a number comes off for a reason, which the history keeps with what was known", async () => {
   be(1);
   await add([anna], { evidence: "Called us" });

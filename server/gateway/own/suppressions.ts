@@ -56,19 +56,20 @@ export function suppressionHandlers({ store, nameOf }: OwnContext) {
       const account = accountOf(caller);
       const { reason, source = null } = body;
       const evidence = body.evidence?.trim() || null;
-      const numbers = [...new Set(body.phone_numbers)];
+      const known = factsOf(body);
+      const numbers = [...known.keys()];
       const change = {
         ...about(numbers),
         act: "create" as const,
         path: "/own/suppressions",
         before: {},
-        after: { suppressed_because: reason, evidence, ...counted(numbers) },
+        after: { suppressed_because: reasonsOf(known, reason), evidence, ...counted(numbers) },
       };
       return withHistory(request, change, async () => {
         const facts = { reason, evidence, source, happenedAt: null, addedBy: session.user.email };
         const put = await suppressions.put(
           account,
-          numbers.map((number) => ({ number, ...facts })),
+          [...known].map(([number, its]) => ({ number, ...facts, ...its })),
         );
         if (put) return shownPut(put, await launchesTo(store, account, numbers));
         const most = MAX_SUPPRESSIONS.toLocaleString("en-US");
@@ -128,6 +129,33 @@ function csvOf({ number, reason, evidence, happenedAt, addedAt, addedBy }: Store
   const day = (at: number | null) => (at === null ? "" : new Date(at).toISOString());
   const cells = [number.replace("+", ""), REASONS[reason], evidence ?? "", day(happenedAt), day(addedAt)];
   return csvLine([...cells, addedBy ?? ""]);
+}
+
+type Fact = Partial<Pick<StoredSuppression, "reason" | "evidence" | "happenedAt">>;
+
+/** What is known of each number besides what is known of all; of one that is there twice what is said first. */
+function factsOf({ phone_numbers: numbers, each }: OwnSchemas["SuppressionsWrite"]): Map<string, Fact> {
+  if (each !== undefined && each.length !== numbers.length) {
+    const message = "`each` says something of every number, or is left out.";
+    throw new GatewayProblem(400, "bad_request", message, { field: "each" });
+  }
+  const facts = new Map<string, Fact>();
+  for (const [at, number] of numbers.entries()) {
+    if (facts.has(number)) continue;
+    const { reason, evidence, happened_on: happened } = each?.[at] ?? {};
+    facts.set(number, {
+      ...(reason !== undefined && { reason }),
+      ...(evidence?.trim() && { evidence: evidence.trim() }),
+      ...(happened !== undefined && { happenedAt: Date.parse(happened) }),
+    });
+  }
+  return facts;
+}
+
+/** Why they are put there: one reason, or each of several once. */
+function reasonsOf(facts: ReadonlyMap<string, Fact>, reason: string): string | string[] {
+  const all = new Set([...facts.values()].map((its) => its.reason ?? reason));
+  return all.size > 1 ? [...all] : (all.values().next().value ?? reason);
 }
 
 function notThere(): GatewayProblem {

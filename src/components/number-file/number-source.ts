@@ -3,11 +3,17 @@ import type { Encoding } from "../../lib/encoding.ts";
 import { grownFloats, grownInts } from "../../lib/grown.ts";
 import { FileProblem, openTable, tableRows, type Table, type TableChoice } from "../../lib/table-file.ts";
 import type { Sheet } from "../../lib/xlsx.ts";
+import { besidesReader, guessBesides, type BesidesColumns, type RowBesides } from "./besides.ts";
 import { guessColumns } from "./guess-columns.ts";
 import { numbersIn } from "./number-in.ts";
 
 /** What a person says of a file instead of the guess. */
-export type FileChoice = TableChoice & { headRows?: number; column?: number | "all" };
+export type FileChoice = TableChoice & {
+  headRows?: number;
+  column?: number | "all";
+  /** Which columns say more about a number, where somebody wants to know; `guess` by what they are called. */
+  besides?: BesidesColumns | "guess";
+};
 
 /** What a file turned out to be, with its first rows. */
 export type FileFacts = {
@@ -21,13 +27,24 @@ export type FileFacts = {
   /** What the columns are called, "" where nobody says. */
   names: readonly string[];
   first: readonly { line: number; cells: readonly string[] }[];
+  /** Null where nobody wants to know. */
+  besides: BesidesColumns | null;
 };
 
 /** A row without a number that can be texted. `number`: somebody has typed the right one, its digits with the country's. */
 type OddRow = { line: number; cell: string; why: string; number: number | null };
 
-/** The numbers of a file: the digits of their E.164 form, with the row in which each stands. */
-export type NumberSource = { name: string; digits: Float64Array; lines: Uint32Array; odd: OddRow[] };
+/**
+ * The numbers of a file: the digits of their E.164 form, with the row in which each stands, and what rows say besides, by
+ * their line.
+ */
+export type NumberSource = {
+  name: string;
+  digits: Float64Array;
+  lines: Uint32Array;
+  odd: OddRow[];
+  about: ReadonlyMap<number, RowBesides>;
+};
 
 export type ReadRows = { rows: number; isCut: boolean; encoding: Encoding | null; source: NumberSource };
 
@@ -106,7 +123,10 @@ async function openedAt(file: Blob, choice: FileChoice, isPaste: boolean) {
     column: choice.column ?? guess.column,
     names: cut(titles?.cells ?? []),
     first: shown.map(({ line, cells }) => ({ line, cells: cut(cells) })),
+    besides: null,
   };
+  if (choice.besides === "guess") facts.besides = guessBesides(facts.names, facts.column);
+  else if (choice.besides !== undefined) facts.besides = choice.besides;
   return { table, facts, isPaste, isEmpty: first.every(isBlank) };
 }
 
@@ -123,6 +143,8 @@ export async function readNumbers(
   const digits = grownFloats();
   const lines = grownInts();
   const odd: OddRow[] = [];
+  const about = new Map<number, RowBesides>();
+  const besidesOf = besidesReader(facts.besides);
   let count = 0;
   let isCut = false;
   for await (const { rows, part } of tableRows(file, table)) {
@@ -134,6 +156,8 @@ export async function readNumbers(
       }
       count += 1;
       const { numbers, odd: unread } = numbersOfRow(cells, facts.column, isPaste);
+      const besides = besidesOf(cells);
+      if (besides !== null) about.set(line, besides);
       for (const number of numbers) {
         digits.push(Number(number));
         lines.push(line);
@@ -146,7 +170,7 @@ export async function readNumbers(
     if (!onPart(part, count)) return null;
     if (isCut) break;
   }
-  const source = { name, digits: digits.all(), lines: lines.all(), odd };
+  const source = { name, digits: digits.all(), lines: lines.all(), odd, about };
   return { rows: count, isCut, encoding: facts.encoding, source };
 }
 

@@ -1,5 +1,6 @@
 import { csvLine } from "../../lib/csv.ts";
 import { byteOrderMark } from "../../lib/save-file.ts";
+import { nextFacts, saidBesides, type Meaning } from "./number-facts.ts";
 import {
   openNumbers,
   readNumbers,
@@ -39,9 +40,9 @@ export function numbersDesk(tell: (soFar: ReadSoFar) => void) {
   const state: State = {
     held: [],
     stopped: new Set(),
-    sifted: { kept: new Float64Array(), left: new Map() },
+    sifted: { kept: new Float64Array(), lines: new Uint32Array(), left: new Map() },
   };
-  return { ...reading(state, tell), ...sifting(state), ...showing(state) };
+  return { ...reading(state, tell), ...sifting(state), ...showing(state), ...knowing(state) };
 }
 
 export type NumbersDesk = ReturnType<typeof numbersDesk>;
@@ -162,11 +163,26 @@ function showing(state: State) {
   };
 }
 
+/** What a file says of its numbers besides, for an import that has one file. */
+function knowing(state: State) {
+  const kept = () => ({
+    digits: state.sifted.kept,
+    lines: state.sifted.lines,
+    about: state.held[0]?.source.about ?? new Map<number, never>(),
+  });
+  return {
+    saidBesides: (zone: string) => saidBesides(kept(), zone, Date.now()),
+    facts: (from: number, most: number, meaning: Meaning) =>
+      nextFacts(kept(), { from, most, meaning, now: Date.now() }),
+  };
+}
+
 const nothing = (name: string): NumberSource => ({
   name,
   digits: new Float64Array(),
   lines: new Uint32Array(),
   odd: [],
+  about: new Map(),
 });
 
 type OnPart = (part: number, rows: number) => boolean;

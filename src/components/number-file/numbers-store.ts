@@ -158,7 +158,8 @@ function numbersStore() {
     subscribe: list.subscribe,
     shown: list.shown,
     /** Reads a file. */
-    addFile: (blob: Blob, from: New) => void read(list.add(from, blob, false), {}),
+    addFile: (blob: Blob, from: New, choice: FileChoice = {}) =>
+      void read(list.add(from, blob, false), choice),
     /** Reads a text in which numbers may stand in any order. */
     addText: (text: string, from: New) => void read(list.add(from, new Blob([text]), true), {}),
     /** Takes numbers (E.164) that are known already. */
@@ -169,9 +170,10 @@ function numbersStore() {
     choose: (source: ShownSource, choice: FileChoice) => {
       // In other cells or on another sheet other rows and columns are meant.
       const { separator, sheet } = choice;
-      const { encoding } = source.choice;
+      const { encoding, besides } = source.choice;
       const isOther = separator !== undefined || sheet !== undefined;
-      void read(source, { ...(isOther ? encoding && { encoding } : source.choice), ...choice });
+      const anew = { ...(encoding && { encoding }), ...(besides && { besides: "guess" as const }) };
+      void read(source, { ...(isOther ? anew : source.choice), ...choice });
     },
     /** Puts the right number (E.164) into a row that has none. */
     correct: async ({ from, at }: LeftRow, number: string) => {

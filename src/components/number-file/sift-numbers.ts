@@ -15,7 +15,8 @@ type Reason = string;
 /** Rows of a reason, each as the place of its source and its place there: among the numbers, or the odd rows. */
 type ReasonRows = { from: Uint32Array; at: Uint32Array };
 
-export type Sifted = { kept: Float64Array; left: Map<Reason, ReasonRows> };
+/** `lines`: the line of each number that is kept, 0 where it comes from no file. */
+export type Sifted = { kept: Float64Array; lines: Uint32Array; left: Map<Reason, ReasonRows> };
 
 /**
  * Who stays when everybody is there once, and who doesn't, row by row.
@@ -26,6 +27,7 @@ export function siftNumbers(
   lists: ReadonlyMap<Reason, ReadonlySet<number>>,
 ): Sifted {
   const kept = grownFloats();
+  const lines = grownInts();
   const left = new Map<Reason, ReturnType<typeof rowList>>();
   const put = (reason: Reason, from: number, at: number) => {
     let rows = left.get(reason);
@@ -43,8 +45,9 @@ export function siftNumbers(
     const each = (number: number, at: number) => {
       const before = seen.size;
       const reason = seen.add(number).size === before ? "duplicate" : reasonOf(number, all);
-      if (reason === null) kept.push(number);
-      else put(reason, from, at);
+      if (reason !== null) return put(reason, from, at);
+      kept.push(number);
+      lines.push(source.lines[at] ?? source.odd[at - source.digits.length]?.line ?? 0);
     };
     source.digits.forEach(each);
     // What was typed comes behind what was read.
@@ -53,7 +56,7 @@ export function siftNumbers(
     }
   }
   const rows = [...left].map(([reason, list]) => [reason, list.all()] as const);
-  return { kept: kept.all(), left: new Map(rows) };
+  return { kept: kept.all(), lines: lines.all(), left: new Map(rows) };
 }
 
 function reasonOf(number: number, lists: readonly [Reason, ReadonlySet<number>][]): Reason | null {

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { newKey } from "../../../api/client.ts";
 import { MOST_ADDED, suppressionAddition, suppressionsKey } from "../../../api/suppressions.ts";
 import { RecordLink } from "../../../components/record-link.tsx";
+import type { Meaning } from "../../../components/number-file/number-facts.ts";
 import type { NumbersStore } from "../../../components/number-file/numbers-store.ts";
 import { useLeaveQuestion } from "../../../components/form-leave.tsx";
 import { formatCount } from "../../../lib/numbers.ts";
@@ -10,7 +11,13 @@ import { paths } from "../../../lib/paths.ts";
 import { Button } from "../../../ui/button.tsx";
 import { stillScheduled } from "../../../components/suppression-words.ts";
 
-type AddNumbersProps = { store: NumbersStore; count: number; fileName: string; onStarted: () => void };
+type AddNumbersProps = {
+  store: NumbersStore;
+  count: number;
+  fileName: string;
+  meaning: Meaning;
+  onStarted: () => void;
+};
 
 const none: readonly number[] = [];
 
@@ -21,17 +28,21 @@ const LONGEST = 200;
  * Puts the numbers of a file on the list, so many at a time; what broke off goes on where it stopped. Numbers that arrived
  * without an answer are then on the list already.
  */
-export function AddNumbers({ store, count, fileName, onStarted }: AddNumbersProps) {
+export function AddNumbers({ store, count, fileName, meaning, onStarted }: AddNumbersProps) {
   const [done, setDone] = useState({ sent: 0, added: 0, known: 0, scheduled: none });
   const adding = useMutation({
     mutationFn: async () => {
       const { call } = await store.ask();
-      const digits = await call("kept", 0, count);
-      for (let { sent, added, known, scheduled } = done; sent < digits.length;) {
-        const phone_numbers = Array.from(digits.subarray(sent, sent + MOST_ADDED), (number) => `+${number}`);
-        const body = { phone_numbers, reason: "uploaded" as const, evidence: evidenceOf(fileName) };
+      for (let { sent, added, known, scheduled } = done; sent < count;) {
+        const { numbers, each, next } = await call("facts", sent, MOST_ADDED, meaning);
+        const body = {
+          phone_numbers: numbers,
+          reason: "uploaded" as const,
+          evidence: evidenceOf(fileName),
+          ...(each.length > 0 && { each }),
+        };
         const put = await suppressionAddition.send({ body, key: newKey(), etag: null });
-        sent += phone_numbers.length;
+        sent = next;
         added += put.added;
         known += put.known;
         // Each part is looked for in the same broadcasts.

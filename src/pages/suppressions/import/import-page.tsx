@@ -16,7 +16,7 @@ export function ImportPage() {
   const open = async (file: File) => {
     // Another file takes the place of the last one.
     for (const { id } of sources) await store.remove(id);
-    store.addFile(file, { name: file.name, excludes: false });
+    store.addFile(file, { name: file.name, excludes: false }, { besides: "guess" });
   };
   return (
     <>
@@ -29,7 +29,7 @@ export function ImportPage() {
           <FileDrop
             label="Choose a file"
             accept=".csv,.tsv,.txt,.xlsx,text/csv"
-            note="Or drop it here: CSV, TSV, TXT or Excel (.xlsx), up to 100 MB, with a phone number in each row. Nothing else in it is kept: the reason is “Do-not-call file”."
+            note="Or drop it here: CSV, TSV, TXT or Excel (.xlsx), up to 100 MB, with a phone number in each row. Reasons, evidence and dates are kept where the file has them, as a file exported here does."
             onFile={(file) => void open(file)}
           />
         </Card>

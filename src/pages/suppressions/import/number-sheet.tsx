@@ -7,12 +7,15 @@ import { SourceStatus } from "../../../components/number-file/source-status.tsx"
 import { formatCount } from "../../../lib/numbers.ts";
 import { Card } from "../../../ui/card.tsx";
 import { AddNumbers } from "./add-numbers.tsx";
+import { FileBesides, useMeaning } from "./file-besides.tsx";
 
 type NumberSheetProps = { store: NumbersStore; source: ShownSource; counts: Counts };
 
 /** What is in a file: which column has the numbers, how many there are, and which rows have none. */
 export function NumberSheet({ store, source, counts }: NumberSheetProps) {
   const [isLocked, setLocked] = useState(false);
+  const { facts } = source;
+  const { meaning, choose } = useMeaning(facts);
   return (
     <Card title="Numbers" aside={!isLocked && "Nothing is changed yet"}>
       <div className="flex flex-col gap-4">
@@ -21,11 +24,23 @@ export function NumberSheet({ store, source, counts }: NumberSheetProps) {
           onCancel={() => void store.remove(source.id)}
           onAgain={() => store.again(source)}
         />
-        {source.facts !== null && (
+        {facts !== null && (
           <FileFactsOf
-            facts={source.facts}
+            facts={facts}
             isLocked={isLocked}
             onChoose={(choice) => store.choose(source, choice)}
+          />
+        )}
+        {facts !== null && facts.besides !== null && (
+          <FileBesides
+            store={store}
+            source={source}
+            facts={facts}
+            columns={facts.besides}
+            counts={counts}
+            meaning={meaning}
+            isLocked={isLocked}
+            onWord={choose}
           />
         )}
         {source.state === "read" && (
@@ -38,6 +53,7 @@ export function NumberSheet({ store, source, counts }: NumberSheetProps) {
                 store={store}
                 count={counts.kept}
                 fileName={source.name}
+                meaning={meaning}
                 onStarted={() => setLocked(true)}
               />
             )}
