@@ -93,8 +93,8 @@ test.describe("as readonly", () => {
   }) => {
     const [one] = db
       .prepare(
-        `SELECT contact_name AS name, phone_number AS number FROM sms_conversations JOIN contacts USING (contact_id)
-         WHERE contact_name IS NOT NULL LIMIT 1`,
+        `SELECT c.contact_name AS name, c.phone_number AS number FROM sms_conversations JOIN contacts c USING (contact_id)
+         WHERE c.contact_name IS NOT NULL AND c.top_ou_id = 1001 LIMIT 1`,
       )
       .all() as { name: string; number: string }[];
     if (one === undefined) throw new Error("Nobody has a conversation.");

@@ -6,8 +6,8 @@ export type Sheet = { name: string; isHidden: boolean };
 /** What a workbook has, and where. */
 export type Workbook = { sheets: readonly Sheet[]; parts: Map<string, ZipEntry>; paths: readonly string[] };
 
-/** Rows with the numbers that a spreadsheet gives them; rows without cells are left out. */
-export type NumberedRow = { line: number; cells: string[] };
+/** Rows with the numbers that a spreadsheet gives them; rows without cells are left out. `isCut`: there are more cells. */
+export type NumberedRow = { line: number; cells: string[]; isCut?: boolean };
 
 /** A list of sheets is short, and so is what says where they are. */
 const MOST_SMALL = 5_000_000;
@@ -18,8 +18,10 @@ const MOST_TEXT_BYTES = 400_000_000;
 /** A row or a text that is longer than this is none that a spreadsheet wrote. */
 const LONGEST_PART = 4_000_000;
 const LONGEST_TAG = 100;
-/** A row can't have more cells. */
-const MOST_COLUMNS = 16_384;
+/** So much more is unpacked before elements are looked for: what isn't whole yet is looked through again each time. */
+const BATCH = 256 * 1024;
+/** Further to the right there is nothing that people look for, and a row may have 16,384 cells. */
+export const MOST_COLUMNS = 256;
 
 /**
  * What stands in an element, up to the next tag of its name: in a file that opens elements and closes none, each search for
@@ -68,7 +70,7 @@ export async function* sheetRows(
     const rows = found.map((row) => {
       read += row.length;
       line = Number(attribute(row.slice(0, row.indexOf(">")), "r") ?? line + 1) || line + 1;
-      return { line, cells: cellsOf(row, texts) };
+      return { line, ...cellsOf(row, texts) };
     });
     yield { rows, part: Math.min(1, read / Math.max(1, entry.unpacked)) };
   }
@@ -100,9 +102,9 @@ async function* elements(pieces: AsyncIterable<string>, name: string): AsyncGene
     "g",
   );
   const opening = new RegExp(`<(?:\\w+:)?${name}\\b`);
-  let rest = "";
-  for await (const piece of pieces) {
-    const text = rest + piece;
+  let text = "";
+  let enough = BATCH;
+  const take = (): string[] => {
     const found: string[] = [];
     let end = 0;
     for (const { 0: element, index } of text.matchAll(pattern)) {
@@ -111,24 +113,34 @@ async function* elements(pieces: AsyncIterable<string>, name: string): AsyncGene
     }
     const behind = text.slice(end);
     // What is no such element is let go, but for the beginning of one.
-    rest = opening.test(behind) ? behind : behind.slice(-LONGEST_TAG);
-    if (rest.length > LONGEST_PART) throw new ZipError("damaged");
+    text = opening.test(behind) ? behind : behind.slice(-LONGEST_TAG);
+    if (text.length > LONGEST_PART) throw new ZipError("damaged");
+    enough = text.length + BATCH;
+    return found;
+  };
+  for await (const piece of pieces) {
+    text += piece;
+    if (text.length < enough) continue;
+    const found = take();
     if (found.length > 0) yield found;
   }
+  const last = take();
+  if (last.length > 0) yield last;
 }
 
 const cellPattern = new RegExp(`<(?:\\w+:)?c\\b([^<>]*?)(?:/>|>(${inside("c")})</(?:\\w+:)?c>)`, "g");
 const valuePattern = new RegExp(`<(?:\\w+:)?v\\b[^<>]*>(${inside("v")})</(?:\\w+:)?v>`);
 
-function cellsOf(row: string, texts: readonly string[]): string[] {
+function cellsOf(row: string, texts: readonly string[]): Pick<NumberedRow, "cells" | "isCut"> {
   const cells: string[] = [];
   for (const [, marks = "", content = ""] of row.matchAll(cellPattern)) {
     const at = columnOf(attribute(marks, "r")) ?? cells.length;
-    if (at >= MOST_COLUMNS) continue;
+    // They come from left to right.
+    if (at >= MOST_COLUMNS) return { cells, isCut: true };
     while (cells.length < at) cells.push("");
     cells[at] = cellText(attribute(marks, "t"), content, texts);
   }
-  return cells;
+  return { cells };
 }
 
 function cellText(type: string | undefined, content: string, texts: readonly string[]): string {

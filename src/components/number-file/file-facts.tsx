@@ -2,6 +2,7 @@ import { useState } from "react";
 import { classNames } from "../../lib/class-names.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Select } from "../../ui/field.tsx";
+import { MOST_COLUMNS } from "../../lib/xlsx.ts";
 import { OutsideText } from "../outside-text.tsx";
 import type { FileChoice, FileFacts } from "./number-source.ts";
 
@@ -98,6 +99,11 @@ export function FileFactsOf({ facts, isLocked = false, onChoose }: FileFactsProp
           />
         )}
       </div>
+      {facts.isWide && (
+        <p role="note" className="text-warn">
+          Only the first {MOST_COLUMNS} columns are looked at. Move the numbers into one of them.
+        </p>
+      )}
       <FirstRows facts={facts} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { numbersDesk } from "./numbers-desk.ts";
 import { take, workbookOf, zipOf, type Content } from "./test-files.ts";
 
 const ann = "+18015550142";
@@ -265,4 +266,15 @@ describe("messy files", () => {
       numbers: [ann, ben],
     });
   });
+});
+
+test("of a very wide sheet the first columns are looked at, and that is said", async () => {
+  const cell = (at: number) => String.fromCharCode(64 + Math.floor(at / 26), 65 + (at % 26));
+  const wide = Array.from({ length: 300 }, (_, n) => `<c r="${cell(n + 26)}2"><v>${n}</v></c>`).join("");
+  const xml = `<row r="1"><c r="B1" t="str"><v>Phone</v></c></row><row r="2"><c r="B2"><v>8015550142</v></c>${wide}</row>`;
+  const desk = numbersDesk(() => {});
+  const facts = await desk.open(1, "wide.xlsx", await workbookOf([{ name: "A", xml }]), false, false, {});
+  await desk.read(1);
+  desk.sift();
+  expect([facts.isWide, facts.column, [...desk.kept(0, 9)]]).toEqual([true, 1, [18015550142]]);
 });

@@ -27,6 +27,8 @@ export type FileFacts = {
   /** What the columns are called, "" where nobody says. */
   names: readonly string[];
   first: readonly { line: number; cells: readonly string[] }[];
+  /** There are more columns than are looked at. */
+  isWide: boolean;
   /** Null where nobody wants to know. */
   besides: BesidesColumns | null;
 };
@@ -63,7 +65,7 @@ const KEPT_SIGNS = 200;
 /** Whether a cell is a number and nothing else. */
 const isNumber = (cell: string) => numbersIn(cell).numbers.length === 1;
 
-type Line = { line: number; cells: readonly string[] };
+type Line = { line: number; cells: readonly string[]; isCut?: boolean };
 
 const isBlank = ({ cells }: Line) => cells.every((cell) => cell.trim() === "");
 
@@ -123,6 +125,7 @@ async function openedAt(file: Blob, choice: FileChoice, isPaste: boolean) {
     column: choice.column ?? guess.column,
     names: cut(titles?.cells ?? []),
     first: shown.map(({ line, cells }) => ({ line, cells: cut(cells) })),
+    isWide: first.some(({ isCut }) => isCut === true),
     besides: null,
   };
   if (choice.besides === "guess") facts.besides = guessBesides(facts.names, facts.column);
