@@ -24,6 +24,9 @@ test.describe("as standard", () => {
   test("what one has read stays read by one write, is put back as unread, pinned, and listed so", async ({
     page,
     db,
+    browser,
+    sessions,
+    baseURL,
   }) => {
     const uma = somebody(db, "Uma Reed", "+12085550131");
     uma.writes("Hello?", 90);
@@ -52,6 +55,15 @@ test.describe("as standard", () => {
     await search(page).fill("Uma Reed");
     await expect(rows(page)).toHaveCount(1);
     await expect(row).not.toContainText("Unread");
+
+    // To somebody else it is unread, as far as it has come.
+    const theirs = await browser.newContext({ ...(baseURL !== undefined && { baseURL }) });
+    await theirs.addCookies(await sessions("admin"));
+    const colleague = await theirs.newPage();
+    await colleague.goto("/messages?view=unassigned");
+    await search(colleague).fill("Uma Reed");
+    await expect(rows(colleague).filter({ hasText: "Uma Reed" })).toContainText("Unread: 3");
+    await theirs.close();
 
     await row.getByRole("link").click();
     await page.getByRole("button", { name: "Pin", exact: true }).click();

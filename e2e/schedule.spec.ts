@@ -31,6 +31,21 @@ test("a start at night is shown on the recipients' clocks, the next minute that 
   ).toBeVisible();
   await expect(schedule(page).getByRole("status")).toBeFocused();
   await expect(firstText(page)).not.toHaveValue(/T04:00$/);
+  // On the strip it is moved by a quarter of an hour per key, and dragged.
+  const taken = await firstText(page).inputValue();
+  const handle = schedule(page).getByRole("slider", { name: "Move the start" });
+  await handle.press("ArrowRight");
+  await expect(firstText(page)).not.toHaveValue(taken);
+  await expect(firstText(page)).toHaveValue(/:(?:00|15|30|45)$/);
+  const moved = await firstText(page).inputValue();
+  const { x = 0, y = 0, width = 0, height = 0 } = (await handle.boundingBox()) ?? {};
+  expect(height).toBeGreaterThanOrEqual(24);
+  await page.mouse.move(x + width / 4, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
+  await page.mouse.up();
+  await expect(firstText(page)).not.toHaveValue(moved);
+  await firstText(page).fill(taken);
   const chosen = await firstText(page).inputValue();
   await expect(saved(page)).toBeVisible();
 

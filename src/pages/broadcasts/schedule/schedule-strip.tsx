@@ -8,7 +8,8 @@ import { wallClock } from "../../../lib/zone-clock.ts";
 import { zoneWords } from "../../../lib/zones.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ScheduleVerdict } from "./schedule-verdict.tsx";
-import { axisOf, fits, marksOn, placeOn, within, type Span } from "./strip-times.ts";
+import { StartSlider, useAxis } from "./start-slider.tsx";
+import { fits, marksOn, placeOn, within, type Span } from "./strip-times.ts";
 
 export type ScheduleStripProps = {
   broadcastId: number;
@@ -44,7 +45,7 @@ export function ScheduleStrip({ broadcastId, version, isSaved, start, people, on
   const isCurrent = !isPlaceholderData && start === asked.start;
   return (
     <>
-      <Strip review={review} flight={flight} />
+      <Strip review={review} flight={flight} onStart={onStart} />
       <ScheduleVerdict review={isCurrent ? review : null} flight={flight} start={start} onStart={onStart} />
     </>
   );
@@ -71,10 +72,12 @@ function flightOf(review: LaunchReview, start: string | null): Span {
   return { from, until: from + (last - first) };
 }
 
-function Strip({ review: { zones }, flight }: { review: LaunchReview; flight: Span }) {
+type StripProps = { review: LaunchReview; flight: Span; onStart: (start: string) => void };
+
+function Strip({ review: { zones }, flight, onStart }: StripProps) {
   const own = useZone();
+  const { axis, hold, release } = useAxis(flight.from);
   if (Number.isNaN(flight.from + flight.until)) return null;
-  const axis = axisOf(flight.from);
   const shown = zones.filter(({ zone }) => knownZone(zone)).slice(0, MOST_ZONES);
   return (
     <div className="pb-3">
@@ -95,6 +98,14 @@ function Strip({ review: { zones }, flight }: { review: LaunchReview; flight: Sp
             ))}
         </div>
       </div>
+      <StartSlider
+        axis={axis}
+        from={flight.from}
+        zone={own}
+        onStart={onStart}
+        onHold={hold}
+        onRelease={release}
+      />
       <ul aria-label="Hours of your recipients" className="flex flex-col gap-2">
         {shown.map((one) => (
           <Zone key={one.zone} {...one} axis={axis} flight={flight} />
