@@ -156,7 +156,12 @@ test("a file's reasons, evidence and dates are kept, as a file of ours has them;
   });
   expect(text).toContain("13855550181,STOP,Texted STOP,2026-03-05T15:04:00.000Z,");
   await page.goto("/suppressions/import");
-  await choose.setInputFiles(file("again.csv", text));
+  const dropped = await page.evaluateHandle((csv) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([csv], "again.csv", { type: "text/csv" }));
+    return transfer;
+  }, text);
+  await choose.dispatchEvent("drop", { dataTransfer: dropped });
   await expect(besides.getByRole("combobox", { name: "Date" })).toHaveValue("3");
   await expect(besides.getByRole("combobox", { name: /^“STOP”, / })).toHaveValue("stop");
   const count = text.split("\r\n").length - 2;
