@@ -19,7 +19,7 @@ export type Wishes = Mended & {
  * - informal: to be texted no more, in words of their own
  * - wrong_number: somebody else has the number
  */
-export type Wish = "informal" | "wrong_number";
+type Wish = "informal" | "wrong_number";
 
 /** Nobody asks to be left alone in more; of a longer text its beginning is looked at and its end. */
 const MAX_LENGTH = 320;
