@@ -149,13 +149,13 @@ const groups = [
   alone("broadcast-writes", /src[\\/]api[\\/](broadcast-writes|write-once)/),
   // Of the question for one's own number, and of what became of it.
   alone("test-texts", /src[\\/]api[\\/]test-texts/),
-  alone(
-    "suppression-import",
-    /src[\\/](pages[\\/]suppressions[\\/]import[\\/](number-sheet|add-numbers|file-besides|reason-words)|components[\\/]number-file[\\/](besides|number-facts))/,
-  ),
+  alone("suppression-import", /src[\\/]pages[\\/]suppressions[\\/]import[\\/](?!import-page)/),
   // What holds a file of numbers, and below it what shows one. The worker itself is a file of its own.
   alone("numbers", /src[\\/]components[\\/]number-file[\\/]numbers-store/),
-  alone("number-file", /src[\\/]components[\\/]number-file[\\/](file-facts|left-|source-status|number-in)/),
+  alone(
+    "number-file",
+    /src[\\/]components[\\/]number-file[\\/](file-facts|left-|source-status|number-[fi]|besid)/,
+  ),
   alone("left-out-words", /src[\\/]components[\\/]left-out-words/),
   // Replies, and how they are sorted: that needs all patterns of wishes.
   alone("replies", /src[\\/]api[\\/]repl(ies|y-kinds)/),
