@@ -131,7 +131,7 @@ test(
         world.isAway = false;
         acts["arrive"]?.(0, 0);
         await Promise.all([signIn(0), signIn(1)]);
-        for (let round = 0, quiet = 0; round < 60 && quiet < 15; round += 1) {
+        for (let round = 0, quiet = 0; round < 60 && (round < 15 || quiet < 4); round += 1) {
           clock.now += 5_000;
           for (const gateway of gateways) await gateway.sweep();
           const isOpen = (await launches()).some(
