@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { components, operations } from "../../own.d.ts";
 import { ApiError } from "./api-error.ts";
-import { call, client, fileText, pageOf, rowsOf } from "./client.ts";
+import { call, client, pageOf, rowsOf } from "./client.ts";
 import { idOrNull, textOrDash, textOrNull, type Loose } from "./loose.ts";
 import type { RoleName } from "./session.ts";
 import type { Write } from "./write.ts";
@@ -41,9 +41,6 @@ export function suppressionsQuery(filters: Filters) {
     placeholderData: keepPreviousData,
   });
 }
-
-/** The whole list, as the text of a CSV file. */
-export const suppressionFile = () => fileText("/own/suppressions.csv");
 
 /** One number of the list. */
 export const useSuppression = (id: number) =>

@@ -13,7 +13,6 @@ import { Dialog } from "../ui/dialog.tsx";
 import { useHiddenColumns } from "../ui/shown-columns.ts";
 import { showToast } from "../ui/toast.tsx";
 import { fileColumns, fileName, headLine, labelColumn, readRows, rowLine } from "./list-file.ts";
-import { isNarrowed } from "./filter-state.ts";
 import { ReadProgress, type Progress } from "./read-progress.tsx";
 import type { ListColumn } from "./list.ts";
 import { suppressionReason } from "./suppression-words.ts";
@@ -30,9 +29,7 @@ export type ExportDialogProps = {
 
 /** Writes the rows of a list to a CSV file: says first how many there are, then how far it has come. */
 export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) {
-  const { list, zone, query, state } = listed;
-  const isWhole = selection === null && !isNarrowed(list.filters, state);
-  const wholeFile = isWhole ? list.wholeFile : undefined;
+  const { list, zone, query } = listed;
   const client = useQueryClient();
   const today = useToday(zone);
   const [hidden] = useHiddenColumns(list.title, drawnColumns(list, zone));
@@ -48,14 +45,6 @@ export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) 
     setError(null);
     setProgress({ read: 0, total });
     try {
-      if (wholeFile !== undefined) {
-        const text = await wholeFile();
-        if (isOver.current) return;
-        saveFile(fileName(list.title, new Date(), zone), "text/csv;charset=utf-8", byteOrderMark + text);
-        showToast(`Exported ${count}`);
-        onClose();
-        return;
-      }
       const rows = await readRows(client, {
         listed,
         selection,
@@ -81,22 +70,13 @@ export function ExportDialog({ listed, selection, onClose }: ExportDialogProps) 
   return (
     <Dialog title={`Export ${count}`} onClose={onClose}>
       <p className="text-ink-soft">
-        A CSV file for Excel, Google Sheets or Numbers, with{" "}
-        {wholeFile === undefined
-          ? `the columns you see. Times are in ${zoneName(zone, new Date(`${today}T12:00:00Z`))}.`
-          : "all that is known. Times are in UTC."}
+        A CSV file for Excel, Google Sheets or Numbers, with the columns you see. Times are in{" "}
+        {zoneName(zone, new Date(`${today}T12:00:00Z`))}.
       </p>
       {query.data?.truncated === true && (
         <p className="pt-2 text-warn">Only the newest 10,000 {plural(list.noun)} were searched.</p>
       )}
-      {progress !== null &&
-        (wholeFile === undefined ? (
-          <ReadProgress label="Export" {...progress} />
-        ) : (
-          <p role="status" className="pt-3 text-ink-soft">
-            Writing the file…
-          </p>
-        ))}
+      {progress !== null && <ReadProgress label="Export" {...progress} />}
       {error !== null && (
         <p role="alert" className="pt-3 font-medium text-bad">
           {error.message}

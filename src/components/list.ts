@@ -104,8 +104,6 @@ type Shared<Row, F extends Filters, By extends string> = {
   columns: readonly ListColumn<Row, NoInfer<By>>[];
   /** Whose number (E.164) a row is about: a file says of each whether the account's suppression list has it. */
   numberOf?: (row: Row) => string;
-  /** All of it as the text of a CSV file, where the gateway writes one: there may be more rows than a page can hold. */
-  wholeFile?: () => Promise<string>;
   /** Instead of "No tags yet". */
   empty?: { title: string; text?: string };
   /** Another place to look when nothing matches. */

@@ -1,5 +1,5 @@
 import { Ban } from "lucide-react";
-import { suppressionFile, suppressionsQuery, type Suppression } from "../../api/suppressions.ts";
+import { suppressionsQuery, type Suppression } from "../../api/suppressions.ts";
 import type { BulkAct } from "../../components/bulk-acts.ts";
 import { choice, given, search } from "../../components/list-filters.tsx";
 import { ListPage } from "../../components/list-page.tsx";
@@ -49,7 +49,6 @@ const suppressions = listOf({
       value: ({ added_by: email }) => email ?? "Automatically",
     },
   ],
-  wholeFile: suppressionFile,
   empty: {
     title: "No suppressed numbers yet",
     text: "New broadcasts leave out the numbers on this list; one that is scheduled already still goes to them. STOP replies you open here and numbers that carriers can never reach are added automatically. Add others by hand, or import a do-not-call file.",

@@ -56,7 +56,7 @@ export function SaidNo({ launchId, count, total, state }: SaidNoProps) {
         >
           <p>
             We stop this broadcast before anything leaves, and make a draft for everyone else (
-            {people(total - count)}, for the same time.
+            {people(total - count)}), for the same time.
           </p>
           <p className="mt-2">Nobody gets a text until you review and launch that draft.</p>
         </ConfirmDialog>
