@@ -73,21 +73,13 @@ export function WhatTheyGot({ number }: { number: string }) {
 /** What the search has come to. */
 function foundWords({ searched, left, isCut }: RecipientSearch): string {
   const found = searched.flatMap(({ recipient }) => recipient ?? []);
-  const count = (...statuses: string[]) => found.filter(({ status }) => statuses.includes(status)).length;
-  const [arrived, failed, skipped] = [count("delivered"), count("failed"), count("skipped")];
-  const open = found.length - arrived - failed - skipped;
-  const outcomes = [
-    `${formatCount(arrived)} arrived`,
-    `${formatCount(failed)} failed`,
-    ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
-    ...(open > 0 ? [`${formatCount(open)} without a result`] : []),
-  ];
+  const arrived = found.filter(({ status }) => status === "delivered").length;
+  const failed = found.filter(({ status }) => status === "failed").length;
   const so = left.length > 0 ? " so far" : "";
-  const all = formatCount(searched.length, "broadcast");
   const words =
     found.length === 0
-      ? `Not in any of ${all}${so}.`
-      : `In ${formatCount(found.length)} of ${all}${so}: ${outcomes.join(", ")}.`;
+      ? `In none of ${formatCount(searched.length, "broadcast")}${so}.`
+      : `In ${formatCount(found.length)} of ${formatCount(searched.length, "broadcast")}${so}: ${formatCount(arrived)} arrived, ${formatCount(failed)} failed.`;
   return isCut
     ? `${words} Only the newest ${formatCount(MOST_BROADCASTS)} broadcasts are searched. Choose a group to narrow them.`
     : words;
