@@ -4,7 +4,7 @@ import type { BroadcastNow, ReadBroadcasts } from "./read-broadcast.ts";
 import { sayTo, type Said } from "./say-to.ts";
 
 /** A broadcast that the desk makes a draft of, for a person to launch. */
-export type Draft = {
+type Draft = {
   name: string;
   message: string;
   senderId: number;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { SegmentedMessage } from "sms-segments-calculator";
 import type { GatewayStore } from "../../store/store.ts";
 import { GatewayProblem } from "../../problem.ts";
-import { hasPeople, type LaunchFacts, type LaunchStore } from "../../store/launch-store.ts";
+import type { LaunchFacts, LaunchStore } from "../../store/launch-store.ts";
 import type { OwnSchemas } from "../handler.ts";
 import type { StoredSplit } from "../../store/split-store.ts";
 import { launchedLately, othersNear, textHashOf } from "./others.ts";

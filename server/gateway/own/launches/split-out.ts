@@ -1,7 +1,6 @@
-import type { LaunchStore, StoredLaunch } from "../../store/launch-store.ts";
+import { hasPeople, type LaunchStore, type StoredLaunch } from "../../store/launch-store.ts";
 import type { StoredSplit } from "../../store/split-store.ts";
 import { eachOf } from "./each-of.ts";
-import { hasPeople } from "./others.ts";
 
 /** Launches of one part. */
 const MOST_OF_PART = 20;
