@@ -11,6 +11,7 @@ const modules: Record<string, { makes?: string; of: string[]; exports: string }>
   wishes: { makes: "wishReader", of: ["wishes.yaml", "scores.json"], exports: "{ wishIn }" },
   "says-opt-out": { of: [], exports: "{ saysOptOut }" },
   transcript: { of: [], exports: "{ parseTranscript, spokenUntil }" },
+  masks: { of: [], exports: "{ maskLabels, sensitiveIn }" },
 };
 
 const named = /^virtual:said\/([\w-]+)$/;

@@ -46,3 +46,16 @@ declare module "virtual:said/transcript" {
   /** When a turn is over: most sources give no ends, so that a turn seems to last until the next one, silence included. */
   export const spokenUntil: (start: number, turn: Pick<Turn, "end" | "text">) => number;
 }
+
+declare module "virtual:said/masks" {
+  export type SensitiveKind = "card" | "ssn" | "phone" | "email";
+  /** Where it stands in a text: characters `from` up to `to`. */
+  export type Sensitive = { kind: SensitiveKind; from: number; to: number };
+  /** What stands in its place until somebody asks to see it. */
+  export const maskLabels: Record<SensitiveKind, string>;
+  /**
+   * Where card, social security and phone numbers and e-mail addresses stand in what somebody said; in order, never overlapping.
+   * @param before what was said right before, by anybody
+   */
+  export const sensitiveIn: (text: string, before?: string) => Sensitive[];
+}
