@@ -296,6 +296,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own/calls/{id}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See a detail that is hidden in a transcript
+         * @description Transcripts hide card, social security and phone numbers and e-mail addresses until somebody asks for one of them. This
+         *     keeps a line in the history: who, when, in which call, and what kind of detail. The detail itself isn't sent or kept.
+         *     404 for a call that the API doesn't show to the user.
+         */
+        post: operations["revealInCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own/group-counts": {
         parameters: {
             query?: never;
@@ -1320,10 +1344,10 @@ export interface components {
         /** @example Jx0cV3zEw9kQm2aB */
         DocumentId: string;
         /** @enum {string} */
-        DocumentKind: "preferences" | "view" | "broadcast_draft" | "broadcast_numbers" | "test_number" | "text_template";
+        DocumentKind: "preferences" | "view" | "broadcast_draft" | "broadcast_numbers" | "test_number" | "text_template" | "listening";
         Document: {
             kind: components["schemas"]["DocumentKind"];
-        } & (components["schemas"]["PreferencesDocument"] | components["schemas"]["ViewDocument"] | components["schemas"]["BroadcastDraftDocument"] | components["schemas"]["BroadcastNumbersDocument"] | components["schemas"]["TestNumberDocument"] | components["schemas"]["TextTemplateDocument"]);
+        } & (components["schemas"]["PreferencesDocument"] | components["schemas"]["ViewDocument"] | components["schemas"]["BroadcastDraftDocument"] | components["schemas"]["BroadcastNumbersDocument"] | components["schemas"]["TestNumberDocument"] | components["schemas"]["ListeningDocument"] | components["schemas"]["TextTemplateDocument"]);
         PreferencesDocument: {
             /** @enum {string} */
             kind: "preferences";
@@ -1379,6 +1403,17 @@ export interface components {
              */
             kind: "test_number";
         });
+        ListeningDocument: {
+            /** @enum {string} */
+            kind: "listening";
+            content: components["schemas"]["Listening"];
+        } & (components["schemas"]["DocumentFacts"] & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "listening";
+        });
         TextTemplateDocument: {
             /** @enum {string} */
             kind: "text_template";
@@ -1419,7 +1454,7 @@ export interface components {
         };
         DocumentWrite: {
             kind: components["schemas"]["DocumentKind"];
-        } & (components["schemas"]["PreferencesWrite"] | components["schemas"]["ViewWrite"] | components["schemas"]["BroadcastDraftWrite"] | components["schemas"]["BroadcastNumbersWrite"] | components["schemas"]["TestNumberWrite"] | components["schemas"]["TextTemplateWrite"]);
+        } & (components["schemas"]["PreferencesWrite"] | components["schemas"]["ViewWrite"] | components["schemas"]["BroadcastDraftWrite"] | components["schemas"]["BroadcastNumbersWrite"] | components["schemas"]["TestNumberWrite"] | components["schemas"]["ListeningWrite"] | components["schemas"]["TextTemplateWrite"]);
         PreferencesWrite: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1467,6 +1502,28 @@ export interface components {
         /** @description The user's own number, which tests of a text go to. A user has one. */
         TestNumber: {
             phone_number: components["schemas"]["E164"];
+        };
+        ListeningWrite: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "listening";
+            content: components["schemas"]["Listening"];
+        };
+        /** @description How one user likes to hear recordings. What is missing is as it was recorded. A user has one. */
+        Listening: {
+            speed?: number;
+            /**
+             * @description Whose turns are played.
+             * @enum {string}
+             */
+            only?: "everyone" | "agent" | "caller";
+            skip_silence?: boolean;
+            /** @description Quiet voices come up to loud ones. */
+            even_loudness?: boolean;
+            /** @description Both sides of the call are heard in each ear. */
+            one_ear?: boolean;
         };
         TextTemplateWrite: {
             /**
@@ -2252,17 +2309,26 @@ export interface components {
             user_id: number;
             last_seen_on: components["schemas"]["DateTime"];
         };
+        Reveal: {
+            /** @enum {string} */
+            kind: "card" | "ssn" | "phone" | "email";
+            /** @description Of the recording; `null` where the transcript has no times. */
+            second: number | null;
+        };
         /** Format: uuid */
         HistoryId: string;
         /** @enum {string} */
         RecordSubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag";
         /**
-         * @description `label`: what the account calls a number, by its digits. `closure`: when routes are closed. `suppression`: a number that gets no texts. `launch`: of a broadcast, by its ID. `other`: an address that the gateway has no name for.
+         * @description `label`: what the account calls a number, by its digits. `closure`: when routes are closed. `suppression`: a number that gets no texts. `launch`: of a broadcast, by its ID. `call`: what was revealed in one. `other`: an address that the gateway has no name for.
          * @enum {string}
          */
-        HistorySubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag" | "number" | "label" | "closure" | "suppression" | "launch" | "other";
-        /** @enum {string} */
-        HistoryAct: "create" | "update" | "delete";
+        HistorySubject: "user" | "group" | "route" | "broadcast" | "webhook" | "agent" | "prompt" | "tag" | "number" | "label" | "closure" | "suppression" | "launch" | "call" | "other";
+        /**
+         * @description `reveal`: somebody asked to see what is hidden in a call's transcript.
+         * @enum {string}
+         */
+        HistoryAct: "create" | "update" | "delete" | "reveal";
         /**
          * @description `running` as long as it is under way. `unknown`: no clear answer came, or the gateway died meanwhile; it was not sent
          *     again.
@@ -3099,6 +3165,48 @@ export interface operations {
             401: components["responses"]["Error"];
             403: components["responses"]["Error"];
             404: components["responses"]["Error"];
+            502: components["responses"]["Error"];
+            503: components["responses"]["Error"];
+        };
+    };
+    revealInCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One per intention of the user. The client adds it to every write. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reveal"];
+            };
+        };
+        responses: {
+            /** @description It is in the history */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope"] & {
+                        data: components["schemas"]["Reveal"];
+                    };
+                };
+            };
+            400: components["responses"]["Error"];
+            401: components["responses"]["Error"];
+            403: components["responses"]["Error"];
+            404: components["responses"]["Error"];
+            409: components["responses"]["Error"];
+            413: components["responses"]["Error"];
+            415: components["responses"]["Error"];
+            422: components["responses"]["Error"];
+            429: components["responses"]["Error"];
             502: components["responses"]["Error"];
             503: components["responses"]["Error"];
         };

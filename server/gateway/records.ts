@@ -3,7 +3,8 @@ import type { JsonObject } from "./json.ts";
 
 /**
  * What a write is about. Of these the gateway itself keeps `label`, what an account calls a number, `closure`: when routes
- * are closed, `suppression`, a number that gets no texts, and `launch`, of a broadcast. `other`: an unknown address.
+ * are closed, `suppression`, a number that gets no texts, `launch`, of a broadcast, and `call`, what was revealed in one.
+ * `other`: an unknown address.
  */
 export type Subject =
   | "user"
@@ -19,6 +20,7 @@ export type Subject =
   | "closure"
   | "suppression"
   | "launch"
+  | "call"
   | "other";
 
 /** How the API spells one kind of record. */

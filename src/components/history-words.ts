@@ -2,7 +2,7 @@ import type { HistoryChange, HistoryEntry } from "../api/history.ts";
 import { plural } from "../lib/numbers.ts";
 import { paths } from "../lib/paths.ts";
 
-/** What was written, in words, and where its record is. A call is nobody's to write. */
+/** What was written, in words, and where its record is. Of a call nothing is written; it says what was revealed in it. */
 const subjects: Record<string, { word: string; path?: (id: number) => string }> = {
   user: { word: "user", path: paths.user },
   group: { word: "group", path: paths.group },
@@ -16,22 +16,30 @@ const subjects: Record<string, { word: string; path?: (id: number) => string }> 
   closure: { word: "closure" },
   launch: { word: "launch", path: paths.broadcast },
   suppression: { word: "suppressed number", path: paths.suppression },
+  call: { word: "call", path: paths.call },
   label: { word: "number label", path: (digits) => paths.phoneNumber(`+${digits}`) },
 };
 
 /** Users and groups that are deleted can be seen, and brought back; a number stays without its label. */
 const stays = new Set(["user", "group", "label"]);
 
-const acts: Record<string, string> = { create: "Created", update: "Changed", delete: "Deleted" };
+const acts: Record<string, string> = {
+  create: "Created",
+  update: "Changed",
+  delete: "Deleted",
+  reveal: "Revealed",
+};
 const tries: Record<string, string> = {
   create: "Tried to create",
   update: "Tried to change",
   delete: "Tried to delete",
+  reveal: "Tried to reveal",
 };
 /** Where it is called something else. */
 const actsOn: Record<string, Record<string, string>> = {
   number: { create: "Ordered", delete: "Released" },
   prompt: { create: "Uploaded" },
+  call: { reveal: "Revealed a detail of a" },
   suppression: { create: "Added", delete: "Removed" },
 };
 const triesOn: Record<string, Record<string, string>> = {

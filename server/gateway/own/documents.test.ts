@@ -129,7 +129,7 @@ describe("what breaks the contract is named", () => {
       "POST",
       "",
       JSON.stringify({ kind: "poem", content: {} }),
-      "kind must be preferences, view, broadcast_draft, broadcast_numbers, test_number or text_template.",
+      "kind must be preferences, view, broadcast_draft, broadcast_numbers, test_number, text_template or listening.",
     ],
     ["POST", "", preferences({ theme: "pink" }), "content.theme must be system, light or dark."],
     ["POST", "", view(" "), "content.name must not be blank."],
@@ -139,7 +139,7 @@ describe("what breaks the contract is named", () => {
       "GET",
       "?kind=poem",
       "",
-      "kind must be preferences, view, broadcast_draft, broadcast_numbers, test_number or text_template.",
+      "kind must be preferences, view, broadcast_draft, broadcast_numbers, test_number, text_template or listening.",
     ],
   ])("%s %s %s", async (method, query, body, message) => {
     const answer = await page.send(method, `/own/documents${query}`, body);

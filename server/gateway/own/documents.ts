@@ -13,7 +13,7 @@ type Kind = OwnSchemas["DocumentKind"];
 type Write = OwnSchemas["DocumentWrite"];
 
 /** Kinds of which a user has one. */
-const ONCE: ReadonlySet<Kind> = new Set(["preferences", "test_number"]);
+const ONCE: ReadonlySet<Kind> = new Set(["preferences", "test_number", "listening"]);
 
 /** What a user keeps. The kinds and their schemas are those of own.yaml. */
 export function documentHandlers({ store }: OwnContext) {

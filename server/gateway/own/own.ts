@@ -27,6 +27,7 @@ import { jobHandlers } from "./jobs.ts";
 import { labelHandlers } from "./labels.ts";
 import { launchHandlers } from "./launches.ts";
 import { optOutRequestHandlers } from "./opt-out-requests.ts";
+import { revealHandlers } from "./reveals.ts";
 import { recipientOverlapHandlers } from "./recipient-overlaps.ts";
 import { recipientHandlers } from "./recipients.ts";
 import { replyKindHandlers } from "./reply-kinds.ts";
@@ -62,6 +63,7 @@ export function ownRoutes(options: OwnOptions): Hono<GatewayEnv> {
     ...historyHandlers(options),
     ...groupCountHandlers(options),
     ...transcriptSearchHandlers(options),
+    ...revealHandlers(options),
   } satisfies OwnHandlers<OwnOperationId>;
 
   const admit = async (c: GatewayContext, operation: Operation<OwnOperationId, RoleName>) => {

@@ -1,8 +1,8 @@
 import type { Change } from "../changes.ts";
 import type { Subject } from "../records.ts";
 
-/** What a person did to a record. */
-export type Act = "create" | "update" | "delete";
+/** What a person did to a record; `reveal`: they asked to see what is hidden in it. */
+export type Act = "create" | "update" | "delete" | "reveal";
 /** Which way a write came. */
 export type Via = "browser" | "job" | "desk";
 /** `running` as long as its process lives; `unknown` when nobody can say. */

@@ -26,7 +26,8 @@ export function undoOf(
   const path = write.path.slice("/v3".length);
   const kind = recordAt(path)?.kind ?? kindOf(path);
   if (kind === undefined || entry.recordId === null) return { why: "the API can't take it back" };
-  const undo = { create: undoCreate, update: undoUpdate, delete: undoDelete }[entry.act];
+  const undo = { create: undoCreate, update: undoUpdate, delete: undoDelete, reveal: null }[entry.act];
+  if (undo === null) return { why: "what was seen was seen" };
   return undo({ contract, write, kind, entry });
 }
 
