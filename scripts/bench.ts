@@ -13,6 +13,7 @@ import { benchLaunches } from "./bench-launches.ts";
 import { benchNumbers } from "./bench-numbers.ts";
 import { measureMoves, type Move } from "./bench-moves.ts";
 import { measurePaint, type Paint } from "./bench-paint.ts";
+import { benchReading } from "./bench-reading.ts";
 import { benchRoutes } from "./bench-routes.ts";
 import { measureFirstRows } from "./bench-rows.ts";
 import { benchYear } from "./bench-year.ts";
@@ -136,6 +137,7 @@ const parts: Record<string, () => Promise<void>> = {
   import: () => withBrowser((browser) => benchImport(browser, dist)),
   numbers: () => withBrowser((browser) => benchNumbers(browser, dist)),
   compose: () => withBrowser((browser) => benchCompose(browser, dist)),
+  reading: () => withBrowser((browser) => benchReading(browser, dist)),
   routes: benchRoutes,
   job: benchJob,
   history: benchHistory,
