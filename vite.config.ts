@@ -211,6 +211,13 @@ const groups = [
     "calls-page",
     /src[\\/](api[\\/]call-(list|search)|pages[\\/]calls[\\/](calls-|call-(filters|range|columns)|duration-|date-range|chip-name|filter-chips|pick-filter|read-progress|refresh))|lucide-react[\\/].*[\\/](calendar-x-2|list-filter|refresh-cw|scroll-text|text-search)\./,
   ),
+  // Of one call: what its parts share that open later.
+  alone(
+    "call-reading",
+    /http[\\/]said[\\/]spoken|said\/spoken|src[\\/](api[\\/]listening|pages[\\/]calls[\\/](talk\.|left-out|said-by|turn-of))/,
+  ),
+  alone("call-copying", /src[\\/]pages[\\/]calls[\\/](copy-lines|transcript-text)/),
+  alone("call-figures", /src[\\/]pages[\\/]calls[\\/](talk-figures|timeline-marks)/),
   { name: "calls", test: /src[\\/](api[\\/]call|pages[\\/]calls)/, minShareCount: 2, priority: 2 },
   { name: "lists", minShareCount: 2, priority: 1 },
 ];

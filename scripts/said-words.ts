@@ -10,7 +10,8 @@ const modules: Record<string, { makes?: string; of: string[]; exports: string }>
   words: { makes: "wordReaders", of: ["words.yaml"], exports: "{ carrierWord, confirmation, isCourtesy }" },
   wishes: { makes: "wishReader", of: ["wishes.yaml", "scores.json"], exports: "{ wishIn }" },
   "says-opt-out": { of: [], exports: "{ saysOptOut }" },
-  transcript: { of: [], exports: "{ parseTranscript, spokenUntil }" },
+  transcript: { of: [], exports: "{ parseTranscript }" },
+  spoken: { of: [], exports: "{ spokenUntil }" },
   masks: { of: [], exports: "{ maskLabels, sensitiveIn }" },
 };
 

@@ -42,9 +42,6 @@ declare module "virtual:said/transcript" {
     source: unknown,
     duration: number,
   ) => { turns: Turn[]; timed: boolean } | null;
-
-  /** When a turn is over: most sources give no ends, so that a turn seems to last until the next one, silence included. */
-  export const spokenUntil: (start: number, turn: Pick<Turn, "end" | "text">) => number;
 }
 
 declare module "virtual:said/masks" {
@@ -58,4 +55,11 @@ declare module "virtual:said/masks" {
    * @param before what was said right before, by anybody
    */
   export const sensitiveIn: (text: string, before?: string) => Sensitive[];
+}
+
+declare module "virtual:said/spoken" {
+  import type { Turn } from "virtual:said/transcript";
+
+  /** When a turn is over: most sources give no ends, so that a turn seems to last until the next one, silence included. */
+  export const spokenUntil: (start: number, turn: Pick<Turn, "end" | "text">) => number;
 }

@@ -51,6 +51,7 @@ const places: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
       { does: "Slower or faster", keys: [",", "."] },
       { does: "Find in the transcript", keys: ["/"] },
       { does: "Copy a link to this moment", keys: ["l"] },
+      { does: "Copy this line", keys: ["c"] },
       { does: "Next or previous call", keys: ["n", "p"] },
     ],
   },

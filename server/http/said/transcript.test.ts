@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseTranscript, spokenUntil, type Turn } from "./transcript.ts";
+import { spokenUntil } from "./spoken.ts";
+import { parseTranscript, type Turn } from "./transcript.ts";
 
 describe("parseTranscript", () => {
   it("reads turns with words", () => {

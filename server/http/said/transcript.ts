@@ -144,12 +144,3 @@ function withEnds(turns: Turn[], duration: number): Turn[] {
     return { ...turn, end: Math.max(turn.end ?? next, start) };
   });
 }
-
-// Nobody speaks slower than this; a turn that seems to has silence at its end.
-const SLOWEST = { perWord: 0.7, extra: 1.5 };
-
-/** When a turn is over: most sources give no ends, so that a turn seems to last until the next one, silence included. */
-export function spokenUntil(start: number, { end, text }: Pick<Turn, "end" | "text">): number {
-  const words = text.split(/\s+/).filter(Boolean).length;
-  return Math.max(Math.min(end ?? start, start + words * SLOWEST.perWord + SLOWEST.extra), start);
-}

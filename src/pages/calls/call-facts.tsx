@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { CallDetail } from "../../api/calls.ts";
 import { useProfile } from "../../api/session.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
@@ -7,12 +7,18 @@ import { PhoneNumber } from "../../components/phone-number.tsx";
 import { RecordId } from "../../components/record-id.tsx";
 import { RecordLink } from "../../components/record-link.tsx";
 import { routeTypeLabel } from "../../components/route-type-label.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
+import { codePart } from "../../lib/code.ts";
 import { paths } from "../../lib/paths.ts";
 import { zoneName } from "../../lib/dates.ts";
 import { formatDuration, spellDuration } from "../../lib/duration.ts";
+import { Button } from "../../ui/button.tsx";
 import { Badge } from "../../ui/badge.tsx";
+import type { SameCallerProps } from "./same-caller.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { Time } from "../../ui/time.tsx";
+
+const samePart = codePart(() => import("./same-caller.tsx").then((module) => module.SameCaller));
 
 type FactsProps = { call: CallDetail; callId: number; zone: string };
 
@@ -23,6 +29,11 @@ export function CallFacts({ call, callId, zone }: FactsProps) {
       <Part title="Details">
         <Details call={call} callId={callId} zone={zone} />
       </Part>
+      {call.caller_id !== "–" && (
+        <Part title="Other calls and texts">
+          <SameCallerWanted callId={callId} number={call.caller_id} zone={zone} />
+        </Part>
+      )}
       <Part title="Tags">
         {call.tags.length === 0 ? (
           <Nothing>No tags</Nothing>
@@ -57,6 +68,28 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h2 className="pb-1.5 font-semibold">{title}</h2>
       {children}
     </section>
+  );
+}
+
+/** Few need it, and it takes two more requests. */
+function SameCallerWanted(props: SameCallerProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {isOpen ? "Hide" : "Show"}
+      </Button>
+      {isOpen && (
+        <div className="pt-2">
+          <LazyPart
+            part={samePart}
+            what="What else there is of this caller"
+            props={props}
+            waiting={<Nothing>Loading…</Nothing>}
+          />
+        </div>
+      )}
+    </>
   );
 }
 

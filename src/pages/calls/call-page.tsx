@@ -1,8 +1,8 @@
-import { PhoneOff, X } from "lucide-react";
+import { X } from "lucide-react";
 import { useState } from "react";
-import { Link, useParams, useSearchParams } from "react-router";
+import { useParams, useSearchParams } from "react-router";
 import { useCall, type CallDetail } from "../../api/calls.ts";
-import { BackLink, useFromList } from "../../components/back-link.tsx";
+import { useFromList } from "../../components/back-link.tsx";
 import { LazyPart } from "../../components/lazy-part.tsx";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { PhoneNumber } from "../../components/phone-number.tsx";
@@ -11,27 +11,32 @@ import { codePart } from "../../lib/code.ts";
 import { formatDateTime, formatMoment, zoneName } from "../../lib/dates.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { usePageName } from "../../lib/page-name.ts";
-import { paths } from "../../lib/paths.ts";
-import { Button, buttonClass } from "../../ui/button.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
-import { RequestId } from "../../ui/request-id.tsx";
-import { ErrorPanel, StatePanel } from "../../ui/state-panel.tsx";
+import { ErrorPanel } from "../../ui/state-panel.tsx";
+import { BackToCalls } from "./back-to-calls.tsx";
 import { CallFacts } from "./call-facts.tsx";
 import { CallSkeleton } from "./call-skeleton.tsx";
 import { DispositionBadge } from "./disposition-badge.tsx";
 import { Review } from "./review.tsx";
+import { transcriptPart } from "./transcript-part.ts";
 import "./transcript.css";
 import "./calls.css";
+import "./talk.css";
 
+// It comes beside the call itself; where it doesn't, the page says so.
+void transcriptPart.get().catch(transcriptPart.renew);
+
+const missingPart = codePart(() => import("./no-such-call.tsx").then((module) => module.NoSuchCall));
 const stepsPart = codePart(() => import("./step-through-list.tsx").then((module) => module.StepThroughList));
 
 /** `/calls/:callId`: one call, read and heard. */
 export function CallPage() {
   const { callId: given = "" } = useParams();
   const callId = /^\d{1,15}$/.test(given) ? Number(given) : 0;
-  if (callId === 0) return <NoSuchCall requestId={null} />;
+  if (callId === 0) return <Missing requestId={null} />;
   return <KnownCall key={callId} callId={callId} />;
 }
 
@@ -42,7 +47,7 @@ function KnownCall({ callId }: { callId: number }) {
     const linkedAt = momentOf(params.get("t"));
     return <Content key={linkedAt} call={call} callId={callId} linkedAt={linkedAt} />;
   }
-  if (error?.status === 404) return <NoSuchCall requestId={error.requestId} />;
+  if (error?.status === 404) return <Missing requestId={error.requestId} />;
   if (error === null) return <CallSkeleton back={<BackToCalls />} />;
   return (
     <>
@@ -133,26 +138,11 @@ function Printed({ call, zone }: { call: CallDetail; zone: string }) {
   );
 }
 
-function BackToCalls() {
-  return <BackLink title="Calls" path={paths.calls} />;
-}
-
-function NoSuchCall({ requestId }: { requestId: string | null }) {
-  return (
-    <>
-      <PageHeader title="Call" before={<BackToCalls />} />
-      <StatePanel
-        icon={<PhoneOff aria-hidden="true" className="size-6" />}
-        title="Call not found"
-        action={
-          <Link to={paths.calls} className={buttonClass("secondary")}>
-            All calls
-          </Link>
-        }
-      >
-        <p>It may be in a group you can't see, or the link is incomplete.</p>
-        {requestId !== null && <RequestId id={requestId} />}
-      </StatePanel>
-    </>
-  );
-}
+const Missing = (props: { requestId: string | null }) => (
+  <LazyPart
+    part={missingPart}
+    what="What there is instead"
+    props={props}
+    waiting={<CallSkeleton back={<BackToCalls />} />}
+  />
+);

@@ -18,19 +18,7 @@ export function CallSkeleton({ back }: { back: ReactNode }) {
         }
       />
       <div className="call-columns">
-        <div>
-          <div className="skeleton h-25 rounded-lg!" />
-          <div className="skeleton mt-7 mb-8 h-3.5 w-20" />
-          {turns.map((width, index) => (
-            <div key={`${width} ${index}`} className="mb-4 flex gap-3 pl-4">
-              <div className="skeleton h-3 w-9 flex-none" />
-              <div className="flex flex-1 flex-col gap-2">
-                <div className="skeleton h-3 w-28" />
-                <div className={`skeleton h-3.5 ${width}`} />
-              </div>
-            </div>
-          ))}
-        </div>
+        <ReviewSkeleton />
         <div className="call-facts self-start p-4 max-lg:hidden">
           <div className="skeleton mb-4 h-3.5 w-14" />
           {facts.map((width, index) => (
@@ -43,6 +31,25 @@ export function CallSkeleton({ back }: { back: ReactNode }) {
           ))}
         </div>
       </div>
+    </div>
+  );
+}
+
+/** The places of player and transcript. */
+export function ReviewSkeleton() {
+  return (
+    <div>
+      <div className="skeleton h-25 rounded-lg!" />
+      <div className="skeleton mt-7 mb-8 h-3.5 w-20" />
+      {turns.map((width, index) => (
+        <div key={`${width} ${index}`} className="mb-4 flex gap-3 pl-4">
+          <div className="skeleton h-3 w-9 flex-none" />
+          <div className="flex flex-1 flex-col gap-2">
+            <div className="skeleton h-3 w-28" />
+            <div className={`skeleton h-3.5 ${width}`} />
+          </div>
+        </div>
+      ))}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { CallDetail } from "../../api/calls.ts";
-import { whyNoRecording, whyNotLoaded, whyNoTranscript } from "./missing.ts";
+import { whyNoRecording, whyNoTranscript } from "./missing.ts";
+import { whyNotLoaded } from "./why-not-loaded.ts";
 
 const call = {
   disposition: "ANSWERED",

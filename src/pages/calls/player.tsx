@@ -1,20 +1,28 @@
-import { Link2, Pause, Play, RotateCw } from "lucide-react";
-import { useEffect, useRef, type ReactNode, type Ref } from "react";
-import { useRecordingFailure } from "../../api/recordings.ts";
+import { Link2, Pause, Play } from "lucide-react";
+import { useEffect, useRef, useState, type ReactNode, type Ref } from "react";
 import { formatDuration } from "../../lib/duration.ts";
 import { paths } from "../../lib/paths.ts";
-import { Button } from "../../ui/button.tsx";
 import { Select } from "../../ui/field.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { RequestId } from "../../ui/request-id.tsx";
-import { whyNotLoaded } from "./missing.ts";
+import { codePart } from "../../lib/code.ts";
+import { LazyPart } from "../../components/lazy-part.tsx";
+import { Popover } from "../../ui/popover.tsx";
+import { listeningPart } from "./listening-part.ts";
+import { secondsOf } from "./left-out.ts";
+import { useEvenSound } from "./use-even-sound.ts";
+import type { Stretch } from "./sound-plan.ts";
 import { usePlayback, type Playback } from "./playback.ts";
+import type { Lane } from "./talk.ts";
 import type { Speed } from "./use-speed.ts";
 
 type PlayerProps = {
   callId: number;
   playback: Playback;
   speed: Speed;
+  /** Who spoke when: by it silence is skipped, or what one side says. */
+  lanes: readonly Lane[];
+  /** What isn't played. */
+  leftOut: readonly Stretch[];
   /** Why there is nothing to play; null when there is. */
   missing: string | null;
   /** Whether there are moments to go to and to link to, if only in the text. */
@@ -31,7 +39,20 @@ type PlayerProps = {
 
 /** The recording with its controls. The controls are ours, since the browser's own cannot be told apart by name. */
 export function Player(props: PlayerProps) {
-  const { callId, playback, speed, missing, movable, linkTo, onCopyLink, find, box, children } = props;
+  const {
+    callId,
+    playback,
+    speed,
+    lanes,
+    leftOut,
+    missing,
+    movable,
+    linkTo,
+    onCopyLink,
+    find,
+    box,
+    children,
+  } = props;
   const failed = usePlayback(playback, () => playback.failed());
   if (missing !== null && !movable) {
     return (
@@ -51,20 +72,30 @@ export function Player(props: PlayerProps) {
     <Frame box={box}>
       {missing === null && <Sound callId={callId} playback={playback} />}
       {missing !== null && <p className="pb-2 text-ink-soft">{missing}</p>}
-      {failed && <Failure callId={callId} onRetry={playback.retry} />}
+      {missing === null && <Trouble callId={callId} playback={playback} />}
       <div className="flex flex-wrap items-center gap-1">
         {playable && <Buttons playback={playback} />}
-        <Position playback={playback} />
+        <Position playback={playback} skipped={secondsOf(leftOut)} />
         {missing === null && (
-          <span className="w-18">
-            <Select
-              label="Speed"
-              labelHidden
-              options={speed.options}
-              value={speed.value}
-              onChange={({ target }) => speed.set(target.value)}
-            />
-          </span>
+          <>
+            <span className="w-18">
+              <Select
+                label="Speed"
+                labelHidden
+                options={speed.options}
+                value={speed.value}
+                onChange={({ target }) => speed.set(target.value)}
+              />
+            </span>
+            <Popover trigger="Sound" skin="ghost" className="w-64">
+              <LazyPart
+                part={listeningPart}
+                what="How this is played"
+                props={{ lanes, duration: playback.duration() }}
+                waiting={<p className="p-2 text-ink-faint">Loading…</p>}
+              />
+            </Popover>
+          </>
         )}
         <IconButton
           label={linkTo === null ? "Copy link to this moment" : `Copy link to ${formatDuration(linkTo)}`}
@@ -91,6 +122,7 @@ function Frame({ box, children }: Pick<PlayerProps, "box" | "children">) {
 function Sound({ callId, playback }: { callId: number; playback: Playback }) {
   const audio = useRef<HTMLAudioElement>(null);
   useEffect(() => (audio.current === null ? undefined : playback.attach(audio.current)), [playback]);
+  useEvenSound(audio);
   return (
     // oxlint-disable-next-line jsx-a11y/media-has-caption -- the transcript beside it is the text alternative
     <audio ref={audio} preload="metadata" src={paths.callRecording(callId, 0)} />
@@ -107,7 +139,7 @@ function Buttons({ playback }: { playback: Playback }) {
         className="pointer-coarse:w-9!"
         shortcut="←"
         icon={<span aria-hidden="true">−5</span>}
-        onClick={() => playback.skip(-5)}
+        onClick={() => playback.seek(playback.time() - 5)}
       />
       <IconButton
         data-play=""
@@ -123,39 +155,50 @@ function Buttons({ playback }: { playback: Playback }) {
         className="pointer-coarse:w-9!"
         shortcut="→"
         icon={<span aria-hidden="true">+5</span>}
-        onClick={() => playback.skip(5)}
+        onClick={() => playback.seek(playback.time() + 5)}
       />
     </>
   );
 }
 
 /** The time, changing once a second; said by the slider, so that it is not read out by itself. */
-function Position({ playback }: { playback: Playback }) {
+function Position({ playback, skipped }: { playback: Playback; skipped: number }) {
   const length = usePlayback(playback, () => playback.length());
   const seconds = usePlayback(playback, () =>
     playback.time() >= playback.duration() ? playback.length() : Math.floor(playback.time()),
   );
   const waiting = usePlayback(playback, () => playback.waiting());
+  const silent = usePlayback(playback, () => playback.muted());
   return (
     <span className="px-1 whitespace-nowrap text-ink-soft tabular-nums">
       <span className="font-medium text-ink">{formatDuration(seconds)}</span> / {formatDuration(length)}
+      {skipped >= 1 && (
+        <span className="pl-2 text-ink-faint">Skips {formatDuration(Math.round(skipped))}</span>
+      )}
       {waiting && <span className="pl-2 text-ink-faint">Loading…</span>}
+      {silent && !waiting && <span className="pl-2 text-ink-faint">Silenced</span>}
     </span>
   );
 }
 
-/** Asks the gateway why, since the audio element does not say. */
-function Failure({ callId, onRetry }: { callId: number; onRetry: () => void }) {
-  const { data } = useRecordingFailure({ callId, n: 0 });
-  return (
-    <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-2">
-      <p className="text-bad">
-        {data?.code === "insecure" ? data.message : whyNotLoaded(data?.status ?? null)}
-      </p>
-      <Button icon={<RotateCw aria-hidden="true" className="size-3.5" />} onClick={onRetry}>
-        Try again
-      </Button>
-      {data?.requestId != null && <RequestId id={data.requestId} />}
-    </div>
-  );
+/** Seconds after which nobody believes in it any more. */
+const PATIENCE = 20;
+const troublePart = codePart(() => import("./player-trouble.tsx").then((module) => module.PlayerTrouble));
+
+/** A recording that doesn't load, or doesn't come. */
+function Trouble({ callId, playback }: { callId: number; playback: Playback }) {
+  const failed = usePlayback(playback, () => playback.failed());
+  const waiting = usePlayback(playback, () => playback.waiting());
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    if (!waiting) return undefined;
+    const timer = setTimeout(() => setLate(true), PATIENCE * 1000);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [waiting]);
+  if (!failed && !isLate) return null;
+  const props = { callId: failed ? callId : null, onRetry: playback.retry };
+  return <LazyPart part={troublePart} what="What is wrong" props={props} waiting={null} />;
 }

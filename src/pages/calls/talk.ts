@@ -1,4 +1,5 @@
-import { spokenUntil, type Turn } from "virtual:said/transcript";
+import { spokenUntil } from "virtual:said/spoken";
+import type { Turn } from "virtual:said/transcript";
 
 /** A stretch of talking, seconds from the start of the recording. */
 type Stretch = { from: number; to: number };
@@ -85,7 +86,12 @@ function addStretch(lane: Lane, from: number, to: number): void {
  * The lane's talking as an SVG path in a box `width` × `height`: one rectangle per stretch, and stretches closer than a
  * pixel joined, so that a five-hour call costs no more than a short one.
  */
-export function lanePath({ stretches }: Lane, duration: number, width: number, height: number): string {
+export function lanePath(
+  { stretches }: { stretches: readonly Stretch[] },
+  duration: number,
+  width: number,
+  height: number,
+): string {
   if (duration <= 0) return "";
   const parts: string[] = [];
   let open: { left: number; right: number } | null = null;

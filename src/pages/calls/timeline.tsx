@@ -1,5 +1,7 @@
-import { memo, useState, type CSSProperties } from "react";
+import { createElement, memo, useState, type CSSProperties } from "react";
 import { OutsideText } from "../../components/outside-text.tsx";
+import { codePart } from "../../lib/code.ts";
+import { useCode } from "../../lib/use-code.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import type { Turn } from "virtual:said/transcript";
 import { usePlayback, type Playback } from "./playback.ts";
@@ -11,12 +13,14 @@ const mostLanes = 4;
 type TimelineProps = {
   playback: Playback;
   lanes: readonly Lane[];
+  /** As they were said: what they come to is marked below the lanes. */
+  said: readonly Turn[];
   turns: readonly Turn[];
   onSeek: (seconds: number) => void;
 };
 
 /** The slider that seeks, drawn over who talked when. Without times in the transcript it is a plain slider. */
-export function Timeline({ playback, lanes, turns, onSeek }: TimelineProps) {
+export function Timeline({ playback, lanes, said, turns, onSeek }: TimelineProps) {
   const duration = usePlayback(playback, () => playback.duration());
   const shown = lanes.slice(0, mostLanes);
   return (
@@ -35,12 +39,13 @@ export function Timeline({ playback, lanes, turns, onSeek }: TimelineProps) {
       )}
       <Track playback={playback} duration={duration} turns={turns} onSeek={onSeek}>
         <Lanes lanes={shown} duration={duration} />
+        {shown.length > 0 && <Marks said={said} duration={duration} />}
       </Track>
     </div>
   );
 }
 
-type TrackProps = Omit<TimelineProps, "lanes"> & { duration: number; children: React.ReactNode };
+type TrackProps = Omit<TimelineProps, "lanes" | "said"> & { duration: number; children: React.ReactNode };
 
 function Track({ playback, duration, turns, onSeek, children }: TrackProps) {
   const time = usePlayback(playback, () => playback.time());
@@ -124,3 +129,11 @@ const Lanes = memo(function Lanes({ lanes, duration }: { lanes: readonly Lane[];
     );
   });
 });
+
+const marksPart = codePart(() => import("./timeline-marks.tsx").then((module) => module.TimelineMarks));
+
+/** Where they don't come, the lanes say enough. */
+function Marks(props: { said: readonly Turn[]; duration: number }) {
+  const { code } = useCode(marksPart);
+  return code === undefined ? <span className="seek-marks" /> : createElement(code, props);
+}

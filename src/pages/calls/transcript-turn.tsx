@@ -1,18 +1,16 @@
-import { Link2 } from "lucide-react";
+import { Copy, Link2 } from "lucide-react";
 import { memo } from "react";
 import { formatDuration, spellDuration } from "../../lib/duration.ts";
-import type { Turn } from "virtual:said/transcript";
 import { classNames } from "../../lib/class-names.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import type { Match } from "./find-in-turns.ts";
-import { speakerName } from "./talk.ts";
-
-/** Who is meant by "Agent" and "Caller" in this call, where the call says so. */
-export type People = { agent: string | null; caller: string | null };
+import type { ShownTurn } from "./secrets.ts";
+import { TurnText } from "./turn-text.tsx";
+import { saidBy, type People } from "./said-by.ts";
 
 type TranscriptTurnProps = {
   index: number;
-  turn: Turn;
+  turn: ShownTurn;
   people: People;
   current: boolean;
   /** A link led here. */
@@ -40,6 +38,18 @@ export const TranscriptTurn = memo(function TranscriptTurn(props: TranscriptTurn
           {formatDuration(turn.start)}
         </button>
       )}
+      {pointed && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label="Copy this line"
+          title="Copy line · C"
+          className="turn-copy"
+          data-copy=""
+        >
+          <Copy aria-hidden="true" className="size-3.5" />
+        </button>
+      )}
       {pointed && turn.start !== null && (
         // One click listener serves all lines. By keyboard, L copies the link of the focused line: as a stop of its own
         // it would double the way through a transcript.
@@ -65,40 +75,21 @@ export const TranscriptTurn = memo(function TranscriptTurn(props: TranscriptTurn
           )}
         </p>
         <p dir="auto" className="turn-text">
-          {marks.length === 0 ? turn.text : marked(turn.text, marks, at)}
+          <TurnText text={turn.text} masks={turn.masks} marks={marks} at={at} />
         </p>
       </div>
     </div>
   );
 });
 
-function Speaker({ turn, people }: { turn: Turn; people: People }) {
-  const label = speakerName(turn);
-  const person = turn.side === "other" ? null : people[turn.side];
-  // "Agent" says less than a name; a name in the transcript says more than ours.
-  const named = person !== null && /^(agent|caller|customer)$/i.test(label);
+function Speaker({ turn, people }: { turn: ShownTurn; people: People }) {
+  const { name, label } = saidBy(turn, people);
   return (
     <>
       <span className={classNames("font-semibold", turn.side === "agent" ? "text-accent-ink" : "text-ink")}>
-        <OutsideText text={named ? person : label} />
+        <OutsideText text={name} />
       </span>
-      {named && <span className="text-ink-faint">{label}</span>}
+      {label !== null && <span className="text-ink-faint">{label}</span>}
     </>
   );
-}
-
-function marked(text: string, marks: readonly Match[], at: Match | null) {
-  const parts = [];
-  let done = 0;
-  for (const mark of marks) {
-    parts.push(text.slice(done, mark.from));
-    parts.push(
-      <mark key={mark.from} data-at={mark === at ? "" : undefined}>
-        {text.slice(mark.from, mark.to)}
-      </mark>,
-    );
-    done = mark.to;
-  }
-  parts.push(text.slice(done));
-  return parts;
 }

@@ -1,9 +1,11 @@
 import { memo, startTransition, useEffect, useState, type RefObject, type SyntheticEvent } from "react";
-import type { Turn } from "virtual:said/transcript";
 import { usePrinting } from "../../lib/use-printing.ts";
 import type { Match } from "./find-in-turns.ts";
+import type { ShownTurn } from "./secrets.ts";
+import { turnOf } from "./turn-of.ts";
 import { usePlayback, type Playback } from "./playback.ts";
-import { TranscriptTurn, type People } from "./transcript-turn.tsx";
+import type { People } from "./said-by.ts";
+import { TranscriptTurn } from "./transcript-turn.tsx";
 
 /** Turns per chunk: what the browser lays out, or skips, at once. */
 const chunkSize = 50;
@@ -14,7 +16,7 @@ const none: readonly Match[] = [];
 export type Found = { byTurn: ReadonlyMap<number, readonly Match[]>; at: Match | null };
 
 type TranscriptProps = {
-  turns: readonly Turn[];
+  turns: readonly ShownTurn[];
   people: People;
   playback: Playback;
   /** The index of the turn that is spoken now; −1 before the first. */
@@ -23,7 +25,9 @@ type TranscriptProps = {
   /** The turn that a link led to; −1 for none. */
   linked: number;
   /** Called for each click: one listener serves all turns. */
-  onTurnClick: (target: EventTarget) => void;
+  onTurnClick: (click: MouseEvent) => void;
+  /** Called when what is selected is about to be copied. */
+  onCopy: (event: ClipboardEvent) => void;
   box: RefObject<HTMLDivElement | null>;
 };
 
@@ -31,7 +35,7 @@ type TranscriptProps = {
  * The whole transcript, as text in the page: the browser's own search, selection and print see all of it. It is put
  * there in steps, and what is off screen is neither styled nor laid out (`content-visibility`).
  */
-export function Transcript({ turns, box, onTurnClick, ...rest }: TranscriptProps) {
+export function Transcript({ turns, box, onTurnClick, onCopy, ...rest }: TranscriptProps) {
   const chunks = Math.ceil(turns.length / chunkSize);
   const [shown, setShown] = useState(1);
 
@@ -54,14 +58,15 @@ export function Transcript({ turns, box, onTurnClick, ...rest }: TranscriptProps
       aria-label="Transcript"
       aria-busy={inPage < chunks}
       className="transcript"
-      onClick={({ target }) => onTurnClick(target)}
+      onClick={({ nativeEvent }) => onTurnClick(nativeEvent)}
+      onCopy={({ nativeEvent }) => onCopy(nativeEvent)}
       onPointerOver={point}
       onPointerLeave={() => setPointed(turnOf(document.activeElement))}
       onFocus={point}
       onBlur={() => setPointed(-1)}
-      // A click on a line's link leaves the focus where it is: the link goes when the pointer does.
+      // A click on what a line offers leaves the focus where it is: it goes when the pointer does.
       onMouseDown={(event) => {
-        if (event.target instanceof Element && event.target.closest("[data-link]") !== null)
+        if (event.target instanceof Element && event.target.closest("[data-link], [data-copy]") !== null)
           event.preventDefault();
       }}
     >
@@ -78,19 +83,15 @@ export function Transcript({ turns, box, onTurnClick, ...rest }: TranscriptProps
   );
 }
 
-/** The index of the turn that an element is in; −1 outside of all. */
-export function turnOf(target: EventTarget | null): number {
-  const turn =
-    target instanceof Element ? target.closest<HTMLElement>("[data-turn]")?.dataset["turn"] : undefined;
-  return turn === undefined ? -1 : Number(turn);
-}
-
 /** An index that is in the chunk beginning with `first`, else −1: a chunk renders only for turns of its own. */
 function within(index: number, first: number): number {
   return index >= first && index < first + chunkSize ? index : -1;
 }
 
-type ChunkProps = Omit<TranscriptProps, "box" | "onTurnClick"> & { first: number; pointed: number };
+type ChunkProps = Omit<TranscriptProps, "box" | "onTurnClick" | "onCopy"> & {
+  first: number;
+  pointed: number;
+};
 
 const Chunk = memo(function Chunk({
   turns,
@@ -125,7 +126,7 @@ const Chunk = memo(function Chunk({
 });
 
 /** How high a chunk will be, roughly, so that the scroll bar is right before it has been laid out. */
-function estimate(turns: readonly Turn[]): string {
+function estimate(turns: readonly ShownTurn[]): string {
   const lines = turns.reduce((sum, { text }) => sum + Math.ceil(text.length / 85), 0);
   return `auto ${turns.length * 36 + lines * 22}px`;
 }

@@ -16,9 +16,13 @@ export type Find = {
 
 /**
  * Searching in a transcript. Marks follow the typing as fast as the machine can.
- * @param onMove called when the reader goes to a match
+ * @param onMove called when the words change, and with the match that the reader goes to
  */
-export function useFind(turns: readonly Turn[], currentTurn: () => number, onMove: () => void): Find {
+export function useFind(
+  turns: readonly Turn[],
+  currentTurn: () => number,
+  onMove: (match: Match | null) => void,
+): Find {
   const [words, setWords] = useState("");
   const [place, setPlace] = useState(0);
   const searched = useDeferredValue(words);
@@ -36,12 +40,13 @@ export function useFind(turns: readonly Turn[], currentTurn: () => number, onMov
     setWords: (next) => {
       setWords(next);
       setPlace(firstMatchFrom(findInTurns(turns, next), currentTurn()));
-      onMove();
+      onMove(null);
     },
     count: matches.length === 0 ? none : `${index + 1} of ${total}`,
     step: (by) => {
-      setPlace((index + by + matches.length) % Math.max(matches.length, 1));
-      onMove();
+      const next = (index + by + matches.length) % Math.max(matches.length, 1);
+      setPlace(next);
+      onMove(matches[next] ?? null);
     },
     found,
   };

@@ -1,93 +1,106 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type RefObject } from "react";
 import type { CallDetail } from "../../api/calls.ts";
+import { useListening } from "../../api/listening.ts";
 import { useProfile } from "../../api/session.ts";
-import { copyText } from "../../lib/copy-text.ts";
-import { formatDuration } from "../../lib/duration.ts";
-import { paths } from "../../lib/paths.ts";
-import { parseTranscript, type Turn } from "virtual:said/transcript";
-import { useKeys } from "../../lib/use-keys.ts";
-import { showToast } from "../../ui/toast.tsx";
+import type { parseTranscript, Turn } from "virtual:said/transcript";
+import { useCopying } from "./use-copying.ts";
+import type { Match } from "./find-in-turns.ts";
+import { useSecrets } from "./use-secrets.ts";
+import { leftOutOf } from "./left-out.ts";
+import { readClick } from "./read-click.ts";
 import { whyNoRecording } from "./missing.ts";
-import { createPlayback, type Playback } from "./playback.ts";
-import { neighbourStart, turnAt, turnAtClock } from "./talk.ts";
-import { turnOf } from "./transcript.tsx";
+import { createPlayback, usePlayback, type Playback } from "./playback.ts";
+import type { Secrets } from "./secrets.ts";
+import { useSoundPlan, type Stretch } from "./sound-plan.ts";
+import { neighbourStart, talkLanes, turnAt, turnAtClock } from "./talk.ts";
+import { turnOf } from "./turn-of.ts";
 import { useFind } from "./use-find.ts";
 import { reveal, useFollow } from "./use-follow.ts";
+import { useReviewKeys } from "./use-review-keys.ts";
 import { useSpeed } from "./use-speed.ts";
 
 const noTurns: readonly Turn[] = [];
 
-/**
- * Reading a call while listening to it: the recording's place, the transcript, what follows what, and the keys.
- * @param linkedAt seconds that a link led to; null without one
- */
-export function useReview(call: CallDetail, callId: number, linkedAt: number | null) {
+/** A call that is read. */
+export type Reviewed = {
+  call: CallDetail;
+  callId: number;
+  /** Seconds that a link led to; null without one. */
+  linkedAt: number | null;
+  /** Null where there is nothing to read. */
+  transcript: ReturnType<typeof parseTranscript>;
+  /** What is hidden in it. */
+  secrets: Secrets;
+};
+
+/** Reading a call while listening to it: the recording's place, the transcript, what follows what, and the keys. */
+export function useReview(reviewed: Reviewed) {
+  const { call, linkedAt } = reviewed;
   const { access_audio: mayListen } = useProfile();
-  const transcript = useMemo(() => parseTranscript(call.transcription, call.duration), [call]);
-  const turns = transcript?.turns ?? noTurns;
-  /** The turns that can be gone to. */
-  const timed = transcript?.timed === true ? turns : noTurns;
-  const [playback] = useState(() => createPlayback(announcedDuration(call, turns), linkedAt ?? 0));
+  const box = useRef<HTMLDivElement>(null);
+  const text = useTurns(reviewed, box);
+  const { said, turns, timed, reveal, secondOf } = text;
+  const [playback] = useState(() => createPlayback(announcedDuration(call, said), linkedAt ?? 0));
   const speed = useSpeed(playback);
   const missing = whyNoRecording(call, mayListen);
 
-  const box = useRef<HTMLDivElement>(null);
   const player = useRef<HTMLElement>(null);
   const findInput = useRef<HTMLInputElement>(null);
   const currentTurn = useMemo(() => turnAtClock(timed, playback.time), [timed, playback]);
   const follow = useFollow(box, playback, currentTurn);
   const [atMatch, setAtMatch] = useState(false);
-  const find = useFind(turns, currentTurn, () => setAtMatch(true));
+  const land = (match: Match | null) => {
+    const second = match === null ? null : secondOf(match.turn, match.from);
+    if (second !== null && !playback.playing()) playback.land(second);
+    setAtMatch(true);
+  };
+  const find = useFind(turns, currentTurn, land);
+  const { at } = find.found;
   const linked = linkedAt === null ? -1 : turnAt(timed, linkedAt);
   /** Second of the match that the reader went to last; null once the recording was moved or played since. */
-  const matchAt = atMatch ? (timed[find.found.at?.turn ?? -1]?.start ?? null) : null;
+  const matchAt = atMatch && at !== null ? secondOf(at.turn, at.from) : null;
 
   const goTo = (seconds: number) => {
     setAtMatch(false);
     playback.seek(seconds);
   };
+  const onWord = (index: number, offset: number) => {
+    setAtMatch(false);
+    playback.land(secondOf(index, offset) ?? 0);
+  };
   const seek = (seconds: number) => {
     goTo(seconds);
     follow.resume();
   };
-  const stepTurn = (by: 1 | -1) => {
-    const start = neighbourStart(timed, playback.time(), by);
-    if (start !== null) seek(start);
-  };
-  const copyLink = () => void copyMoment(callId, matchAt ?? playback.time());
   const focusPlayer = () =>
     (player.current?.querySelector<HTMLElement>("[data-play]") ?? player.current)?.focus();
 
-  const onTurnClick = (target: EventTarget) =>
-    readClick(target, timed, { onSeek: goTo, onLink: (seconds) => void copyMoment(callId, seconds) });
+  const { copyTurn, copyLink: onLink, onCopy } = useCopying(reviewed, turns);
+  const onTurnClick = (click: MouseEvent) =>
+    readClick(click, timed, { onSeek: goTo, onWord, onLink, onCopy: copyTurn, onReveal: reveal });
+  const leftOut = useHeard(playback, text);
 
   useShowLinked(linked, follow.showCurrent);
-  useShowMatch(box, find.found.at, follow.pause);
+  useShowMatch(box, at, follow.pause);
   useOnPlay(playback, () => setAtMatch(false));
-  useKeys({
-    Space: missing === null ? playback.toggle : undefined,
-    ArrowLeft: () => seek(playback.time() - 5),
-    ArrowRight: () => seek(playback.time() + 5),
-    j: () => stepTurn(1),
-    k: () => stepTurn(-1),
-    ",": () => speed.step(-1),
-    ".": () => speed.step(1),
-    l: () => {
-      const focused = timed[turnOf(document.activeElement)]?.start ?? null;
-      if (focused === null) copyLink();
-      else void copyMoment(callId, focused);
+  useReviewKeys({
+    togglePlay: missing === null ? playback.toggle : undefined,
+    move: (by) => seek(playback.time() + by),
+    stepTurn: (by) => {
+      const start = neighbourStart(timed, playback.time(), by);
+      if (start !== null) seek(start);
     },
-    "/": () => {
-      findInput.current?.focus();
-      findInput.current?.select();
-    },
-    Escape: focusPlayer,
+    stepSpeed: speed.step,
+    copyLink: () => onLink(timed[turnOf(document.activeElement)]?.start ?? matchAt ?? playback.time()),
+    copyTurn: () =>
+      copyTurn([turnOf(document.activeElement), currentTurn()].find((index) => index >= 0) ?? -1),
+    findInput,
+    leave: focusPlayer,
   });
 
   return {
-    transcript,
-    turns,
-    timed,
+    ...text,
+    leftOut,
     playback,
     speed,
     missing,
@@ -100,10 +113,33 @@ export function useReview(call: CallDetail, callId: number, linkedAt: number | n
     linked,
     matchAt,
     seek,
-    copyLink,
+    copyLink: () => onLink(matchAt ?? playback.time()),
     focusPlayer,
     onTurnClick,
+    onCopy,
   };
+}
+
+/** What was said, and what of it is shown. `timed`: the turns that can be gone to. */
+function useTurns({ callId, transcript, secrets }: Reviewed, box: RefObject<HTMLDivElement | null>) {
+  const said = transcript?.turns ?? noTurns;
+  const isTimed = transcript?.timed === true;
+  const shown = useSecrets(callId, said, secrets, box);
+  const lanes = useMemo(() => (isTimed ? talkLanes(said) : []), [isTimed, said]);
+  return { ...shown, said, lanes, timed: isTimed ? shown.turns : noTurns };
+}
+
+/** What is heard of the recording: without what is hidden, and without what the listener leaves out. */
+function useHeard(
+  playback: Playback,
+  { lanes, silenced, timed }: ReturnType<typeof useTurns>,
+): readonly Stretch[] {
+  const listening = useListening();
+  const duration = usePlayback(playback, () => playback.duration());
+  const leftOut = useMemo(() => leftOutOf(lanes, duration, listening), [lanes, duration, listening]);
+  const starts = useMemo(() => timed.map(({ start }) => start ?? 0).toSorted((a, b) => a - b), [timed]);
+  useSoundPlan(playback, { silenced, leftOut }, starts);
+  return leftOut;
 }
 
 /** Seconds that there are to move in, before the recording itself says so. */
@@ -115,17 +151,6 @@ function announcedDuration(
     Number.isFinite(seconds),
   );
   return Math.max(known ?? 0, turns.at(-1)?.end ?? 0);
-}
-
-async function copyMoment(callId: number, moment: number): Promise<void> {
-  const seconds = Math.floor(moment);
-  const link = new URL(paths.call(callId, { seconds }), window.location.href).href;
-  const done = await copyText(link);
-  showToast(
-    done
-      ? `Link to ${formatDuration(seconds)} copied`
-      : "Couldn't copy. The address bar has the link to this call.",
-  );
 }
 
 /** Brings the turn that a link led to into sight, once it has been laid out. */
@@ -163,16 +188,4 @@ function useOnPlay(playback: Playback, onPlay: () => void): void {
       was = now;
     });
   }, [playback]);
-}
-
-type TurnClicks = { onSeek: (seconds: number) => void; onLink: (seconds: number) => void };
-
-/** What a click in the transcript does. One that ends a selection is no click to seek. */
-function readClick(target: EventTarget, turns: readonly Turn[], { onSeek, onLink }: TurnClicks): void {
-  const start = turns[turnOf(target)]?.start ?? null;
-  if (!(target instanceof Element) || start === null) return;
-  if (target.closest("[data-link]") !== null) onLink(start);
-  else if (target.closest("[data-seek], .turn-text") !== null) {
-    if (window.getSelection()?.isCollapsed !== false) onSeek(start);
-  }
 }

@@ -1,10 +1,9 @@
 import { useEffect } from "react";
-import { useStoredChoice } from "../../lib/stored-state.ts";
+import { useChangeListening, useListening } from "../../api/listening.ts";
 import type { Playback } from "./playback.ts";
 
-const speeds = ["1", "0.5", "0.75", "1.25", "1.5", "1.75", "2"] as const;
-const inOrder = [...speeds].sort((a, b) => Number(a) - Number(b));
-const options = inOrder.map((value) => ({ value, label: `${value}×` }));
+const speeds = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
+const options = speeds.map((speed) => ({ value: String(speed), label: `${speed}×` }));
 
 export type Speed = {
   value: string;
@@ -14,13 +13,19 @@ export type Speed = {
   step: (by: 1 | -1) => void;
 };
 
-/** How fast recordings play, remembered by this browser for all calls. */
+/** How fast recordings play, for all calls. */
 export function useSpeed(playback: Playback): Speed {
-  const [value, store] = useStoredChoice("playback-speed", speeds);
-  useEffect(() => playback.setRate(Number(value)), [playback, value]);
-  const set = (next: string | undefined) => {
-    const known = speeds.find((speed) => speed === next);
-    if (known !== undefined) store(known);
+  const { speed: kept } = useListening();
+  const { mutate: change } = useChangeListening();
+  const speed = speeds.includes(kept) ? kept : 1;
+  useEffect(() => playback.setRate(speed), [playback, speed]);
+  const set = (next: number | undefined) => {
+    if (next !== undefined && speeds.includes(next)) change({ speed: next });
   };
-  return { value, options, set, step: (by) => set(inOrder[inOrder.indexOf(value) + by]) };
+  return {
+    value: String(speed),
+    options,
+    set: (next) => set(Number(next)),
+    step: (by) => set(speeds[speeds.indexOf(speed) + by]),
+  };
 }

@@ -1,4 +1,5 @@
-import { parseTranscript, spokenUntil, type Turn } from "../../../http/said/transcript.ts";
+import { spokenUntil } from "../../../http/said/spoken.ts";
+import { parseTranscript, type Turn } from "../../../http/said/transcript.ts";
 import { wordsOf } from "./words.ts";
 
 /** One thing said. `start` and `until` are seconds of the recording, null where the transcript has no times. */
