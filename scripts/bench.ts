@@ -16,6 +16,7 @@ import { measurePaint, type Paint } from "./bench-paint.ts";
 import { benchReading } from "./bench-reading.ts";
 import { benchRoutes } from "./bench-routes.ts";
 import { measureFirstRows } from "./bench-rows.ts";
+import { benchSearch } from "./bench-search.ts";
 import { benchYear } from "./bench-year.ts";
 import { brotliBytes, buildAndMeasure, describeBytes } from "./build-bytes.ts";
 import type { PageBytes } from "./bytes.ts";
@@ -143,6 +144,7 @@ const parts: Record<string, () => Promise<void>> = {
   history: benchHistory,
   launches: benchLaunches,
   year: benchYear,
+  search: benchSearch,
   calls: callsApi,
 };
 
