@@ -214,6 +214,16 @@ const call = `[00:00:01] Agent: Thank you for calling. How can I help?
 [00:00:20] Caller: I was charged twice and I want to cancel my plan.
 [00:01:30] Agent: I'm sorry. Would you like a refund, or should I cancel it?`;
 
+test("what is masked in a transcript is neither found nor shown, nor kept", () => {
+  const transcription =
+    "[00:00:01] Agent: Your card?\n[00:00:04] Caller: It's 4111 1111 1111 1111, in Provo.";
+  const vocabulary = newVocabulary();
+  const spoken = spokenOf(vocabulary, transcription, 10);
+  expect(JSON.stringify([spoken, vocabulary.words])).not.toContain("1111");
+  expect(search({ query: queryOf("4111"), transcription, duration: 10 })).toBeNull();
+  expect(search({ query: queryOf('provo "card number"'), transcription, duration: 10 })).not.toBeNull();
+});
+
 test.each([
   ["cancelled", ["1/8/1", "2/10/1"]],
   ["caller:cancel", ["1/8/1"]],

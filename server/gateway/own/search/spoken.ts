@@ -1,3 +1,4 @@
+import { maskText } from "../../../http/said/masks.ts";
 import { spokenUntil } from "../../../http/said/spoken.ts";
 import { parseTranscript, type Turn } from "../../../http/said/transcript.ts";
 import { wordsOf } from "./words.ts";
@@ -45,11 +46,13 @@ export function spokenOf(vocabulary: Vocabulary, transcription: unknown, duratio
   const starts = new Uint32Array(read.turns.length + 1);
   let letters = 0;
   const turns = read.turns.map((turn, index): SpokenTurn => {
-    const { speaker, side, start, text } = turn;
+    const { speaker, side, start } = turn;
     const until = start === null ? null : spokenUntil(start, turn);
+    // Nothing of what isn't for everybody is kept, so no search finds it, or finds out what it is.
+    const text = maskText(turn.text, read.turns[index - 1]?.text);
     starts[index] = ids.length;
     const words = wordsOf(text);
-    const secondOf = secondsIn(turn, until, words.length);
+    const secondOf = secondsIn({ ...turn, text }, until, words.length);
     for (const [at, { word, from, isAsked }] of words.entries()) {
       ids.push(numberOf(vocabulary, word) * 2 + (isAsked ? 1 : 0));
       if (read.timed) seconds.push(secondOf(at, from));
