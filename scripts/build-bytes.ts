@@ -17,7 +17,7 @@ import type { PageFiles } from "./pages-of-build.ts";
 
 const kB = 1000;
 
-/** The chunk of everything behind the sign-in that all pages share, by the name that vite.config.ts gives it. */
+/** The chunk of everything behind the sign-in that all pages share, by the name that groups-of-build.ts gives it. */
 const SHELL = "shell";
 
 /** While somebody reads the form, nothing else matters. */
