@@ -31,6 +31,9 @@ export async function findWords(visitor: Visitor): Promise<void> {
   await visitor.press("textbox", "Find in transcript");
   await visitor.type("the");
   const { at, total } = await visitor.until("a count of matches", () => {
+    // The count follows the typing, letter by letter.
+    const marks = [...document.querySelectorAll(".transcript mark")];
+    if (marks.some(({ textContent }) => textContent.toLowerCase() !== "the")) return null;
     const count = document.querySelector("[role=search] [role=status]")?.textContent ?? "";
     const found = /^(\d+) of (\d+)$/.exec(count);
     return found && { at: Number(found[1]), total: Number(found[2]) };

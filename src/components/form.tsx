@@ -62,6 +62,8 @@ export function Form<Body, Answer>(props: FormProps<Body, Answer>) {
     if (event.key !== "Escape" || isComposing(event.nativeEvent) || event.defaultPrevented) return;
     if (event.target instanceof Element && event.target.closest("dialog") !== null) return;
     event.stopPropagation();
+    // Or the browser closes the question that this brings up at once.
+    event.preventDefault();
     onCancel?.();
   };
 
